@@ -1,0 +1,188 @@
+//! What the device provides: keys, an anchor, a clock, somebody who wants to hear of changes.
+//!
+//! Every method is synchronous and answers a record or an enum. The engine holds no lock while it calls a host (except the
+//! anchor's own lane), and a host that calls back into the engine gets a refusal. What an implementation has to guarantee is
+//! written on each method; docs/rollback.md says what each platform really gives.
+
+use zeroize::Zeroizing;
+
+/// Milliseconds since 1970-01-01T00:00:00Z, as the phone's own clock shows them.
+pub type WallMs = i64;
+
+/// When: the wall clock for what people read, the boot and the time since it for what must not be set back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Moment {
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    pub wall: WallMs,
+    /// Differs after every restart of the device.
+    pub boot: [u8; 16],
+    /// Milliseconds since that restart, sleep included (`CLOCK_BOOTTIME`; `CLOCK_MONOTONIC` on Apple).
+    pub elapsed: u64,
+}
+
+/// Tells the moment. A Rust trait, native or manual, never a foreign callback, so that `check` makes no foreign call.
+pub trait Clock: Send + Sync {
+    /// Now.
+    fn now(&self) -> Moment;
+}
+
+/// What a key is for; a platform maps each to its own flags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum KeyPolicy {
+    /// Wraps the master of one epoch. Usable when the device has been unlocked.
+    Master,
+    /// Wraps one biometric template; deleting it is the shred.
+    Template,
+    /// Seals the anchor record.
+    Anchor,
+    /// Invalidated by the platform when a face or finger is enrolled; read only by [`DeviceKeys::state`].
+    Sentinel,
+    /// P-256, no prompt; signs withdrawal notices and nothing else.
+    Notice,
+}
+
+/// Where a key came to live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyMade {
+    /// In hardware, as far as the platform says.
+    Hardware,
+    /// In software.
+    Software,
+}
+
+/// How a key stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyState {
+    /// There, and usable now.
+    Present,
+    /// Not there.
+    Missing,
+    /// There, but the platform ended it (for instance after a new enrolment).
+    Invalidated,
+    /// There, and not usable until the device is unlocked.
+    Locked,
+}
+
+/// The key is gone, or was never there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyDeleted {
+    /// It was there.
+    Deleted,
+    /// There was nothing to delete.
+    WasMissing,
+}
+
+/// What a key store answers when it can't. Each has its own way out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum KeyFault {
+    /// No key of that name. Never answered by making one. Way out: set up again.
+    #[error("the key is missing")]
+    KeyMissing,
+    /// The platform ended the key. Way out: set up again.
+    #[error("the key was invalidated")]
+    KeyInvalidated,
+    /// The device is locked. Way out: unlock, then repeat.
+    #[error("the key store is locked")]
+    Locked,
+    /// Worth repeating.
+    #[error("the key store failed for now")]
+    Transient,
+    /// What was handed in was not made by this key, or was altered.
+    #[error("the sealed bytes are corrupt")]
+    Corrupt,
+    /// The platform's limit is reached. Way out: delete keys.
+    #[error("too many keys")]
+    TooManyKeys,
+    /// The host threw something it had not declared.
+    #[error("the host failed unexpectedly")]
+    Host,
+}
+
+/// Keys that the device holds. Every alias begins with `privet/<policy>/`.
+///
+/// An implementation authenticates: `open` of anything but the unaltered output of `seal` under the same alias and the same
+/// `aad` is [`KeyFault::Corrupt`]. No method shows a prompt.
+pub trait DeviceKeys: Send + Sync {
+    /// Makes a key. An alias that exists is an error, never overwritten ([`KeyFault::Corrupt`]).
+    ///
+    /// # Errors
+    /// [`KeyFault`]
+    fn create(&self, alias: &str, policy: KeyPolicy, challenge: Option<&[u8]>) -> Result<KeyMade, KeyFault>;
+    /// How a key stands, without using it and without a prompt.
+    ///
+    /// # Errors
+    /// [`KeyFault`]
+    fn state(&self, alias: &str) -> Result<KeyState, KeyFault>;
+    /// Every alias that begins with `prefix`.
+    ///
+    /// # Errors
+    /// [`KeyFault`]
+    fn list(&self, prefix: &str) -> Result<Vec<String>, KeyFault>;
+    /// Encrypts and authenticates. On a missing alias: [`KeyFault::KeyMissing`], never a create.
+    ///
+    /// # Errors
+    /// [`KeyFault`]
+    fn seal(&self, alias: &str, aad: &[u8], plaintext: &[u8]) -> Result<Vec<u8>, KeyFault>;
+    /// The reverse of `seal`.
+    ///
+    /// # Errors
+    /// [`KeyFault`]
+    fn open(&self, alias: &str, aad: &[u8], ciphertext: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyFault>;
+    /// Destroys a key so that nothing sealed under it can be opened again by this key store.
+    ///
+    /// # Errors
+    /// [`KeyFault`]
+    fn delete(&self, alias: &str) -> Result<KeyDeleted, KeyFault>;
+    /// The public half as a DER `SubjectPublicKeyInfo` (policy Notice only).
+    ///
+    /// # Errors
+    /// [`KeyFault`]
+    fn public_key(&self, alias: &str) -> Result<Vec<u8>, KeyFault>;
+    /// ECDSA P-256 over SHA-256 of `bytes`, DER or `r ‖ s` (policy Notice only).
+    ///
+    /// # Errors
+    /// [`KeyFault`]
+    fn sign(&self, alias: &str, bytes: &[u8]) -> Result<Vec<u8>, KeyFault>;
+}
+
+/// What the anchor store holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnchorRead {
+    /// Nothing was ever written here.
+    Absent,
+    /// The last bytes that were written.
+    Present(Vec<u8>),
+}
+
+/// What became of an advance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnchorAdvance {
+    /// The new bytes are durable.
+    Advanced,
+    /// Somebody else was first; these are theirs.
+    Stale(AnchorRead),
+}
+
+/// A few hundred bytes kept outside the database, where a restored copy of the database does not bring them back.
+pub trait AnchorStore: Send + Sync {
+    /// What was last written.
+    ///
+    /// # Errors
+    /// [`KeyFault`]
+    fn read(&self) -> Result<AnchorRead, KeyFault>;
+    /// Replaces `expected` by `new`, durably and atomically; otherwise changes nothing.
+    ///
+    /// # Errors
+    /// [`KeyFault`]
+    fn advance(&self, expected: &AnchorRead, new: &[u8]) -> Result<AnchorAdvance, KeyFault>;
+}
+
+/// That an observer heard. A host method answers something, so that a foreign failure cannot pass for success.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heard;
+
+/// Somebody who re-reads after a change. It never holds the engine.
+pub trait Observer: Send + Sync {
+    /// State changed; `revision` grows. Its failure is not the engine's.
+    fn changed(&self, revision: u64) -> Heard;
+}

@@ -1,0 +1,4 @@
+//! Privet's engine.
+#![forbid(unsafe_code)]
+
+pub mod host;
