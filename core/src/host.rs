@@ -4,13 +4,14 @@
 //! anchor's own lane), and a host that calls back into the engine gets a refusal. What an implementation has to guarantee is
 //! written on each method; docs/rollback.md says what each platform really gives.
 
+use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 /// Milliseconds since 1970-01-01T00:00:00Z, as the phone's own clock shows them.
 pub type WallMs = i64;
 
 /// When: the wall clock for what people read, the boot and the time since it for what must not be set back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Moment {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     pub wall: WallMs,

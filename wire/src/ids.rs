@@ -1,7 +1,7 @@
 //! Names and numbers that cross a boundary, each its own type so that one cannot stand in for another.
 //!
 //! A **name** is chosen by the app's developer: 1 to 64 bytes of `a-z 0-9 _ . -`, beginning with a letter. A **number** is
-//! 16 random bytes, written as 32 lower-case hex digits.
+//! 16 random bytes (a [`Digest`] 32 computed ones), written as lower-case hex digits.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -59,21 +59,21 @@ macro_rules! name {
 }
 
 macro_rules! number {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($(#[$doc:meta])* $name:ident, $length:literal) => {
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
-        pub struct $name([u8; 16]);
+        pub struct $name([u8; $length]);
 
         impl $name {
-            /// From 16 bytes that the caller drew at random.
+            /// From bytes that the caller drew at random or computed.
             #[must_use]
-            pub const fn new(bytes: [u8; 16]) -> Self {
+            pub const fn new(bytes: [u8; $length]) -> Self {
                 Self(bytes)
             }
             /// The bytes.
             #[must_use]
-            pub const fn as_bytes(&self) -> &[u8; 16] {
+            pub const fn as_bytes(&self) -> &[u8; $length] {
                 &self.0
             }
         }
@@ -102,10 +102,10 @@ macro_rules! number {
             type Error = BadId;
             fn try_from(text: &str) -> Result<Self, BadId> {
                 let digits = text.as_bytes();
-                if digits.len() != 32 || !digits.iter().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
+                if digits.len() != 2 * $length || !digits.iter().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
                     return Err(BadId);
                 }
-                let mut bytes = [0; 16];
+                let mut bytes = [0; $length];
                 for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
                     let pair = std::str::from_utf8(pair).map_err(|_| BadId)?;
                     *byte = u8::from_str_radix(pair, 16).map_err(|_| BadId)?;
@@ -134,43 +134,59 @@ name!(
 );
 number!(
     /// Made by the caller of a committing command, so that its outcome can be asked again.
-    RequestId
+    RequestId,
+    16
 );
 number!(
     /// One prompt, live until answered or left.
-    PromptId
+    PromptId,
+    16
 );
 number!(
     /// One recorded access.
-    UseId
+    UseId,
+    16
 );
 number!(
     /// One release, from proposal to its end.
-    ReleaseId
+    ReleaseId,
+    16
 );
 number!(
     /// The single-use number of a receipt (`jti`, RFC 7519 §4.1.7).
-    Jti
+    Jti,
+    16
 );
 number!(
     /// The person as one recipient knows them; made at registration, never shared between recipients (`sub`).
-    Subject
+    Subject,
+    16
 );
 number!(
     /// One matched face, consumed by at most one payment proposal.
-    MatchToken
+    MatchToken,
+    16
 );
 number!(
     /// One sealed biometric template.
-    TemplateId
+    TemplateId,
+    16
 );
 number!(
     /// One run of the engine; a release belongs to the run that proposed it.
-    RunId
+    RunId,
+    16
 );
 number!(
     /// The ledger file; changes when a new origin is started.
-    DatabaseId
+    DatabaseId,
+    16
+);
+
+number!(
+    /// A SHA-256 value, written as hex.
+    Digest,
+    32
 );
 
 #[cfg(test)]
