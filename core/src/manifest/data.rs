@@ -134,7 +134,7 @@ impl Category {
             Self::FaceTemplate => ["SensitiveInfo", "PSL_OTHER_PERSONAL", "FacialPrint"],
             Self::FaceMatch => ["SensitiveInfo", "PSL_OTHER_PERSONAL", "Biometric"],
             Self::DeviceId => ["DeviceID", "PSL_DEVICE_ID", "DeviceBased"],
-            Self::AppUsage => ["ProductInteraction", "PSL_USER_INTERACTION", "ServiceConsumptionBehavior"],
+            Self::AppUsage => ["ProductInteraction", "PSL_USER_INTERACTION", "ServiceConsumptionBehaviour"],
             Self::CrashData => ["CrashData", "PSL_CRASH_LOGS", "DeviceBased"],
         }
     }

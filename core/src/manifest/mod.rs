@@ -5,11 +5,17 @@
 //! here reads a clock, a file or randomness.
 
 mod activity;
+mod check;
 mod country;
 mod data;
+mod fault;
 mod key;
+mod lint;
+mod parse;
 mod recipient;
+mod terms;
 mod text;
+mod walk;
 
 pub use activity::{
     Activity, ActivityKind, ActivityTexts, Confirm, GrantCap, Keep, LegalBasis, MinimiseStep, MinorsRule,
@@ -17,8 +23,12 @@ pub use activity::{
 };
 pub use country::{BadCountry, Country};
 pub use data::{Category, DataKind, MaskRule, Sensitivity};
+pub use fault::{FaultCode, ManifestFault, Pointer};
 pub use key::{BadKey, Curve, EnvelopeKey, KeyType, X25519Public};
+pub use lint::{Level, Lint, LintCode, lint};
+pub use parse::{Accepted, MAX_BYTES};
 pub use recipient::{Accepts, Recipient, Role};
+pub use terms::{Terms, narrows, terms_digest};
 pub use text::{BadAddress, HostName, HttpsUrl, Language, Texts};
 
 use privet_wire::ids::{ActivityId, AppId, DataId, RecipientId};
