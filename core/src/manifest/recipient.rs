@@ -1,0 +1,55 @@
+//! Who may receive data.
+
+use super::country::Country;
+use super::key::EnvelopeKey;
+use super::text::{HostName, HttpsUrl, Texts};
+use privet_wire::ids::RecipientId;
+use serde::{Deserialize, Serialize};
+
+/// Somebody who may receive data (PIPL 23: name, contact, purpose, method and kinds have to be told).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recipient {
+    /// Its id; `aud` of a receipt.
+    pub id: RecipientId,
+    /// The name people know, at most 40 characters per language.
+    pub name: Texts,
+    /// A mail address, telephone number or page that a person can use.
+    pub contact: String,
+    /// Towards the controller, what it is.
+    pub role: Role,
+    /// Where it keeps the data.
+    pub country: Country,
+    /// Its own rules.
+    pub policy_url: HttpsUrl,
+    /// The keys envelopes are sealed to; the first is used, the rest stay valid while keys change.
+    pub envelope_keys: Vec<EnvelopeKey>,
+    /// The hosts it is reached at; every other host is an undeclared one.
+    pub hosts: Vec<HostName>,
+    /// How the person may be verified for a receipt that it accepts; at least one.
+    pub accepts: Vec<Accepts>,
+}
+
+/// What a recipient is towards the controller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// The controller itself: its own servers.
+    Controller,
+    /// Acts on the controller's orders (PIPL 21).
+    Processor,
+    /// Decides together with the controller (PIPL 20).
+    JointController,
+    /// Decides for itself what it does with the data (PIPL 23).
+    ThirdParty,
+}
+
+/// A way of verifying the person (`uv` of a receipt).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Accepts {
+    /// Face or finger, by the phone's own sensor.
+    Bio,
+    /// The phone's PIN, pattern or password.
+    Pin,
+}
