@@ -1,0 +1,380 @@
+//! What is asked of the engine, and what it answers. A command carries no moment, no random number and no claim that
+//! something was checked: those are facts (see [`crate::facts`]).
+
+use crate::host::WallMs;
+use crate::manifest::{Manifest, OsPermission};
+use crate::refusal::{CancelReason, Refusal};
+use privet_wire::ids::{
+    ActivityId, Digest, Jti, MatchToken, PromptId, RecipientId, ReleaseId, TemplateId, UseId,
+};
+use privet_wire::key::UserVerification;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// From where the person is asked. A refusal's cool-down binds `Feature` only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum From {
+    /// The permission center's own "Turn on".
+    Center,
+    /// A tap on the feature itself.
+    Feature,
+}
+
+/// Who answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Party {
+    /// The person whose data it is.
+    Person,
+    /// A guardian. Recorded as said; authenticated only where a guardian's key signs.
+    Guardian,
+}
+
+/// How long a yes lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Until {
+    /// One use or one send.
+    Once,
+    /// A date.
+    At {
+        /// Milliseconds since 1970.
+        wall: WallMs,
+    },
+    /// Until the person turns it off.
+    Withdrawn,
+}
+
+/// A person's answer. There is no third value and no default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Answer {
+    /// Yes.
+    Allow {
+        /// How long.
+        until: Until,
+    },
+    /// No.
+    Refuse,
+}
+
+/// How the answer was given. Stays on the device: it can reveal a disability.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manner {
+    /// What the person used.
+    pub gesture: Gesture,
+    /// Touches that were ignored because another window covered the sheet.
+    pub covered_touches: u32,
+    /// The text size in percent of the platform's normal size.
+    pub text_percent: u16,
+}
+
+/// What the person used to answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Gesture {
+    /// A touch.
+    Touch,
+    /// A key of a keyboard.
+    Keyboard,
+    /// A screen reader, switch or voice control.
+    Assistive,
+}
+
+/// What the phone itself allows, in this run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum OsState {
+    /// Allowed while the app is used.
+    Granted,
+    /// Allowed this time.
+    Once,
+    /// Allowed in a coarser form (approximate location).
+    Coarse,
+    /// Denied.
+    Denied,
+    /// The phone forbids even asking (parental control, policy).
+    Restricted,
+    /// Not asked yet.
+    NotAsked,
+}
+
+/// What is to leave.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Content {
+    /// Bytes that were cleaned by the core; named by their digest, the bytes themselves never enter a command.
+    Data {
+        /// SHA-256 of the exact bytes that would leave.
+        sha256: Digest,
+        /// Their number.
+        size: u64,
+    },
+    /// A payment: no bytes, the lines are all there is.
+    Payment(Payment),
+}
+
+/// One payment, as the recipient asks for it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Payment {
+    /// Decimal text with exactly the currency's minor digits, like `38.00`.
+    pub amount: String,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Who gets the money, as shown.
+    pub payee: String,
+    /// The recipient's nonce, if it gave one (16 to 64 bytes, base64url).
+    pub nonce: Option<String>,
+    /// Until when the recipient waits (milliseconds since 1970); at most 120 s count.
+    pub until: Option<WallMs>,
+}
+
+/// One thing asked of the engine.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Command {
+    /// The phone's own permission as the platform tells it now.
+    ReportOs {
+        /// Which.
+        permission: OsPermission,
+        /// How it stands.
+        state: OsState,
+    },
+    /// Raise a prompt.
+    Ask {
+        /// For what.
+        activity: ActivityId,
+        /// From where.
+        from: From,
+    },
+    /// Answer a prompt.
+    Answer {
+        /// Which.
+        prompt: PromptId,
+        /// Digest of the lines the person saw.
+        digest: Digest,
+        /// Who.
+        party: Party,
+        /// What.
+        answer: Answer,
+        /// How.
+        manner: Manner,
+    },
+    /// Leave a prompt undecided.
+    Leave {
+        /// Which.
+        prompt: PromptId,
+        /// Why.
+        why: CancelReason,
+    },
+    /// Take a consent back. Works in every state of the app.
+    Withdraw {
+        /// Which.
+        activity: ActivityId,
+    },
+    /// Begin a recorded use.
+    Access {
+        /// For what.
+        activity: ActivityId,
+    },
+    /// End a recorded use.
+    EndUse {
+        /// Which.
+        use_id: UseId,
+    },
+    /// Propose that something leaves.
+    Propose {
+        /// For what.
+        activity: ActivityId,
+        /// To whom.
+        recipient: RecipientId,
+        /// What.
+        content: Content,
+        /// A face that was matched for this payment.
+        token: Option<MatchToken>,
+    },
+    /// The person tapped the confirming button: fix the receipt's content.
+    Approve {
+        /// Which.
+        release: ReleaseId,
+        /// Digest of the lines the person saw.
+        digest: Digest,
+        /// Which of the two keys will sign.
+        uv: UserVerification,
+    },
+    /// The signature is here: let it leave, once.
+    Confirm {
+        /// Which.
+        release: ReleaseId,
+        /// SHA-256 of the signature, so that a repeat with another one is a conflict.
+        signature: Digest,
+    },
+    /// Let a send that needs no confirmation leave.
+    Release {
+        /// Which.
+        release: ReleaseId,
+    },
+    /// The person said no to a release.
+    Refuse {
+        /// Which.
+        release: ReleaseId,
+    },
+    /// A release is left.
+    Cancel {
+        /// Which.
+        release: ReleaseId,
+        /// Why.
+        why: CancelReason,
+    },
+    /// The recipient has it.
+    Delivered {
+        /// Which envelope or notice.
+        jti: Jti,
+        /// What it said, checked against the envelope.
+        ack: Option<String>,
+    },
+    /// An attempt to deliver failed.
+    DeliveryFailed {
+        /// Which envelope or notice.
+        jti: Jti,
+    },
+    /// Record a registration whose signatures were checked.
+    Register {
+        /// With whom.
+        recipient: RecipientId,
+    },
+    /// Record the owner key, whose proof of possession was checked.
+    SetOwner,
+    /// Reserve a template: its key may now be made.
+    BeginEnrol {
+        /// For what.
+        activity: ActivityId,
+    },
+    /// The template is sealed under its key.
+    FinishEnrol {
+        /// Which.
+        template: TemplateId,
+    },
+    /// Spend an attempt.
+    BeginAttempt {
+        /// For what.
+        activity: ActivityId,
+    },
+    /// Record what the comparison said.
+    EndAttempt {
+        /// For what.
+        activity: ActivityId,
+    },
+    /// The owner key signed: attempts may be made again.
+    ResetAttempts {
+        /// For what.
+        activity: ActivityId,
+    },
+    /// Host work that State lists was done.
+    WorkDone {
+        /// Its number.
+        work: u64,
+    },
+    /// The app declares this manifest from now on.
+    Declare {
+        /// The manifest, parsed and without error-level findings.
+        manifest: Arc<Manifest>,
+    },
+    /// A withdrawal that was kept as a tombstone while the ledger could not be written.
+    Bury {
+        /// Which.
+        activity: ActivityId,
+        /// When the person did so (milliseconds since 1970).
+        wall: WallMs,
+    },
+}
+
+/// What became of a command that was not refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Reply {
+    /// Recorded; nothing to hand back.
+    Recorded,
+    /// A prompt waits for the person.
+    Prompt {
+        /// Its id.
+        prompt: PromptId,
+    },
+    /// The person said yes.
+    Given {
+        /// How long, after the manifest's cap.
+        until: Until,
+    },
+    /// The person said no.
+    Refused,
+    /// Neither yes nor no.
+    Undecided,
+    /// It is off, from now on.
+    Withdrawn,
+    /// A use began.
+    Began {
+        /// Its id; end it.
+        use_id: UseId,
+    },
+    /// The use ended.
+    Ended,
+    /// A release waits.
+    Pending {
+        /// Its id.
+        release: ReleaseId,
+        /// Whether the person has to confirm it.
+        confirm: bool,
+    },
+    /// The content of the receipt is fixed.
+    Approved {
+        /// What the person's key has to sign, as ASCII text.
+        signing_input: String,
+        /// Thumbprint of the key that has to sign.
+        key: Digest,
+    },
+    /// It is in the outbox, confirmed by the person.
+    Confirmed {
+        /// Its single-use number.
+        jti: Jti,
+        /// The signed receipt.
+        receipt: String,
+    },
+    /// It is in the outbox, without a receipt.
+    Released {
+        /// Its single-use number.
+        jti: Jti,
+    },
+    /// The release ended.
+    Cancelled,
+    /// The recipient has it.
+    Delivered,
+    /// It stays in the outbox.
+    Waiting,
+    /// The confirming keys are registered.
+    Registered,
+    /// The owner key is known.
+    OwnerSet,
+    /// The template's key may be made under this alias.
+    Reserved {
+        /// The template.
+        template: TemplateId,
+        /// The alias.
+        alias: String,
+    },
+    /// The template is in place.
+    Enrolled,
+    /// The attempt is spent; compare now.
+    Attempt {
+        /// The template.
+        template: TemplateId,
+        /// Its alias.
+        alias: String,
+    },
+    /// It was the same face.
+    Matched {
+        /// Good for one payment proposal, within 60 s.
+        token: MatchToken,
+    },
+    /// It was not.
+    NotMatched {
+        /// Attempts left.
+        left: u32,
+    },
+}
+
+/// A ruling's answer: done, or why not.
+pub type Outcome = Result<Reply, Refusal>;

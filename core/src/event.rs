@@ -1,0 +1,512 @@
+//! What happened, as the ledger keeps it. Every event carries its version and the wall time the engine ruled at; a version
+//! stays readable for ever (fixtures in `tests/events/`), and an event from a newer app is refused, never dropped.
+
+use crate::command::{From, Manner, OsState, Party, Payment, Until};
+use crate::host::{Moment, WallMs};
+use crate::manifest::{Manifest, OsPermission};
+use crate::refusal::{CancelReason, EndReason, Refusal};
+use privet_wire::ids::{
+    ActivityId, DatabaseId, Digest, Jti, MatchToken, PromptId, RecipientId, ReleaseId, RunId, Subject,
+    TemplateId, UseId,
+};
+use privet_wire::key::UserVerification;
+use privet_wire::shown::Shown;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The version that this build writes.
+pub const VERSION: u16 = 1;
+
+/// One ledger entry's body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recorded {
+    /// Version of the event's shape.
+    pub v: u16,
+    /// Wall time of the ruling (milliseconds since 1970).
+    pub at: WallMs,
+    /// What happened.
+    pub event: Event,
+}
+
+/// A body that this build cannot read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Written by a newer app: lock-down, never a drop.
+    Newer,
+    /// Not one of ours.
+    Malformed,
+}
+
+impl Recorded {
+    /// The bytes that the ledger seals.
+    ///
+    /// # Errors
+    /// [`Unreadable::Malformed`] if the event cannot be written, which no event made by `decide` does.
+    pub fn encode(&self) -> Result<Vec<u8>, Unreadable> {
+        serde_json::to_vec(self).map_err(|_| Unreadable::Malformed)
+    }
+
+    /// Reads a body whose version stands in the clear beside it.
+    ///
+    /// # Errors
+    /// [`Unreadable`]
+    pub fn decode(version: u16, body: &[u8]) -> Result<Self, Unreadable> {
+        if version > VERSION {
+            return Err(Unreadable::Newer);
+        }
+        let recorded: Self = serde_json::from_slice(body).map_err(|_| Unreadable::Malformed)?;
+        if recorded.v == version { Ok(recorded) } else { Err(Unreadable::Malformed) }
+    }
+}
+
+/// What a person was shown before an answer, with the salt that lets them prove it later.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShownRecord {
+    /// The lines, exactly as digested.
+    pub shown: Shown,
+    /// The salt of the digest.
+    pub salt: Digest,
+    /// The digest that the answer carried.
+    pub digest: Digest,
+    /// When they were first fully drawn, with focus.
+    pub drawn: Moment,
+}
+
+/// What was attempted when an access was blocked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Attempted {
+    /// A use.
+    Use,
+    /// A send.
+    Release,
+    /// Making a template.
+    Enrol,
+    /// Comparing a face.
+    Verify,
+}
+
+/// How a use ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum UseEnd {
+    /// The app ended it.
+    Finished,
+    /// The consent was withdrawn meanwhile.
+    Withdrawn,
+    /// The app or the phone stopped without ending it.
+    Lost,
+}
+
+/// What a confirmed release leaves behind for the person: all that is needed to prove it, and nothing of the payload.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proven {
+    /// The receipt.
+    pub receipt: String,
+    /// Salt of the payload's digest; absent for a payment.
+    pub payload_salt: Option<Digest>,
+    /// Salt of the ledger commitment; opened only to an auditor the person chooses.
+    pub commitment_salt: Digest,
+    /// The size of the ledger before `Approved`, whose checkpoint body the commitment covers.
+    pub commitment_size: u64,
+    /// What was shown.
+    pub shown: ShownRecord,
+}
+
+/// A key of the person that a recipient knows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmKey {
+    /// How the platform guards it.
+    pub uv: UserVerification,
+    /// `SubjectPublicKeyInfo`, DER, base64url.
+    pub spki: String,
+    /// RFC 7638 thumbprint.
+    pub thumbprint: Digest,
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", deny_unknown_fields)]
+pub enum Event {
+    /// A ledger began.
+    OriginStarted {
+        /// Its id.
+        database: DatabaseId,
+        /// What it follows, if it is not the first.
+        cites: Option<OldHead>,
+    },
+    /// The app declares this from now on.
+    ManifestAccepted {
+        /// SHA-256 of its canonical form.
+        digest: Digest,
+        /// All of it, so that the last accepted one is at hand in lock-down.
+        manifest: Box<Manifest>,
+    },
+    /// What the phone itself allows changed.
+    OsPermissionChanged {
+        /// Which.
+        permission: OsPermission,
+        /// To what.
+        state: OsState,
+    },
+    /// A prompt was raised.
+    ConsentRequested {
+        /// Its id.
+        prompt: PromptId,
+        /// For what.
+        activity: ActivityId,
+        /// From where.
+        from: From,
+        /// Digest of the terms it asks for.
+        terms: Digest,
+        /// When.
+        asked: Moment,
+        /// Which run; a prompt of another boot is gone.
+        run: RunId,
+    },
+    /// The person said yes.
+    ConsentGiven {
+        /// To which prompt.
+        prompt: PromptId,
+        /// For what.
+        activity: ActivityId,
+        /// Who.
+        party: Party,
+        /// How long, after the manifest's cap.
+        until: Until,
+        /// Digest of the terms.
+        terms: Digest,
+        /// What they saw.
+        shown: Box<ShownRecord>,
+        /// How they answered.
+        manner: Manner,
+    },
+    /// The person said no.
+    ConsentRefused {
+        /// To which prompt.
+        prompt: PromptId,
+        /// For what.
+        activity: ActivityId,
+        /// Who.
+        party: Party,
+        /// When, on both clocks, for the cool-down.
+        refused: Moment,
+        /// What they saw.
+        shown: Box<ShownRecord>,
+        /// How they answered.
+        manner: Manner,
+    },
+    /// A prompt was left: neither yes nor no.
+    ConsentLeft {
+        /// Which.
+        prompt: PromptId,
+        /// For what.
+        activity: ActivityId,
+        /// Why.
+        why: CancelReason,
+    },
+    /// A consent was taken back.
+    ConsentWithdrawn {
+        /// For what.
+        activity: ActivityId,
+        /// When the person did so, if the ledger could not be written then.
+        tombstone: Option<WallMs>,
+    },
+    /// A consent's time is over.
+    ConsentExpired {
+        /// For what.
+        activity: ActivityId,
+        /// True if it lapsed because it was not used.
+        unused: bool,
+    },
+    /// The terms changed under a consent.
+    ConsentInvalidated {
+        /// For what.
+        activity: ActivityId,
+    },
+    /// The terms only became narrower: the consent stands, for the new terms.
+    ConsentNarrowed {
+        /// For what.
+        activity: ActivityId,
+        /// Digest of the new terms.
+        terms: Digest,
+    },
+    /// A use began.
+    UseBegan {
+        /// Its id.
+        use_id: UseId,
+        /// For what.
+        activity: ActivityId,
+        /// When.
+        began: Moment,
+    },
+    /// A use ended.
+    UseEnded {
+        /// Which.
+        use_id: UseId,
+        /// For what.
+        activity: ActivityId,
+        /// How.
+        end: UseEnd,
+    },
+    /// Something was attempted and not allowed.
+    AccessBlocked {
+        /// For what.
+        activity: ActivityId,
+        /// What.
+        attempted: Attempted,
+        /// Why not.
+        why: Refusal,
+    },
+    /// A release waits for the person.
+    ReleaseProposed {
+        /// Its id.
+        release: ReleaseId,
+        /// All that was fixed.
+        proposal: Box<Proposal>,
+    },
+    /// The receipt's content is fixed.
+    ReleaseApproved {
+        /// Which.
+        release: ReleaseId,
+        /// Its single-use number.
+        jti: Jti,
+        /// SHA-256 of the signing input.
+        input: Digest,
+        /// Which key has to sign.
+        key: Digest,
+        /// When the receipt ends (milliseconds since 1970).
+        exp: WallMs,
+        /// When, on both clocks.
+        approved: Moment,
+    },
+    /// It left: an envelope is in the outbox.
+    Released {
+        /// Which.
+        release: ReleaseId,
+        /// For what.
+        activity: ActivityId,
+        /// To whom.
+        recipient: RecipientId,
+        /// Its single-use number.
+        jti: Jti,
+        /// When delivery ends (milliseconds since 1970).
+        exp: WallMs,
+        /// Bytes of payload that left; 0 for a payment.
+        size: u64,
+        /// The person's proof; absent where no confirmation was needed.
+        proven: Option<Box<Proven>>,
+    },
+    /// A release ended without leaving.
+    ReleaseEnded {
+        /// Which.
+        release: ReleaseId,
+        /// For what.
+        activity: ActivityId,
+        /// To whom.
+        recipient: RecipientId,
+        /// How.
+        reason: EndReason,
+    },
+    /// The recipient has it.
+    Delivered {
+        /// Which.
+        jti: Jti,
+        /// The recipient's acknowledgement, if it gave one.
+        ack: Option<String>,
+    },
+    /// An attempt to deliver failed; it stays queued.
+    DeliveryFailed {
+        /// Which.
+        jti: Jti,
+    },
+    /// Its time ran out before delivery; it was dropped.
+    DeliveryDropped {
+        /// Which.
+        jti: Jti,
+        /// To whom.
+        recipient: RecipientId,
+    },
+    /// The person's keys are registered with a recipient.
+    RecipientRegistered {
+        /// With whom.
+        recipient: RecipientId,
+        /// The person as this recipient knows them.
+        sub: Subject,
+        /// The keys.
+        keys: Vec<ConfirmKey>,
+        /// Alias of the key that signs withdrawal notices for this recipient.
+        notice_alias: String,
+    },
+    /// The owner key is known.
+    OwnerKeySet {
+        /// `SubjectPublicKeyInfo`, DER, base64url.
+        spki: String,
+        /// SHA-256 of that DER, as the anchor holds it.
+        digest: Digest,
+    },
+    /// A template's alias is fixed; its key may be made now.
+    TemplateReserved {
+        /// The template.
+        template: TemplateId,
+        /// For what.
+        activity: ActivityId,
+        /// The alias.
+        alias: String,
+    },
+    /// A template is in place.
+    TemplateEnrolled {
+        /// The template.
+        template: TemplateId,
+        /// For what.
+        activity: ActivityId,
+    },
+    /// An attempt is spent.
+    AttemptBegun {
+        /// Against which template.
+        template: TemplateId,
+        /// For what.
+        activity: ActivityId,
+    },
+    /// What the comparison said.
+    AttemptEnded {
+        /// Against which template.
+        template: TemplateId,
+        /// For what.
+        activity: ActivityId,
+        /// The token, if it was the same face.
+        token: Option<MatchToken>,
+        /// When, on both clocks, for the token's age.
+        ended: Moment,
+    },
+    /// The owner key allowed new attempts.
+    AttemptsReset {
+        /// For which template.
+        template: TemplateId,
+        /// For what.
+        activity: ActivityId,
+    },
+    /// The template is denied from now on; its key is about to be deleted.
+    TemplateDestroying {
+        /// The template.
+        template: TemplateId,
+        /// For what.
+        activity: ActivityId,
+    },
+    /// The key store answered that the template's key is missing.
+    TemplateDestroyed {
+        /// The template.
+        template: TemplateId,
+        /// For what.
+        activity: ActivityId,
+    },
+    /// A recipient is owed a notice of a withdrawal.
+    NoticeOwed {
+        /// Who.
+        recipient: RecipientId,
+        /// Of what.
+        activity: ActivityId,
+        /// When it was withdrawn (milliseconds since 1970).
+        withdrawn: WallMs,
+    },
+    /// The notice is signed and queued.
+    NoticeQueued {
+        /// The work it was.
+        work: u64,
+        /// Its number.
+        jti: Jti,
+        /// To whom.
+        recipient: RecipientId,
+        /// When delivery ends (milliseconds since 1970).
+        exp: WallMs,
+    },
+}
+
+/// The head that a new origin follows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OldHead {
+    /// The old ledger's id, if it was known.
+    pub database: Option<DatabaseId>,
+    /// Its size, as last anchored.
+    pub size: u64,
+    /// Its root.
+    pub root: Digest,
+    /// Why a new one began.
+    pub cause: Cause,
+    /// Failed attempts per template that the anchor remembers.
+    pub attempts: BTreeMap<TemplateId, u32>,
+    /// Digest of the owner key that allowed it; a newly made one if the old could not be read.
+    pub owner: Option<Digest>,
+}
+
+/// Why the engine is locked down, or why a new origin began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Cause {
+    /// The database is older than its anchor.
+    Behind,
+    /// The database is not a continuation of its anchor.
+    Forked,
+    /// The anchor names another database.
+    OtherDatabase,
+    /// There is a database, and no anchor.
+    AnchorMissing,
+    /// The anchor cannot be opened.
+    AnchorUnreadable,
+    /// The file is not ours, or was altered.
+    HostileFile,
+    /// A row was altered or is missing.
+    AlteredRow,
+    /// Written by a newer app.
+    NewerEvents,
+    /// The key of the records is gone.
+    LostKey,
+    /// The manifest does not parse, or breaks a rule.
+    BadManifest,
+    /// There is an anchor, and no database: the app was installed again.
+    Reinstalled,
+}
+
+/// All that is fixed when a release is proposed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proposal {
+    /// For what.
+    pub activity: ActivityId,
+    /// To whom.
+    pub recipient: RecipientId,
+    /// Thumbprint of the recipient's key at that time.
+    pub recipient_key: Digest,
+    /// What.
+    pub content: Proposed,
+    /// The face match it carries.
+    pub token: Option<MatchToken>,
+    /// Digest of the activity's terms.
+    pub terms: Digest,
+    /// Whether the person has to confirm.
+    pub confirm: bool,
+    /// Which run; only that one may go on.
+    pub run: RunId,
+    /// When.
+    pub proposed: Moment,
+    /// How long it may wait, in milliseconds of elapsed time.
+    pub limit: u64,
+}
+
+/// What a proposal fixes of its content.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Proposed {
+    /// Cleaned bytes.
+    Data {
+        /// SHA-256 of the exact bytes.
+        sha256: Digest,
+        /// Their number.
+        size: u64,
+        /// Their media type.
+        media_type: String,
+    },
+    /// A payment.
+    Payment(Payment),
+}

@@ -1,0 +1,103 @@
+//! What the engine knows when it rules: the moment, fresh random numbers, what the phone allows in this run, and evidence
+//! that something was checked. Evidence types have private fields and are made only by the function that did the check; each
+//! names the key, release or digest it speaks of, so that evidence about something no longer current is refused as stale.
+
+use crate::command::OsState;
+use crate::gate::minimise::Minimised;
+use crate::gate::registration::RegistrationChecked;
+use crate::gate::signature::SignatureChecked;
+use crate::host::{Moment, WallMs};
+use crate::manifest::OsPermission;
+use crate::owner::OwnerChecked;
+use crate::prompt::PromptShown;
+use crate::refusal::EndReason;
+use crate::vault::shred::AliasGone;
+use crate::vault::template::{ProbeCompared, TemplateSealed};
+use crate::notify::NoticeSigned;
+use privet_wire::ids::{DatabaseId, Digest, RunId};
+use std::collections::BTreeMap;
+
+/// Everything a ruling may look at besides State and the command.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    /// Now.
+    pub now: Moment,
+    /// This run of the engine.
+    pub run: RunId,
+    /// What the phone allows, as reported in this run; what is absent denies.
+    pub os: &'a BTreeMap<OsPermission, OsState>,
+    /// Random numbers that nobody has seen.
+    pub fresh: Fresh,
+    /// The ledger's head before this command's events.
+    pub head: Head,
+    /// What became of the id that the command names, if State no longer holds it.
+    pub past: Option<Past>,
+    /// What was checked.
+    pub evidence: Evidence,
+}
+
+impl Facts<'_> {
+    /// The wall time that rules go by: never behind the ledger.
+    #[must_use]
+    pub fn wall(&self, high: WallMs) -> WallMs {
+        self.now.wall.max(high)
+    }
+}
+
+/// Random numbers drawn for one command.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Fresh {
+    /// For the id of what the command makes.
+    pub id: [u8; 16],
+    /// For a single-use number.
+    pub jti: [u8; 16],
+    /// Salt of a payload's digest.
+    pub payload_salt: [u8; 32],
+    /// Salt of a ledger commitment.
+    pub commitment_salt: [u8; 32],
+}
+
+/// The ledger's head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Head {
+    /// The ledger's id.
+    pub database: DatabaseId,
+    /// Number of entries.
+    pub size: u64,
+    /// Root of the tree.
+    pub root: Digest,
+}
+
+/// What became of an id that State no longer holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Past {
+    /// A prompt with its answer.
+    Answered,
+    /// A release that left.
+    Used,
+    /// A release that did not.
+    Ended(EndReason),
+}
+
+/// What was checked for this command. At most one of each.
+#[derive(Debug, Default)]
+pub struct Evidence {
+    /// The person saw the lines.
+    pub shown: Option<PromptShown>,
+    /// The bytes were cleaned.
+    pub minimised: Option<Minimised>,
+    /// The signature verifies.
+    pub signature: Option<SignatureChecked>,
+    /// The registration's signatures verify.
+    pub registration: Option<RegistrationChecked>,
+    /// The owner key signed a challenge of the core.
+    pub owner: Option<OwnerChecked>,
+    /// The template is sealed under its key.
+    pub sealed: Option<TemplateSealed>,
+    /// The probe was compared.
+    pub compared: Option<ProbeCompared>,
+    /// The key store answered that the alias is missing.
+    pub gone: Option<AliasGone>,
+    /// The notice is signed.
+    pub notice: Option<NoticeSigned>,
+}

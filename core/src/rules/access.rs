@@ -1,0 +1,41 @@
+//! Recorded uses and the phone's own permissions.
+
+use super::consent::gatekeep;
+use super::{Ruling, refuse};
+use crate::command::{OsState, Reply};
+use crate::event::{Attempted, Event, UseEnd};
+use crate::facts::Facts;
+use crate::manifest::OsPermission;
+use crate::refusal::Refusal;
+use crate::state::State;
+use privet_wire::ids::{ActivityId, UseId};
+
+pub(super) fn report_os(permission: OsPermission, os: OsState, facts: &Facts) -> Ruling {
+    if facts.os.get(&permission) == Some(&os) {
+        return Ruling::done(vec![], Reply::Recorded);
+    }
+    Ruling::done(vec![Event::OsPermissionChanged { permission, state: os }], Reply::Recorded)
+}
+
+pub(super) fn access(state: &State, id: &ActivityId, facts: &Facts) -> Ruling {
+    match gatekeep(state, id, Attempted::Use, facts) {
+        Err(blocked) => *blocked,
+        Ok(_) => {
+            let use_id = UseId::new(facts.fresh.id);
+            Ruling::done(
+                vec![Event::UseBegan { use_id, activity: id.clone(), began: facts.now }],
+                Reply::Began { use_id },
+            )
+        }
+    }
+}
+
+pub(super) fn end_use(state: &State, use_id: UseId) -> Ruling {
+    match state.uses.get(&use_id) {
+        None => refuse(Refusal::UnknownId),
+        Some(open) => Ruling::done(
+            vec![Event::UseEnded { use_id, activity: open.activity.clone(), end: UseEnd::Finished }],
+            Reply::Ended,
+        ),
+    }
+}

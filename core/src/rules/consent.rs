@@ -1,0 +1,220 @@
+//! Asking, answering, leaving and withdrawing (DESIGN: no default, no other constructor of a grant).
+
+use super::decision::{DAY, decision, declared, grant_in_force, terms_of};
+use super::due::since;
+use super::ending::{Why, end_of_consent};
+use super::{Ruling, refuse};
+use crate::command::{Answer, From, Manner, Party, Reply, Until};
+use crate::event::{Event, ShownRecord};
+use crate::facts::{Facts, Past};
+use crate::host::{Moment, WallMs};
+use crate::manifest::{Activity, GrantCap, MinorsRule};
+use crate::prompt::{Asked, PromptShown};
+use crate::refusal::{CancelReason, Refusal};
+use crate::state::{ConsentStatus, State};
+use privet_wire::ids::{ActivityId, Digest, PromptId};
+
+/// An answer sooner than this many milliseconds after the lines were first fully drawn is refused (UX rule 11).
+pub const GUARD: u64 = 600;
+/// After a refusal, a feature may not ask again for this many days (UX rule 5).
+pub const COOL_DOWN_DAYS: i64 = 7;
+
+pub(super) fn ask(state: &State, id: &ActivityId, from: From, facts: &Facts) -> Ruling {
+    match may_ask(state, id, from, facts) {
+        Err(refusal) => refuse(refusal),
+        Ok(terms) => {
+            let prompt = PromptId::new(facts.fresh.id);
+            let mut events: Vec<Event> = state
+                .prompts
+                .iter()
+                .filter(|(_, live)| live.activity == *id)
+                .map(|(old, _)| Event::ConsentLeft {
+                    prompt: *old,
+                    activity: id.clone(),
+                    why: CancelReason::Replaced,
+                })
+                .collect();
+            events.push(Event::ConsentRequested {
+                prompt,
+                activity: id.clone(),
+                from,
+                terms,
+                asked: facts.now,
+                run: facts.run,
+            });
+            Ruling::done(events, Reply::Prompt { prompt })
+        }
+    }
+}
+
+fn may_ask(state: &State, id: &ActivityId, from: From, facts: &Facts) -> Result<Digest, Refusal> {
+    let (_, activity) = declared(state, id)?;
+    if !activity.asks_consent() {
+        return Err(Refusal::NothingToAsk);
+    }
+    let wall = facts.wall(state.high);
+    if grant_in_force(state, activity, wall, None).is_ok() {
+        return Err(Refusal::AlreadyOn);
+    }
+    if from == From::Feature
+        && let Some(refused) = state.consents.get(id).and_then(|c| c.refused)
+    {
+        cool_down(&refused, &facts.now, wall)?;
+    }
+    terms_of(state, id)
+}
+
+/// Both clocks must have passed: the wall clock, and within one boot the elapsed time too, so that setting the clock forward
+/// does not buy another question.
+fn cool_down(refused: &Moment, now: &Moment, wall: WallMs) -> Result<(), Refusal> {
+    let rest = COOL_DOWN_DAYS * DAY;
+    let until = refused.wall.saturating_add(rest);
+    let short = since(refused, now).is_some_and(|t| i64::try_from(t).unwrap_or(i64::MAX) < rest);
+    if wall < until || short { Err(Refusal::CoolDown { until }) } else { Ok(()) }
+}
+
+pub(super) struct Answered<'c> {
+    pub prompt: PromptId,
+    pub digest: Digest,
+    pub party: Party,
+    pub answer: Answer,
+    pub manner: &'c Manner,
+}
+
+pub(super) fn answer(state: &State, answered: &Answered, facts: &Facts) -> Ruling {
+    let Some(live) = state.prompts.get(&answered.prompt) else {
+        return refuse(match facts.past {
+            Some(Past::Answered) => Refusal::AlreadyAnswered,
+            _ => Refusal::UnknownId,
+        });
+    };
+    let shown = match seen(facts, Asked::Consent(answered.prompt), answered.digest) {
+        Ok(shown) => Box::new(shown.record()),
+        Err(refusal) => return refuse(refusal),
+    };
+    let checked = declared(state, &live.activity).and_then(|(_, activity)| {
+        if live.run != facts.run {
+            return Err(Refusal::OtherRun);
+        }
+        if terms_of(state, &live.activity)? != live.terms {
+            return Err(Refusal::Stale);
+        }
+        may_answer(activity, answered.party)?;
+        match answered.answer {
+            Answer::Refuse => Ok(None),
+            Answer::Allow { until } => capped(activity, until, facts.wall(state.high)).map(Some),
+        }
+    });
+    match checked {
+        Err(refusal) => refuse(refusal),
+        Ok(Some(until)) => Ruling::done(
+            vec![Event::ConsentGiven {
+                prompt: answered.prompt,
+                activity: live.activity.clone(),
+                party: answered.party,
+                until,
+                terms: live.terms,
+                shown,
+                manner: answered.manner.clone(),
+            }],
+            Reply::Given { until },
+        ),
+        Ok(None) => {
+            let mut events = vec![Event::ConsentRefused {
+                prompt: answered.prompt,
+                activity: live.activity.clone(),
+                party: answered.party,
+                refused: facts.now,
+                shown,
+                manner: answered.manner.clone(),
+            }];
+            events.extend(end_of_consent(state, &live.activity, Why::Refused));
+            Ruling::done(events, Reply::Refused)
+        }
+    }
+}
+
+/// The evidence that these lines were on screen, long enough and still current.
+pub(super) fn seen<'f>(facts: &'f Facts, asked: Asked, digest: Digest) -> Result<&'f PromptShown, Refusal> {
+    let shown = facts.evidence.shown.as_ref().filter(|s| s.asked() == asked).ok_or(Refusal::TooFast)?;
+    let ShownRecord { digest: current, drawn, .. } = shown.record();
+    if current != digest {
+        return Err(Refusal::Stale);
+    }
+    match since(&drawn, &facts.now) {
+        Some(elapsed) if elapsed >= GUARD => Ok(shown),
+        _ => Err(Refusal::TooFast),
+    }
+}
+
+const fn may_answer(activity: &Activity, party: Party) -> Result<(), Refusal> {
+    match (party, activity.minors) {
+        (Party::Person, _) | (Party::Guardian, MinorsRule::Guardian) => Ok(()),
+        (Party::Guardian, MinorsRule::NotOffered | MinorsRule::Same) => Err(Refusal::WrongParty),
+    }
+}
+
+/// The duration after the manifest's cap; an open end becomes the cap's date.
+fn capped(activity: &Activity, until: Until, wall: WallMs) -> Result<Until, Refusal> {
+    if let Until::At { wall: end } = until
+        && end <= wall
+    {
+        return Err(Refusal::DurationNotOffered);
+    }
+    match (activity.max_grant, until) {
+        (_, Until::Once) => Ok(Until::Once),
+        (GrantCap::Once, _) => Err(Refusal::DurationNotOffered),
+        (GrantCap::UntilWithdrawn, until) => Ok(until),
+        (GrantCap::Days(days), until) => {
+            let latest = wall.saturating_add(i64::from(days).saturating_mul(DAY));
+            match until {
+                Until::At { wall: end } if end > latest => Err(Refusal::DurationNotOffered),
+                Until::At { .. } => Ok(until),
+                Until::Once | Until::Withdrawn => Ok(Until::At { wall: latest }),
+            }
+        }
+    }
+}
+
+pub(super) fn leave(state: &State, prompt: PromptId, why: CancelReason, facts: &Facts) -> Ruling {
+    match (state.prompts.get(&prompt), facts.past) {
+        (Some(live), _) => Ruling::done(
+            vec![Event::ConsentLeft { prompt, activity: live.activity.clone(), why }],
+            Reply::Undecided,
+        ),
+        (None, Some(Past::Answered)) => refuse(Refusal::AlreadyAnswered),
+        (None, _) => refuse(Refusal::UnknownId),
+    }
+}
+
+/// Taking back works for whatever there is to take back, and saying it twice changes nothing.
+pub(super) fn withdraw(state: &State, id: &ActivityId, tombstone: Option<WallMs>, facts: &Facts) -> Ruling {
+    let known = state.consents.contains_key(id) || declared(state, id).is_ok();
+    if !known {
+        return refuse(Refusal::UnknownActivity);
+    }
+    let answered = state.consents.get(id).map(|c| &c.status);
+    let mut events = Vec::new();
+    if matches!(answered, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated)) {
+        events.push(Event::ConsentWithdrawn { activity: id.clone(), tombstone });
+        events.extend(end_of_consent(state, id, Why::Withdrawn(tombstone.unwrap_or(facts.now.wall))));
+    }
+    Ruling::done(events, Reply::Withdrawn)
+}
+
+/// What is checked before a use or send, with the block recorded.
+pub(super) fn gatekeep<'s>(
+    state: &'s State,
+    id: &ActivityId,
+    attempted: crate::event::Attempted,
+    facts: &Facts,
+) -> Result<&'s Activity, Box<Ruling>> {
+    decision(state, facts.os, facts.wall(state.high), id, None).map_err(|why| {
+        let events = match why {
+            // Nothing is recorded of what the manifest does not name: a hostile caller could fill the ledger with names.
+            Refusal::UnknownActivity => vec![],
+            why => vec![Event::AccessBlocked { activity: id.clone(), attempted, why }],
+        };
+        Box::new(Ruling { events, reply: Err(why) })
+    })
+}

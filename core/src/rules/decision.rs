@@ -1,0 +1,120 @@
+//! Decision = consent ∧ phone permission ∧ terms current ∧ not locked down. One function for the hint (`check`) and for every
+//! ruling, so that the two cannot differ.
+
+use crate::command::{OsState, Until};
+use crate::host::WallMs;
+use crate::manifest::{Activity, Manifest, OsPermission};
+use crate::refusal::Refusal;
+use crate::state::{ConsentStatus, Grant, Spent, State};
+use privet_wire::ids::{ActivityId, Digest};
+use std::collections::BTreeMap;
+
+/// Milliseconds in a day.
+pub const DAY: i64 = 86_400_000;
+
+/// May this activity run now?
+///
+/// `wall` is never behind the ledger. `under` names the use or release that a one-time grant was spent on.
+///
+/// # Errors
+/// The refusal, with what to do next.
+pub fn decision<'s>(
+    state: &'s State,
+    os: &BTreeMap<OsPermission, OsState>,
+    wall: WallMs,
+    id: &ActivityId,
+    under: Option<Spent>,
+) -> Result<&'s Activity, Refusal> {
+    let (_, activity) = declared(state, id)?;
+    if activity.asks_consent() {
+        grant_in_force(state, activity, wall, under)?;
+    }
+    if let Some(permission) = activity.os_permission {
+        phone_allows(os, permission)?;
+    }
+    Ok(activity)
+}
+
+/// The manifest in force, and one activity of it.
+///
+/// # Errors
+/// [`Refusal::UnknownActivity`]
+pub fn declared<'s>(state: &'s State, id: &ActivityId) -> Result<(&'s Manifest, &'s Activity), Refusal> {
+    let manifest = state.declared().ok_or(Refusal::UnknownActivity)?;
+    Ok((manifest, manifest.activity(id).ok_or(Refusal::UnknownActivity)?))
+}
+
+/// Digest of an activity's terms in force.
+///
+/// # Errors
+/// [`Refusal::UnknownActivity`]
+pub fn terms_of(state: &State, id: &ActivityId) -> Result<Digest, Refusal> {
+    let declared = state.manifest.as_ref().ok_or(Refusal::UnknownActivity)?;
+    declared.terms.get(id).copied().ok_or(Refusal::UnknownActivity)
+}
+
+/// Is there a consent in force, whatever the phone itself allows?
+///
+/// # Errors
+/// Why not.
+pub fn grant_in_force(
+    state: &State,
+    activity: &Activity,
+    wall: WallMs,
+    under: Option<Spent>,
+) -> Result<(), Refusal> {
+    let grant = match state.consents.get(&activity.id).map(|c| &c.status) {
+        None | Some(ConsentStatus::Undecided) => return Err(Refusal::NoConsent),
+        Some(ConsentStatus::Refused) => return Err(Refusal::Refused),
+        Some(ConsentStatus::Withdrawn) => return Err(Refusal::Withdrawn),
+        Some(ConsentStatus::Expired) => return Err(Refusal::Expired),
+        Some(ConsentStatus::Invalidated) => return Err(Refusal::TermsChanged),
+        Some(ConsentStatus::Given(grant)) => grant,
+    };
+    if grant.terms != terms_of(state, &activity.id)? {
+        return Err(Refusal::TermsChanged);
+    }
+    if ended(grant, activity, wall).is_some() {
+        return Err(Refusal::Expired);
+    }
+    match (grant.until, grant.spent) {
+        (Until::Once, Some(spent)) if under != Some(spent) => Err(Refusal::Spent),
+        _ => Ok(()),
+    }
+}
+
+/// How a grant ended by time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TimeEnd {
+    /// Its date is past.
+    Date,
+    /// It was not used for as long as the manifest allows.
+    Unused,
+}
+
+/// Did this grant end by time?
+pub(crate) fn ended(grant: &Grant, activity: &Activity, wall: WallMs) -> Option<TimeEnd> {
+    if let Until::At { wall: end } = grant.until
+        && end <= wall
+    {
+        return Some(TimeEnd::Date);
+    }
+    lapses_at(grant, activity).filter(|end| *end <= wall).map(|_| TimeEnd::Unused)
+}
+
+/// When a grant lapses if it stays unused (milliseconds since 1970).
+pub(crate) fn lapses_at(grant: &Grant, activity: &Activity) -> Option<WallMs> {
+    let days = activity.unused_lapse_days?;
+    Some(grant.used.saturating_add(i64::from(days).saturating_mul(DAY)))
+}
+
+fn phone_allows(os: &BTreeMap<OsPermission, OsState>, permission: OsPermission) -> Result<(), Refusal> {
+    match (os.get(&permission), permission) {
+        (None, _) => Err(Refusal::PhoneUnknown),
+        (Some(OsState::Granted | OsState::Once), _)
+        | (Some(OsState::Coarse), OsPermission::LocationCoarse) => Ok(()),
+        (Some(OsState::Coarse | OsState::Denied | OsState::Restricted | OsState::NotAsked), _) => {
+            Err(Refusal::PhoneBlocks)
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What came due by itself: expiries, lapses, and what a dead run or boot left behind. In force from its time on (every rule
+//! looks at the time itself), recorded at the start of the next cycle and at open.
+
+use super::decision::{TimeEnd, ended, lapses_at};
+use super::ending::{Why, end_of_consent};
+use crate::command::Until;
+use crate::event::{Event, UseEnd};
+use crate::host::{Moment, WallMs};
+use crate::refusal::{CancelReason, EndReason};
+use crate::state::{ConsentStatus, Release, State};
+
+/// A confirmation has to follow its approval within this many milliseconds.
+pub const CONFIRM_WITHIN: u64 = 60_000;
+/// A match token is good for this many milliseconds.
+pub const TOKEN_FOR: u64 = 60_000;
+
+/// Events that are due at `now`, in the order of their kind and id. Folding them and asking again gives none.
+#[must_use]
+pub fn due(state: &State, now: &Moment) -> Vec<Event> {
+    let wall = now.wall.max(state.high);
+    let mut events = Vec::new();
+    for (id, consent) in &state.consents {
+        let ConsentStatus::Given(grant) = &consent.status else { continue };
+        let Some(activity) = state.declared().and_then(|m| m.activity(id)) else { continue };
+        if let Some(how) = ended(grant, activity, wall) {
+            events.push(Event::ConsentExpired { activity: id.clone(), unused: how == TimeEnd::Unused });
+            events.extend(end_of_consent(state, id, Why::Expired));
+        }
+    }
+    for (id, prompt) in &state.prompts {
+        if prompt.asked.boot != now.boot {
+            events.push(Event::ConsentLeft {
+                prompt: *id,
+                activity: prompt.activity.clone(),
+                why: CancelReason::RunEnded,
+            });
+        }
+    }
+    for (id, open) in &state.uses {
+        let recorded = events.iter().any(|e| matches!(e, Event::UseEnded { use_id, .. } if use_id == id));
+        if open.began.boot != now.boot && !recorded {
+            events.push(Event::UseEnded { use_id: *id, activity: open.activity.clone(), end: UseEnd::Lost });
+        }
+    }
+    for (id, release) in &state.releases {
+        let recorded = events.iter().any(|e| matches!(e, Event::ReleaseEnded { release, .. } if release == id));
+        if over(release, now) && !recorded {
+            events.push(Event::ReleaseEnded {
+                release: *id,
+                activity: release.proposal.activity.clone(),
+                recipient: release.proposal.recipient.clone(),
+                reason: EndReason::Expired,
+            });
+        }
+    }
+    for (jti, queued) in &state.outbox {
+        if queued.exp <= wall {
+            events.push(Event::DeliveryDropped { jti: *jti, recipient: queued.recipient.clone() });
+        }
+    }
+    events
+}
+
+/// Is a release's time over? Elapsed time decides; another boot ends it at once.
+pub(crate) fn over(release: &Release, now: &Moment) -> bool {
+    let proposal = &release.proposal;
+    let waited = since(&proposal.proposed, now);
+    let confirmable = release.approved.as_ref().is_none_or(|a| since(&a.at, now).is_some_and(|t| t < CONFIRM_WITHIN));
+    !confirmable || waited.is_none_or(|t| t >= proposal.limit)
+}
+
+/// Elapsed milliseconds from `then` to `now`; `None` if the device was restarted in between or the clock ran backwards.
+pub(crate) fn since(then: &Moment, now: &Moment) -> Option<u64> {
+    if then.boot == now.boot { now.elapsed.checked_sub(then.elapsed) } else { None }
+}
+
+/// The wall time at which `due` will next have something to say, as far as it can be told now.
+#[must_use]
+pub fn next_due(state: &State, now: &Moment) -> Option<WallMs> {
+    let grants = state.consents.iter().flat_map(|(id, consent)| {
+        let ConsentStatus::Given(grant) = &consent.status else { return [None, None] };
+        let date = if let Until::At { wall } = grant.until { Some(wall) } else { None };
+        let lapse =
+            state.declared().and_then(|m| m.activity(id)).and_then(|activity| lapses_at(grant, activity));
+        [date, lapse]
+    });
+    let releases = state.releases.values().map(|release| {
+        let waited = since(&release.proposal.proposed, now)?;
+        let limit = release.proposal.limit.saturating_sub(waited);
+        let confirm = release.approved.as_ref().map_or(limit, |a| {
+            CONFIRM_WITHIN.saturating_sub(since(&a.at, now).unwrap_or(CONFIRM_WITHIN))
+        });
+        Some(now.wall.saturating_add(i64::try_from(limit.min(confirm)).unwrap_or(i64::MAX)))
+    });
+    let queued = state.outbox.values().map(|q| Some(q.exp));
+    grants.chain(releases).chain(queued).flatten().min()
+}

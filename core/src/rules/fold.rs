@@ -1,0 +1,246 @@
+//! Applies one event to State. Total: what an event speaks of and State does not hold is left as it is, because an event is a
+//! fact and never refused.
+
+use crate::command::Until;
+use crate::event::{Event, Recorded};
+use crate::host::WallMs;
+use crate::refusal::CancelReason;
+use crate::state::{
+    Approved, Consent, ConsentStatus, Declared, Grant, LivePrompt, OpenUse, Owed, OwnerKey, Queued, Registration,
+    Release, Spent, State, Template, TemplateStatus, Token,
+};
+use privet_wire::ids::{ActivityId, Digest};
+use std::sync::Arc;
+
+use super::decision::DAY;
+
+/// A jump forward of more than this many milliseconds does not raise the ledger's highest time: one wrong clock must not make
+/// every later expiry come early for ever.
+pub const WILD_JUMP: i64 = 366 * DAY;
+
+/// State after this entry. `index` is the entry's place in the ledger.
+pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
+    let at = recorded.at;
+    if at > state.high && (state.size == 0 || at.saturating_sub(state.high) <= WILD_JUMP) {
+        state.high = at;
+    }
+    state.size = index.saturating_add(1);
+    match &recorded.event {
+        Event::OriginStarted { database, cites } => {
+            state.database = Some(*database);
+            state.cites.clone_from(cites);
+        }
+        Event::ManifestAccepted { digest, manifest } => declare(state, *digest, Arc::new(*manifest.clone())),
+        Event::ConsentRequested { .. }
+        | Event::ConsentGiven { .. }
+        | Event::ConsentRefused { .. }
+        | Event::ConsentLeft { .. }
+        | Event::ConsentWithdrawn { .. }
+        | Event::ConsentExpired { .. }
+        | Event::ConsentInvalidated { .. }
+        | Event::ConsentNarrowed { .. } => consent(state, at, &recorded.event),
+        Event::UseBegan { use_id, activity, began } => {
+            touch(state, activity, at, Some(Spent::Use { use_id: *use_id }));
+            state.uses.insert(*use_id, OpenUse { activity: activity.clone(), began: *began });
+        }
+        Event::UseEnded { use_id, .. } => {
+            state.uses.remove(use_id);
+        }
+        Event::ReleaseProposed { .. }
+        | Event::ReleaseApproved { .. }
+        | Event::Released { .. }
+        | Event::ReleaseEnded { .. } => release(state, at, &recorded.event),
+        Event::Delivered { jti, .. } | Event::DeliveryDropped { jti, .. } => {
+            state.outbox.remove(jti);
+        }
+        Event::DeliveryFailed { jti } => {
+            if let Some(queued) = state.outbox.get_mut(jti) {
+                queued.failed = queued.failed.saturating_add(1);
+            }
+        }
+        Event::RecipientRegistered { recipient, sub, keys, notice_alias } => {
+            let registration =
+                Registration { sub: *sub, keys: keys.clone(), notice_alias: notice_alias.clone() };
+            state.registered.insert(recipient.clone(), registration);
+        }
+        Event::OwnerKeySet { spki, digest } => {
+            state.owner = Some(OwnerKey { spki: spki.clone(), digest: *digest });
+        }
+        Event::TemplateReserved { .. }
+        | Event::TemplateEnrolled { .. }
+        | Event::AttemptBegun { .. }
+        | Event::AttemptEnded { .. }
+        | Event::AttemptsReset { .. }
+        | Event::TemplateDestroying { .. }
+        | Event::TemplateDestroyed { .. } => template(state, index, &recorded.event),
+        Event::NoticeOwed { recipient, activity, withdrawn } => {
+            let owed = Owed::Notify {
+                recipient: recipient.clone(),
+                activity: activity.clone(),
+                withdrawn: *withdrawn,
+            };
+            state.owed.insert(index, owed);
+        }
+        Event::NoticeQueued { work, jti, recipient, exp } => {
+            state.owed.remove(work);
+            let queued = Queued { recipient: recipient.clone(), exp: *exp, failed: 0, since: at, notice: true };
+            state.outbox.insert(*jti, queued);
+        }
+        // History only: what the phone allows counts for the run that was told.
+        Event::OsPermissionChanged { .. } | Event::AccessBlocked { .. } => {}
+    }
+}
+
+fn declare(state: &mut State, digest: Digest, manifest: Arc<crate::manifest::Manifest>) {
+    let terms = manifest
+        .activities
+        .iter()
+        .map(|activity| (activity.id.clone(), Digest::new(manifest.terms_digest(activity))))
+        .collect();
+    state.manifest = Some(Declared { digest, manifest, terms });
+}
+
+fn consent(state: &mut State, at: WallMs, event: &Event) {
+    let set = |state: &mut State, activity: &ActivityId, status: ConsentStatus| {
+        let refused = state.consents.get(activity).and_then(|c| c.refused);
+        state.consents.insert(activity.clone(), Consent { status, since: at, refused });
+    };
+    match event {
+        Event::ConsentRequested { prompt, activity, terms, asked, run, .. } => {
+            let live = LivePrompt { activity: activity.clone(), terms: *terms, asked: *asked, run: *run };
+            state.prompts.insert(*prompt, live);
+        }
+        Event::ConsentGiven { prompt, activity, party, until, terms, .. } => {
+            state.prompts.remove(prompt);
+            let grant =
+                Grant { party: *party, until: *until, terms: *terms, given: at, used: at, spent: None };
+            state
+                .consents
+                .insert(activity.clone(), Consent { status: ConsentStatus::Given(grant), since: at, refused: None });
+        }
+        Event::ConsentRefused { prompt, activity, refused, .. } => {
+            state.prompts.remove(prompt);
+            let refused = Some(*refused);
+            state
+                .consents
+                .insert(activity.clone(), Consent { status: ConsentStatus::Refused, since: at, refused });
+        }
+        Event::ConsentLeft { prompt, activity, why } => {
+            state.prompts.remove(prompt);
+            // Undecided is neither yes nor no: an earlier answer stands.
+            if *why != CancelReason::Replaced && !state.consents.contains_key(activity) {
+                set(state, activity, ConsentStatus::Undecided);
+            }
+        }
+        Event::ConsentWithdrawn { activity, .. } => set(state, activity, ConsentStatus::Withdrawn),
+        Event::ConsentExpired { activity, .. } => set(state, activity, ConsentStatus::Expired),
+        Event::ConsentInvalidated { activity } => set(state, activity, ConsentStatus::Invalidated),
+        Event::ConsentNarrowed { activity, terms } => {
+            if let Some(grant) = state.grant_mut(activity) {
+                grant.terms = *terms;
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A use or a send: the grant was used, and a one-time grant is spent.
+fn touch(state: &mut State, activity: &ActivityId, at: WallMs, by: Option<Spent>) {
+    if let Some(grant) = state.grant_mut(activity) {
+        grant.used = grant.used.max(at);
+        if grant.until == Until::Once && grant.spent.is_none() {
+            grant.spent = by;
+        }
+    }
+}
+
+fn release(state: &mut State, at: WallMs, event: &Event) {
+    match event {
+        Event::ReleaseProposed { release, proposal } => {
+            touch(state, &proposal.activity, at, Some(Spent::Release { release: *release }));
+            if let Some(token) = proposal.token.as_ref().and_then(|token| state.tokens.get_mut(token)) {
+                token.carried = true;
+            }
+            state.releases.insert(*release, Release { proposal: *proposal.clone(), approved: None });
+        }
+        Event::ReleaseApproved { release, jti, input, key, exp, approved } => {
+            if let Some(release) = state.releases.get_mut(release) {
+                release.approved =
+                    Some(Approved { jti: *jti, input: *input, key: *key, exp: *exp, at: *approved });
+            }
+        }
+        Event::Released { release, activity, recipient, jti, exp, proven, .. } => {
+            let ended = state.releases.remove(release);
+            if let Some(token) = ended.and_then(|r| r.proposal.token) {
+                state.tokens.remove(&token);
+            }
+            touch(state, activity, at, None);
+            if proven.is_some() {
+                state.confirmed_once.insert(activity.clone());
+            }
+            let queued = Queued { recipient: recipient.clone(), exp: *exp, failed: 0, since: at, notice: false };
+            state.outbox.insert(*jti, queued);
+        }
+        Event::ReleaseEnded { release, .. } => {
+            let ended = state.releases.remove(release);
+            if let Some(token) = ended.and_then(|r| r.proposal.token) {
+                state.tokens.remove(&token);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn template(state: &mut State, index: u64, event: &Event) {
+    match event {
+        Event::TemplateReserved { template, activity, alias } => {
+            let reserved = Template {
+                id: *template,
+                alias: alias.clone(),
+                status: TemplateStatus::Reserved,
+                attempts: 0,
+            };
+            state.templates.insert(activity.clone(), reserved);
+        }
+        Event::TemplateEnrolled { template, activity } => {
+            if let Some(held) = state.templates.get_mut(activity).filter(|t| t.id == *template) {
+                held.status = TemplateStatus::Live;
+            }
+        }
+        Event::AttemptBegun { template, activity } => {
+            if let Some(held) = state.templates.get_mut(activity).filter(|t| t.id == *template) {
+                held.attempts = held.attempts.saturating_add(1);
+            }
+        }
+        Event::AttemptEnded { template, activity, token: Some(token), ended } => {
+            if let Some(held) = state.templates.get_mut(activity).filter(|t| t.id == *template) {
+                held.attempts = 0;
+            }
+            state.tokens.retain(|_, old| old.carried || old.activity != *activity);
+            state.tokens.insert(*token, Token { activity: activity.clone(), at: *ended, carried: false });
+        }
+        Event::AttemptsReset { template, activity } => {
+            if let Some(held) = state.templates.get_mut(activity).filter(|t| t.id == *template) {
+                held.attempts = 0;
+            }
+        }
+        Event::TemplateDestroying { template, activity } => {
+            let Some(held) = state.templates.get_mut(activity).filter(|t| t.id == *template) else { return };
+            held.status = TemplateStatus::Destroying;
+            let owed = Owed::DeleteAlias {
+                template: *template,
+                activity: activity.clone(),
+                alias: held.alias.clone(),
+            };
+            state.owed.insert(index, owed);
+            state.tokens.retain(|_, token| token.carried || token.activity != *activity);
+        }
+        Event::TemplateDestroyed { template, activity } => {
+            state.owed.retain(|_, owed| !matches!(owed, Owed::DeleteAlias { template: t, .. } if t == template));
+            if state.templates.get(activity).is_some_and(|t| t.id == *template) {
+                state.templates.remove(activity);
+            }
+        }
+        _ => {}
+    }
+}

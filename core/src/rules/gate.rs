@@ -1,0 +1,412 @@
+//! The gate: propose, approve, confirm, release, and the outbox. What leaves was confirmed for this one use, or is of a kind
+//! that needs no confirmation and says so.
+
+use super::consent::{gatekeep, seen};
+use super::decision::{declared, decision, terms_of};
+use super::due::{over, since};
+use super::{Ruling, refuse};
+use crate::command::{Content, Payment, Reply};
+use crate::event::{Attempted, Event, Proposal, Proposed};
+use crate::facts::{Facts, Past};
+use crate::gate::amount::Amount;
+use crate::manifest::{Accepts, Activity, ActivityKind, Confirm, Manifest, Recipient};
+use crate::prompt::Asked;
+use crate::refusal::{CancelReason, EndReason, Refusal};
+use crate::state::{Release, Spent, State};
+use crate::text::plain::is_plain;
+use privet_wire::checkpoint::body_of;
+use privet_wire::claims::{self, Claims};
+use privet_wire::digest::{Label, Salt, salted};
+use privet_wire::ids::{ActivityId, Digest, Jti, MatchToken, RecipientId, ReleaseId};
+use privet_wire::key::{KeyId, UserVerification};
+use privet_wire::receipt::SigningInput;
+
+/// The longest a payment waits for the person, in milliseconds (UX rule 9).
+pub const PAYMENT_LIMIT: u64 = 120_000;
+/// The longest a picture or other data waits for the person, in milliseconds (UX rule 9).
+pub const DATA_LIMIT: u64 = 300_000;
+/// A payee is shown whole, so it is at most this many characters (UX rule 3).
+pub const MAX_PAYEE: usize = 40;
+
+/// Thumbprint of the key that envelopes to this recipient are sealed to: the first one declared.
+pub(super) fn recipient_key(recipient: &Recipient) -> Option<Digest> {
+    recipient.envelope_keys.first().and_then(|key| key.to_wire().ok()).map(|key| Digest::new(*key.id().as_bytes()))
+}
+
+/// Does the recipient take this kind of user verification?
+pub(super) fn accepts(recipient: &Recipient, uv: UserVerification) -> bool {
+    recipient.accepts.contains(&match uv {
+        UserVerification::Bio => Accepts::Bio,
+        UserVerification::Pin => Accepts::Pin,
+    })
+}
+
+/// Must the person confirm this send? Camera and face kinds and payments always; the rest as declared.
+fn must_confirm(state: &State, manifest: &Manifest, activity: &Activity) -> bool {
+    let always =
+        activity.kind == ActivityKind::Payment || manifest.data_of(activity).any(|kind| kind.must_confirm());
+    always
+        || match activity.confirm {
+            Confirm::EveryUse => true,
+            Confirm::FirstUse => !state.confirmed_once.contains(&activity.id),
+            Confirm::Never => false,
+        }
+}
+
+pub(super) struct Proposing<'c> {
+    pub activity: &'c ActivityId,
+    pub recipient: &'c RecipientId,
+    pub content: &'c Content,
+    pub token: Option<MatchToken>,
+}
+
+pub(super) fn propose(state: &State, asked: &Proposing, facts: &Facts) -> Ruling {
+    let activity = match gatekeep(state, asked.activity, Attempted::Release, facts) {
+        Err(blocked) => return *blocked,
+        Ok(activity) => activity,
+    };
+    match proposal(state, activity, asked, facts) {
+        Err(refusal) => refuse(refusal),
+        Ok(proposal) => {
+            let release = ReleaseId::new(facts.fresh.id);
+            let confirm = proposal.confirm;
+            Ruling::done(
+                vec![Event::ReleaseProposed { release, proposal: Box::new(proposal) }],
+                Reply::Pending { release, confirm },
+            )
+        }
+    }
+}
+
+fn proposal(state: &State, activity: &Activity, asked: &Proposing, facts: &Facts) -> Result<Proposal, Refusal> {
+    let (manifest, _) = declared(state, &activity.id)?;
+    if !activity.sends() {
+        return Err(Refusal::NotOffered);
+    }
+    let recipient = manifest
+        .recipient(asked.recipient)
+        .filter(|r| activity.recipients.contains(&r.id))
+        .ok_or(Refusal::UnknownRecipient)?;
+    let recipient_key = recipient_key(recipient).ok_or(Refusal::NoRecipientKey)?;
+    let confirm = must_confirm(state, manifest, activity);
+    if confirm && !state.registered.contains_key(&recipient.id) {
+        return Err(Refusal::NotRegistered);
+    }
+    let (content, limit) = match (asked.content, activity.kind) {
+        (Content::Payment(payment), ActivityKind::Payment) => {
+            (Proposed::Payment(payment.clone()), payment_limit(payment, facts)?)
+        }
+        (Content::Data { sha256, size }, ActivityKind::Data) => {
+            let minimised = facts.evidence.minimised.as_ref().ok_or(Refusal::NotMinimised)?;
+            if minimised.sha256() != *sha256 || minimised.size() != *size {
+                return Err(Refusal::Stale);
+            }
+            let media_type = minimised.media_type().as_str().to_owned();
+            (Proposed::Data { sha256: *sha256, size: *size, media_type }, DATA_LIMIT)
+        }
+        _ => return Err(Refusal::WrongKind),
+    };
+    if let Some(token) = asked.token {
+        carries(state, manifest, activity, token, facts)?;
+    }
+    Ok(Proposal {
+        activity: activity.id.clone(),
+        recipient: recipient.id.clone(),
+        recipient_key,
+        content,
+        token: asked.token,
+        terms: terms_of(state, &activity.id)?,
+        confirm,
+        run: facts.run,
+        proposed: facts.now,
+        limit,
+    })
+}
+
+/// A payment's texts, and how long it waits: what the recipient asked for, at most 120 s.
+fn payment_limit(payment: &Payment, facts: &Facts) -> Result<u64, Refusal> {
+    let nonce = payment.nonce.as_ref().is_none_or(|n| {
+        (1..=claims::MAX_NONCE).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_graphic())
+    });
+    let payee = !payment.payee.is_empty()
+        && payment.payee.chars().count() <= MAX_PAYEE
+        && is_plain(&payment.payee);
+    if Amount::parse(&payment.amount, &payment.currency).is_err() || !nonce || !payee {
+        return Err(Refusal::BadPayment);
+    }
+    let Some(until) = payment.until else { return Ok(PAYMENT_LIMIT) };
+    match u64::try_from(until.saturating_sub(facts.now.wall)) {
+        Ok(rest) if rest > 0 => Ok(rest.min(PAYMENT_LIMIT)),
+        _ => Err(Refusal::Ended { reason: EndReason::Expired }),
+    }
+}
+
+/// A token goes with a payment only, once, within its time, while the activity that matched may still run.
+fn carries(
+    state: &State,
+    manifest: &Manifest,
+    activity: &Activity,
+    token: MatchToken,
+    facts: &Facts,
+) -> Result<(), Refusal> {
+    let matched = state.tokens.get(&token).filter(|t| !t.carried).ok_or(Refusal::TokenUnknown)?;
+    let fresh = since(&matched.at, &facts.now).is_some_and(|t| t < super::due::TOKEN_FOR);
+    let leads_here = manifest
+        .activity(&matched.activity)
+        .is_some_and(|face| face.fallback.as_ref() == Some(&activity.id) && activity.kind == ActivityKind::Payment);
+    if !fresh || !leads_here {
+        return Err(Refusal::TokenUnknown);
+    }
+    decision(state, facts.os, facts.wall(state.high), &matched.activity, None).map(|_| ())
+}
+
+/// A release that waits, is of this run and in time; else what became of it.
+fn waiting<'s>(state: &'s State, id: ReleaseId, facts: &Facts) -> Result<&'s Release, Refusal> {
+    let release = state.releases.get(&id).ok_or(match facts.past {
+        Some(Past::Used) => Refusal::AlreadyUsed,
+        Some(Past::Ended(reason)) => Refusal::Ended { reason },
+        Some(Past::Answered) | None => Refusal::UnknownId,
+    })?;
+    if release.proposal.run != facts.run {
+        return Err(Refusal::OtherRun);
+    }
+    // `due` ran before: this is the second lock on the same door.
+    if over(release, &facts.now) {
+        return Err(Refusal::Ended { reason: EndReason::Expired });
+    }
+    Ok(release)
+}
+
+/// Is all that the proposal rests on still so?
+fn still_allowed<'s>(
+    state: &'s State,
+    id: ReleaseId,
+    release: &Release,
+    facts: &Facts,
+) -> Result<(&'s Activity, &'s Recipient), Refusal> {
+    let proposal = &release.proposal;
+    let under = Some(Spent::Release { release: id });
+    let activity = decision(state, facts.os, facts.wall(state.high), &proposal.activity, under)?;
+    let (manifest, _) = declared(state, &proposal.activity)?;
+    let recipient = manifest.recipient(&proposal.recipient).ok_or(Refusal::UnknownRecipient)?;
+    if terms_of(state, &proposal.activity)? != proposal.terms
+        || recipient_key(recipient) != Some(proposal.recipient_key)
+    {
+        return Err(Refusal::Stale);
+    }
+    if let Some(token) = proposal.token {
+        let matched = state.tokens.get(&token).ok_or(Refusal::TokenUnknown)?;
+        decision(state, facts.os, facts.wall(state.high), &matched.activity, None)?;
+    }
+    Ok((activity, recipient))
+}
+
+pub(super) fn approve(
+    state: &State,
+    id: ReleaseId,
+    digest: Digest,
+    uv: UserVerification,
+    facts: &Facts,
+) -> Ruling {
+    approved(state, id, digest, uv, facts).unwrap_or_else(refuse)
+}
+
+fn approved(
+    state: &State,
+    id: ReleaseId,
+    digest: Digest,
+    uv: UserVerification,
+    facts: &Facts,
+) -> Result<Ruling, Refusal> {
+    let release = waiting(state, id, facts)?;
+    let (activity, recipient) = still_allowed(state, id, release, facts)?;
+    if !release.proposal.confirm {
+        return Err(Refusal::NothingToConfirm);
+    }
+    // One proposal, one signing input: a second one would be a second receipt that a recipient could take.
+    if release.approved.is_some() {
+        return Err(Refusal::AlreadyAnswered);
+    }
+    let shown = seen(facts, Asked::Release(id), digest)?.record();
+    let registration = state.registered.get(&recipient.id).ok_or(Refusal::NotRegistered)?;
+    if !accepts(recipient, uv) {
+        return Err(Refusal::VerificationNotAccepted);
+    }
+    let key = registration.keys.iter().find(|k| k.uv == uv).ok_or(Refusal::NotRegistered)?;
+    let manifest = state.declared().ok_or(Refusal::UnknownActivity)?;
+    let jti = Jti::new(facts.fresh.jti);
+    let exp = expiry(release, activity, facts);
+    let claims = Claims {
+        iss: manifest.id.clone(),
+        aud: recipient.id.clone(),
+        sub: registration.sub,
+        jti,
+        iat: facts.now.wall.div_euclid(1000),
+        exp: exp.div_euclid(1000),
+        nonce: match &release.proposal.content {
+            Proposed::Payment(payment) => payment.nonce.clone(),
+            Proposed::Data { .. } => None,
+        },
+        uv,
+        activity: activity.id.clone(),
+        terms: *release.proposal.terms.as_bytes(),
+        purpose: activity.texts.purpose.get(shown_language(&shown.shown.language)).to_owned(),
+        data: activity.data.clone(),
+        content: claimed(&release.proposal, facts),
+        shown: claims::ShownClaim { digest: *shown.digest.as_bytes(), lang: shown.shown.language.clone() },
+        ledger: commitment(facts),
+    };
+    let input =
+        SigningInput::new(&claims, &KeyId::new(*key.thumbprint.as_bytes())).map_err(|_| Refusal::BadPayment)?;
+    let event = Event::ReleaseApproved {
+        release: id,
+        jti,
+        input: Digest::new(input.digest()),
+        key: key.thumbprint,
+        exp,
+        approved: facts.now,
+    };
+    let signing_input = String::from_utf8_lossy(input.as_bytes()).into_owned();
+    Ok(Ruling::done(vec![event], Reply::Approved { signing_input, key: key.thumbprint }))
+}
+
+fn shown_language(tag: &str) -> crate::text::Language {
+    crate::text::Language::from_tag(tag).unwrap_or_default()
+}
+
+/// A payment's receipt ends with the payment's limit; other data may take the manifest's delivery time.
+fn expiry(release: &Release, activity: &Activity, facts: &Facts) -> i64 {
+    let proposal = &release.proposal;
+    let rest = match proposal.content {
+        Proposed::Payment(_) => {
+            let waited = since(&proposal.proposed, &facts.now).unwrap_or(proposal.limit);
+            i64::try_from(proposal.limit.saturating_sub(waited)).unwrap_or(0)
+        }
+        Proposed::Data { .. } => i64::from(activity.delivery_hours).saturating_mul(3_600_000),
+    };
+    // At least one second, in whole seconds: `exp` counts seconds and lies after `iat`.
+    facts.now.wall.saturating_add(rest.max(1000)).div_euclid(1000).saturating_mul(1000)
+}
+
+fn claimed(proposal: &Proposal, facts: &Facts) -> claims::Content {
+    match &proposal.content {
+        Proposed::Payment(payment) => claims::Content::Payment {
+            amount: payment.amount.clone(),
+            currency: payment.currency.clone(),
+            payee: payment.payee.clone(),
+            face_matched: proposal.token.is_some(),
+        },
+        Proposed::Data { size, media_type, .. } => claims::Content::Payload(claims::PayloadClaim {
+            digest: facts.evidence.minimised.as_ref().map_or([0; 32], |bytes| {
+                salted(Label::Payload, &Salt::new(facts.fresh.payload_salt), bytes.as_bytes())
+            }),
+            size: *size,
+            media_type: media_type.clone(),
+        }),
+    }
+}
+
+/// Covers the checkpoint body before `Approved`; opened only to an auditor the person chooses.
+fn commitment(facts: &Facts) -> [u8; 32] {
+    let body = body_of(&facts.head.database, facts.head.size, facts.head.root.as_bytes());
+    salted(Label::Commitment, &Salt::new(facts.fresh.commitment_salt), body.as_bytes())
+}
+
+pub(super) fn confirm(state: &State, id: ReleaseId, facts: &Facts) -> Ruling {
+    let checked = waiting(state, id, facts).and_then(|release| {
+        if !release.proposal.confirm {
+            return Err(Refusal::NothingToConfirm);
+        }
+        let approved = release.approved.as_ref().ok_or(Refusal::NotApproved)?;
+        let (_, recipient) = still_allowed(state, id, release, facts)?;
+        let signature = facts.evidence.signature.as_ref().ok_or(Refusal::BadSignature)?;
+        let registered = state
+            .registered
+            .get(&recipient.id)
+            .is_some_and(|r| r.keys.iter().any(|k| k.thumbprint == approved.key));
+        if !registered || signature.key() != approved.key || signature.input() != approved.input {
+            return Err(Refusal::Stale);
+        }
+        Ok((release, approved, signature))
+    });
+    match checked {
+        Err(refusal) => refuse(refusal),
+        Ok((release, approved, signature)) => {
+            let proven = signature.proven().clone();
+            let reply = Reply::Confirmed { jti: approved.jti, receipt: proven.receipt.clone() };
+            Ruling::done(vec![released(id, release, approved.jti, approved.exp, Some(proven))], reply)
+        }
+    }
+}
+
+pub(super) fn release(state: &State, id: ReleaseId, facts: &Facts) -> Ruling {
+    let checked = waiting(state, id, facts).and_then(|release| {
+        let (activity, _) = still_allowed(state, id, release, facts)?;
+        // A first use confirmed meanwhile does not turn this one into an unconfirmed send: it was proposed as confirmed.
+        if release.proposal.confirm { Err(Refusal::NeedsConfirmation) } else { Ok((release, activity)) }
+    });
+    match checked {
+        Err(refusal) => refuse(refusal),
+        Ok((waiting, activity)) => {
+            let jti = Jti::new(facts.fresh.jti);
+            let exp = expiry(waiting, activity, facts);
+            Ruling::done(vec![released(id, waiting, jti, exp, None)], Reply::Released { jti })
+        }
+    }
+}
+
+fn released(
+    id: ReleaseId,
+    release: &Release,
+    jti: Jti,
+    exp: i64,
+    proven: Option<crate::event::Proven>,
+) -> Event {
+    let proposal = &release.proposal;
+    Event::Released {
+        release: id,
+        activity: proposal.activity.clone(),
+        recipient: proposal.recipient.clone(),
+        jti,
+        exp,
+        size: if let Proposed::Data { size, .. } = &proposal.content { *size } else { 0 },
+        proven: proven.map(Box::new),
+    }
+}
+
+pub(super) fn end(state: &State, id: ReleaseId, reason: EndReason, facts: &Facts) -> Ruling {
+    match (state.releases.get(&id), facts.past) {
+        (Some(release), _) => Ruling::done(
+            vec![Event::ReleaseEnded {
+                release: id,
+                activity: release.proposal.activity.clone(),
+                recipient: release.proposal.recipient.clone(),
+                reason,
+            }],
+            Reply::Cancelled,
+        ),
+        (None, Some(Past::Used)) => refuse(Refusal::AlreadyUsed),
+        (None, Some(Past::Ended(reason))) => refuse(Refusal::Ended { reason }),
+        (None, _) => refuse(Refusal::UnknownId),
+    }
+}
+
+pub(super) fn cancel(state: &State, id: ReleaseId, why: CancelReason, facts: &Facts) -> Ruling {
+    end(state, id, EndReason::Cancelled { why }, facts)
+}
+
+pub(super) fn delivered(state: &State, jti: Jti, ack: Option<&str>) -> Ruling {
+    match state.outbox.get(&jti) {
+        None => refuse(Refusal::NothingQueued),
+        Some(_) => {
+            Ruling::done(vec![Event::Delivered { jti, ack: ack.map(str::to_owned) }], Reply::Delivered)
+        }
+    }
+}
+
+pub(super) fn failed(state: &State, jti: Jti) -> Ruling {
+    match state.outbox.get(&jti) {
+        None => refuse(Refusal::NothingQueued),
+        Some(_) => Ruling::done(vec![Event::DeliveryFailed { jti }], Reply::Waiting),
+    }
+}

@@ -1,0 +1,83 @@
+//! The rules: `decide` rules on a command, `due` tells what came due, `fold` applies what happened. Pure: no SQLite, no
+//! clock, no randomness, no crypto but `privet-wire`'s digests (a test reads the imports of this folder).
+
+mod access;
+mod consent;
+pub mod decision;
+mod due;
+mod ending;
+mod fold;
+mod gate;
+mod manifest;
+mod vault;
+mod work;
+
+pub use consent::{COOL_DOWN_DAYS, GUARD};
+pub use due::{CONFIRM_WITHIN, TOKEN_FOR, due, next_due};
+pub use fold::fold;
+pub use gate::{DATA_LIMIT, MAX_PAYEE, PAYMENT_LIMIT};
+pub use vault::MAX_ATTEMPTS;
+pub use work::NOTICE_FOR;
+
+use crate::command::{Command, Outcome, Reply};
+use crate::event::Event;
+use crate::facts::Facts;
+use crate::refusal::{EndReason, Refusal};
+use crate::state::State;
+
+/// What a command leads to. A refusal may carry events too: what was blocked is part of the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use = "append the events, then hand out the reply"]
+pub struct Ruling {
+    /// What happened, in order.
+    pub events: Vec<Event>,
+    /// The answer.
+    pub reply: Outcome,
+}
+
+impl Ruling {
+    fn done(events: Vec<Event>, reply: Reply) -> Self {
+        Self { events, reply: Ok(reply) }
+    }
+}
+
+fn refuse(refusal: Refusal) -> Ruling {
+    Ruling { events: Vec::new(), reply: Err(refusal) }
+}
+
+/// Rules on one command. State has everything folded that happened before, what came due included.
+pub fn decide(state: &State, command: &Command, facts: &Facts) -> Ruling {
+    match command {
+        Command::ReportOs { permission, state } => access::report_os(*permission, *state, facts),
+        Command::Ask { activity, from } => consent::ask(state, activity, *from, facts),
+        Command::Answer { prompt, digest, party, answer, manner } => consent::answer(
+            state,
+            &consent::Answered { prompt: *prompt, digest: *digest, party: *party, answer: *answer, manner },
+            facts,
+        ),
+        Command::Leave { prompt, why } => consent::leave(state, *prompt, *why, facts),
+        Command::Withdraw { activity } => consent::withdraw(state, activity, None, facts),
+        Command::Bury { activity, wall } => consent::withdraw(state, activity, Some(*wall), facts),
+        Command::Access { activity } => access::access(state, activity, facts),
+        Command::EndUse { use_id } => access::end_use(state, *use_id),
+        Command::Propose { activity, recipient, content, token } => {
+            gate::propose(state, &gate::Proposing { activity, recipient, content, token: *token }, facts)
+        }
+        Command::Approve { release, digest, uv } => gate::approve(state, *release, *digest, *uv, facts),
+        Command::Confirm { release, .. } => gate::confirm(state, *release, facts),
+        Command::Release { release } => gate::release(state, *release, facts),
+        Command::Refuse { release } => gate::end(state, *release, EndReason::Refused, facts),
+        Command::Cancel { release, why } => gate::cancel(state, *release, *why, facts),
+        Command::Delivered { jti, ack } => gate::delivered(state, *jti, ack.as_deref()),
+        Command::DeliveryFailed { jti } => gate::failed(state, *jti),
+        Command::Register { recipient } => work::register(state, recipient, facts),
+        Command::SetOwner => work::set_owner(state, facts),
+        Command::BeginEnrol { activity } => vault::begin_enrol(state, activity, facts),
+        Command::FinishEnrol { template } => vault::finish_enrol(state, *template, facts),
+        Command::BeginAttempt { activity } => vault::begin_attempt(state, activity, facts),
+        Command::EndAttempt { activity } => vault::end_attempt(state, activity, facts),
+        Command::ResetAttempts { activity } => vault::reset_attempts(state, activity, facts),
+        Command::WorkDone { work } => work::done(state, *work, facts),
+        Command::Declare { manifest } => manifest::declare(state, manifest),
+    }
+}

@@ -1,0 +1,288 @@
+//! What `decide` needs to know, folded from the ledger, and nothing more. `Clone + Eq + Hash`, ordered maps, no floats: a
+//! model checker can drive the very same functions.
+
+use crate::command::{Party, Until};
+use crate::event::{ConfirmKey, OldHead, Proposal};
+use crate::host::{Moment, WallMs};
+use crate::manifest::Manifest;
+use privet_wire::ids::{
+    ActivityId, DatabaseId, Digest, Jti, MatchToken, PromptId, RecipientId, ReleaseId, RunId, Subject,
+    TemplateId, UseId,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Version of the fold: a snapshot of another version is ignored.
+pub const FOLD_VERSION: u32 = 1;
+
+/// Everything the rules look at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct State {
+    /// The ledger's id.
+    pub database: Option<DatabaseId>,
+    /// What this ledger follows.
+    pub cites: Option<OldHead>,
+    /// What the app declares.
+    pub manifest: Option<Declared>,
+    /// Highest wall time in the ledger; a wild jump forward does not raise it.
+    pub high: WallMs,
+    /// Number of events folded.
+    pub size: u64,
+    /// The answer of each activity that was ever asked.
+    pub consents: BTreeMap<ActivityId, Consent>,
+    /// Prompts that wait, at most one an activity.
+    pub prompts: BTreeMap<PromptId, LivePrompt>,
+    /// Uses that are going on.
+    pub uses: BTreeMap<UseId, OpenUse>,
+    /// Releases that wait.
+    pub releases: BTreeMap<ReleaseId, Release>,
+    /// Activities with a confirmed send (for the rule `first_use`).
+    pub confirmed_once: BTreeSet<ActivityId>,
+    /// What waits for delivery.
+    pub outbox: BTreeMap<Jti, Queued>,
+    /// Registrations.
+    pub registered: BTreeMap<RecipientId, Registration>,
+    /// The owner key.
+    pub owner: Option<OwnerKey>,
+    /// Templates, at most one an activity.
+    pub templates: BTreeMap<ActivityId, Template>,
+    /// Matched faces that wait, or are carried by a release that waits.
+    pub tokens: BTreeMap<MatchToken, Token>,
+    /// Work that the host still owes, by the index of the event that owes it.
+    pub owed: BTreeMap<u64, Owed>,
+}
+
+/// The manifest in force.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Declared {
+    /// Its digest.
+    pub digest: Digest,
+    /// All of it.
+    pub manifest: Arc<Manifest>,
+    /// Digest of each activity's terms.
+    pub terms: BTreeMap<ActivityId, Digest>,
+}
+
+/// How the last answer stands.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Consent {
+    /// The status.
+    pub status: ConsentStatus,
+    /// When it came to be so (milliseconds since 1970).
+    pub since: WallMs,
+    /// The last refusal, for the cool-down.
+    pub refused: Option<Moment>,
+}
+
+/// DPV consent status, less the two that need no record (Unknown, Requested).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ConsentStatus {
+    /// Asked, and left undecided.
+    Undecided,
+    /// Yes.
+    Given(Grant),
+    /// No.
+    Refused,
+    /// Taken back.
+    Withdrawn,
+    /// Over, or lapsed.
+    Expired,
+    /// The terms changed.
+    Invalidated,
+}
+
+/// A yes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Grant {
+    /// Who gave it.
+    pub party: Party,
+    /// How long.
+    pub until: Until,
+    /// The terms it was given for.
+    pub terms: Digest,
+    /// When (milliseconds since 1970).
+    pub given: WallMs,
+    /// Last use or send (milliseconds since 1970); `given` before the first.
+    pub used: WallMs,
+    /// The use or send that spent a one-time grant.
+    pub spent: Option<Spent>,
+}
+
+/// What spent a one-time grant; only that one may go on under it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Spent {
+    /// A use.
+    Use {
+        /// Which.
+        use_id: UseId,
+    },
+    /// A release.
+    Release {
+        /// Which.
+        release: ReleaseId,
+    },
+}
+
+/// A prompt that waits.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct LivePrompt {
+    /// For what.
+    pub activity: ActivityId,
+    /// The terms it asks for.
+    pub terms: Digest,
+    /// When.
+    pub asked: Moment,
+    /// Which run raised it.
+    pub run: RunId,
+}
+
+/// A use that is going on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct OpenUse {
+    /// For what.
+    pub activity: ActivityId,
+    /// When.
+    pub began: Moment,
+}
+
+/// A release that waits.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Release {
+    /// What was fixed.
+    pub proposal: Proposal,
+    /// Set by approve.
+    pub approved: Option<Approved>,
+}
+
+/// What approve fixed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Approved {
+    /// The single-use number.
+    pub jti: Jti,
+    /// SHA-256 of the signing input.
+    pub input: Digest,
+    /// The key that has to sign.
+    pub key: Digest,
+    /// When the receipt ends (milliseconds since 1970).
+    pub exp: WallMs,
+    /// When.
+    pub at: Moment,
+}
+
+/// What waits for delivery.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Queued {
+    /// To whom.
+    pub recipient: RecipientId,
+    /// When it is dropped (milliseconds since 1970).
+    pub exp: WallMs,
+    /// Failed tries.
+    pub failed: u32,
+    /// Since when (milliseconds since 1970).
+    pub since: WallMs,
+    /// Whether it is a withdrawal notice.
+    pub notice: bool,
+}
+
+/// The person as one recipient knows them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Registration {
+    /// Their number there.
+    pub sub: Subject,
+    /// Their keys.
+    pub keys: Vec<ConfirmKey>,
+    /// Alias of the notice key.
+    pub notice_alias: String,
+}
+
+/// The owner key.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct OwnerKey {
+    /// `SubjectPublicKeyInfo`, DER, base64url.
+    pub spki: String,
+    /// SHA-256 of that DER.
+    pub digest: Digest,
+}
+
+/// A template.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Template {
+    /// Its id.
+    pub id: TemplateId,
+    /// Its key's alias.
+    pub alias: String,
+    /// How it stands.
+    pub status: TemplateStatus,
+    /// Attempts spent since the last match or reset.
+    pub attempts: u32,
+}
+
+/// How a template stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum TemplateStatus {
+    /// Its key may exist; nothing can be matched.
+    Reserved,
+    /// In place.
+    Live,
+    /// Denied; its key is about to be deleted.
+    Destroying,
+}
+
+/// A matched face.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Token {
+    /// The activity whose template matched.
+    pub activity: ActivityId,
+    /// When.
+    pub at: Moment,
+    /// Whether a proposal carries it; kept until that release ends, so that a withdrawal finds it.
+    pub carried: bool,
+}
+
+/// Work that the host still owes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Owed {
+    /// Delete this alias, and read back that it is missing.
+    DeleteAlias {
+        /// The template.
+        template: TemplateId,
+        /// For what.
+        activity: ActivityId,
+        /// The alias.
+        alias: String,
+    },
+    /// Sign and queue a withdrawal notice.
+    Notify {
+        /// To whom.
+        recipient: RecipientId,
+        /// Of what.
+        activity: ActivityId,
+        /// When it was withdrawn.
+        withdrawn: WallMs,
+    },
+}
+
+impl State {
+    /// The declared manifest, if any was ever accepted.
+    #[must_use]
+    pub fn declared(&self) -> Option<&Manifest> {
+        self.manifest.as_ref().map(|d| d.manifest.as_ref())
+    }
+
+    /// The grant of an activity, whether or not it is still in force.
+    #[must_use]
+    pub fn grant(&self, activity: &ActivityId) -> Option<&Grant> {
+        match self.consents.get(activity).map(|c| &c.status) {
+            Some(ConsentStatus::Given(grant)) => Some(grant),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn grant_mut(&mut self, activity: &ActivityId) -> Option<&mut Grant> {
+        match self.consents.get_mut(activity).map(|c| &mut c.status) {
+            Some(ConsentStatus::Given(grant)) => Some(grant),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The shred: delete a template's key alias, and read back that it is missing. The only maker of [`AliasGone`].
+
+use crate::host::{DeviceKeys, KeyFault, KeyState};
+
+/// Evidence: the key store answered that this alias is missing.
+#[derive(Clone, Debug)]
+pub struct AliasGone {
+    alias: String,
+}
+
+impl AliasGone {
+    /// Which.
+    #[must_use]
+    pub fn alias(&self) -> &str {
+        &self.alias
+    }
+}
+
+/// Deletes `alias` and reads it back.
+///
+/// # Errors
+/// [`KeyFault`] if the key store fails; [`KeyFault::Transient`] if it says that the key is still there.
+pub fn shred(keys: &dyn DeviceKeys, alias: &str) -> Result<AliasGone, KeyFault> {
+    let _was = keys.delete(alias)?;
+    match keys.state(alias)? {
+        KeyState::Missing => Ok(AliasGone { alias: alias.to_owned() }),
+        KeyState::Present | KeyState::Invalidated | KeyState::Locked => Err(KeyFault::Transient),
+    }
+}
