@@ -14,8 +14,9 @@ use crate::refusal::EndReason;
 use crate::vault::shred::AliasGone;
 use crate::vault::template::{ProbeCompared, TemplateSealed};
 use crate::notify::NoticeSigned;
-use privet_wire::ids::{DatabaseId, Digest, RunId};
+use privet_wire::ids::RunId;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Everything a ruling may look at besides State and the command.
 #[derive(Debug)]
@@ -32,6 +33,8 @@ pub struct Facts<'a> {
     pub head: Head,
     /// What became of the id that the command names, if State no longer holds it.
     pub past: Option<Past>,
+    /// Attempts that the anchor remembers for the template at hand; it survives an older database.
+    pub anchored_attempts: u32,
     /// What was checked.
     pub evidence: Evidence,
 }
@@ -58,14 +61,12 @@ pub struct Fresh {
 }
 
 /// The ledger's head.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Head {
-    /// The ledger's id.
-    pub database: DatabaseId,
     /// Number of entries.
     pub size: u64,
-    /// Root of the tree.
-    pub root: Digest,
+    /// The checkpoint body that says so.
+    pub body: String,
 }
 
 /// What became of an id that State no longer holds.
@@ -85,7 +86,7 @@ pub struct Evidence {
     /// The person saw the lines.
     pub shown: Option<PromptShown>,
     /// The bytes were cleaned.
-    pub minimised: Option<Minimised>,
+    pub minimised: Option<Arc<Minimised>>,
     /// The signature verifies.
     pub signature: Option<SignatureChecked>,
     /// The registration's signatures verify.

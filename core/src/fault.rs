@@ -1,9 +1,6 @@
 //! Where the engine could not rule. Grouped by who can act: the caller, the device's owner, or nobody but us. Codes only.
 
 use crate::host::KeyFault;
-use crate::ledger::LedgerFault;
-use crate::random::RandomFault;
-use crate::seal::SealFault;
 use crate::store::StoreFault;
 
 /// Why there is no ruling.
@@ -20,7 +17,7 @@ pub enum Fault {
     BadArgument,
     /// Device: the key store did not answer; [`KeyFault`] names the way out.
     #[error("key store: {0}")]
-    Key(#[from] KeyFault),
+    Key(KeyFault),
     /// Device: the file could not be read or written; nothing was committed.
     #[error("store: {0:?}")]
     Store(StoreFault),
@@ -33,40 +30,4 @@ pub enum Fault {
     /// Ours: a state that should not exist. Nothing was committed.
     #[error("internal")]
     Internal,
-}
-
-impl From<StoreFault> for Fault {
-    fn from(fault: StoreFault) -> Self {
-        match fault {
-            StoreFault::Corrupt | StoreFault::Hostile | StoreFault::Newer => Self::Damaged,
-            fault => Self::Store(fault),
-        }
-    }
-}
-
-impl From<RandomFault> for Fault {
-    fn from(_: RandomFault) -> Self {
-        Self::Random
-    }
-}
-
-impl From<SealFault> for Fault {
-    fn from(fault: SealFault) -> Self {
-        match fault {
-            SealFault::Random => Self::Random,
-            SealFault::TooLong => Self::BadArgument,
-            _ => Self::Damaged,
-        }
-    }
-}
-
-impl From<LedgerFault> for Fault {
-    fn from(fault: LedgerFault) -> Self {
-        match fault {
-            LedgerFault::Store(fault) => fault.into(),
-            LedgerFault::Random => Self::Random,
-            LedgerFault::TooLong { .. } | LedgerFault::NoSuchSize => Self::BadArgument,
-            _ => Self::Damaged,
-        }
-    }
 }

@@ -95,7 +95,7 @@ fn declare(state: &mut State, digest: Digest, manifest: Arc<crate::manifest::Man
     let terms = manifest
         .activities
         .iter()
-        .map(|activity| (activity.id.clone(), Digest::new(manifest.terms_digest(activity))))
+        .map(|activity| (activity.id.clone(), Digest::new(crate::manifest::terms_digest(activity, &manifest))))
         .collect();
     state.manifest = Some(Declared { digest, manifest, terms });
 }

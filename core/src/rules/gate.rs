@@ -14,7 +14,6 @@ use crate::prompt::Asked;
 use crate::refusal::{CancelReason, EndReason, Refusal};
 use crate::state::{Release, Spent, State};
 use crate::text::plain::is_plain;
-use privet_wire::checkpoint::body_of;
 use privet_wire::claims::{self, Claims};
 use privet_wire::digest::{Label, Salt, salted};
 use privet_wire::ids::{ActivityId, Digest, Jti, MatchToken, RecipientId, ReleaseId};
@@ -30,7 +29,7 @@ pub const MAX_PAYEE: usize = 40;
 
 /// Thumbprint of the key that envelopes to this recipient are sealed to: the first one declared.
 pub(super) fn recipient_key(recipient: &Recipient) -> Option<Digest> {
-    recipient.envelope_keys.first().and_then(|key| key.to_wire().ok()).map(|key| Digest::new(*key.id().as_bytes()))
+    recipient.envelope_keys.first().map(|key| Digest::new(*key.id().as_bytes()))
 }
 
 /// Does the recipient take this kind of user verification?
@@ -98,7 +97,7 @@ fn proposal(state: &State, activity: &Activity, asked: &Proposing, facts: &Facts
         }
         (Content::Data { sha256, size }, ActivityKind::Data) => {
             let minimised = facts.evidence.minimised.as_ref().ok_or(Refusal::NotMinimised)?;
-            if minimised.sha256() != *sha256 || minimised.size() != *size {
+            if minimised.sha256() != *sha256 || minimised.bytes().len() as u64 != *size {
                 return Err(Refusal::Stale);
             }
             let media_type = minimised.media_type().as_str().to_owned();
@@ -252,7 +251,7 @@ fn approved(
         terms: *release.proposal.terms.as_bytes(),
         purpose: activity.texts.purpose.get(shown_language(&shown.shown.language)).to_owned(),
         data: activity.data.clone(),
-        content: claimed(&release.proposal, facts),
+        content: claimed(&release.proposal, facts)?,
         shown: claims::ShownClaim { digest: *shown.digest.as_bytes(), lang: shown.shown.language.clone() },
         ledger: commitment(facts),
     };
@@ -288,28 +287,29 @@ fn expiry(release: &Release, activity: &Activity, facts: &Facts) -> i64 {
     facts.now.wall.saturating_add(rest.max(1000)).div_euclid(1000).saturating_mul(1000)
 }
 
-fn claimed(proposal: &Proposal, facts: &Facts) -> claims::Content {
+fn claimed(proposal: &Proposal, facts: &Facts) -> Result<claims::Content, Refusal> {
     match &proposal.content {
-        Proposed::Payment(payment) => claims::Content::Payment {
+        Proposed::Payment(payment) => Ok(claims::Content::Payment {
             amount: payment.amount.clone(),
             currency: payment.currency.clone(),
             payee: payment.payee.clone(),
             face_matched: proposal.token.is_some(),
-        },
-        Proposed::Data { size, media_type, .. } => claims::Content::Payload(claims::PayloadClaim {
-            digest: facts.evidence.minimised.as_ref().map_or([0; 32], |bytes| {
-                salted(Label::Payload, &Salt::new(facts.fresh.payload_salt), bytes.as_bytes())
-            }),
-            size: *size,
-            media_type: media_type.clone(),
         }),
+        Proposed::Data { sha256, size, media_type } => {
+            let bytes = facts.evidence.minimised.as_ref().filter(|m| m.sha256() == *sha256).ok_or(Refusal::Stale)?;
+            let salt = Salt::new(facts.fresh.payload_salt);
+            Ok(claims::Content::Payload(claims::PayloadClaim {
+                digest: salted(Label::Payload, &salt, bytes.bytes()),
+                size: *size,
+                media_type: media_type.clone(),
+            }))
+        }
     }
 }
 
 /// Covers the checkpoint body before `Approved`; opened only to an auditor the person chooses.
 fn commitment(facts: &Facts) -> [u8; 32] {
-    let body = body_of(&facts.head.database, facts.head.size, facts.head.root.as_bytes());
-    salted(Label::Commitment, &Salt::new(facts.fresh.commitment_salt), body.as_bytes())
+    salted(Label::Commitment, &Salt::new(facts.fresh.commitment_salt), facts.head.body.as_bytes())
 }
 
 pub(super) fn confirm(state: &State, id: ReleaseId, facts: &Facts) -> Ruling {

@@ -4,7 +4,7 @@ use super::Ruling;
 use super::ending::{Why, end_of_consent};
 use crate::command::Reply;
 use crate::event::Event;
-use crate::manifest::{Manifest, narrows};
+use crate::manifest::{Manifest, narrows, terms_digest};
 use crate::refusal::EndReason;
 use crate::state::{ConsentStatus, State};
 use privet_wire::ids::Digest;
@@ -26,12 +26,12 @@ pub(super) fn declare(state: &State, manifest: &Arc<Manifest>) -> Ruling {
                 end_of_consent(state, id, Why::Undeclared)
             }
             Some(new) => {
-                let terms = Digest::new(manifest.terms_digest(new));
+                let terms = Digest::new(terms_digest(new, manifest));
                 if terms == grant.terms {
                     continue;
                 }
-                let old = state.declared().and_then(|m| m.activity(id).map(|activity| (m, activity)));
-                if old.is_some_and(|old| narrows(old, (manifest, new))) {
+                let old = state.declared().and_then(|m| m.activity(id).map(|activity| (activity, m)));
+                if old.is_some_and(|old| narrows(old, (new, manifest.as_ref()))) {
                     events.push(Event::ConsentNarrowed { activity: id.clone(), terms });
                     continue;
                 }
@@ -54,7 +54,7 @@ pub(super) fn declare(state: &State, manifest: &Arc<Manifest>) -> Ruling {
             .is_some_and(|key| key == proposal.recipient_key);
         let same_terms = manifest
             .activity(&proposal.activity)
-            .is_some_and(|activity| Digest::new(manifest.terms_digest(activity)) == proposal.terms);
+            .is_some_and(|activity| Digest::new(terms_digest(activity, manifest)) == proposal.terms);
         if !(same_key && same_terms) && !ended.contains(release) {
             events.push(Event::ReleaseEnded {
                 release: *release,

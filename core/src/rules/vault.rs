@@ -75,7 +75,7 @@ pub(super) fn begin_attempt(state: &State, id: &ActivityId, facts: &Facts) -> Ru
     if let Err(blocked) = gatekeep(state, id, Attempted::Verify, facts) {
         return *blocked;
     }
-    if template.attempts >= MAX_ATTEMPTS {
+    if template.attempts.max(facts.anchored_attempts) >= MAX_ATTEMPTS {
         return refuse(Refusal::AttemptsSpent);
     }
     Ruling::done(
