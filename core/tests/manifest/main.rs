@@ -1,5 +1,10 @@
 //! The manifest from outside: what is refused and where, which rules are held, what a change of terms is. Every bad
 //! manifest is the demo app's with one thing altered.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests: a panic is how they fail; clippy.toml reaches only the test functions"
+)]
 
 mod demo;
 mod faults;
