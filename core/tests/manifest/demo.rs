@@ -77,24 +77,24 @@ fn only_the_named_recipients_key_is_replaced() {
     assert_ne!(after.accept().unwrap().digest(), before.digest());
 }
 
+fn drop_chinese(json: &mut Value) {
+    match json {
+        Value::Object(members) => {
+            members.remove("zh-Hans");
+            members.values_mut().for_each(drop_chinese);
+        }
+        Value::Array(items) => items.iter_mut().for_each(drop_chinese),
+        _ => {}
+    }
+}
+
 #[test]
 fn a_text_has_an_answer_for_a_language_it_lacks() {
     let json = DEMO.replace("\"languages\": [\"en\", \"zh-Hans\"]", "\"languages\": [\"en\"]");
     let mut json: Value = serde_json::from_str(&json).unwrap();
-    strip(&mut json);
+    drop_chinese(&mut json);
     let manifest = Manifest::parse(&serde_json::to_vec(&json).unwrap()).unwrap().into_manifest();
     assert_eq!(manifest.controller.name.get(Language::ZhHans), "Lantern Pay");
-
-    fn strip(json: &mut Value) {
-        match json {
-            Value::Object(members) => {
-                members.remove("zh-Hans");
-                members.values_mut().for_each(strip);
-            }
-            Value::Array(items) => items.iter_mut().for_each(strip),
-            _ => {}
-        }
-    }
 }
 
 #[test]

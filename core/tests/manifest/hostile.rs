@@ -11,7 +11,9 @@ fn places(json: &Value, at: &str, out: &mut Vec<String>) {
     match json {
         Value::Object(members) => members.iter().for_each(|(k, v)| places(v, &format!("{at}/{k}"), out)),
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(i, v)| places(v, &format!("{at}/{i}"), out))
+            for (i, item) in items.iter().enumerate() {
+                places(item, &format!("{at}/{i}"), out);
+            }
         }
         _ => {}
     }
@@ -79,7 +81,10 @@ proptest! {
     }
 
     #[test]
-    fn altered_bytes_get_an_answer(edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4), cut in any::<Option<prop::sample::Index>>()) {
+    fn altered_bytes_get_an_answer(
+        edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+        cut in any::<Option<prop::sample::Index>>(),
+    ) {
         let mut bytes = DEMO.as_bytes().to_vec();
         for (at, byte) in edits {
             let at = at.index(bytes.len());

@@ -158,3 +158,16 @@ fn a_manifests_digest_is_of_what_it_says_not_of_how_it_is_laid_out() {
     let cloudlane = RecipientId::try_from("cloudlane").unwrap();
     assert_ne!(demo().with_envelope_key(&cloudlane, EnvelopeKey::new([9; 32])).digest(), demo().digest());
 }
+
+/// Computed apart from this code, with Python's `json.dumps(sort_keys=True, separators=(",", ":"), ensure_ascii=False)` and
+/// `hashlib`. If they move, everybody is asked again: that needs a new label, not a new vector.
+#[test]
+fn the_digests_of_the_smallest_manifest_are_frozen() {
+    let manifest = Manifest::read(include_bytes!("smallest.json")).unwrap();
+    let hex = |hash: [u8; 32]| hash.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
+    assert_eq!(hex(manifest.digest()), "8474753657a005475cc5156b045ede47fd19de907bd78091b111911b91eaf049");
+    assert_eq!(
+        hex(terms_digest(&manifest.activities[0], &manifest)),
+        "854bda69ba886bac9fe6cbfb077a5f426e3f21dc7aa3ba250e03c6b4ce8fefc6"
+    );
+}
