@@ -217,8 +217,9 @@ impl Subject<'_> {
         self.data.iter().any(|d| categories.contains(&d.category))
     }
 
+    /// A match may ride on a payment that also goes without one, so only what needs a face to work at all is no other way.
     fn other_way(&self) -> bool {
-        let faces = [Category::FaceTemplate, Category::FaceMatch];
+        let faces = [Category::FaceTemplate, Category::CameraFrame];
         let fallback = self.activity.fallback.as_ref().and_then(|id| self.manifest.activity(id));
         fallback.is_some_and(|other| {
             other.kind != ActivityKind::Template

@@ -56,7 +56,7 @@ pub struct Manifest {
     pub controller: Controller,
     /// The version of the policy text, as the app numbers it.
     pub policy_version: String,
-    /// The languages every text is given in; the first is the one to fall back to.
+    /// The languages every text is given in, the app's own first.
     pub languages: Vec<Language>,
     /// Where the controller stores data. A recipient elsewhere is abroad (PIPL 38, 39).
     pub storage_country: Country,

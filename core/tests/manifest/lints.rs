@@ -1,0 +1,129 @@
+//! Each rule has a manifest that breaks it, and refusing follows from its level.
+
+use super::{activity, entry, remove, with};
+use privet::manifest::{FaultCode, Level, LintCode, Manifest, lint};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+type Case = (LintCode, &'static str, fn(&mut Value));
+
+/// The change breaks exactly this rule, in exactly this place.
+const CASES: &[Case] = &[
+    (LintCode::SensitiveCalledOrdinary, "/data/1/sensitivity", |m| {
+        entry(m, "data", "approval_way")["sensitivity"] = json!("ordinary");
+    }),
+    (LintCode::CameraOrFaceUnconfirmed, "/activities/2/confirm", |m| {
+        activity(m, "bill_scan")["confirm"] = json!("first_use");
+    }),
+    (LintCode::PaymentUnconfirmed, "/activities/0/confirm", |m| {
+        activity(m, "pay")["data"] = json!(["payment_order"]);
+        activity(m, "pay")["confirm"] = json!("first_use");
+    }),
+    (LintCode::PaymentUnclear, "/activities/0/recipients", |m| {
+        activity(m, "pay")["recipients"] = json!([]);
+    }),
+    (LintCode::PaymentUnclear, "/activities/7/kind", |m| activity(m, "footprint")["kind"] = json!("payment")),
+    (LintCode::SensitiveWithoutSeparateConsent, "/activities/3/separate_consent", |m| {
+        activity(m, "photo_check")["separate_consent"] = json!(false);
+    }),
+    (LintCode::SensitiveWithoutSeparateConsent, "/activities/1/separate_consent", |m| {
+        activity(m, "face_payment")["basis"] = json!("contract");
+    }),
+    (LintCode::ThirdPartyWithoutSeparateConsent, "/activities/5/separate_consent", |m| {
+        activity(m, "score_share")["data"] = json!(["year_counts"]);
+        activity(m, "score_share")["separate_consent"] = json!(false);
+    }),
+    (LintCode::ThirdPartyBundled, "/activities/5/recipients", |m| {
+        activity(m, "score_share")["recipients"] = json!(["lantern_pay", "harbour_credit"]);
+    }),
+    (LintCode::AbroadWithoutSeparateConsent, "/activities/6/separate_consent", |m| {
+        activity(m, "analytics")["separate_consent"] = json!(false);
+    }),
+    (LintCode::RefusalNotExplained, "/activities/4/texts", |m| {
+        remove(&mut activity(m, "nearby")["texts"], "if_refused");
+    }),
+    (LintCode::RequiredByConsent, "/activities/4/necessity", |m| {
+        activity(m, "nearby")["necessity"] = json!("required");
+    }),
+    (LintCode::NoImpactAssessment, "/activities/1/impact_assessment", |m| {
+        remove(activity(m, "face_payment"), "impact_assessment");
+    }),
+    (LintCode::NoImpactAssessment, "/activities/2/impact_assessment", |m| {
+        remove(activity(m, "bill_scan"), "impact_assessment");
+    }),
+    (LintCode::TemplateLeaves, "/activities/1/recipients", |m| {
+        activity(m, "face_payment")["recipients"] = json!(["lantern_pay"]);
+        activity(m, "face_payment")["retention"]["recipient"] = json!("not_kept");
+        activity(m, "face_payment")["minimise"] = json!(["strip_metadata"]);
+    }),
+    (LintCode::FaceIsTheOnlyWay, "/activities/1/fallback", |m| {
+        remove(activity(m, "face_payment"), "fallback");
+    }),
+    (LintCode::FaceIsTheOnlyWay, "/activities/1/fallback", |m| {
+        activity(m, "face_payment")["fallback"] = json!("photo_check");
+    }),
+    (LintCode::NoRetention, "/activities/4/retention", |m| {
+        remove(&mut activity(m, "nearby")["retention"], "recipient");
+    }),
+    (LintCode::SensitiveGrantEndless, "/activities/1/max_grant", |m| {
+        remove(activity(m, "face_payment"), "unused_lapse_days");
+    }),
+    (LintCode::MinorsIgnored, "/activities/4/minors", |m| activity(m, "nearby")["minors"] = json!("same")),
+    (LintCode::PermissionTooWide, "/activities/4/os_permission", |m| {
+        activity(m, "nearby")["os_permission"] = json!("location_precise");
+    }),
+    (LintCode::PermissionTooWide, "/activities/7/os_permission", |m| {
+        activity(m, "footprint")["os_permission"] = json!("camera");
+    }),
+    (LintCode::NotMinimised, "/activities/2/minimise", |m| activity(m, "bill_scan")["minimise"] = json!([])),
+    (LintCode::NotMinimised, "/activities/4/minimise", |m| activity(m, "nearby")["minimise"] = json!([])),
+    (LintCode::NoEnvelopeKey, "/activities/6/recipients", |m| {
+        entry(m, "recipients", "meridian")["envelope_keys"] = json!([]);
+    }),
+];
+
+#[test]
+fn each_broken_rule_is_found_alone_and_in_its_place() {
+    for (code, pointer, change) in CASES {
+        let manifest = Manifest::read(&with(change)).unwrap();
+        let found: Vec<_> = lint(&manifest).into_iter().map(|l| (l.code, l.pointer.to_string())).collect();
+        assert_eq!(found, [(*code, (*pointer).to_owned())]);
+    }
+}
+
+#[test]
+fn an_error_refuses_the_manifest_and_a_warning_does_not() {
+    for (code, pointer, change) in CASES {
+        match (Manifest::parse(&with(change)), code.level()) {
+            (Err(fault), Level::Error) => {
+                assert_eq!((fault.code, fault.pointer.as_str()), (FaultCode::Lint(*code), *pointer));
+            }
+            (Ok(accepted), Level::Warning) => assert_eq!(accepted.warnings()[0].code, *code),
+            (answer, level) => panic!("{code:?} of level {level:?} gave {answer:?}"),
+        }
+    }
+}
+
+#[test]
+fn no_rule_is_without_a_case() {
+    let shown: BTreeSet<_> = CASES.iter().map(|(code, ..)| *code).collect();
+    assert_eq!(shown, LintCode::ALL.iter().copied().collect());
+}
+
+#[test]
+fn the_documented_table_is_the_one_in_force() {
+    let documented: BTreeSet<(String, String)> = include_str!("../../../docs/manifest.md")
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .map(|line| {
+            let cells: Vec<_> = line.split('|').map(str::trim).collect();
+            (cells[1].trim_matches('`').to_owned(), format!("{}: {}", cells[2], cells[4]))
+        })
+        .collect();
+    let level = |code: LintCode| if code.level() == Level::Error { "error" } else { "warning" };
+    let in_force = LintCode::ALL
+        .iter()
+        .map(|code| (format!("{code:?}"), format!("{}: {}", level(*code), code.rule())))
+        .collect();
+    assert_eq!(documented, in_force);
+}
