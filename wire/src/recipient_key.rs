@@ -39,6 +39,12 @@ impl From<RecipientKey> for Jwk {
 }
 
 impl RecipientKey {
+    /// From the 32 bytes of RFC 7748.
+    #[must_use]
+    pub const fn new(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// From a canonical JWK with the members crv, kty and x, no more.
     ///
     /// # Errors

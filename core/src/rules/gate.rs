@@ -19,6 +19,7 @@ use privet_wire::digest::{Label, Salt, salted};
 use privet_wire::ids::{ActivityId, Digest, Jti, MatchToken, RecipientId, ReleaseId};
 use privet_wire::key::{KeyId, UserVerification};
 use privet_wire::receipt::SigningInput;
+use privet_wire::recipient_key::RecipientKey;
 
 /// The longest a payment waits for the person, in milliseconds (UX rule 9).
 pub const PAYMENT_LIMIT: u64 = 120_000;
@@ -29,7 +30,8 @@ pub const MAX_PAYEE: usize = 40;
 
 /// Thumbprint of the key that envelopes to this recipient are sealed to: the first one declared.
 pub(super) fn recipient_key(recipient: &Recipient) -> Option<Digest> {
-    recipient.envelope_keys.first().map(|key| Digest::new(*key.id().as_bytes()))
+    let key = recipient.envelope_keys.first()?;
+    Some(Digest::new(*RecipientKey::new(*key.x.as_bytes()).id().as_bytes()))
 }
 
 /// Does the recipient take this kind of user verification?

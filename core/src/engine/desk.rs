@@ -1,0 +1,74 @@
+//! What lives in this run's memory only and dies with it: lines as drawn, when they were on screen, staged payloads, approvals
+//! that wait for a signature, challenges. Nothing here is ever written.
+
+use crate::gate::minimise::Minimised;
+use crate::gate::registration::Draft;
+use crate::gate::signature::Approval;
+use crate::host::Moment;
+use crate::owner::OwnerChallenge;
+use crate::prompt::{Asked, Drawn, PromptShown};
+use crate::state::State;
+use privet_wire::ids::{RecipientId, ReleaseId};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A nonce for a probe is good for this many milliseconds.
+pub(super) const NONCE_FOR: u64 = 60_000;
+/// Nonces and challenges that may wait at once; the oldest go first.
+const MAX_WAITING: usize = 16;
+
+/// A number that the host has to bring back once with a probe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProbeNonce(pub [u8; 16]);
+
+#[derive(Default)]
+pub(super) struct Desk {
+    pub salts: BTreeMap<Asked, [u8; 32]>,
+    pub drawn: BTreeMap<Asked, Drawn>,
+    pub shown: BTreeMap<Asked, PromptShown>,
+    pub staged: BTreeMap<ReleaseId, Arc<Minimised>>,
+    pub approvals: BTreeMap<ReleaseId, Approval>,
+    pub drafts: BTreeMap<RecipientId, Draft>,
+    challenges: Vec<OwnerChallenge>,
+    nonces: Vec<(ProbeNonce, Moment)>,
+}
+
+impl Desk {
+    /// Drops what belongs to prompts and releases that are over: payload bytes are wiped as they go.
+    pub fn tidy(&mut self, state: &State) {
+        let live = |asked: &Asked| match asked {
+            Asked::Consent(prompt) => state.prompts.contains_key(prompt),
+            Asked::Release(release) => state.releases.contains_key(release),
+        };
+        self.salts.retain(|asked, _| live(asked));
+        self.drawn.retain(|asked, _| live(asked));
+        self.shown.retain(|asked, _| live(asked));
+        self.staged.retain(|release, _| state.releases.contains_key(release));
+        self.approvals.retain(|release, _| state.releases.contains_key(release));
+    }
+
+    pub fn challenge(&mut self, challenge: OwnerChallenge) {
+        self.challenges.push(challenge);
+        let over = self.challenges.len().saturating_sub(MAX_WAITING);
+        self.challenges.drain(..over);
+    }
+
+    /// Takes the challenge with this input off the desk: it is good for one signature.
+    pub fn take_challenge(&mut self, input: &[u8]) -> Option<OwnerChallenge> {
+        let at = self.challenges.iter().position(|c| c.input() == input)?;
+        Some(self.challenges.swap_remove(at))
+    }
+
+    pub fn nonce(&mut self, nonce: ProbeNonce, now: Moment) {
+        self.nonces.push((nonce, now));
+        let over = self.nonces.len().saturating_sub(MAX_WAITING);
+        self.nonces.drain(..over);
+    }
+
+    /// Takes a nonce off the desk, if it was issued by this run and is young enough.
+    pub fn take_nonce(&mut self, nonce: ProbeNonce, now: &Moment) -> bool {
+        let Some(at) = self.nonces.iter().position(|(n, _)| *n == nonce) else { return false };
+        let (_, issued) = self.nonces.swap_remove(at);
+        issued.boot == now.boot && now.elapsed.checked_sub(issued.elapsed).is_some_and(|t| t < NONCE_FOR)
+    }
+}

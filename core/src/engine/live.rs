@@ -1,0 +1,114 @@
+//! What a running engine holds: the open ledger, and the state that `check` reads without a lock.
+
+use crate::command::OsState;
+use crate::event::{Cause, Recorded};
+use crate::ledger::{self, Head, snapshot};
+use crate::manifest::OsPermission;
+use crate::refusal::Refusal;
+use crate::rules::fold;
+use crate::seal::{Masters, Row, Secrets};
+use crate::state::{FOLD_VERSION, State};
+use crate::store::{ReadTx, Store, Tx};
+use privet_wire::checkpoint::{Checkpoint, Origin};
+use privet_wire::ids::DatabaseId;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::trouble::Trouble;
+
+/// A snapshot is written when this many entries came since the last, so that opening does not depend on history.
+const SNAPSHOT_EVERY: u64 = 64;
+
+/// An open ledger.
+pub(super) struct Ledger {
+    pub store: Store,
+    pub masters: Masters,
+    pub secrets: Secrets,
+    pub database: DatabaseId,
+    /// The origin line of its checkpoints.
+    pub origin: Origin,
+    /// Which file this is, where the system tells: another process may have begun a new origin in its place.
+    pub file: Option<u64>,
+}
+
+/// Why nothing is allowed now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lock {
+    /// The key is not available until the device is unlocked.
+    Locked,
+    /// The records cannot be trusted.
+    Down(Cause),
+}
+
+impl Lock {
+    pub const fn refusal(self) -> Refusal {
+        match self {
+            Self::Locked => Refusal::Locked,
+            Self::Down(_) => Refusal::LockedDown,
+        }
+    }
+}
+
+/// What `check` and the views read: replaced whole, never changed.
+#[derive(Clone)]
+pub(super) struct Live {
+    pub state: Arc<State>,
+    pub os: Arc<BTreeMap<OsPermission, OsState>>,
+    pub lock: Option<Lock>,
+    /// The ledger; in lock-down, as far as it could be opened.
+    pub ledger: Option<Arc<Ledger>>,
+}
+
+impl Ledger {
+    /// The tree's head as a checkpoint.
+    pub fn checkpoint(&self, head: &Head) -> Checkpoint {
+        Checkpoint { origin: self.origin.clone(), size: head.size, root: head.root }
+    }
+
+    /// Brings `state` up to the end of the file: what other processes wrote counts.
+    pub fn catch_up(&self, tx: &ReadTx<'_>, state: &mut State) -> Result<Head, Trouble> {
+        let head = ledger::head(tx)?;
+        if head.size < state.size {
+            return Err(Trouble::Down(Cause::Behind));
+        }
+        for entry in ledger::read(tx, &self.masters, state.size..head.size)? {
+            // An erased entry has no body, and State no longer depends on it.
+            let Some(opened) = entry.opened else {
+                state.size = entry.index.saturating_add(1);
+                continue;
+            };
+            fold(state, entry.index, &Recorded::decode(entry.version, &opened.body)?);
+        }
+        Ok(head)
+    }
+
+    /// State from the latest snapshot, if there is a good one, and the tail after it.
+    pub fn load(&self, tx: &ReadTx<'_>) -> Result<State, Trouble> {
+        let mut state = snapshot::get(tx, &self.masters, FOLD_VERSION)?
+            .and_then(|cached| serde_json::from_slice::<State>(&cached.state).ok().filter(|s| s.size == cached.size))
+            .unwrap_or_default();
+        self.catch_up(tx, &mut state)?;
+        Ok(state)
+    }
+
+    /// Writes a snapshot if enough entries came since the last.
+    pub fn snapshot(
+        &self,
+        tx: &Tx<'_>,
+        random: &dyn crate::random::Random,
+        (before, head): (u64, &Head),
+        state: &State,
+    ) -> Result<(), Trouble> {
+        if before / SNAPSHOT_EVERY == head.size / SNAPSHOT_EVERY {
+            return Ok(());
+        }
+        let bytes = serde_json::to_vec(state).map_err(|_| crate::fault::Fault::Internal)?;
+        snapshot::put(tx, &self.masters, random, FOLD_VERSION, head, &bytes)?;
+        Ok(())
+    }
+
+    /// The place of a sealed column that is found by a tag.
+    pub fn place<'a>(table: &'static str, column: &'static str, tag: &'a [u8]) -> crate::seal::Place<'a> {
+        crate::seal::Place { table, column, row: Row::Bytes(tag), version: 1 }
+    }
+}
