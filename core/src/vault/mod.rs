@@ -1,0 +1,3 @@
+//! The vault: sealed biometric templates and the one comparison they are made for.
+
+pub mod matching;
