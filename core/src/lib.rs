@@ -2,7 +2,6 @@
 #![forbid(unsafe_code)]
 
 pub mod command;
-pub mod engine;
 pub mod event;
 pub mod facts;
 pub mod fault;
@@ -24,4 +23,3 @@ pub mod state;
 pub mod store;
 pub mod text;
 pub mod vault;
-pub mod views;

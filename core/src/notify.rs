@@ -56,8 +56,14 @@ pub fn sign(
 ) -> Result<NoticeSigned, KeyFault> {
     let key = PublicKey::from_spki(&keys.public_key(alias)?).map_err(|_| KeyFault::Corrupt)?;
     let Parties { iss, aud, sub } = parties;
-    let notice =
-        Notice { iss, aud, sub, activity: activity.clone(), withdrawn_at: withdrawn.div_euclid(1000).max(0), jti };
+    let notice = Notice {
+        iss,
+        aud,
+        sub,
+        activity: activity.clone(),
+        withdrawn_at: withdrawn.div_euclid(1000).max(0),
+        jti,
+    };
     let input = notice.signing_input(&key.id()).map_err(|_| KeyFault::Corrupt)?;
     let signature =
         Signature::from_key_store(&keys.sign(alias, input.as_bytes())?).map_err(|_| KeyFault::Corrupt)?;

@@ -43,7 +43,8 @@ pub fn due(state: &State, now: &Moment) -> Vec<Event> {
         }
     }
     for (id, release) in &state.releases {
-        let recorded = events.iter().any(|e| matches!(e, Event::ReleaseEnded { release, .. } if release == id));
+        let recorded =
+            events.iter().any(|e| matches!(e, Event::ReleaseEnded { release, .. } if release == id));
         if over(release, now) && !recorded {
             events.push(Event::ReleaseEnded {
                 release: *id,
@@ -65,7 +66,8 @@ pub fn due(state: &State, now: &Moment) -> Vec<Event> {
 pub(crate) fn over(release: &Release, now: &Moment) -> bool {
     let proposal = &release.proposal;
     let waited = since(&proposal.proposed, now);
-    let confirmable = release.approved.as_ref().is_none_or(|a| since(&a.at, now).is_some_and(|t| t < CONFIRM_WITHIN));
+    let confirmable =
+        release.approved.as_ref().is_none_or(|a| since(&a.at, now).is_some_and(|t| t < CONFIRM_WITHIN));
     !confirmable || waited.is_none_or(|t| t >= proposal.limit)
 }
 
@@ -87,9 +89,10 @@ pub fn next_due(state: &State, now: &Moment) -> Option<WallMs> {
     let releases = state.releases.values().map(|release| {
         let waited = since(&release.proposal.proposed, now)?;
         let limit = release.proposal.limit.saturating_sub(waited);
-        let confirm = release.approved.as_ref().map_or(limit, |a| {
-            CONFIRM_WITHIN.saturating_sub(since(&a.at, now).unwrap_or(CONFIRM_WITHIN))
-        });
+        let confirm = release
+            .approved
+            .as_ref()
+            .map_or(limit, |a| CONFIRM_WITHIN.saturating_sub(since(&a.at, now).unwrap_or(CONFIRM_WITHIN)));
         Some(now.wall.saturating_add(i64::try_from(limit.min(confirm)).unwrap_or(i64::MAX)))
     });
     let queued = state.outbox.values().map(|q| Some(q.exp));

@@ -26,7 +26,11 @@ pub(crate) enum Why {
 pub(crate) fn end_of_consent(state: &State, id: &ActivityId, why: Why) -> Vec<Event> {
     let mut events = Vec::new();
     for (use_id, open) in state.uses.iter().filter(|(_, open)| open.activity == *id) {
-        events.push(Event::UseEnded { use_id: *use_id, activity: open.activity.clone(), end: UseEnd::Withdrawn });
+        events.push(Event::UseEnded {
+            use_id: *use_id,
+            activity: open.activity.clone(),
+            end: UseEnd::Withdrawn,
+        });
     }
     for (release, waiting) in &state.releases {
         let proposal = &waiting.proposal;

@@ -6,8 +6,8 @@ use crate::event::{Event, Recorded};
 use crate::host::WallMs;
 use crate::refusal::CancelReason;
 use crate::state::{
-    Approved, Consent, ConsentStatus, Declared, Grant, LivePrompt, OpenUse, Owed, OwnerKey, Queued, Registration,
-    Release, Spent, State, Template, TemplateStatus, Token,
+    Approved, Consent, ConsentStatus, Declared, Grant, LivePrompt, OpenUse, Owed, OwnerKey, Queued,
+    Registration, Release, Spent, State, Template, TemplateStatus, Token,
 };
 use privet_wire::ids::{ActivityId, Digest};
 use std::sync::Arc;
@@ -83,7 +83,8 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
         }
         Event::NoticeQueued { work, jti, recipient, exp } => {
             state.owed.remove(work);
-            let queued = Queued { recipient: recipient.clone(), exp: *exp, failed: 0, since: at, notice: true };
+            let queued =
+                Queued { recipient: recipient.clone(), exp: *exp, failed: 0, since: at, notice: true };
             state.outbox.insert(*jti, queued);
         }
         // History only: what the phone allows counts for the run that was told.
@@ -95,7 +96,9 @@ fn declare(state: &mut State, digest: Digest, manifest: Arc<crate::manifest::Man
     let terms = manifest
         .activities
         .iter()
-        .map(|activity| (activity.id.clone(), Digest::new(crate::manifest::terms_digest(activity, &manifest))))
+        .map(|activity| {
+            (activity.id.clone(), Digest::new(crate::manifest::terms_digest(activity, &manifest)))
+        })
         .collect();
     state.manifest = Some(Declared { digest, manifest, terms });
 }
@@ -114,9 +117,10 @@ fn consent(state: &mut State, at: WallMs, event: &Event) {
             state.prompts.remove(prompt);
             let grant =
                 Grant { party: *party, until: *until, terms: *terms, given: at, used: at, spent: None };
-            state
-                .consents
-                .insert(activity.clone(), Consent { status: ConsentStatus::Given(grant), since: at, refused: None });
+            state.consents.insert(
+                activity.clone(),
+                Consent { status: ConsentStatus::Given(grant), since: at, refused: None },
+            );
         }
         Event::ConsentRefused { prompt, activity, refused, .. } => {
             state.prompts.remove(prompt);
@@ -178,7 +182,8 @@ fn release(state: &mut State, at: WallMs, event: &Event) {
             if proven.is_some() {
                 state.confirmed_once.insert(activity.clone());
             }
-            let queued = Queued { recipient: recipient.clone(), exp: *exp, failed: 0, since: at, notice: false };
+            let queued =
+                Queued { recipient: recipient.clone(), exp: *exp, failed: 0, since: at, notice: false };
             state.outbox.insert(*jti, queued);
         }
         Event::ReleaseEnded { release, .. } => {
@@ -236,7 +241,9 @@ fn template(state: &mut State, index: u64, event: &Event) {
             state.tokens.retain(|_, token| token.carried || token.activity != *activity);
         }
         Event::TemplateDestroyed { template, activity } => {
-            state.owed.retain(|_, owed| !matches!(owed, Owed::DeleteAlias { template: t, .. } if t == template));
+            state
+                .owed
+                .retain(|_, owed| !matches!(owed, Owed::DeleteAlias { template: t, .. } if t == template));
             if state.templates.get(activity).is_some_and(|t| t.id == *template) {
                 state.templates.remove(activity);
             }

@@ -2,18 +2,19 @@
 //! that needs no confirmation and says so.
 
 use super::consent::{gatekeep, seen};
-use super::decision::{declared, decision, terms_of};
+use super::decision::{decision, declared, terms_of};
 use super::due::{over, since};
 use super::{Ruling, refuse};
 use crate::command::{Content, Payment, Reply};
 use crate::event::{Attempted, Event, Proposal, Proposed};
 use crate::facts::{Facts, Past};
 use crate::gate::amount::Amount;
+use crate::gate::payee::Payee;
 use crate::manifest::{Accepts, Activity, ActivityKind, Confirm, Manifest, Recipient};
 use crate::prompt::Asked;
 use crate::refusal::{CancelReason, EndReason, Refusal};
 use crate::state::{Release, Spent, State};
-use crate::text::plain::is_plain;
+use crate::text::Language;
 use privet_wire::claims::{self, Claims};
 use privet_wire::digest::{Label, Salt, salted};
 use privet_wire::ids::{ActivityId, Digest, Jti, MatchToken, RecipientId, ReleaseId};
@@ -25,8 +26,8 @@ use privet_wire::recipient_key::RecipientKey;
 pub const PAYMENT_LIMIT: u64 = 120_000;
 /// The longest a picture or other data waits for the person, in milliseconds (UX rule 9).
 pub const DATA_LIMIT: u64 = 300_000;
-/// A payee is shown whole, so it is at most this many characters (UX rule 3).
-pub const MAX_PAYEE: usize = 40;
+/// The longest nonce of a recipient, in visible ASCII characters (docs/formats.md, receipt).
+pub const MAX_NONCE: usize = 128;
 
 /// Thumbprint of the key that envelopes to this recipient are sealed to: the first one declared.
 pub(super) fn recipient_key(recipient: &Recipient) -> Option<Digest> {
@@ -79,7 +80,12 @@ pub(super) fn propose(state: &State, asked: &Proposing, facts: &Facts) -> Ruling
     }
 }
 
-fn proposal(state: &State, activity: &Activity, asked: &Proposing, facts: &Facts) -> Result<Proposal, Refusal> {
+fn proposal(
+    state: &State,
+    activity: &Activity,
+    asked: &Proposing,
+    facts: &Facts,
+) -> Result<Proposal, Refusal> {
     let (manifest, _) = declared(state, &activity.id)?;
     if !activity.sends() {
         return Err(Refusal::NotOffered);
@@ -126,13 +132,12 @@ fn proposal(state: &State, activity: &Activity, asked: &Proposing, facts: &Facts
 
 /// A payment's texts, and how long it waits: what the recipient asked for, at most 120 s.
 fn payment_limit(payment: &Payment, facts: &Facts) -> Result<u64, Refusal> {
-    let nonce = payment.nonce.as_ref().is_none_or(|n| {
-        (1..=claims::MAX_NONCE).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_graphic())
-    });
-    let payee = !payment.payee.is_empty()
-        && payment.payee.chars().count() <= MAX_PAYEE
-        && is_plain(&payment.payee);
-    if Amount::parse(&payment.amount, &payment.currency).is_err() || !nonce || !payee {
+    let nonce = payment
+        .nonce
+        .as_ref()
+        .is_none_or(|n| (1..=MAX_NONCE).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_graphic()));
+    let amount = Amount::parse(&payment.amount, &payment.currency);
+    if amount.is_err() || Payee::parse(&payment.payee).is_err() || !nonce {
         return Err(Refusal::BadPayment);
     }
     let Some(until) = payment.until else { return Ok(PAYMENT_LIMIT) };
@@ -152,9 +157,9 @@ fn carries(
 ) -> Result<(), Refusal> {
     let matched = state.tokens.get(&token).filter(|t| !t.carried).ok_or(Refusal::TokenUnknown)?;
     let fresh = since(&matched.at, &facts.now).is_some_and(|t| t < super::due::TOKEN_FOR);
-    let leads_here = manifest
-        .activity(&matched.activity)
-        .is_some_and(|face| face.fallback.as_ref() == Some(&activity.id) && activity.kind == ActivityKind::Payment);
+    let leads_here = manifest.activity(&matched.activity).is_some_and(|face| {
+        face.fallback.as_ref() == Some(&activity.id) && activity.kind == ActivityKind::Payment
+    });
     if !fresh || !leads_here {
         return Err(Refusal::TokenUnknown);
     }
@@ -237,6 +242,7 @@ fn approved(
     let manifest = state.declared().ok_or(Refusal::UnknownActivity)?;
     let jti = Jti::new(facts.fresh.jti);
     let exp = expiry(release, activity, facts);
+    let language = Language::from_tag(&shown.shown.language).ok_or(Refusal::Stale)?;
     let claims = Claims {
         iss: manifest.id.clone(),
         aud: recipient.id.clone(),
@@ -251,14 +257,14 @@ fn approved(
         uv,
         activity: activity.id.clone(),
         terms: *release.proposal.terms.as_bytes(),
-        purpose: activity.texts.purpose.get(shown_language(&shown.shown.language)).to_owned(),
+        purpose: activity.texts.purpose.get(language).to_owned(),
         data: activity.data.clone(),
         content: claimed(&release.proposal, facts)?,
         shown: claims::ShownClaim { digest: *shown.digest.as_bytes(), lang: shown.shown.language.clone() },
         ledger: commitment(facts),
     };
-    let input =
-        SigningInput::new(&claims, &KeyId::new(*key.thumbprint.as_bytes())).map_err(|_| Refusal::BadPayment)?;
+    let input = SigningInput::new(&claims, &KeyId::new(*key.thumbprint.as_bytes()))
+        .map_err(|_| Refusal::BadPayment)?;
     let event = Event::ReleaseApproved {
         release: id,
         jti,
@@ -269,10 +275,6 @@ fn approved(
     };
     let signing_input = String::from_utf8_lossy(input.as_bytes()).into_owned();
     Ok(Ruling::done(vec![event], Reply::Approved { signing_input, key: key.thumbprint }))
-}
-
-fn shown_language(tag: &str) -> crate::text::Language {
-    crate::text::Language::from_tag(tag).unwrap_or_default()
 }
 
 /// A payment's receipt ends with the payment's limit; other data may take the manifest's delivery time.
@@ -298,7 +300,8 @@ fn claimed(proposal: &Proposal, facts: &Facts) -> Result<claims::Content, Refusa
             face_matched: proposal.token.is_some(),
         }),
         Proposed::Data { sha256, size, media_type } => {
-            let bytes = facts.evidence.minimised.as_ref().filter(|m| m.sha256() == *sha256).ok_or(Refusal::Stale)?;
+            let bytes =
+                facts.evidence.minimised.as_ref().filter(|m| m.sha256() == *sha256).ok_or(Refusal::Stale)?;
             let salt = Salt::new(facts.fresh.payload_salt);
             Ok(claims::Content::Payload(claims::PayloadClaim {
                 digest: salted(Label::Payload, &salt, bytes.bytes()),

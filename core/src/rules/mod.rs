@@ -15,7 +15,7 @@ mod work;
 pub use consent::{COOL_DOWN_DAYS, GUARD};
 pub use due::{CONFIRM_WITHIN, TOKEN_FOR, due, next_due};
 pub use fold::fold;
-pub use gate::{DATA_LIMIT, MAX_PAYEE, PAYMENT_LIMIT};
+pub use gate::{DATA_LIMIT, MAX_NONCE, PAYMENT_LIMIT};
 pub use vault::MAX_ATTEMPTS;
 pub use work::NOTICE_FOR;
 

@@ -65,7 +65,11 @@ pub(super) fn begin_attempt(state: &State, id: &ActivityId, facts: &Facts) -> Ru
         Err(refusal) => {
             let events = match declared(state, id) {
                 Ok(_) => {
-                    vec![Event::AccessBlocked { activity: id.clone(), attempted: Attempted::Verify, why: refusal }]
+                    vec![Event::AccessBlocked {
+                        activity: id.clone(),
+                        attempted: Attempted::Verify,
+                        why: refusal,
+                    }]
                 }
                 Err(_) => vec![],
             };

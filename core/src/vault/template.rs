@@ -1,7 +1,7 @@
 //! A template between the device's key and the comparison: sealed under its own alias, opened for one comparison, never handed
 //! out. The only maker of [`TemplateSealed`] and [`ProbeCompared`].
 
-use super::matching::{Probe, Template};
+use super::matching::{Probe, Template, Threshold, matches};
 use crate::host::{DeviceKeys, KeyFault, KeyPolicy};
 use privet_wire::ids::{ActivityId, TemplateId};
 
@@ -74,9 +74,9 @@ pub fn compare(
     alias: &str,
     (activity, template): (&ActivityId, TemplateId),
     sealed: &[u8],
-    probe: &Probe,
+    (probe, threshold): (&Probe, Threshold),
 ) -> Result<ProbeCompared, KeyFault> {
     let bytes = keys.open(alias, &aad(activity, template), sealed)?;
     let content = Template::from_bytes(&bytes).map_err(|_| KeyFault::Corrupt)?;
-    Ok(ProbeCompared { template, matched: content.matches(probe) })
+    Ok(ProbeCompared { template, matched: matches(&content, probe, threshold).into() })
 }

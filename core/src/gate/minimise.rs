@@ -1,0 +1,278 @@
+//! Makes a payload smaller before it may leave: a picture without its metadata, a JSON document in one spelling.
+//!
+//! Promises: the pixels stay the same; what is kept comes from a short list of parts that a decoder needs, so a part nobody has
+//! heard of is dropped, not passed on; what cannot be cleaned is refused with a code that says what to do instead. Input and
+//! output live in memory that is wiped when dropped.
+//!
+//! Not promised: bytes hidden inside the compressed pixels themselves survive, since removing them would change the picture.
+//! The colour profile is dropped with the rest, because profiles name the device that made them; a wide-gamut picture may look
+//! a little paler, and the preview, drawn from these very bytes, shows it so. The reader of EXIF (`exif.rs`) keeps its own copy
+//! of one EXIF block while it looks, and that copy is freed but not wiped.
+
+mod exif;
+mod jpeg;
+mod png;
+mod webp;
+
+use img_parts::Bytes;
+use privet_wire::ids::Digest;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::fmt;
+use zeroize::Zeroizing;
+
+/// The largest picture that is taken in, in bytes.
+pub const MAX_PICTURE_BYTES: usize = 16 * 1024 * 1024;
+/// The most pixels a picture may declare: a few bytes must not make the preview's decoder ask for gigabytes.
+pub const MAX_PIXELS: u64 = 64 * 1024 * 1024;
+/// The largest JSON document, in bytes, before and after it is written anew.
+pub const MAX_JSON_BYTES: usize = 64 * 1024;
+
+/// What kind of bytes a payload is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum MediaType {
+    /// A JPEG picture (ITU-T T.81), baseline, extended or progressive.
+    #[serde(rename = "image/jpeg")]
+    Jpeg,
+    /// A still PNG picture.
+    #[serde(rename = "image/png")]
+    Png,
+    /// A still WebP picture (RFC 9649).
+    #[serde(rename = "image/webp")]
+    Webp,
+    /// Counts, a score, a coarse place: anything that is not a picture.
+    #[serde(rename = "application/json")]
+    Json,
+}
+
+impl MediaType {
+    /// The registered name, as `payload.media_type` of a receipt carries it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+            Self::Webp => "image/webp",
+            Self::Json => "application/json",
+        }
+    }
+}
+
+/// What was taken out, in the words a person is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Removed {
+    /// Where the picture was taken (the GPS directory of EXIF).
+    Place,
+    /// When it was taken.
+    Time,
+    /// Make, model, lens, serial number, software, maker notes.
+    PhoneDetails,
+    /// A second, small picture that may show what was cropped away.
+    Thumbnail,
+    /// Text that somebody or some program wrote into the file.
+    Comment,
+    /// XMP, IPTC, further images' index, unknown parts, EXIF that could not be read.
+    OtherMetadata,
+    /// Bytes outside the picture's own structure, for instance after its end: a second image, a video, an uncropped rest.
+    TrailingData,
+    /// How colours are meant; it often names the device.
+    ColourProfile,
+}
+
+/// Why a payload was not taken. The app that proposed it can act; the doc of each code says how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, thiserror::Error)]
+pub enum NotCleanable {
+    /// More bytes or pixels than the limits above. Scale the picture down.
+    #[error("too large: scale it down first")]
+    TooLarge,
+    /// The bytes are of another type than was said. Name the right type.
+    #[error("the bytes are not of the type that was named")]
+    OtherType,
+    /// HEIC or another HEIF still. Convert it to JPEG.
+    #[error("HEIF can't be cleaned here: convert it to JPEG first")]
+    Heif,
+    /// AVIF. Convert it to JPEG.
+    #[error("AVIF can't be cleaned here: convert it to JPEG first")]
+    Avif,
+    /// TIFF or a raw format built on it. Convert it to JPEG.
+    #[error("TIFF can't be cleaned here: convert it to JPEG first")]
+    Tiff,
+    /// GIF. Convert it to PNG.
+    #[error("GIF can't be cleaned here: convert it to PNG first")]
+    Gif,
+    /// None of the known types. Convert it to JPEG.
+    #[error("unknown kind of file: convert it to JPEG first")]
+    Unknown,
+    /// The file ends before the picture does. Take or load it again.
+    #[error("the file is cut off: take or load it again")]
+    Truncated,
+    /// The file contradicts its format, so decoders may disagree about what it shows. Save it anew as JPEG.
+    #[error("the file is malformed: save it anew as JPEG")]
+    Malformed,
+    /// More than one frame. Save one frame as JPEG or PNG.
+    #[error("animations can't be cleaned here: save one frame as JPEG or PNG")]
+    Animated,
+    /// A way of coding that common decoders do not read (lossless, hierarchical or arithmetic JPEG). Save it as baseline JPEG.
+    #[error("unusual coding: save it as baseline JPEG")]
+    UnusualCoding,
+    /// Not one JSON document in UTF-8.
+    #[error("not a JSON document")]
+    NotJson,
+}
+
+/// Width and height in pixels, as the picture is meant to be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PictureSize {
+    /// Pixels from left to right.
+    pub width: u32,
+    /// Pixels from top to bottom.
+    pub height: u32,
+}
+
+/// A payload that went through [`minimise`]: there is no other way to one, so holding it is the evidence.
+#[derive(Clone)]
+pub struct Minimised {
+    bytes: Zeroizing<Vec<u8>>,
+    media_type: MediaType,
+    size: Option<PictureSize>,
+    removed: BTreeSet<Removed>,
+}
+
+impl Minimised {
+    /// The exact bytes to preview and to send.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+    /// SHA-256 of those bytes.
+    #[must_use]
+    pub fn sha256(&self) -> Digest {
+        Digest::new(privet_wire::merkle::sha256(&self.bytes))
+    }
+    /// What kind of bytes they are.
+    #[must_use]
+    pub const fn media_type(&self) -> MediaType {
+        self.media_type
+    }
+    /// The picture's size; none for JSON.
+    #[must_use]
+    pub const fn size(&self) -> Option<PictureSize> {
+        self.size
+    }
+    /// What was taken out, each named once, in the order of [`Removed`].
+    #[must_use]
+    pub fn removed(&self) -> impl ExactSizeIterator<Item = Removed> + '_ {
+        self.removed.iter().copied()
+    }
+}
+
+impl fmt::Debug for Minimised {
+    /// Says the type only: bytes, sizes and findings are the person's.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Minimised").field("media_type", &self.media_type).finish_non_exhaustive()
+    }
+}
+
+/// What a cleaner of one format hands back.
+struct Cleaned {
+    bytes: Zeroizing<Vec<u8>>,
+    width: u32,
+    height: u32,
+    findings: exif::Findings,
+}
+
+/// Cleans a payload: `bytes` are of the type the caller says, and are checked to be.
+///
+/// A picture that has to be turned to be seen upright (EXIF orientation 2 to 8) keeps exactly that one number, in a new EXIF
+/// block of 26 fixed bytes: phones store nearly every upright photograph turned, so refusing them would make people convert
+/// each picture first, and dropping the number would turn it. Turning the pixels instead would mean coding them anew.
+///
+/// # Errors
+/// [`NotCleanable`], each code with its way out; nothing is ever passed on uncleaned.
+pub fn minimise(bytes: &[u8], media_type: MediaType) -> Result<Minimised, NotCleanable> {
+    if media_type == MediaType::Json {
+        return json(bytes);
+    }
+    if bytes.len() > MAX_PICTURE_BYTES {
+        return Err(NotCleanable::TooLarge);
+    }
+    if recognise(bytes)? != media_type {
+        return Err(NotCleanable::OtherType);
+    }
+    let own = Bytes::from_owner(Zeroizing::new(bytes.to_vec()));
+    let cleaned = match media_type {
+        MediaType::Jpeg => jpeg::clean(&own)?,
+        MediaType::Png => png::clean(own)?,
+        MediaType::Webp => webp::clean(own)?,
+        MediaType::Json => return Err(NotCleanable::OtherType),
+    };
+    if u64::from(cleaned.width) * u64::from(cleaned.height) > MAX_PIXELS {
+        return Err(NotCleanable::TooLarge);
+    }
+    let (width, height) = if cleaned.findings.swaps_sides() {
+        (cleaned.height, cleaned.width)
+    } else {
+        (cleaned.width, cleaned.height)
+    };
+    Ok(Minimised {
+        bytes: cleaned.bytes,
+        media_type,
+        size: Some(PictureSize { width, height }),
+        removed: cleaned.findings.removed,
+    })
+}
+
+/// Tells the picture formats apart by their first bytes.
+fn recognise(bytes: &[u8]) -> Result<MediaType, NotCleanable> {
+    let at = |from: usize, to: usize| bytes.get(from..to).unwrap_or_default();
+    match (at(0, 4), at(4, 8), at(8, 12)) {
+        ([0xFF, 0xD8, 0xFF, _], ..) => Ok(MediaType::Jpeg),
+        (b"\x89PNG", b"\r\n\x1a\n", _) => Ok(MediaType::Png),
+        (b"RIFF", _, b"WEBP") => Ok(MediaType::Webp),
+        (_, b"ftyp", b"avif" | b"avis") => Err(NotCleanable::Avif),
+        (_, b"ftyp", b"heic" | b"heix" | b"hevc" | b"hevx" | b"heim" | b"heis" | b"mif1" | b"msf1") => {
+            Err(NotCleanable::Heif)
+        }
+        (b"II*\0" | b"MM\0*", ..) => Err(NotCleanable::Tiff),
+        (b"GIF8", ..) => Err(NotCleanable::Gif),
+        _ => Err(NotCleanable::Unknown),
+    }
+}
+
+/// One spelling for one document (RFC 8785), so that whitespace, key order and escapes cannot carry anything.
+fn json(bytes: &[u8]) -> Result<Minimised, NotCleanable> {
+    if bytes.len() > MAX_JSON_BYTES {
+        return Err(NotCleanable::TooLarge);
+    }
+    let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|_| NotCleanable::NotJson)?;
+    let canonical =
+        Zeroizing::new(serde_json_canonicalizer::to_vec(&value).map_err(|_| NotCleanable::NotJson)?);
+    if canonical.len() > MAX_JSON_BYTES {
+        return Err(NotCleanable::TooLarge);
+    }
+    Ok(Minimised { bytes: canonical, media_type: MediaType::Json, size: None, removed: BTreeSet::new() })
+}
+
+/// What `img-parts` says about a file it cannot take apart.
+fn fault(error: &img_parts::Error) -> NotCleanable {
+    match error {
+        img_parts::Error::Truncated => NotCleanable::Truncated,
+        img_parts::Error::WrongSignature | img_parts::Error::BadCRC => NotCleanable::Malformed,
+    }
+}
+
+/// Joins what an encoder yields in memory that never moves while it grows, so that no unwiped copy is left behind.
+fn join(pieces: impl IntoIterator<Item = Bytes>, end: &[u8]) -> Zeroizing<Vec<u8>> {
+    let pieces: Vec<Bytes> = pieces.into_iter().collect();
+    let length = pieces.iter().map(Bytes::len).sum::<usize>() + end.len();
+    let mut joined = Zeroizing::new(Vec::with_capacity(length));
+    for piece in &pieces {
+        joined.extend_from_slice(piece);
+    }
+    joined.extend_from_slice(end);
+    joined
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,97 @@
+//! Who is paid, as it is shown and signed.
+
+use crate::text::is_plain;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The longest name of a payee, in characters: what a small screen shows without cutting (UX §5.3).
+pub const MAX_PAYEE_CHARS: usize = 40;
+
+/// Why a text is not a payee's name. The caller can act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum PayeeFault {
+    /// No characters.
+    #[error("the payee has no name")]
+    Empty,
+    /// More than [`MAX_PAYEE_CHARS`] characters.
+    #[error("the payee's name is too long")]
+    TooLong,
+    /// A control, invisible or direction-changing character, or a space at either end.
+    #[error("the payee's name has characters that can't be seen")]
+    NotPlain,
+}
+
+/// A name of 1 to [`MAX_PAYEE_CHARS`] characters, each of which can be seen.
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Payee(String);
+
+impl Payee {
+    /// Takes the name as it is; nothing is trimmed or replaced, so what is shown is what was proposed.
+    ///
+    /// # Errors
+    /// [`PayeeFault`]
+    pub fn parse(name: &str) -> Result<Self, PayeeFault> {
+        if name.is_empty() {
+            return Err(PayeeFault::Empty);
+        }
+        if name.chars().nth(MAX_PAYEE_CHARS).is_some() {
+            return Err(PayeeFault::TooLong);
+        }
+        if !is_plain(name) || name.trim() != name {
+            return Err(PayeeFault::NotPlain);
+        }
+        Ok(Self(name.to_owned()))
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Payee {
+    type Error = PayeeFault;
+    fn try_from(name: String) -> Result<Self, PayeeFault> {
+        Self::parse(&name)
+    }
+}
+
+impl From<Payee> for String {
+    fn from(payee: Payee) -> Self {
+        payee.0
+    }
+}
+
+impl fmt::Debug for Payee {
+    /// Where somebody pays is personal: logs get the fact, not the name.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Payee(..)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_reads_otherwise_than_it_is_stored_is_refused() {
+        for bad in ["Tea\u{202e}eeffoC", "Tea\u{200b}", "Tea\n", " Tea", "Tea ", "\u{3000}Tea", "T\u{ad}ea"] {
+            assert_eq!(Payee::parse(bad), Err(PayeeFault::NotPlain), "{bad:?}");
+        }
+        assert_eq!(Payee::parse(""), Err(PayeeFault::Empty));
+    }
+
+    #[test]
+    fn length_counts_characters_not_bytes() {
+        assert!(Payee::parse(&"茶".repeat(40)).is_ok());
+        assert_eq!(Payee::parse(&"茶".repeat(41)), Err(PayeeFault::TooLong));
+    }
+
+    #[test]
+    fn the_name_is_not_in_the_debug_text() {
+        let payee = Payee::parse("Blue Kettle Tea").expect("plain");
+        assert!(!format!("{payee:?}").contains("Kettle"));
+    }
+}

@@ -1,0 +1,118 @@
+use super::*;
+use proptest::prelude::*;
+
+const ALICE_1: &[u8] = include_bytes!("../../../../tests/probes/alice-1.f32");
+const ALICE_2: &[u8] = include_bytes!("../../../../tests/probes/alice-2.f32");
+const BOB_1: &[u8] = include_bytes!("../../../../tests/probes/bob-1.f32");
+
+fn probe(bytes: &[u8]) -> Probe {
+    Probe::from_le_bytes(bytes).expect("a sample")
+}
+
+fn bytes(numbers: &[f32]) -> Vec<u8> {
+    numbers.iter().flat_map(|n| n.to_le_bytes()).collect()
+}
+
+fn yes(template: &Template, probe: &Probe, thousandths: u16) -> bool {
+    matches(template, probe, Threshold::from_thousandths(thousandths).expect("in range")).into()
+}
+
+#[test]
+fn the_same_person_matches_and_another_does_not() {
+    let alice = Template::from_probe(&probe(ALICE_1));
+    assert!(yes(&alice, &probe(ALICE_1), 990));
+    assert!(yes(&alice, &probe(ALICE_2), 800));
+    assert!(!yes(&alice, &probe(BOB_1), 500));
+}
+
+#[test]
+fn the_threshold_itself_counts_as_alike() {
+    let mut along = [0_f32; DIMENSIONS];
+    along[0] = 1.0;
+    let mut tilted = [0_f32; DIMENSIONS];
+    (tilted[0], tilted[1]) = (0.8, 0.6);
+    let template = Template::from_probe(&probe(&bytes(&along)));
+    assert!(yes(&template, &probe(&bytes(&tilted)), 800));
+    assert!(!yes(&template, &probe(&bytes(&tilted)), 801));
+}
+
+#[test]
+fn scale_does_not_count_only_direction_does() {
+    let large: Vec<f32> = (1..=128_u8).map(|n| f32::from(n) * 1e36).collect();
+    let small: Vec<f32> = (1..=128_u8).map(|n| f32::from(n) * 1e-36).collect();
+    assert!(yes(&Template::from_probe(&probe(&bytes(&large))), &probe(&bytes(&small)), 990));
+}
+
+#[test]
+fn samples_that_say_nothing_are_refused() {
+    let refused = |b: &[u8]| Probe::from_le_bytes(b).map(|_| ()).unwrap_err();
+    assert_eq!(refused(&[]), ProbeFault::WrongLength);
+    assert_eq!(refused(&ALICE_1[1..]), ProbeFault::WrongLength);
+    assert_eq!(refused(&[ALICE_1, &[0; 4]].concat()), ProbeFault::WrongLength);
+    assert_eq!(refused(&bytes(&[0.0; DIMENSIONS])), ProbeFault::Empty);
+    for bad in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+        let mut numbers = [1.0; DIMENSIONS];
+        numbers[127] = bad;
+        assert_eq!(refused(&bytes(&numbers)), ProbeFault::NotFinite);
+    }
+}
+
+#[test]
+fn a_template_of_no_or_too_great_length_is_corrupt() {
+    let corrupt = |b: &[u8]| Template::from_bytes(b).map(|_| ()).unwrap_err();
+    let mut zero = vec![0; TEMPLATE_BYTES];
+    zero[0] = 1;
+    assert_eq!(corrupt(&zero), ProbeFault::Corrupt);
+    let mut huge = vec![0x7F; TEMPLATE_BYTES];
+    huge[0] = 1;
+    assert_eq!(corrupt(&huge), ProbeFault::Corrupt);
+    let mut newer = Template::from_probe(&probe(ALICE_1)).to_bytes().to_vec();
+    newer[0] = 2;
+    assert_eq!(corrupt(&newer), ProbeFault::Corrupt);
+}
+
+#[test]
+fn thresholds_that_let_strangers_in_do_not_exist() {
+    assert!(Threshold::from_thousandths(499).is_none());
+    assert!(Threshold::from_thousandths(991).is_none());
+}
+
+#[test]
+fn no_number_of_a_face_is_in_the_debug_text() {
+    let probe = probe(ALICE_1);
+    assert_eq!(format!("{probe:?} {:?}", Template::from_probe(&probe)), "Probe(..) Template(..)");
+}
+
+proptest! {
+    #[test]
+    fn any_sample_matches_itself_and_survives_storage(numbers in prop::collection::vec(-1e30_f32..1e30, DIMENSIONS)) {
+        let probe = probe(&bytes(&numbers));
+        let stored = Template::from_bytes(&Template::from_probe(&probe).to_bytes()).expect("read back");
+        prop_assert!(yes(&stored, &probe, 990));
+    }
+
+    #[test]
+    fn who_is_the_template_makes_no_difference(
+        a in prop::collection::vec(-1_f32..1.0, DIMENSIONS), b in prop::collection::vec(-1_f32..1.0, DIMENSIONS),
+        mix in 0_f32..1.0, thousandths in 500_u16..=990,
+    ) {
+        let b: Vec<f32> = a.iter().zip(&b).map(|(a, b)| a * mix + b * (1.0 - mix)).collect();
+        let (a, b) = (probe(&bytes(&a)), probe(&bytes(&b)));
+        let there = yes(&Template::from_probe(&a), &b, thousandths);
+        prop_assert_eq!(there, yes(&Template::from_probe(&b), &a, thousandths));
+    }
+
+    #[test]
+    fn hostile_bytes_are_refused_or_read_and_never_panic(
+        sample in prop::collection::vec(any::<u8>(), PROBE_BYTES), stored in prop::collection::vec(any::<u8>(), TEMPLATE_BYTES),
+        other in prop::collection::vec(any::<u8>(), 0..600),
+    ) {
+        let _ = Probe::from_le_bytes(&other);
+        let _ = Template::from_bytes(&other);
+        let alice = Template::from_probe(&probe(ALICE_1));
+        if let Ok(probe) = Probe::from_le_bytes(&sample) {
+            prop_assert!(!yes(&alice, &probe, 500), "random bytes are not Alice");
+        }
+        prop_assert!(Template::from_bytes(&stored).is_err());
+    }
+}
