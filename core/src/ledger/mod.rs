@@ -14,7 +14,7 @@ mod tree;
 mod verify;
 
 pub use fault::LedgerFault;
-pub use tree::{Consistency, Inclusion, consistency, head, inclusion, root_at};
+pub use tree::{Consistency, Inclusion, consistency, continues, head, inclusion, root_at};
 pub use verify::{Damage, Outcome, verify_all};
 
 use crate::random::{Random, draw};
@@ -172,6 +172,9 @@ pub enum Erased {
 }
 
 /// Removes the salt and body of an entry and keeps its leaf, so that every proof still verifies.
+///
+/// Whoever can write the file can do the same, and nothing in the row tells the difference: the caller ledgers each erasure
+/// and holds [`erased`] against that.
 ///
 /// # Errors
 /// [`LedgerFault::Missing`] if there is no such entry; [`LedgerFault::Store`].
