@@ -94,8 +94,7 @@ pub fn append(
     random: &dyn Random,
     entries: &[NewEntry<'_>],
 ) -> Result<Head, LedgerFault> {
-    let mut index = tx.entry_end()?;
-    for entry in entries {
+    for (index, entry) in (tx.entry_end()?..).zip(entries) {
         let salt: Hash = draw(random)?;
         let mut content = Zeroizing::new(Vec::with_capacity(SALT + entry.body.len()));
         content.extend_from_slice(&salt);
@@ -106,7 +105,6 @@ pub fn append(
         let body = Some(sealed.map_err(|fault| LedgerFault::sealing(fault, index))?);
         tx.insert_entry(&EntryRow { index, leaf, version: entry.version, hour: entry.hour, body })?;
         tree::grow(tx, index, leaf)?;
-        index += 1;
     }
     head(tx)
 }

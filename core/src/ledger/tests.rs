@@ -35,7 +35,7 @@ fn ledger(size: u8) -> (TempDir, Head) {
     (dir, head)
 }
 
-/// Edits the file as somebody with nothing but SQLite would.
+/// Edits the file as somebody with nothing but `SQLite` would.
 fn tamper(dir: &Path, sql: &str) {
     rusqlite::Connection::open(dir.join(FILE)).unwrap().execute_batch(sql).unwrap();
 }

@@ -81,7 +81,7 @@ pub fn verify_all(
         ControlFlow::Break(Ok(())) if walk.next < size => {
             return Ok(Outcome::Cancelled { checked: walk.next });
         }
-        ControlFlow::Break(Err(fault)) => return walk.broken(fault),
+        ControlFlow::Break(Err(fault)) => return broken(fault),
         ControlFlow::Break(Ok(())) | ControlFlow::Continue(()) => {}
     }
     if tx.node_count()? != walk.stored {
@@ -120,16 +120,16 @@ impl Walk {
         self.erased += u64::from(erased);
         Ok(())
     }
+}
 
-    fn broken(&self, fault: LedgerFault) -> Result<Outcome, LedgerFault> {
-        Ok(match fault {
-            LedgerFault::Altered { index } => broken_from(index, Damage::Altered),
-            LedgerFault::Missing { index } => broken_from(index, Damage::Missing),
-            LedgerFault::OtherEpoch { index, .. } => broken_from(index, Damage::OtherEpoch),
-            LedgerFault::Newer { index } => broken_from(index, Damage::Newer),
-            // Which of the entries under the node was exchanged can't be told: none of them counts as good.
-            LedgerFault::Node { level, index } => broken_from(index << level, Damage::Node { level, index }),
-            other => return Err(other),
-        })
-    }
+fn broken(fault: LedgerFault) -> Result<Outcome, LedgerFault> {
+    Ok(match fault {
+        LedgerFault::Altered { index } => broken_from(index, Damage::Altered),
+        LedgerFault::Missing { index } => broken_from(index, Damage::Missing),
+        LedgerFault::OtherEpoch { index, .. } => broken_from(index, Damage::OtherEpoch),
+        LedgerFault::Newer { index } => broken_from(index, Damage::Newer),
+        // Which of the entries under the node was exchanged can't be told: none of them counts as good.
+        LedgerFault::Node { level, index } => broken_from(index << level, Damage::Node { level, index }),
+        other => return Err(other),
+    })
 }

@@ -1,4 +1,4 @@
-//! The file `privet.db`: bundled SQLite, opened so that a hostile file can neither run code nor pass for ours.
+//! The file `privet.db`: bundled `SQLite`, opened so that a hostile file can neither run code nor pass for ours.
 //!
 //! This module knows rows of bytes. It knows nothing of events, commands or state: what the sealed columns hold is the
 //! caller's. One writer at a time, across threads and processes; readers never wait for the writer. Nothing is ever wiped on
@@ -44,7 +44,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreFault::Newer`] if a newer app wrote the file, [`StoreFault::Hostile`] if its schema or application id is not
-    /// ours, [`StoreFault::Corrupt`] if SQLite can't read it; [`StoreFault::Busy`], [`StoreFault::Full`], [`StoreFault::Io`].
+    /// ours, [`StoreFault::Corrupt`] if `SQLite` can't read it; [`StoreFault::Busy`], [`StoreFault::Full`], [`StoreFault::Io`].
     pub fn open(dir: &Path) -> Result<Self, StoreFault> {
         let (writer, reader) = open::connections(&dir.join(FILE))?;
         Ok(Self { writer: Mutex::new(writer), reader: Mutex::new(reader) })

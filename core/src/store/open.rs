@@ -33,8 +33,8 @@ pub(super) fn connections(path: &Path) -> Result<(Connection, Connection), Store
     Ok((writer, reader))
 }
 
-/// Makes the file before SQLite does, so that nobody else can read it from its first byte; SQLite gives its log the same
-/// mode. An existing file is never opened here: closing a second handle would drop the locks that SQLite holds on the
+/// Makes the file before `SQLite` does, so that nobody else can read it from its first byte; `SQLite` gives its log the same
+/// mode. An existing file is never opened here: closing a second handle would drop the locks that `SQLite` holds on the
 /// first (POSIX advisory locks belong to the process).
 fn private_file(path: &Path) -> Result<(), StoreFault> {
     let mut options = std::fs::OpenOptions::new();
