@@ -20,6 +20,7 @@ pub use verify::{Damage, Outcome, verify_all};
 use crate::random::{Random, draw};
 use crate::seal::{Masters, Place, Row};
 use crate::store::{EntryRow, ReadTx, StoreFault, Tx};
+use privet_wire::ids::DatabaseId;
 use privet_wire::merkle::{Hash, leaf_hash};
 use std::ops::{ControlFlow, Range};
 use zeroize::Zeroizing;
@@ -158,6 +159,29 @@ fn open_row(masters: &Masters, row: EntryRow) -> Result<Entry, LedgerFault> {
     }
     let opened = Some(Opened { salt: *salt, body: Zeroizing::new(body.to_vec()) });
     Ok(Entry { index, leaf, version, hour, opened })
+}
+
+/// The name of the row in `meta` that holds the ledger's id, 16 random bytes in the clear.
+const DATABASE: &str = "database";
+
+/// Begins a ledger in a blank file. Its anchor, at size 0, is written before this is committed.
+///
+/// # Errors
+/// [`StoreFault::Hostile`] if the file is not blank; [`StoreFault`]
+pub fn begin(tx: &Tx<'_>, database: DatabaseId) -> Result<(), StoreFault> {
+    if tx.is_blank()? { tx.put_meta(DATABASE, database.as_bytes()) } else { Err(StoreFault::Hostile) }
+}
+
+/// Which ledger the file holds and how far it reaches, for [`anchor::judge`]; nothing if none was begun in it.
+///
+/// # Errors
+/// [`StoreFault::Hostile`] if there are rows but no id; [`LedgerFault`] as [`head`].
+pub fn known(tx: &ReadTx<'_>) -> Result<Option<anchor::Known>, LedgerFault> {
+    if tx.is_blank()? {
+        return Ok(None);
+    }
+    let id = tx.meta(DATABASE)?.and_then(|id| <[u8; 16]>::try_from(id).ok()).ok_or(StoreFault::Hostile)?;
+    Ok(Some(anchor::Known { database: DatabaseId::new(id), head: head(tx)? }))
 }
 
 /// What became of an erasure.

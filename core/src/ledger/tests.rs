@@ -133,6 +133,24 @@ fn any_range_is_read_as_it_was_written() {
 }
 
 #[test]
+fn a_ledger_is_begun_once_and_in_a_blank_file_only() {
+    let dir = tempdir().unwrap();
+    let store = Store::open(dir.path()).unwrap();
+    let id = DatabaseId::new([4; 16]);
+    assert_eq!(known(&store.read().unwrap()), Ok(None));
+    let tx = store.write(Durability::Full).unwrap();
+    begin(&tx, id).unwrap();
+    assert_eq!(begin(&tx, id), Err(StoreFault::Hostile));
+    tx.commit().unwrap();
+    let head = grow(&store, &[b"first"]);
+    assert_eq!(known(&store.read().unwrap()), Ok(Some(anchor::Known { database: id, head })));
+    for sql in ["UPDATE meta SET body = x'00'", "DELETE FROM meta"] {
+        tamper(dir.path(), sql);
+        assert_eq!(known(&store.read().unwrap()), Err(LedgerFault::Store(StoreFault::Hostile)), "{sql}");
+    }
+}
+
+#[test]
 fn a_ledger_continues_its_own_past_and_no_others() {
     let (dir, past) = ledger(13);
     let (_fork, other) = ledger(13);
@@ -401,13 +419,14 @@ fn cutting_the_log_anywhere_leaves_a_head_that_the_ledger_once_had() {
     let cuts = (0..=frames).flat_map(|n| [32 + n * FRAME, 32 + n * FRAME + 11, 32 + n * FRAME + 2000]);
     let mut reached = std::collections::BTreeSet::new();
     for cut in [0, 5, 31].into_iter().chain(cuts).filter(|cut| *cut <= log.len()) {
-        for blank in [false, true] {
+        for torn in 0..3 {
             let copy = tempdir().unwrap();
             let mut log = log.clone();
-            if blank {
-                log[cut..].fill(0);
-            } else {
-                log.truncate(cut);
+            match (torn, log.get_mut(cut)) {
+                (0, _) => log.truncate(cut),
+                (1, _) => log[cut..].fill(0),
+                (_, Some(byte)) => *byte ^= 0x10,
+                (_, None) => continue,
             }
             std::fs::write(copy.path().join(FILE), &database).unwrap();
             std::fs::write(copy.path().join("privet.db-wal"), log).unwrap();

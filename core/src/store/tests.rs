@@ -71,8 +71,7 @@ fn nobody_else_can_read_the_files() {
 fn the_settings_that_keep_a_file_safe_are_on_for_both_connections() {
     let dir = tempdir().unwrap();
     let store = Store::open(dir.path()).unwrap();
-    for connection in [&store.writer, &store.reader] {
-        let connection = lock(connection);
+    for connection in [lock(&store.writer), store.reader().unwrap()] {
         let pragma =
             |name: &str| -> i64 { connection.pragma_query_value(None, name, |row| row.get(0)).unwrap() };
         for (name, value) in [
@@ -99,11 +98,13 @@ fn the_settings_that_keep_a_file_safe_are_on_for_both_connections() {
 
 #[test]
 fn many_openers_of_a_new_directory_all_get_in() {
-    for _ in 0..5 {
+    for _ in 0..20 {
         let dir = tempdir().unwrap();
         std::thread::scope(|scope| {
             let openers: Vec<_> = (0..6).map(|_| scope.spawn(|| Store::open(dir.path()).map(drop))).collect();
-            assert!(openers.into_iter().all(|opener| opener.join().unwrap() == Ok(())));
+            for opener in openers {
+                assert_eq!(opener.join().unwrap(), Ok(()));
+            }
         });
     }
 }
@@ -124,6 +125,23 @@ fn a_reader_neither_waits_for_the_writer_nor_sees_what_is_not_committed() {
     drop(reading);
     assert_eq!(store.read().unwrap().is_blank(), Ok(false));
     assert_eq!(store.truncate_wal(), Ok(()));
+}
+
+#[test]
+fn reads_go_on_beside_each_other_and_beside_a_write_of_the_same_thread() {
+    let dir = tempdir().unwrap();
+    let store = Store::open(dir.path()).unwrap();
+    let tx = store.write(Durability::Normal).unwrap();
+    let reads: Vec<_> = (0..READERS).map(|_| store.read().unwrap()).collect();
+    assert!(reads.iter().all(|read| read.is_blank() == Ok(true)));
+    let (tell, told) = std::sync::mpsc::channel();
+    std::thread::scope(|scope| {
+        scope.spawn(|| tell.send(store.read().unwrap().is_blank()).unwrap());
+        assert!(told.recv_timeout(std::time::Duration::from_millis(100)).is_err(), "the fifth waits");
+        drop(reads);
+        assert_eq!(told.recv_timeout(std::time::Duration::from_secs(10)), Ok(Ok(true)));
+    });
+    drop(tx);
 }
 
 #[test]
