@@ -51,10 +51,14 @@ fn private_file(path: &Path) -> Result<(), StoreFault> {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
         Err(error) => return Err(error.into()),
     }
+    let found = std::fs::metadata(path)?;
+    if !found.is_file() {
+        return Err(StoreFault::Hostile);
+    }
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        if std::fs::metadata(path)?.permissions().mode() & 0o077 != 0 {
+        if found.permissions().mode() & 0o077 != 0 {
             std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))?;
         }
     }

@@ -49,6 +49,13 @@ fn a_missing_directory_is_an_io_fault() {
     assert_eq!(Store::open(&dir.path().join("none")).map(drop), Err(StoreFault::Io));
 }
 
+#[test]
+fn a_directory_in_the_place_of_the_file_is_hostile() {
+    let dir = tempdir().unwrap();
+    std::fs::create_dir(dir.path().join(FILE)).unwrap();
+    assert_eq!(Store::open(dir.path()).map(drop), Err(StoreFault::Hostile));
+}
+
 #[cfg(unix)]
 #[test]
 fn nobody_else_can_read_the_files() {
