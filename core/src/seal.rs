@@ -399,7 +399,7 @@ mod tests {
     fn the_bytes_of_suite_1_and_of_a_tag_are_frozen() {
         let sealed = seal_record(&master(1), &PLACE, [9; 32], b"aad", b"content").unwrap();
         let digest = privet_wire::merkle::sha256(&sealed);
-        let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         assert_eq!(sealed.len(), 309);
         assert_eq!(hex(&digest), "a1c3c455122bf5bb6cfacaed83c83a233651c245b6a5d9be4070ff06ffe1ef04");
         let secrets = Secrets { tag_key: Zeroizing::new([11; 32]), log_seed: Zeroizing::new([0; 32]) };
