@@ -97,12 +97,14 @@ fn exif_reader(bytes: &[u8]) -> ::exif::Exif {
 
 #[test]
 fn what_stands_between_scans_is_dropped_too() {
+    let base = clean(PROGRESSIVE, MediaType::Jpeg);
+    let base = base.bytes();
     let end_of_first_scan = {
-        let scan = PROGRESSIVE.windows(2).position(|w| w == [0xFF, 0xDA]).expect("a scan") + 2;
+        let scan = base.windows(2).position(|w| w == [0xFF, 0xDA]).expect("a scan") + 2;
         let next = |w: &[u8]| w[0] == 0xFF && !matches!(w[1], 0 | 0xD0..=0xD7);
-        scan + PROGRESSIVE[scan..].windows(2).position(next).expect("another marker")
+        scan + base[scan..].windows(2).position(next).expect("another marker")
     };
-    let (first, rest) = PROGRESSIVE.split_at(end_of_first_scan);
+    let (first, rest) = base.split_at(end_of_first_scan);
     let planted = [first, &segment(0xFE, CANARY), &segment(0xE1, CANARY), rest].concat();
     let sent = clean(&planted, MediaType::Jpeg);
     assert!(!holds(sent.bytes(), b"canary"));
@@ -133,16 +135,20 @@ fn a_canary_in_any_metadata_segment_does_not_leave() {
         b"JFXX\0",
         b"Adobe Photoshop ",
     ];
+    let untouched = pixels(TRAILING);
+    let mut passed = 0;
     for marker in (0xE0..=0xEF).chain(0xF0..=0xFE) {
         for prefix in prefixes {
             let planted = with(&segment(marker, &[prefix, CANARY].concat()));
             if let Ok(sent) = minimise(&planted, MediaType::Jpeg) {
                 assert!(!holds(sent.bytes(), CANARY), "{marker:x} {prefix:?}");
                 assert!(removed(&sent).len() >= 2, "{marker:x} {prefix:?} is named");
-                assert!(pixels(&planted) == pixels(sent.bytes()));
+                assert!(untouched == pixels(sent.bytes()));
+                passed += 1;
             }
         }
     }
+    assert!(passed > 250, "only what would steer colour is refused, yet {passed} passed");
 }
 
 #[test]
@@ -159,8 +165,10 @@ fn a_canary_in_the_steering_segments_does_not_leave() {
 
 #[test]
 fn garbage_between_segments_does_not_leave() {
-    let sent = clean(&with(CANARY), MediaType::Jpeg);
+    let between = [&segment(0xFE, b"a note")[..], CANARY].concat();
+    let sent = clean(&with(&between), MediaType::Jpeg);
     assert!(!holds(sent.bytes(), CANARY));
+    assert!(pixels(TRAILING) == pixels(sent.bytes()));
 }
 
 #[test]
