@@ -14,6 +14,7 @@ mod jpeg;
 mod png;
 mod webp;
 
+use crate::text::Word;
 use img_parts::Bytes;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -77,6 +78,23 @@ pub enum Removed {
     TrailingData,
     /// How colours are meant; it often names the device.
     ColourProfile,
+}
+
+impl Removed {
+    /// What a person reads after "Removed:".
+    #[must_use]
+    pub const fn word(self) -> Word {
+        match self {
+            Self::Place => Word::CamRmGps,
+            Self::Time => Word::CamRmTime,
+            Self::PhoneDetails => Word::CamRmModel,
+            Self::Thumbnail => Word::CamRmThumb,
+            Self::Comment => Word::CamRmComment,
+            Self::OtherMetadata => Word::CamRmOther,
+            Self::TrailingData => Word::CamRmTrailing,
+            Self::ColourProfile => Word::CamRmProfile,
+        }
+    }
 }
 
 /// Why a payload was not taken. The app that proposed it can act; the doc of each code says how.
