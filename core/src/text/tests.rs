@@ -115,6 +115,15 @@ fn refusing_is_said_plainly() {
 }
 
 #[test]
+fn a_language_is_stored_as_its_tag() {
+    for language in Language::ALL {
+        let stored = serde_json::to_string(&language).expect("json");
+        assert_eq!(stored, format!("\"{}\"", language.tag()));
+        assert_eq!(serde_json::from_str::<Language>(&stored).expect("back"), language);
+    }
+}
+
+#[test]
 fn every_word_can_be_seen() {
     for word in Word::ALL {
         assert!(Language::ALL.iter().all(|language| is_plain(say(*word, *language))), "{}", word.key());
