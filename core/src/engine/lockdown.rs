@@ -37,7 +37,7 @@ impl Engine {
             .collect();
         let wall = self.clock.now().wall;
         let tombstone =
-            Tombstone { kind: TombstoneKind::Withdrawn, activity: activity.clone(), wall, aliases };
+            Tombstone { kind: TombstoneKind::Withdrawal, activity: activity.clone(), wall, aliases };
         tombstones::append(&self.dir, &tombstone)?;
         self.live.rcu(|live| {
             let mut state = State::clone(&live.state);

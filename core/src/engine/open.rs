@@ -14,13 +14,12 @@ use crate::refusal::Refusal;
 use crate::rules::fold;
 use crate::seal::{EpochMaster, Masters, Secrets};
 use crate::state::State;
-use crate::store::{Durability, EpochRow, ReadTx, Store};
+use crate::store::{Durability, EpochRow, Store};
 use privet_wire::checkpoint::Origin;
 use privet_wire::ids::{DatabaseId, Digest, TemplateId};
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
-const DATABASE: &str = "database";
 const MASTERS: &str = "privet/master/main/";
 
 /// What opening found.
@@ -37,9 +36,16 @@ impl Engine {
         let _lane = self.lane.enter()?;
         let (read, found) = self.anchor_found()?;
         let store = Store::open(&self.dir)?;
-        let known = known(&store)?;
-        let verdict = judge(found, known.as_ref(), |then| proves_prefix(&store, then));
-        let (cause, record) = match verdict {
+        let tx = store.read()?;
+        let known = ledger::known(&tx)?;
+        // Asked before judging, so that a file that cannot be read is a fault and not a fork.
+        let prefix = match &found {
+            AnchorFound::Record(record) if known.is_some() => ledger::continues(&tx, &record.known.head)?,
+            _ => false,
+        };
+        drop(tx);
+        let verdict = judge(found, known.as_ref(), |_| prefix);
+        let cause = match verdict {
             Verdict::Fresh => {
                 let record = AnchorRecord::fresh(DatabaseId::new(draw(self.random.as_ref())?));
                 return Ok(Opening::Ready(self.begin(store, &read, &record, None)?));
@@ -59,14 +65,13 @@ impl Engine {
                 self.show(&ledger, None)?;
                 return Ok(Opening::Ready(ledger));
             }
-            Verdict::AnchorMissing => (Cause::AnchorMissing, None),
-            Verdict::AnchorUnreadable => (Cause::AnchorUnreadable, None),
-            Verdict::AnchorNewer => (Cause::NewerEvents, None),
-            Verdict::Behind(record) => (Cause::Behind, Some(record)),
-            Verdict::Forked(record) => (Cause::Forked, Some(record)),
-            Verdict::OtherDatabase(record) => (Cause::OtherDatabase, Some(record)),
+            Verdict::AnchorMissing => Cause::AnchorMissing,
+            Verdict::AnchorUnreadable => Cause::AnchorUnreadable,
+            Verdict::AnchorNewer => Cause::NewerEvents,
+            Verdict::Behind(_) => Cause::Behind,
+            Verdict::Forked(_) => Cause::Forked,
+            Verdict::OtherDatabase(_) => Cause::OtherDatabase,
         };
-        drop(record);
         // Locked down: what can still be read is shown, and nothing is written.
         if let Some(known) = known
             && let Ok(ledger) = self.unwrap_ledger(store, known.database)
@@ -144,7 +149,7 @@ impl Engine {
         let body = first.encode()?;
         let entry = NewEntry { version: VERSION, hour: super::hours(now.wall), body: &body };
         let tx = store.write(Durability::Full)?;
-        tx.put_meta(DATABASE, database.as_bytes())?;
+        ledger::begin(&tx, database)?;
         tx.put_epoch(&EpochRow { epoch: 1, alias, wrapped })?;
         tx.put_meta(Secrets::NAME, &sealed)?;
         let head = ledger::append(&tx, &masters, self.random.as_ref(), &[entry])?;
@@ -162,26 +167,6 @@ impl Engine {
         log::info!("ledger: begun, size {}", head.size);
         Ok(ledger)
     }
-}
-
-/// The database's own idea of itself.
-fn known(store: &Store) -> Result<Option<Known>, Trouble> {
-    let tx: ReadTx<'_> = store.read()?;
-    if tx.is_blank()? {
-        return Ok(None);
-    }
-    let id = tx.meta(DATABASE)?.ok_or(Trouble::Down(Cause::HostileFile))?;
-    let id: [u8; 16] = id.as_slice().try_into().map_err(|_| Trouble::Down(Cause::HostileFile))?;
-    Ok(Some(Known { database: DatabaseId::new(id), head: ledger::head(&tx)? }))
-}
-
-fn proves_prefix(store: &Store, then: &ledger::Head) -> bool {
-    let Ok(tx) = store.read() else { return false };
-    let Ok(now) = ledger::head(&tx) else { return false };
-    if then.size == 0 {
-        return true;
-    }
-    ledger::consistency(&tx, then.size, now.size).is_ok_and(|proof| proof.old_root == then.root)
 }
 
 pub(super) fn old_head(known: Known, record: &AnchorRecord, cause: Cause) -> OldHead {
