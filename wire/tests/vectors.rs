@@ -1,0 +1,50 @@
+//! The frozen vectors: each is run, none goes unread, and the generator still writes the same bytes.
+#![allow(missing_docs, reason = "a test")]
+
+mod support;
+
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+fn on_disk() -> BTreeMap<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors");
+    let mut files = BTreeMap::new();
+    for item in fs::read_dir(&root).unwrap() {
+        let item = item.unwrap();
+        let name = item.file_name().into_string().unwrap();
+        if item.file_type().unwrap().is_dir() {
+            for file in fs::read_dir(item.path()).unwrap() {
+                let file = file.unwrap();
+                let path = format!("{name}/{}", file.file_name().into_string().unwrap());
+                files.insert(path, fs::read_to_string(file.path()).unwrap());
+            }
+        } else {
+            assert!(name == "seed.txt" || name == "README.md", "nobody reads {name}");
+        }
+    }
+    files
+}
+
+#[test]
+fn the_generator_writes_exactly_the_files_that_are_there() {
+    let (written, found) = (support::cases::files(), on_disk());
+    let names = |files: &BTreeMap<String, String>| files.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&written), names(&found));
+    for (name, text) in written {
+        assert!(found[&name] == text, "{name} is not what its seed gives");
+    }
+}
+
+#[test]
+fn every_vector_ends_as_its_folder_says() {
+    for (name, text) in on_disk() {
+        let vector: Value = serde_json::from_str(&text).unwrap();
+        match (name.split('/').next(), support::outcome::run(&vector)) {
+            (Some("good"), Ok(result)) => assert_eq!(vector["result"], result, "{name}"),
+            (Some("bad"), Err(code)) => assert_eq!(vector["fault"], code, "{name}"),
+            (_, outcome) => panic!("{name}: {outcome:?}"),
+        }
+    }
+}
