@@ -1,6 +1,5 @@
 //! Writes tests/vectors from its seed: `cargo run -p privet-wire --example vectors`. Files are frozen: a difference in version
 //! control after running this is a change of format.
-#![allow(missing_docs, reason = "support code shared with the tests")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -12,7 +11,7 @@
 use std::fs;
 use std::path::Path;
 
-#[path = "../tests/support/mod.rs"]
+#[path = "../tests/formats/support/mod.rs"]
 mod support;
 
 fn main() -> std::io::Result<()> {

@@ -94,8 +94,8 @@ impl RecipientSecret {
     #[must_use]
     pub fn new(mut bytes: [u8; 32]) -> Self {
         let [first, .., last] = &mut bytes;
-        *first &= 248;
-        *last = *last & 127 | 64;
+        *first &= 0xf8;
+        *last = (*last & 0x7f) | 0x40;
         let secret = Self(Zeroizing::new(bytes));
         bytes.zeroize();
         secret

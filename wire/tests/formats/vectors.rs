@@ -1,7 +1,4 @@
 //! The frozen vectors: each is run, none goes unread, and the generator still writes the same bytes.
-#![allow(missing_docs, reason = "a test")]
-
-mod support;
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -29,7 +26,7 @@ fn on_disk() -> BTreeMap<String, String> {
 
 #[test]
 fn the_generator_writes_exactly_the_files_that_are_there() {
-    let (written, found) = (support::cases::files(), on_disk());
+    let (written, found) = (crate::support::cases::files(), on_disk());
     let names = |files: &BTreeMap<String, String>| files.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&written), names(&found));
     for (name, text) in written {
@@ -41,7 +38,7 @@ fn the_generator_writes_exactly_the_files_that_are_there() {
 fn every_vector_ends_as_its_folder_says() {
     for (name, text) in on_disk() {
         let vector: Value = serde_json::from_str(&text).unwrap();
-        match (name.split('/').next(), support::outcome::run(&vector)) {
+        match (name.split('/').next(), crate::support::outcome::run(&vector)) {
             (Some("good"), Ok(result)) => assert_eq!(vector["result"], result, "{name}"),
             (Some("bad"), Err(code)) => assert_eq!(vector["fault"], code, "{name}"),
             (_, outcome) => panic!("{name}: {outcome:?}"),

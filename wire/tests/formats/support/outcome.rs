@@ -24,7 +24,7 @@ fn text<'a>(vector: &'a Value, member: &str) -> &'a str {
 }
 
 pub fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
+    bytes.iter().fold(String::new(), |hex, b| hex + &format!("{b:02x}"))
 }
 
 fn hex(vector: &Value, member: &str) -> Vec<u8> {

@@ -21,7 +21,7 @@ use privet_wire::recipient_key::RecipientSecret;
 use privet_wire::shown::{Shown, ShownLine, ShownPayload, ShownPayment, ShownRecipient};
 use zeroize::Zeroizing;
 
-pub const SEED: &str = include_str!("../../../tests/vectors/seed.txt");
+pub const SEED: &str = include_str!("../../../../tests/vectors/seed.txt");
 pub const NOW: i64 = 1_772_519_400;
 pub const PHOTO: &[u8] = b"\xff\xd8 stands for the bytes of a cleaned photograph \xff\xd9";
 
