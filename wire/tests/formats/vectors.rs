@@ -45,3 +45,28 @@ fn every_vector_ends_as_its_folder_says() {
         }
     }
 }
+
+/// Each example of docs/formats.md stands between fences below a comment that names its vector and member; one that is cut ends in `…`.
+#[test]
+fn the_examples_of_the_document_are_those_of_the_vectors() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let document = fs::read_to_string(root.join("docs/formats.md")).unwrap();
+    let vectors = on_disk();
+    let mut seen = 0;
+    for example in document.split("<!-- vector ").skip(1) {
+        let (place, rest) = example.split_once(" -->\n```").unwrap();
+        let (_language, rest) = rest.split_once('\n').unwrap();
+        let (written, _) = rest.split_once("\n```").unwrap();
+        let (file, member) = place.split_once(' ').unwrap();
+        let vector: Value = serde_json::from_str(&vectors[file]).unwrap();
+        let value = member.split('.').fold(&vector, |value, name| &value[name]);
+        let frozen = match value {
+            Value::String(text) => text.trim_end().to_owned(),
+            other => String::from_utf8(privet_wire::canonical::encode(other).unwrap()).unwrap(),
+        };
+        let same = written.strip_suffix('…').map_or(written == frozen, |start| frozen.starts_with(start));
+        assert!(same, "{place}");
+        seen += 1;
+    }
+    assert!(seen >= 10, "{seen} examples");
+}
