@@ -1,7 +1,10 @@
 //! Vectors of receipts and envelopes. A bad one differs from a good one by the one thing its name says.
 
 use super::outcome::{run, to_hex};
-use super::{NOW, Release, bytes, data, half, other_s, payment, public, secret, sign, unconfirmed};
+use super::{
+    NOW, Release, bytes, data, description, half, other_s, payment, public, seal_raw, secret, sign,
+    unconfirmed,
+};
 use privet_wire::b64;
 use privet_wire::ids::Jti;
 use privet_wire::recipient_key::RecipientSecret;
@@ -11,7 +14,7 @@ use std::collections::BTreeMap;
 /// Every file of tests/vectors but the seed: path below that folder, and bytes.
 pub fn files() -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
-    let cases = [receipts(), envelopes(), super::more_cases::all()].concat();
+    let cases = [receipts(), envelopes(), plaintexts(), super::more_cases::all()].concat();
     for (name, fault, mut vector) in cases {
         let folder = match (run(&vector), fault) {
             (Ok(result), None) => {
@@ -273,6 +276,46 @@ fn envelopes() -> Vec<Case> {
                 release.openings.shown.payload.as_mut().unwrap().sha256[0] ^= 1;
                 release.redigest();
             }),
+        ),
+    ]
+}
+
+/// Plaintexts that the library would not seal, and one that it would.
+fn plaintexts() -> Vec<Case> {
+    let raw = |parts: &[&[u8]]| {
+        let sealed = seal_raw(&payment().claims.jti, parts);
+        with(envelope(&payment()), "envelope", to_hex(&sealed))
+    };
+    let part = |bytes: &[u8]| [&u32::try_from(bytes.len()).unwrap().to_be_bytes(), bytes].concat();
+    let text = payment().receipt().as_str().to_owned();
+    let middle = String::from_utf8(privet_wire::canonical::encode(&payment().openings).unwrap()).unwrap();
+    let middle_with = |from: &str, to: &str| {
+        assert!(middle.contains(from), "{from}");
+        raw(&[&part(text.as_bytes()), &part(middle.replacen(from, to, 1).as_bytes())])
+    };
+    let described = privet_wire::canonical::encode(&json!({ "unconfirmed": description() })).unwrap();
+    vec![
+        ("envelope_sealed_by_other_code", None, raw(&[&part(text.as_bytes()), &part(middle.as_bytes())])),
+        ("envelope_empty_inside", Some("Malformed"), raw(&[])),
+        ("envelope_length_beyond_the_end", Some("Malformed"), raw(&[&[0, 0, 255, 255], text.as_bytes()])),
+        ("envelope_openings_missing", Some("Malformed"), raw(&[&part(text.as_bytes())])),
+        ("envelope_openings_with_space", Some("Malformed"), middle_with(",", ", ")),
+        ("envelope_openings_unknown_member", Some("Malformed"), middle_with("{", r#"{"more":1,"#)),
+        ("envelope_shown_version_2", Some("Malformed"), middle_with(r#""version":1"#, r#""version":2"#)),
+        (
+            "envelope_description_beside_a_receipt",
+            Some("Malformed"),
+            raw(&[&part(text.as_bytes()), &part(&described)]),
+        ),
+        (
+            "envelope_openings_without_a_receipt",
+            Some("Malformed"),
+            raw(&[&part(b""), &part(middle.as_bytes())]),
+        ),
+        (
+            "envelope_receipt_with_line_feed",
+            Some("Malformed"),
+            raw(&[&part(format!("{text}\n").as_bytes()), &part(middle.as_bytes())]),
         ),
     ]
 }

@@ -5,6 +5,7 @@ pub mod cases;
 pub mod more_cases;
 pub mod outcome;
 
+use hpke::rand_core::{Infallible, TryCryptoRng, TryRng};
 use p256::ecdsa::{SigningKey, signature::Signer};
 use privet_wire::checkpoint::{Checkpoint, LogKey, Origin, UnverifiedCheckpoint};
 use privet_wire::claims::{Claims, Content, PayloadClaim, ShownClaim};
@@ -208,6 +209,49 @@ pub fn seal_to_recipient(jti: &Jti, contents: &Contents<'_>) -> Vec<u8> {
     let aud = "lantern_pay".try_into().unwrap();
     seal(&secret().public().unwrap(), &aud, jti, contents, &drawn).unwrap()
 }
+
+/// Seals any plaintext at all, as a faulty or hostile sender would; written apart from the library's own sealing.
+pub fn seal_raw(jti: &Jti, parts: &[&[u8]]) -> Vec<u8> {
+    use hpke::{
+        Deserializable, OpModeS, Serializable, aead::AesGcm256, kdf::HkdfSha256, kem::X25519HkdfSha256,
+    };
+    let key = secret().public().unwrap();
+    let mut info = Vec::new();
+    let aud = b"lantern_pay";
+    for part in [b"privet/envelope/v1".as_slice(), &[1], key.id().as_bytes(), aud, jti.as_bytes()] {
+        info.extend_from_slice(&u32::try_from(part.len()).unwrap().to_be_bytes());
+        info.extend_from_slice(part);
+    }
+    let public = <X25519HkdfSha256 as hpke::Kem>::PublicKey::from_bytes(key.as_bytes()).unwrap();
+    let (enc, sealed) = hpke::single_shot_seal_with_rng::<AesGcm256, HkdfSha256, X25519HkdfSha256>(
+        &OpModeS::Base,
+        &public,
+        &info,
+        &parts.concat(),
+        &[],
+        &mut Fixed(bytes("raw")),
+    )
+    .unwrap();
+    [[1, 1].as_slice(), key.id().as_bytes(), jti.as_bytes(), &enc.to_bytes(), &sealed].concat()
+}
+
+struct Fixed([u8; 32]);
+
+impl TryRng for Fixed {
+    type Error = Infallible;
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        panic!("HPKE draws bytes only")
+    }
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        panic!("HPKE draws bytes only")
+    }
+    fn try_fill_bytes(&mut self, into: &mut [u8]) -> Result<(), Infallible> {
+        into.copy_from_slice(&self.0);
+        Ok(())
+    }
+}
+
+impl TryCryptoRng for Fixed {}
 
 pub fn origin() -> Origin {
     Origin::new("lantern.example/ledger/4f1c").unwrap()
