@@ -17,6 +17,9 @@ const KOTLIN: &str = "bindings/generated/kotlin";
 /// Where the Swift targets lie; each generated file goes into its own target.
 const SWIFT: &str = "bindings/swift/Sources";
 
+/// The Swift targets that hold one generated file each, of the target's name.
+pub const SWIFT_TARGETS: [&str; 2] = ["PrivetFFI", "PrivetTestkit"];
+
 /// One generated file: where it belongs in the checkout, and its text.
 pub struct Generated {
     /// Relative to the checkout.
@@ -89,7 +92,7 @@ pub fn generate(project: &Project) -> Result<Vec<Generated>> {
         let name = Path::new("dev/privet").join(component).join(file);
         generated.push(Generated { text: read(&kotlin.join(&name))?, path: Path::new(KOTLIN).join(name) });
     }
-    for (ours, c) in [("PrivetFFI", "CPrivet"), ("PrivetTestkit", "CPrivetTestkit")] {
+    for (ours, c) in SWIFT_TARGETS.into_iter().zip(["CPrivet", "CPrivetTestkit"]) {
         let sources = Path::new(SWIFT);
         let mut text = read(&swift.join(ours).with_extension("swift"))?;
         if ours == "PrivetTestkit" {

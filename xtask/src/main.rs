@@ -14,6 +14,7 @@ mod swift_toolchain;
 mod test;
 
 use clap::{Parser, Subcommand};
+use std::process::ExitCode;
 
 /// Builds, generates, tests and lints all three languages.
 #[derive(Parser)]
@@ -32,12 +33,19 @@ enum Task {
     SwiftToolchain(swift_toolchain::Args),
 }
 
-fn main() -> anyhow::Result<()> {
-    match Cli::parse().task {
+fn main() -> ExitCode {
+    let done = match Cli::parse().task {
         Task::Test(args) => test::run(&args),
         Task::Lint(args) => lint::run(&args),
         Task::Generate(args) => generate::run(&args),
         Task::Doctor(args) => doctor::run(&args),
         Task::SwiftToolchain(args) => swift_toolchain::run(&args),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("error: {fault:#}");
+            ExitCode::FAILURE
+        }
     }
 }

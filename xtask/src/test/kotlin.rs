@@ -8,8 +8,7 @@ use anyhow::Result;
 /// Fetches what the reactor needs, so that the tests find it there. The modules themselves need not be built.
 pub fn download(project: &Project) -> Result<()> {
     let log = project.scratch("logs")?.join("maven-downloads.log");
-    let goal = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:go-offline";
-    process::keep(&mut project.maven([goal])?, &log, |_| false)?;
+    process::keep(&mut project.maven(["dependency:go-offline"])?, &log, |_| false)?;
     Ok(())
 }
 
