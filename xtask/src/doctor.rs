@@ -1,7 +1,7 @@
 //! `doctor`: what this machine lacks.
 
 use crate::process::{answers, ask, which};
-use crate::swift::Swift;
+use crate::project::Project;
 use crate::swift_toolchain;
 use anyhow::{Result, bail};
 use std::process::Command;
@@ -15,7 +15,7 @@ const JAVA: u32 = 17;
 
 /// Runs the task.
 pub fn run(_: &Args) -> Result<()> {
-    let lacks = lacks();
+    let lacks = lacks(&Project::find()?)?;
     for lack in &lacks {
         println!("{lack}");
     }
@@ -29,7 +29,7 @@ pub fn run(_: &Args) -> Result<()> {
     }
 }
 
-fn lacks() -> Vec<String> {
+fn lacks(project: &Project) -> Result<Vec<String>> {
     let mut lacks = Vec::new();
     let mut need = |there: bool, what: &str, purpose: &str, way: &str| {
         if !there {
@@ -43,26 +43,23 @@ fn lacks() -> Vec<String> {
     need(
         java().is_some_and(|java| java >= JAVA),
         "Java 17",
-        "Kotlin",
+        "the Kotlin tests",
         "apt-get install -y openjdk-17-jdk-headless",
     );
-    need(which("mvn").is_some(), "Maven", "Kotlin", "apt-get install -y maven");
+    need(which("mvn").is_some(), "Maven", "the Kotlin tests", "apt-get install -y maven");
     need(which("python3").is_some(), "Python 3", "the stranger's verifier", "apt-get install -y python3");
     let venv = answers(Command::new("python3").args(["-c", "import ensurepip, venv"]));
     need(venv, "Python's venv", "the stranger's verifier", "apt-get install -y python3-venv");
-    let named = std::env::var_os("PRIVET_SWIFT_PREFIX");
-    let swift = named.map_or_else(Swift::on_path, |prefix| Swift::in_prefix(prefix.as_ref()));
-    if swift.is_none() {
-        for package in swift_toolchain::missing() {
-            need(
-                false,
-                package,
-                "unpacking Swift, which is not on the path",
-                &format!("apt-get install -y {package}"),
-            );
+    if swift_toolchain::found(project)?.is_none() {
+        if swift_toolchain::can_unpack() {
+            for package in swift_toolchain::missing() {
+                need(false, package, "unpacking Swift", &format!("apt-get install -y {package}"));
+            }
+        } else {
+            need(false, "Swift 6", "the Swift tests", swift_toolchain::CANNOT_UNPACK);
         }
     }
-    lacks
+    Ok(lacks)
 }
 
 fn java() -> Option<u32> {
