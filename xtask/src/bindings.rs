@@ -7,9 +7,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A library, built: as the dynamic linker takes it and as Swift links it.
-const DYNAMIC: &str =
+/// The library that ships.
+pub const SHIPPED: &str = if cfg!(target_os = "macos") { "libprivet_ffi.dylib" } else { "libprivet_ffi.so" };
+/// The testkit's, as the dynamic linker takes it.
+pub const DYNAMIC: &str =
     if cfg!(target_os = "macos") { "libprivet_testkit.dylib" } else { "libprivet_testkit.so" };
+/// The testkit's, as Swift links it.
 const STATIC: &str = "libprivet_testkit.a";
 
 /// Where committed Kotlin lies, with its package folders.

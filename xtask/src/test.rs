@@ -2,6 +2,7 @@
 
 mod kotlin;
 mod rust;
+mod shipped;
 mod stranger;
 mod swift;
 
@@ -68,15 +69,13 @@ pub fn run(args: &Args) -> Result<()> {
             let ran = built.and_then(|()| stages.run("Rust tests", || rust::test(&project)));
             outcomes.push((Language::Rust, ran));
         }
-        let foreign = wanted(Language::Kotlin) || wanted(Language::Swift);
-        let ready = foreign.then(|| {
-            stages.run("libraries", || bindings::build_libraries(&project))?;
-            stages.run("bindings", || generate::refresh(&project))
+        let ready = stages.run("libraries", || bindings::build_libraries(&project)).and_then(|()| {
+            stages.run("shipped library", || shipped::test(&project));
+            let foreign = wanted(Language::Kotlin) || wanted(Language::Swift);
+            foreign.then(|| stages.run("bindings", || generate::refresh(&project))).flatten()
         });
-        let ready = ready.flatten();
         if let Some(maven) = maven {
-            // Without its downloads Maven says itself what it lacks.
-            let _ = maven.join();
+            let _ = maven.join(); // it only saves time
             let ran = ready.and_then(|()| stages.run("Kotlin tests", || kotlin::test(&project)));
             outcomes.push((Language::Kotlin, ran));
         }
