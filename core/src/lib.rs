@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub mod command;
+pub mod engine;
 pub mod event;
 pub mod facts;
 pub mod fault;
@@ -23,3 +24,4 @@ pub mod state;
 pub mod store;
 pub mod text;
 pub mod vault;
+pub mod views;

@@ -97,7 +97,8 @@ impl SigningInput {
     /// # Errors
     /// As [`UnverifiedReceipt::parse`].
     pub fn parse(text: &str) -> Result<Self, ReceiptFault> {
-        UnverifiedReceipt::parse(&format!("{text}.{}", b64::encode_url(&[1; 64]))).map(|_| Self(text.to_owned()))
+        UnverifiedReceipt::parse(&format!("{text}.{}", b64::encode_url(&[1; 64])))
+            .map(|_| Self(text.to_owned()))
     }
 
     /// What the key signs (ECDSA over SHA-256 of these bytes).

@@ -11,7 +11,6 @@ use crate::ledger::Head;
 use crate::ledger::anchor::{AnchorFault, AnchorFound, AnchorRecord};
 use crate::random::draw;
 use privet_wire::ids::DatabaseId;
-use std::sync::atomic::Ordering::SeqCst;
 
 const AAD: &[u8] = b"privet/anchor/v1";
 const ALIASES: &str = "privet/anchor/";
@@ -45,7 +44,11 @@ impl Engine {
     }
 
     /// Replaces `expected` by `record`.
-    pub(super) fn anchor_write(&self, expected: &AnchorRead, record: &AnchorRecord) -> Result<AnchorAdvance, Trouble> {
+    pub(super) fn anchor_write(
+        &self,
+        expected: &AnchorRead,
+        record: &AnchorRecord,
+    ) -> Result<AnchorAdvance, Trouble> {
         let alias = if let Some(alias) = self.anchor_alias()? {
             alias
         } else {
@@ -87,7 +90,8 @@ impl Engine {
     /// Moves the anchor to a head that a FULL commit made durable.
     fn anchor_to(&self, ledger: &Ledger, head: &Head) -> Result<(), Trouble> {
         let live = self.live.load();
-        let attempts: Vec<_> = live.state.templates.values().map(|t| (*t.id.as_bytes(), t.attempts)).collect();
+        let attempts: Vec<_> =
+            live.state.templates.values().map(|t| (*t.id.as_bytes(), t.attempts)).collect();
         let owner = live.state.owner.as_ref().map(|owner| *owner.digest.as_bytes());
         self.anchor_change(ledger, |record| {
             if head.size > record.known.head.size {
@@ -101,11 +105,11 @@ impl Engine {
     /// As the order says: after the commit a failure is owed, not told.
     pub(super) fn anchor_or_owe(&self, ledger: &Ledger, head: &Head) -> Result<(), Trouble> {
         match self.anchor_to(ledger, head) {
-            Ok(()) => self.anchor_owed.store(false, SeqCst),
+            Ok(()) => *super::lock(&self.anchor_owed) = None,
             Err(Trouble::Down(cause)) => return Err(Trouble::Down(cause)),
             Err(Trouble::Fault(_) | Trouble::Refused(_)) => {
                 log::warn!("anchor: not written now, owed");
-                self.anchor_owed.store(true, SeqCst);
+                *super::lock(&self.anchor_owed) = Some(*head);
             }
         }
         Ok(())

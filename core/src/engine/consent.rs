@@ -8,13 +8,12 @@ use super::trouble::Trouble;
 use crate::command::{Answer, Command, From, Manner, Outcome, Party, Reply};
 use crate::facts::Evidence;
 use crate::fault::Fault;
-use crate::host::Clock as _;
 use crate::prompt::{Asked, Drawn};
 use crate::random::draw;
 use crate::refusal::{CancelReason, Refusal};
 use crate::text::Reader;
 use crate::views::lines::{draw_consent, draw_release};
-use crate::views::prompt::PromptView;
+use crate::views::prompt::{PromptView, prompt_view};
 use privet_wire::ids::{ActivityId, Digest, PromptId, RequestId, UseId};
 
 impl Engine {
@@ -43,14 +42,14 @@ impl Engine {
             Asked::Consent(id) => match live.state.prompts.get(&id) {
                 None => return Ok(Err(Refusal::UnknownId)),
                 Some(prompt) if prompt.run != self.run => return Ok(Err(Refusal::OtherRun)),
-                Some(prompt) => draw_consent(&live.state, id, prompt, reader),
+                Some(prompt) => draw_consent(&live.state, prompt, reader),
             },
             Asked::Release(id) => match live.state.releases.get(&id) {
                 None => return Ok(Err(Refusal::UnknownId)),
                 Some(release) if release.proposal.run != self.run => return Ok(Err(Refusal::OtherRun)),
                 Some(release) => {
                     let staged = desk.staged.get(&id).cloned();
-                    draw_release(&live.state, id, release, staged.as_deref(), reader)
+                    draw_release(&live.state, release, staged.as_deref(), reader)
                 }
             },
         };
@@ -61,7 +60,9 @@ impl Engine {
         if desk.shown.get(&asked).is_some_and(|seen| seen.record().digest != drawn.digest()) {
             desk.shown.remove(&asked);
         }
-        let view = PromptView::of(&drawn, reader);
+        let Some(view) = live.state.declared().and_then(|m| prompt_view(&drawn, m, reader)) else {
+            return Ok(Err(Refusal::Stale));
+        };
         desk.drawn.insert(asked, drawn);
         Ok(Ok(view))
     }

@@ -8,7 +8,7 @@ use crate::command::{Command, Outcome, Reply};
 use crate::event::{Event, Recorded, ShownRecord, VERSION};
 use crate::facts::{Evidence, Facts, Fresh, Head, Past};
 use crate::fault::Fault;
-use crate::host::{Clock as _, Moment};
+use crate::host::Moment;
 use crate::ledger::{self, NewEntry};
 use crate::random::draw;
 use crate::refusal::Refusal;
@@ -35,7 +35,6 @@ pub(super) struct Done {
     pub shown: Option<ShownRecord>,
     /// The ledger's size before the command's own events.
     pub before: u64,
-    pub now: Moment,
 }
 
 impl Engine {
@@ -52,11 +51,12 @@ impl Engine {
         let mut events = due(&state, &now);
         apply(&mut state, &events, now);
         let before = state.size;
-        let request = request.zip(command).map(|(id, command)| RequestKey::new(ledger, id, command)).transpose()?;
+        let request =
+            request.zip(command).map(|(id, command)| RequestKey::new(ledger, id, command)).transpose()?;
         if let Some(key) = &request
             && let Some(outcome) = key.recorded(ledger, &tx)?
         {
-            return Ok(Done { outcome, fresh, shown: None, before, now });
+            return Ok(Done { outcome, fresh, shown: None, before });
         }
         let mut facts = Facts {
             now,
@@ -68,14 +68,16 @@ impl Engine {
             anchored_attempts,
             evidence,
         };
-        let ruling = command
-            .map_or_else(|| Ruling { events: vec![], reply: Ok(Reply::Recorded) }, |c| decide(&state, c, &facts));
+        let ruling = command.map_or_else(
+            || Ruling { events: vec![], reply: Ok(Reply::Recorded) },
+            |c| decide(&state, c, &facts),
+        );
         if let Some(command) = command {
             self.traced(command, &facts, &ruling);
         }
         let Ruling { events: own, reply } = ruling;
         if own.is_empty() && events.is_empty() {
-            return Ok(Done { outcome: reply, fresh, shown: None, before, now });
+            return Ok(Done { outcome: reply, fresh, shown: None, before });
         }
         let ruled_on = state.clone();
         apply(&mut state, &own, now);
@@ -98,7 +100,7 @@ impl Engine {
             self.anchor_or_owe(ledger, &new_head)?;
         }
         let shown = facts.evidence.shown.take().map(|s| s.record());
-        Ok(Done { outcome: reply, fresh, shown, before, now })
+        Ok(Done { outcome: reply, fresh, shown, before })
     }
 
     fn fresh(&self) -> Result<Fresh, Trouble> {
@@ -183,8 +185,10 @@ fn append(
     events: &[Event],
     now: Moment,
 ) -> Result<ledger::Head, Trouble> {
-    let bodies: Result<Vec<_>, _> =
-        events.iter().map(|event| Recorded { v: VERSION, at: now.wall, event: event.clone() }.encode()).collect();
+    let bodies: Result<Vec<_>, _> = events
+        .iter()
+        .map(|event| Recorded { v: VERSION, at: now.wall, event: event.clone() }.encode())
+        .collect();
     let bodies = bodies?;
     let hour = super::hours(now.wall);
     let entries: Vec<_> =
@@ -216,7 +220,8 @@ fn past(ledger: &Ledger, tx: &ReadTx<'_>, id: &[u8; 16]) -> Result<Option<Past>,
     let found = tx.uses(&ledger.secrets.tag("ended", &[id]), None, 1)?;
     let Some(row) = found.first() else { return Ok(None) };
     let entries = ledger::read(tx, &ledger.masters, row.index..row.index.saturating_add(1))?;
-    let Some((version, opened)) = entries.into_iter().next().and_then(|e| e.opened.map(|o| (e.version, o))) else {
+    let Some((version, opened)) = entries.into_iter().next().and_then(|e| e.opened.map(|o| (e.version, o)))
+    else {
         return Ok(None);
     };
     Ok(match Recorded::decode(version, &opened.body)?.event {
@@ -248,7 +253,13 @@ impl RequestKey {
         open_outcome(ledger, &self.tag, &row).map(Some)
     }
 
-    fn record(&self, ledger: &Ledger, tx: &Tx<'_>, engine: &Engine, outcome: &Outcome) -> Result<(), Trouble> {
+    fn record(
+        &self,
+        ledger: &Ledger,
+        tx: &Tx<'_>,
+        engine: &Engine,
+        outcome: &Outcome,
+    ) -> Result<(), Trouble> {
         let plain = zeroize::Zeroizing::new(serde_json::to_vec(outcome).map_err(|_| Fault::Internal)?);
         let place = Ledger::place("request", "outcome", &self.tag);
         let sealed = ledger.masters.seal(engine.random.as_ref(), &place, &self.args, &plain)?;
@@ -271,12 +282,16 @@ fn open_outcome(
 }
 
 /// The outcome recorded under a request id, if that command committed.
-pub(super) fn outcome_of(ledger: &Ledger, tx: &ReadTx<'_>, id: RequestId) -> Result<Option<Outcome>, Trouble> {
+pub(super) fn outcome_of(
+    ledger: &Ledger,
+    tx: &ReadTx<'_>,
+    id: RequestId,
+) -> Result<Option<Outcome>, Trouble> {
     let tag = request_tag(ledger, id);
     tx.request(&tag)?.map(|row| open_outcome(ledger, &tag, &row)).transpose()
 }
 
 /// A cycle that never was: refused before it began.
-pub(super) fn refused(refusal: Refusal, now: Moment) -> Done {
-    Done { outcome: Err(refusal), fresh: Fresh::default(), shown: None, before: 0, now }
+pub(super) fn refused(refusal: Refusal) -> Done {
+    Done { outcome: Err(refusal), fresh: Fresh::default(), shown: None, before: 0 }
 }

@@ -71,7 +71,8 @@ impl Engine {
         };
         let manifest = state.declared().ok_or(Fault::Internal)?;
         let activity = manifest.activity(activity).ok_or(Fault::Internal)?;
-        let key = manifest.recipient(recipient).and_then(|r| r.envelope_keys.first()).ok_or(Fault::Internal)?;
+        let key =
+            manifest.recipient(recipient).and_then(|r| r.envelope_keys.first()).ok_or(Fault::Internal)?;
         let key = RecipientKey::new(*key.x.as_bytes());
         // The bytes live in this run's memory only; a payment has none.
         let staged = self.desk().staged.get(release).cloned();

@@ -82,7 +82,9 @@ impl Ledger {
     /// State from the latest snapshot, if there is a good one, and the tail after it.
     pub fn load(&self, tx: &ReadTx<'_>) -> Result<State, Trouble> {
         let mut state = snapshot::get(tx, &self.masters, FOLD_VERSION)?
-            .and_then(|cached| serde_json::from_slice::<State>(&cached.state).ok().filter(|s| s.size == cached.size))
+            .and_then(|cached| {
+                serde_json::from_slice::<State>(&cached.state).ok().filter(|s| s.size == cached.size)
+            })
             .unwrap_or_default();
         self.catch_up(tx, &mut state)?;
         Ok(state)

@@ -8,7 +8,7 @@ use super::trouble::Trouble;
 use crate::command::Command;
 use crate::event::{Cause, OldHead};
 use crate::fault::Fault;
-use crate::host::{Clock as _, DeviceKeys as _};
+use crate::host::DeviceKeys as _;
 use crate::ledger::anchor::{AnchorFound, AnchorRecord};
 use crate::owner::OwnerChecked;
 use crate::random::draw;

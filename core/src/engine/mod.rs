@@ -28,6 +28,7 @@ use crate::event::Cause;
 use crate::facts::Facts;
 use crate::fault::Fault;
 use crate::host::{AnchorStore, Clock, DeviceKeys, Observer, WallMs};
+use crate::ledger::lane::Lane;
 use crate::manifest::{Manifest, ManifestFault, OsPermission};
 use crate::random::{Random, draw};
 use crate::refusal::Refusal;
@@ -37,15 +38,13 @@ use arc_swap::ArcSwap;
 use cycle::{Done, Job, refused};
 use desk::Desk;
 use guard::{GuardedAnchor, GuardedKeys, not_from_host, tell};
-use crate::ledger::lane::Lane;
 use live::{Ledger, Live, Lock};
 use open::Opening;
-use privet_wire::ids::{ActivityId, RequestId, RunId};
+use privet_wire::ids::{ActivityId, RunId};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
+use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use trouble::Trouble;
-
 
 /// What the device provides.
 #[derive(Clone)]
@@ -103,7 +102,8 @@ pub struct Engine {
     observer: Mutex<Option<Arc<dyn Observer>>>,
     tracer: Mutex<Option<Arc<dyn Trace>>>,
     revision: AtomicU64,
-    anchor_owed: AtomicBool,
+    /// A head that a FULL commit made durable and the anchor does not have yet.
+    anchor_owed: Mutex<Option<crate::ledger::Head>>,
 }
 
 impl Engine {
@@ -137,7 +137,7 @@ impl Engine {
             observer: Mutex::default(),
             tracer: Mutex::default(),
             revision: AtomicU64::new(0),
-            anchor_owed: AtomicBool::new(false),
+            anchor_owed: Mutex::default(),
         };
         engine.reopen()?;
         Ok(engine)
@@ -237,16 +237,16 @@ impl Engine {
     fn ruled(&self, job: Job<'_>) -> Result<Done, Fault> {
         let ledger = match self.ready()? {
             Ok(ledger) => ledger,
-            Err(refusal) => return Ok(refused(refusal, self.clock.now())),
+            Err(refusal) => return Ok(refused(refusal)),
         };
         let before = self.live.load().state.size;
         let done = match self.cycle(&ledger, job).and_then(|done| self.settle(&ledger).map(|()| done)) {
             Ok(done) => done,
             Err(Trouble::Fault(fault)) => return Err(fault),
-            Err(Trouble::Refused(refusal)) => refused(refusal, self.clock.now()),
+            Err(Trouble::Refused(refusal)) => refused(refusal),
             Err(Trouble::Down(cause)) => {
                 self.lock_down(cause);
-                refused(Refusal::LockedDown, self.clock.now())
+                refused(Refusal::LockedDown)
             }
         };
         if self.live.load().state.size != before {
@@ -275,12 +275,10 @@ impl Engine {
             return Ok(());
         }
         let opened = self.try_open().and_then(|opening| {
-            let (ledger, cause) = match opening {
-                Opening::Ready(ledger) => (ledger, None),
-                Opening::Began(ledger, cause) => (ledger, Some(cause)),
-            };
-            *lock(&self.began) = cause;
-            self.settle_in(&ledger)
+            let Opening { ledger, began, ahead } = opening;
+            *lock(&self.began) = began;
+            self.settle_in(&ledger)?;
+            if ahead { self.anchor_after_crash(&ledger) } else { Ok(()) }
         });
         match opened {
             Ok(()) => {}
@@ -305,8 +303,16 @@ impl Engine {
             }
         }
         let _due = self.cycle(ledger, Job::default())?;
-        self.settle(ledger)?;
-        let head = crate::ledger::head(&*ledger.store.write(crate::store::Durability::Full)?)?;
+        self.settle(ledger)
+    }
+
+    /// The database reaches further than its anchor: a run stopped between the two. The anchor names only what is on the disk,
+    /// so the log is synced into the file first; while somebody reads, the next FULL commit does it.
+    fn anchor_after_crash(&self, ledger: &Arc<Ledger>) -> Result<(), Trouble> {
+        let head = crate::ledger::head(&ledger.store.read()?)?;
+        if ledger.store.truncate_wal().is_err() {
+            return Ok(());
+        }
         self.anchor_or_owe(ledger, &head)
     }
 
@@ -373,4 +379,3 @@ fn hours(wall: WallMs) -> u32 {
 fn days(wall: WallMs) -> u32 {
     u32::try_from(wall.div_euclid(86_400_000)).unwrap_or(0)
 }
-

@@ -6,7 +6,7 @@ use super::live::{Ledger, Live, Lock};
 use super::trouble::Trouble;
 use crate::event::{Cause, Event, OldHead, Recorded, VERSION};
 use crate::fault::Fault;
-use crate::host::{AnchorAdvance, AnchorRead, Clock as _, DeviceKeys as _, KeyFault, KeyPolicy};
+use crate::host::{AnchorAdvance, AnchorRead, DeviceKeys as _, KeyFault, KeyPolicy};
 use crate::ledger::anchor::{AnchorFound, AnchorRecord, Known, Verdict, judge};
 use crate::ledger::{self, NewEntry};
 use crate::random::draw;
@@ -23,11 +23,19 @@ use zeroize::Zeroizing;
 const MASTERS: &str = "privet/master/main/";
 
 /// What opening found.
-pub(super) enum Opening {
+pub(super) struct Opening {
     /// The ledger can be used.
-    Ready(Arc<Ledger>),
-    /// A new ledger follows one that is gone.
-    Began(Arc<Ledger>, Cause),
+    pub ledger: Arc<Ledger>,
+    /// It is a new one that follows one that is gone.
+    pub began: Option<Cause>,
+    /// It reaches further than its anchor.
+    pub ahead: bool,
+}
+
+impl Opening {
+    const fn ready(ledger: Arc<Ledger>) -> Self {
+        Self { ledger, began: None, ahead: false }
+    }
 }
 
 impl Engine {
@@ -48,22 +56,24 @@ impl Engine {
         let cause = match verdict {
             Verdict::Fresh => {
                 let record = AnchorRecord::fresh(DatabaseId::new(draw(self.random.as_ref())?));
-                return Ok(Opening::Ready(self.begin(store, &read, &record, None)?));
+                return Ok(Opening::ready(self.begin(store, &read, &record, None)?));
             }
             Verdict::PlainStart(record) => {
                 let cites = record.cites.map(|old| old_head(old, &record, Cause::Reinstalled));
-                return Ok(Opening::Ready(self.begin(store, &read, &record, cites)?));
+                return Ok(Opening::ready(self.begin(store, &read, &record, cites)?));
             }
             Verdict::Reinstalled(record) => {
                 let cites = Some(old_head(record.known, &record, Cause::Reinstalled));
                 let record = record.new_origin(DatabaseId::new(draw(self.random.as_ref())?));
-                return Ok(Opening::Began(self.begin(store, &read, &record, cites)?, Cause::Reinstalled));
+                let ledger = self.begin(store, &read, &record, cites)?;
+                return Ok(Opening { ledger, began: Some(Cause::Reinstalled), ahead: false });
             }
-            Verdict::Same(_) | Verdict::DatabaseAhead(_) => {
+            verdict @ (Verdict::Same(_) | Verdict::DatabaseAhead(_)) => {
+                let ahead = matches!(verdict, Verdict::DatabaseAhead(_));
                 let known = known.ok_or(Fault::Internal)?;
                 let ledger = Arc::new(self.unwrap_ledger(store, known.database)?);
                 self.show(&ledger, None)?;
-                return Ok(Opening::Ready(ledger));
+                return Ok(Opening { ledger, began: None, ahead });
             }
             Verdict::AnchorMissing => Cause::AnchorMissing,
             Verdict::AnchorUnreadable => Cause::AnchorUnreadable,
@@ -100,9 +110,9 @@ impl Engine {
         let tx = store.read()?;
         let mut unwrapped = Vec::new();
         for row in tx.epochs()? {
-            let key = self.keys.open(&row.alias, &epoch_aad(database, row.epoch), &row.wrapped).map_err(lost)?;
-            let key: [u8; 32] =
-                key.as_slice().try_into().map_err(|_| Trouble::Down(Cause::HostileFile))?;
+            let key =
+                self.keys.open(&row.alias, &epoch_aad(database, row.epoch), &row.wrapped).map_err(lost)?;
+            let key: [u8; 32] = key.as_slice().try_into().map_err(|_| Trouble::Down(Cause::HostileFile))?;
             unwrapped.push(EpochMaster::new(row.epoch, Zeroizing::new(key)));
         }
         let current = unwrapped.pop().ok_or(Trouble::Down(Cause::HostileFile))?;

@@ -9,12 +9,12 @@ use super::trouble::Trouble;
 use crate::command::{Command, Outcome};
 use crate::event::{Event, Recorded};
 use crate::fault::Fault;
-use crate::host::{Clock as _, WallMs};
+use crate::host::WallMs;
 use crate::ledger;
 use crate::refusal::Refusal;
 use crate::text::Reader;
-use crate::views::center::{Center, LockView, center};
-use crate::views::status::{ActivityState, activity_state};
+use crate::views::center::{Center, center};
+use crate::views::status::{ActivityState, LockView, activity_state};
 use crate::views::tally::Counts;
 use crate::views::timeline::{TimelineRow, row};
 use privet_wire::ack::Ack;
@@ -72,14 +72,14 @@ impl Engine {
     /// # Errors
     /// [`Fault`]
     pub fn outcome(&self, request: RequestId) -> Result<Option<Outcome>, Fault> {
-        self.reading(|ledger| outcome_of(ledger, &*ledger.store.read()?, request)).map(Option::flatten)
+        self.reading(|ledger| outcome_of(ledger, &ledger.store.read()?, request)).map(Option::flatten)
     }
 
-    /// The permission center. Works in every state of the app: while locked with names only.
+    /// The permission center. Works in every state of the app: while locked with names only. None if no manifest was ever read.
     ///
     /// # Errors
     /// [`Fault`]
-    pub fn center(&self, reader: &Reader) -> Result<Center, Fault> {
+    pub fn center(&self, reader: &Reader) -> Result<Option<Center>, Fault> {
         let live = self.live.load_full();
         let now = self.clock.now();
         let wall = now.wall.max(live.state.high);
@@ -88,12 +88,12 @@ impl Engine {
         Ok(center(&live.state, &live.os, lock, &counts, wall, reader))
     }
 
-    /// How one activity stands, for a feature's own screen. From memory, like `check`.
+    /// How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.
     #[must_use]
-    pub fn activity_state(&self, activity: &ActivityId) -> ActivityState {
+    pub fn activity_state(&self, activity: &ActivityId) -> Option<ActivityState> {
         let live = self.live.load();
         let wall = self.clock.now().wall.max(live.state.high);
-        activity_state(&live.state, &live.os, live.lock.map(lock_view), activity, wall)
+        activity_state(&live.state, &live.os, live.lock.map(lock_view), wall, activity)
     }
 
     /// A page of the timeline, newest first: at most `limit` (1 to 200) entries below `before`, of one activity or of all. An
@@ -142,7 +142,8 @@ impl Engine {
         }
         let now = self.clock.now().wall.max(live.state.high);
         let waiting = live.state.outbox.iter().filter(|(_, queued)| queued.exp > now);
-        let Some((jti, queued)) = waiting.min_by_key(|(jti, queued)| (queued.failed, queued.since, **jti)) else {
+        let Some((jti, queued)) = waiting.min_by_key(|(jti, queued)| (queued.failed, queued.since, **jti))
+        else {
             return Ok(None);
         };
         let bytes = self.reading(|ledger| queued_bytes(ledger, *jti))?.flatten();
@@ -150,7 +151,9 @@ impl Engine {
         Ok(bytes.map(|bytes| OutboxItem {
             jti: *jti,
             recipient: queued.recipient.clone(),
-            hosts: declared.map(|r| r.hosts.iter().map(ToString::to_string).collect()).unwrap_or_default(),
+            hosts: declared
+                .map(|r| r.hosts.iter().map(|host| host.as_str().to_owned()).collect())
+                .unwrap_or_default(),
             bytes,
             exp: queued.exp,
             notice: queued.notice,
@@ -191,7 +194,7 @@ impl Engine {
     /// # Errors
     /// [`Fault`]
     pub fn checkpoint(&self) -> Result<Option<String>, Fault> {
-        self.reading(|ledger| signed_head(ledger, &ledger::head(&*ledger.store.read()?)?))
+        self.reading(|ledger| signed_head(ledger, &ledger::head(&ledger.store.read()?)?))
     }
 
     /// The key that verifies this ledger's checkpoints, as a C2SP verifier key.
@@ -218,7 +221,8 @@ impl Engine {
             let Some(opened) = entries.into_iter().next().and_then(|e| e.opened) else { return Ok(None) };
             let entry = leaf::entry(&Salt::new(opened.salt), &opened.body);
             let included = ledger::inclusion(&tx, index, head.size)?;
-            let checkpoint = UnverifiedCheckpoint::parse(&signed_head(ledger, &head)?).map_err(|_| Fault::Internal)?;
+            let checkpoint =
+                UnverifiedCheckpoint::parse(&signed_head(ledger, &head)?).map_err(|_| Fault::Internal)?;
             let proof = Proof::new(None, index, included.hashes, checkpoint);
             let key = LogKey::from_seed(ledger.origin.clone(), ledger.secrets.log_seed());
             proof.verify(&key.map_err(|_| Fault::Internal)?, &entry).map_err(|_| Fault::Internal)?;
@@ -263,7 +267,10 @@ impl Engine {
     ///
     /// # Errors
     /// [`Fault`]
-    pub fn verify_ledger(&self, mut progress: impl FnMut(u64, u64) -> bool) -> Result<Option<Verified>, Fault> {
+    pub fn verify_ledger(
+        &self,
+        mut progress: impl FnMut(u64, u64) -> bool,
+    ) -> Result<Option<Verified>, Fault> {
         let verified = self.reading(|ledger| {
             let tx = ledger.store.read()?;
             let go_on = |checked, all| {
@@ -273,7 +280,9 @@ impl Engine {
                 ledger::Outcome::Whole { head, erased: 0 } => Verified::Whole { entries: head.size },
                 // This build erases nothing, so an empty body was made so by somebody else.
                 ledger::Outcome::Whole { .. } => Verified::Broken { first_bad: 0, last_good: None },
-                ledger::Outcome::Broken { first_bad, last_good, .. } => Verified::Broken { first_bad, last_good },
+                ledger::Outcome::Broken { first_bad, last_good, .. } => {
+                    Verified::Broken { first_bad, last_good }
+                }
                 ledger::Outcome::Cancelled { .. } => Verified::Cancelled,
             })
         })?;
@@ -306,7 +315,7 @@ impl Engine {
 const fn lock_view(lock: Lock) -> LockView {
     match lock {
         Lock::Locked => LockView::Locked,
-        Lock::Down(cause) => LockView::Down(cause),
+        Lock::Down(cause) => LockView::Down { cause },
     }
 }
 

@@ -163,7 +163,12 @@ impl Engine {
     ///
     /// # Errors
     /// [`Fault`]
-    pub fn confirm(&self, request: RequestId, release: ReleaseId, signature: &[u8]) -> Result<Outcome, Fault> {
+    pub fn confirm(
+        &self,
+        request: RequestId,
+        release: ReleaseId,
+        signature: &[u8],
+    ) -> Result<Outcome, Fault> {
         not_from_host()?;
         let approval = self.desk().approvals.get(&release).cloned();
         let live = self.live.load_full();
@@ -198,7 +203,12 @@ impl Engine {
     ///
     /// # Errors
     /// [`Fault`]
-    pub fn cancel(&self, request: RequestId, release: ReleaseId, why: CancelReason) -> Result<Outcome, Fault> {
+    pub fn cancel(
+        &self,
+        request: RequestId,
+        release: ReleaseId,
+        why: CancelReason,
+    ) -> Result<Outcome, Fault> {
         self.command(request, &Command::Cancel { release, why })
     }
 

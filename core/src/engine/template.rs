@@ -11,7 +11,7 @@ use crate::command::{Command, Outcome, Reply};
 use crate::event::Cause;
 use crate::facts::Evidence;
 use crate::fault::Fault;
-use crate::host::{Clock as _, KeyFault};
+use crate::host::KeyFault;
 use crate::ledger::anchor::AnchorFound;
 use crate::owner::{OwnerChallenge, OwnerChecked, OwnerPurpose};
 use crate::random::draw;
@@ -46,9 +46,14 @@ impl Engine {
             other => return Ok(other),
         };
         // A repeated request finds the template in place.
-        if self.live.load().state.templates.get(activity).is_some_and(|t| {
-            t.id == template && t.status == crate::state::TemplateStatus::Live
-        }) {
+        if self
+            .live
+            .load()
+            .state
+            .templates
+            .get(activity)
+            .is_some_and(|t| t.id == template && t.status == crate::state::TemplateStatus::Live)
+        {
             return Ok(Ok(Reply::Enrolled));
         }
         let content = Template::from_probe(&Probe::from_le_bytes(probe).map_err(|_| Fault::BadArgument)?);

@@ -8,14 +8,12 @@ use super::trouble::Trouble;
 use crate::command::Command;
 use crate::facts::Evidence;
 use crate::fault::Fault;
-use crate::ledger;
 use crate::notify::{self, Parties};
 use crate::random::draw;
 use crate::state::Owed;
 use crate::vault::shred::shred;
 use privet_wire::ids::Jti;
 use std::sync::Arc;
-use std::sync::atomic::Ordering::SeqCst;
 
 impl Engine {
     /// Does what is owed. What fails stays owed and is tried again after the next command and at open.
@@ -41,12 +39,8 @@ impl Engine {
         if destroyed && ledger.store.truncate_wal().is_err() {
             log::warn!("write-ahead log: somebody still reads, not emptied now");
         }
-        if self.anchor_owed.load(SeqCst) {
-            let head = ledger::head(&*ledger.store.read()?)?;
-            // Only a FULL commit makes earlier NORMAL ones durable: owed anchors are written at the next one.
-            log::debug!("anchor: still owed at size {}", head.size);
-        }
-        Ok(())
+        let owed = *super::lock(&self.anchor_owed);
+        owed.map_or(Ok(()), |head| self.anchor_or_owe(ledger, &head))
     }
 
     fn work(&self, work: u64, owed: &Owed) -> Result<Evidence, Trouble> {
