@@ -28,7 +28,11 @@ pub(crate) fn read(path: &Path, limit: u64) -> Result<Option<Zeroizing<Vec<u8>>>
     let room = usize::try_from(length).unwrap_or(0).saturating_add(1);
     let mut bytes = Zeroizing::new(Vec::with_capacity(room));
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|e| fault(&e))?;
-    if u64::try_from(bytes.len()).is_ok_and(|n| n <= limit) { Ok(Some(bytes)) } else { Err(KeyFault::Corrupt) }
+    if u64::try_from(bytes.len()).is_ok_and(|n| n <= limit) {
+        Ok(Some(bytes))
+    } else {
+        Err(KeyFault::Corrupt)
+    }
 }
 
 /// Waits for the lock of the file at `path`, making its directory (for this user only) if there is none.

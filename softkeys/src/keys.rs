@@ -126,8 +126,7 @@ impl DeviceKeys for SoftKeys {
 
     fn open(&self, alias: &str, aad: &[u8], ciphertext: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyFault> {
         self.use_key(alias, WRAPPING, |key| {
-            let (nonce, sealed) =
-                ciphertext.split_first_chunk::<NONCE_LEN>().ok_or(KeyFault::Corrupt)?;
+            let (nonce, sealed) = ciphertext.split_first_chunk::<NONCE_LEN>().ok_or(KeyFault::Corrupt)?;
             let mut text = Zeroizing::new(sealed.to_vec());
             let length = aes(&key.secret)?
                 .open_in_place(

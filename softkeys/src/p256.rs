@@ -8,7 +8,8 @@ use ring::signature::{ECDSA_P256_SHA256_ASN1_SIGNING as ALGORITHM, EcdsaKeyPair,
 
 /// A fresh pair from the system's randomness: ring takes no other source.
 pub(crate) fn make() -> Result<Secret, KeyFault> {
-    let pkcs8 = EcdsaKeyPair::generate_pkcs8(&ALGORITHM, &SystemRandom::new()).map_err(|_| KeyFault::Transient)?;
+    let pkcs8 =
+        EcdsaKeyPair::generate_pkcs8(&ALGORITHM, &SystemRandom::new()).map_err(|_| KeyFault::Transient)?;
     Ok(Secret::new(pkcs8.as_ref().to_vec()))
 }
 
@@ -24,5 +25,6 @@ pub(crate) fn sign(secret: &Secret, bytes: &[u8]) -> Result<Vec<u8>, KeyFault> {
 }
 
 fn pair(secret: &Secret) -> Result<EcdsaKeyPair, KeyFault> {
-    EcdsaKeyPair::from_pkcs8(&ALGORITHM, secret.as_bytes(), &SystemRandom::new()).map_err(|_| KeyFault::Corrupt)
+    EcdsaKeyPair::from_pkcs8(&ALGORITHM, secret.as_bytes(), &SystemRandom::new())
+        .map_err(|_| KeyFault::Corrupt)
 }

@@ -27,7 +27,8 @@ impl Random for SeededRandom {
         let mut counter = self.counter.lock().unwrap_or_else(PoisonError::into_inner);
         for chunk in into.chunks_mut(32) {
             let block = sha256(
-                &[b"privet/test-random/v1\0".as_slice(), &self.seed.to_be_bytes(), &counter.to_be_bytes()].concat(),
+                &[b"privet/test-random/v1\0".as_slice(), &self.seed.to_be_bytes(), &counter.to_be_bytes()]
+                    .concat(),
             );
             *counter = counter.checked_add(1).ok_or(RandomFault)?;
             for (byte, fresh) in chunk.iter_mut().zip(block) {

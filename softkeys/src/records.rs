@@ -125,7 +125,8 @@ impl Records {
 ///
 /// A taken, empty or overlong name is [`KeyFault::Corrupt`]; a full room is [`KeyFault::TooManyKeys`].
 pub(crate) fn add<T>(room: &mut BTreeMap<String, T>, name: &str, record: T) -> Result<(), KeyFault> {
-    if name.is_empty() || name.len() > MAX_NAME || name.contains(char::is_control) || room.contains_key(name) {
+    if name.is_empty() || name.len() > MAX_NAME || name.contains(char::is_control) || room.contains_key(name)
+    {
         return Err(KeyFault::Corrupt);
     }
     if room.len() >= MAX_KEYS {
@@ -165,8 +166,8 @@ mod tests {
     fn a_doubled_alias_is_corrupt() {
         let text = String::from_utf8(some().encode().unwrap().to_vec()).unwrap();
         let key = text.split("\"privet/notice/a\"").nth(1).unwrap().split('}').next().unwrap();
-        let twice =
-            text.replace("\"privet/notice/a\"", &format!("\"privet/notice/a\"{key}}},\n    \"privet/notice/a\""));
+        let twice = text
+            .replace("\"privet/notice/a\"", &format!("\"privet/notice/a\"{key}}},\n    \"privet/notice/a\""));
         assert!(serde_json::from_str::<Records>(&twice).is_ok(), "the test doubles it properly");
         assert_eq!(Records::parse(twice.as_bytes()).err(), Some(KeyFault::Corrupt));
     }
@@ -199,7 +200,8 @@ mod tests {
             let at = at.index(bytes.len());
             bytes[at] = byte;
             if let Ok(records) = Records::parse(&bytes) {
-                prop_assert_eq!(records.encode().unwrap().as_slice(), bytes.as_slice());
+                let again = records.encode().unwrap();
+                prop_assert_eq!(again.as_slice(), bytes.as_slice());
             }
         }
     }

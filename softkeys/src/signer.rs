@@ -44,8 +44,9 @@ impl SoftSigner {
     pub fn make(&self, name: &str, uv: UserVerification) -> Result<PublicKey, KeyFault> {
         let secret = p256::make()?;
         let public = p256::public(&secret)?;
-        self.place
-            .change(|records| add(&mut records.signers, name, PersonKey { uv, invalidated: false, secret }))?;
+        self.place.change(|records| {
+            add(&mut records.signers, name, PersonKey { uv, invalidated: false, secret })
+        })?;
         Ok(public)
     }
 
