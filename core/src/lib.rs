@@ -1,6 +1,8 @@
 //! Privet's engine.
 #![forbid(unsafe_code)]
 
+#[cfg(unix)]
+pub mod clock;
 pub mod command;
 pub mod engine;
 pub mod event;
