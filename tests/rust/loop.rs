@@ -66,7 +66,7 @@ fn a_confirmed_picture_leaves_once_and_its_recipient_can_check_it() {
         Proof::parse(&proof).unwrap().verify(&key, &entry).unwrap();
     }
     let center = world.engine.center(&reader()).unwrap().unwrap();
-    let row = center.activities.iter().find(|row| row.id == id("bill_scan")).unwrap();
+    let row = center.activities.iter().find(|row| row.activity == id("bill_scan")).unwrap();
     assert!(row.state_text.contains("On"), "{row:?}");
 }
 
