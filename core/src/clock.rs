@@ -60,8 +60,8 @@ impl Clock for SystemClock {
 
 /// Whole milliseconds, rounded towards the past.
 fn millis(time: Timespec) -> i64 {
-    #[allow(clippy::unnecessary_fallible_conversions, reason = "the field is 32 bits wide on some targets")]
-    let nanos = i64::try_from(time.tv_nsec).unwrap_or(0);
+    #[allow(clippy::useless_conversion, reason = "the field is 32 bits wide on 32-bit phones")]
+    let nanos = i64::from(time.tv_nsec);
     time.tv_sec.saturating_mul(1000).saturating_add(nanos / 1_000_000)
 }
 

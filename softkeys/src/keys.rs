@@ -31,7 +31,7 @@ impl SoftKeys {
         Arc::new(Self { place: Place::memory() })
     }
 
-    /// Keys in `keys.json` of this directory, which is made with the first key (mode 0700; the file 0600).
+    /// Keys in `keys.json` of this directory, which is made with the first change (mode 0700; the file 0600).
     #[must_use]
     pub fn directory(path: &Path) -> Arc<Self> {
         Arc::new(Self { place: Place::directory(path) })

@@ -175,11 +175,11 @@ mod tests {
     #[test]
     fn a_full_room_or_an_overlong_name_is_refused_and_the_fullest_file_can_still_be_read() {
         let mut room = BTreeMap::new();
-        assert_eq!(add(&mut room, &"x".repeat(MAX_NAME + 1), ()), Err(KeyFault::Corrupt));
+        assert_eq!(add(&mut room, &"x".repeat(MAX_NAME + 1), 0), Err(KeyFault::Corrupt));
         for n in 0..MAX_KEYS {
-            add(&mut room, &n.to_string(), ()).unwrap();
+            add(&mut room, &n.to_string(), n).unwrap();
         }
-        assert_eq!(add(&mut room, "one more", ()), Err(KeyFault::TooManyKeys));
+        assert_eq!(add(&mut room, "one more", 0), Err(KeyFault::TooManyKeys));
         // Names are at worst doubled by JSON's escapes, since control characters are refused; a PKCS#8 P-256 key has 138 bytes.
         let room = u64::try_from(MAX_KEYS * (2 * MAX_NAME + 184 + 200)).unwrap();
         assert!(room < MAX_FILE);

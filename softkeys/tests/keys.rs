@@ -1,4 +1,5 @@
 //! The obligations that `DeviceKeys` puts on an implementation, held to both places; and what altered files do.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests: a failure here is the test's own")]
 
 use privet::host::{DeviceKeys, KeyDeleted, KeyFault, KeyMade, KeyPolicy, KeyState};
 use privet_softkeys::{SoftKeys, SoftSigner};

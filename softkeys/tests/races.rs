@@ -1,5 +1,6 @@
 //! Several handles, threads and processes on one directory: of those that start from the same anchor or want the same alias,
 //! exactly one wins.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests: a failure here is the test's own")]
 
 use privet::host::{AnchorAdvance, AnchorRead, AnchorStore, DeviceKeys, KeyFault, KeyMade, KeyPolicy};
 use privet_softkeys::{SoftAnchor, SoftKeys};
