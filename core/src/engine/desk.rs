@@ -1,6 +1,7 @@
 //! What lives in this run's memory only and dies with it: lines as drawn, when they were on screen, staged payloads, approvals
 //! that wait for a signature, challenges. Nothing here is ever written.
 
+use crate::facts::Evidence;
 use crate::gate::minimise::Minimised;
 use crate::gate::registration::Draft;
 use crate::gate::signature::Approval;
@@ -45,6 +46,15 @@ impl Desk {
         self.shown.retain(|asked, _| live(asked));
         self.staged.retain(|release, _| state.releases.contains_key(release));
         self.approvals.retain(|release, _| state.releases.contains_key(release));
+    }
+
+    /// What this run drew and had on screen.
+    pub fn seen(&self, asked: Asked) -> Evidence {
+        Evidence {
+            drawn: self.drawn.get(&asked).map(Drawn::digest),
+            shown: self.shown.get(&asked).cloned(),
+            ..Evidence::default()
+        }
     }
 
     pub fn challenge(&mut self, challenge: OwnerChallenge) {

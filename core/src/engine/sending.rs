@@ -3,7 +3,6 @@
 use super::Engine;
 use super::cycle::Job;
 use super::guard::not_from_host;
-use super::trouble::Trouble;
 use crate::command::{Command, Content, Outcome, Payment, Reply};
 use crate::event::Proven;
 use crate::facts::Evidence;
@@ -136,11 +135,7 @@ impl Engine {
     ) -> Result<Outcome, Fault> {
         let evidence = {
             let desk = self.desk();
-            Evidence {
-                shown: desk.shown.get(&Asked::Release(release)).cloned(),
-                minimised: desk.staged.get(&release).cloned(),
-                ..Evidence::default()
-            }
+            Evidence { minimised: desk.staged.get(&release).cloned(), ..desk.seen(Asked::Release(release)) }
         };
         let payload = evidence.minimised.is_some();
         let command = Command::Approve { release, digest, uv };
@@ -285,15 +280,5 @@ impl Engine {
         let evidence = Evidence { registration: checked, ..Evidence::default() };
         let command = Command::Register { recipient: recipient.clone() };
         Ok(self.run(&command, Job { request: Some(request), evidence, ..Job::default() })?.outcome)
-    }
-}
-
-impl From<Trouble> for Result<Refusal, Fault> {
-    fn from(trouble: Trouble) -> Self {
-        match trouble {
-            Trouble::Fault(fault) => Err(fault),
-            Trouble::Refused(refusal) => Ok(refusal),
-            Trouble::Down(_) => Ok(Refusal::LockedDown),
-        }
     }
 }

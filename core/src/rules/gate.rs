@@ -10,7 +10,7 @@ use crate::event::{Attempted, Event, Proposal, Proposed};
 use crate::facts::{Facts, Past};
 use crate::gate::amount::Amount;
 use crate::gate::payee::Payee;
-use crate::manifest::{Accepts, Activity, ActivityKind, Confirm, Manifest, Recipient};
+use crate::manifest::{Accepts, Activity, ActivityKind, Confirm, DataKind, Manifest, Recipient};
 use crate::prompt::Asked;
 use crate::refusal::{CancelReason, EndReason, Refusal};
 use crate::state::{Release, Spent, State};
@@ -46,7 +46,7 @@ pub(super) fn accepts(recipient: &Recipient, uv: UserVerification) -> bool {
 /// Must the person confirm this send? Camera and face kinds and payments always; the rest as declared.
 fn must_confirm(state: &State, manifest: &Manifest, activity: &Activity) -> bool {
     let always =
-        activity.kind == ActivityKind::Payment || manifest.data_of(activity).any(|kind| kind.must_confirm());
+        activity.kind == ActivityKind::Payment || manifest.data_of(activity).any(DataKind::must_confirm);
     always
         || match activity.confirm {
             Confirm::EveryUse => true,
