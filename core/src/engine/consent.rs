@@ -5,7 +5,6 @@ use super::cycle::{Done, Job};
 use super::guard::not_from_host;
 use super::live::Lock;
 use crate::command::{Answer, Command, From, Manner, Outcome, Party, Reply};
-use crate::facts::Evidence;
 use crate::fault::Fault;
 use crate::prompt::{Asked, Drawn};
 use crate::random::draw;

@@ -5,7 +5,7 @@ use super::due::since;
 use super::ending::{Why, end_of_consent};
 use super::{Ruling, refuse};
 use crate::command::{Answer, From, Manner, Party, Reply, Until};
-use crate::event::{Event, ShownRecord};
+use crate::event::Event;
 use crate::facts::{Facts, Past};
 use crate::host::{Moment, WallMs};
 use crate::manifest::{Activity, GrantCap, MinorsRule};
