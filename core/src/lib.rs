@@ -23,3 +23,4 @@ pub mod state;
 pub mod store;
 pub mod text;
 pub mod vault;
+pub mod views;

@@ -1,0 +1,429 @@
+//! The permission center: every purpose of the app with its state, its use and its cost, and which buttons are offered.
+//!
+//! Promises: turning off is offered in every state of the engine; turning on is not while records are locked or in doubt;
+//! while locked, nothing but names and the phone's own settings is told. Amounts of use come from the tallies, never guessed.
+
+use super::phrase::{self, abroad, basis, data_names, kept, line, recipient_names, until};
+use super::status::{LockView, Status, status};
+use super::tally::Counts;
+use crate::command::OsState;
+use crate::event::Cause;
+use crate::host::WallMs;
+use crate::manifest::{Activity, ActivityKind, Manifest, Necessity, OsPermission};
+use crate::rules::decision::DAY;
+use crate::state::{ConsentStatus, Owed, State, TemplateStatus};
+use crate::text::{self, Language, Reader, Word, fill, say};
+use privet_wire::ids::{ActivityId, RecipientId};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A grant that was not used for this many days is named for tidying up.
+pub const STALE_DAYS: i64 = 90;
+
+/// The whole screen.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Center {
+    /// The screen's name.
+    pub title: String,
+    /// What it is for.
+    pub intro: String,
+    /// What the person has to know before the rest.
+    pub banner: Option<Banner>,
+    /// Heading of the phone's own settings.
+    pub phone_title: String,
+    /// The phone's own settings, one for each permission that the app declares.
+    pub phone: Vec<PhoneRow>,
+    /// Grants that were not used for [`STALE_DAYS`] days.
+    pub stale: u32,
+    /// The same in words, if there are any.
+    pub stale_text: Option<String>,
+    /// Said when nothing is on.
+    pub empty_text: Option<String>,
+    /// Every purpose, in the manifest's order.
+    pub activities: Vec<ActivityRow>,
+}
+
+/// Why the records are not as usual.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Banner {
+    /// The lock it speaks of.
+    pub lock: LockView,
+    /// In a few words.
+    pub title: String,
+    /// Why, what still works, and the way out, in that order.
+    pub lines: Vec<String>,
+    /// The label of the button that leads out, where there is one.
+    pub action: Option<String>,
+}
+
+/// What the phone itself allows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PhoneRow {
+    /// Which permission.
+    pub permission: OsPermission,
+    /// How it stands; none until the host has reported it in this run.
+    pub state: Option<OsState>,
+    /// Name and state in words.
+    pub text: String,
+    /// Said when the phone allows what nothing here uses.
+    pub idle: Option<String>,
+}
+
+/// A recipient that has not confirmed a withdrawal.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct WaitingNotice {
+    /// Who.
+    pub recipient: RecipientId,
+    /// The same in words, with the days since the withdrawal if it is more than one.
+    pub text: String,
+}
+
+/// One purpose.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ActivityRow {
+    /// Its id.
+    pub activity: ActivityId,
+    /// Its name.
+    pub title: String,
+    /// How it stands.
+    pub state: Status,
+    /// The same in words.
+    pub state_text: String,
+    /// Uses and sends in the last 30 days.
+    pub uses: u32,
+    /// State and uses in one line.
+    pub uses_text: String,
+    /// What else there is to know about its state.
+    pub notes: Vec<String>,
+    /// What the data is used for.
+    pub purpose: String,
+    /// When that happens.
+    pub scenario: String,
+    /// Names of the data it uses.
+    pub data: Vec<String>,
+    /// Names of those who receive it.
+    pub recipients: Vec<String>,
+    /// The same in one line; says so if it is nobody.
+    pub recipients_text: String,
+    /// Which borders it crosses.
+    pub abroad: Vec<String>,
+    /// Where it is kept and how long.
+    pub kept: Vec<String>,
+    /// Until when a yes lasts; none where nothing is asked.
+    pub until: Option<String>,
+    /// Whether sensitive data is concerned (PIPL 28).
+    pub sensitive: bool,
+    /// The name of what can be used instead.
+    pub fallback: Option<String>,
+    /// What stops when it is off.
+    pub stops: String,
+    /// What still works when it is off.
+    pub works: Option<String>,
+    /// Whether the service can do without it.
+    pub necessity: String,
+    /// When the person last answered.
+    pub answered: Option<String>,
+    /// Recipients that have not confirmed a withdrawal.
+    pub waiting: Vec<WaitingNotice>,
+    /// The label of "turn on"; none where it is not offered.
+    pub turn_on: Option<String>,
+    /// The label of "turn off"; none where there is nothing to turn off.
+    pub turn_off: Option<String>,
+}
+
+/// What the center is drawn from, besides the reader.
+struct Drawing<'a> {
+    state: &'a State,
+    manifest: &'a Manifest,
+    os: &'a BTreeMap<OsPermission, OsState>,
+    lock: Option<LockView>,
+    wall: WallMs,
+    language: Language,
+    reader: &'a Reader,
+}
+
+/// The permission center. None if no manifest was ever accepted.
+///
+/// `counts` are those of the last 30 days. While the records are locked, `state` holds the compiled manifest and nothing else.
+#[must_use]
+pub fn center(
+    state: &State,
+    os: &BTreeMap<OsPermission, OsState>,
+    lock: Option<LockView>,
+    counts: &BTreeMap<ActivityId, Counts>,
+    wall: WallMs,
+    reader: &Reader,
+) -> Option<Center> {
+    let manifest = state.declared()?;
+    let language = reader.language();
+    let wall = wall.max(state.high);
+    let drawing = Drawing { state, manifest, os, lock, wall, language, reader };
+    let activities: Vec<ActivityRow> = manifest
+        .activities
+        .iter()
+        .map(|activity| drawing.row(activity, counts.get(&activity.id).copied().unwrap_or_default()))
+        .collect::<Option<_>>()?;
+    let stale = drawing.stale();
+    let stale_text = match stale {
+        0 => None,
+        1 => Some(say(Word::PermTidyOne, language).to_owned()),
+        n => Some(fill(Word::PermTidy, language, &[("n", &text::count(n.into()))]).ok()?),
+    };
+    let known = lock != Some(LockView::Locked);
+    let any_on = activities.iter().any(|row| is_on(row.state));
+    Some(Center {
+        title: say(Word::PermTitle, language).to_owned(),
+        intro: say(Word::PermIntro, language).to_owned(),
+        banner: lock.map(|lock| banner(lock, language)),
+        phone_title: say(Word::PermOsHead, language).to_owned(),
+        phone: drawing.phone()?,
+        stale,
+        stale_text,
+        empty_text: (known && !any_on).then(|| say(Word::PermEmpty, language).to_owned()),
+        activities,
+    })
+}
+
+const fn is_on(status: Status) -> bool {
+    matches!(status, Status::On | Status::AlwaysOn { .. } | Status::BlockedByPhone)
+}
+
+impl Drawing<'_> {
+    fn say(&self, word: Word) -> String {
+        say(word, self.language).to_owned()
+    }
+
+    fn row(&self, activity: &Activity, counts: Counts) -> Option<ActivityRow> {
+        let language = self.language;
+        let locked = self.lock == Some(LockView::Locked);
+        let state = if locked { Status::Locked } else { status(self.state, self.os, self.wall, activity) };
+        let state_text = self.state_text(activity, state);
+        let uses = if locked { 0 } else { counts.runs() };
+        let recipients = recipient_names(self.manifest, activity, language);
+        let title = activity.texts.title.get(language).to_owned();
+        let recipients_text =
+            if recipients.is_empty() { self.say(Word::CNobody) } else { text::list(&recipients, language) };
+        let border = self.manifest.recipients_of(activity).filter_map(|r| abroad(self.manifest, r, language));
+        let asks = activity.asks_consent();
+        let necessity = match activity.necessity {
+            Necessity::Required => Word::PdNeedYes,
+            Necessity::Optional => Word::PdNeedNo,
+        };
+        Some(ActivityRow {
+            uses,
+            uses_text: if locked { state_text.clone() } else { self.uses_text(&state_text, uses)? },
+            notes: if locked { Vec::new() } else { self.notes(activity, state)? },
+            purpose: activity.texts.purpose.get(language).to_owned(),
+            scenario: activity.texts.scenario.get(language).to_owned(),
+            data: data_names(self.manifest, activity, language),
+            recipients,
+            recipients_text,
+            abroad: border.map(|line| line.text).collect(),
+            kept: kept(self.manifest, activity, language)?.into_iter().map(|line| line.text).collect(),
+            until: if asks { Some(until(activity, language)?.text) } else { None },
+            sensitive: self.manifest.is_sensitive(activity),
+            fallback: phrase::other_way(self.manifest, activity, language),
+            stops: line(Word::PdStops, language, &[("list", &title)])?.text,
+            works: phrase::fallback(self.manifest, activity, language),
+            necessity: self.say(necessity),
+            answered: if locked { None } else { self.answered(&activity.id) },
+            waiting: if locked { Vec::new() } else { self.waiting(activity)? },
+            turn_on: (asks && self.lock.is_none() && !is_on(state)).then(|| self.say(Word::CTurnOn)),
+            turn_off: self.can_turn_off(activity).then(|| self.say(Word::CTurnOff)),
+            activity: activity.id.clone(),
+            title,
+            state,
+            state_text,
+        })
+    }
+
+    fn state_text(&self, activity: &Activity, status: Status) -> String {
+        let word = match (self.lock, status) {
+            (_, Status::Locked) => Word::DnLocked,
+            (Some(LockView::Down { .. }), status) if is_on(status) => Word::CPaused,
+            (_, Status::On | Status::AlwaysOn { .. }) => Word::COn,
+            (_, Status::Off) => Word::COff,
+            (_, Status::NeedsAnswer) => Word::CNeedsAnswer,
+            (_, Status::Ended) => Word::CEnded,
+            (_, Status::BlockedByPhone) => match activity.os_permission.and_then(|p| self.os.get(&p)) {
+                None => Word::DnPhoneUnknown,
+                Some(_) => Word::PermOsBlocked,
+            },
+        };
+        self.say(word)
+    }
+
+    fn uses_text(&self, state: &str, uses: u32) -> Option<String> {
+        // A state that is a sentence of its own keeps its full stop; within this line it would stand before a comma.
+        let state = state.trim_end_matches(['.', '。']);
+        let n = text::count(uses.into());
+        let filled = match uses {
+            1 => fill(Word::PermRowOne, self.language, &[("state", state)]),
+            _ => fill(Word::PermRow, self.language, &[("state", state), ("n", &n)]),
+        };
+        filled.ok()
+    }
+
+    fn notes(&self, activity: &Activity, status: Status) -> Option<Vec<String>> {
+        let mut notes = Vec::new();
+        if let Status::AlwaysOn { basis: why } = status {
+            notes.push(basis(why, self.language)?.text);
+        }
+        if status == Status::NeedsAnswer {
+            notes.push(self.say(Word::PdTerms));
+        }
+        let once = self.state.grant(&activity.id).is_some_and(|g| g.until == crate::command::Until::Once);
+        if once && is_on(status) {
+            notes.push(self.say(Word::COnceLeft));
+        }
+        if activity.kind == ActivityKind::Template {
+            let pattern = self.state.templates.get(&activity.id).map(|template| template.status);
+            notes.push(self.say(match pattern {
+                Some(TemplateStatus::Live) => Word::FbOn,
+                Some(TemplateStatus::Destroying) => Word::CDestroying,
+                Some(TemplateStatus::Reserved) | None if is_on(status) => Word::CNotSetUp,
+                Some(TemplateStatus::Reserved) | None => Word::FbOff,
+            }));
+        }
+        Some(notes)
+    }
+
+    fn answered(&self, id: &ActivityId) -> Option<String> {
+        let consent = self.state.consents.get(id)?;
+        let at = match &consent.status {
+            ConsentStatus::Given(grant) => grant.given,
+            ConsentStatus::Refused | ConsentStatus::Withdrawn => consent.since,
+            ConsentStatus::Undecided | ConsentStatus::Expired | ConsentStatus::Invalidated => return None,
+        };
+        let date = text::date(at, self.reader);
+        fill(Word::PdAnswered, self.language, &[("date", &date)]).ok()
+    }
+
+    /// What can be taken back. While locked nobody knows what was answered, so it is offered for whatever asks.
+    fn can_turn_off(&self, activity: &Activity) -> bool {
+        let answered = self.state.consents.get(&activity.id).map(|consent| &consent.status);
+        let taken = matches!(answered, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated));
+        taken || (self.lock == Some(LockView::Locked) && activity.asks_consent())
+    }
+
+    /// Notices that are owed, or queued and not acknowledged. A queued notice names its recipient only: where several withdrawn
+    /// purposes share a recipient, each says that it waits, so that none is called confirmed too early.
+    fn waiting(&self, activity: &Activity) -> Option<Vec<WaitingNotice>> {
+        let mut since: BTreeMap<&RecipientId, WallMs> = BTreeMap::new();
+        for owed in self.state.owed.values() {
+            if let Owed::Notify { recipient, activity: of, withdrawn } = owed
+                && *of == activity.id
+            {
+                since.insert(recipient, *withdrawn);
+            }
+        }
+        let consent = self.state.consents.get(&activity.id);
+        if let Some(consent) = consent.filter(|c| c.status == ConsentStatus::Withdrawn) {
+            let queued = self.state.outbox.values().filter(|q| q.notice && q.since >= consent.since);
+            for queued in queued.filter(|q| activity.recipients.contains(&q.recipient)) {
+                since.insert(&queued.recipient, consent.since);
+            }
+        }
+        since.into_iter().map(|(recipient, since)| self.notice(recipient, since)).collect()
+    }
+
+    fn notice(&self, recipient: &RecipientId, since: WallMs) -> Option<WaitingNotice> {
+        let known = self.manifest.recipient(recipient).map(|r| r.name.get(self.language));
+        let name = known.unwrap_or(recipient.as_str());
+        let days = self.wall.saturating_sub(since).div_euclid(DAY);
+        let text = if days > 1 {
+            let n = text::count(days.unsigned_abs());
+            fill(Word::WdNoreply, self.language, &[("recipient", name), ("n", &n)])
+        } else {
+            fill(Word::WdWait, self.language, &[("recipient", name)])
+        };
+        Some(WaitingNotice { recipient: recipient.clone(), text: text.ok()? })
+    }
+
+    /// Grants in force that nobody used for [`STALE_DAYS`] days.
+    fn stale(&self) -> u32 {
+        if self.lock == Some(LockView::Locked) {
+            return 0;
+        }
+        let old = self.manifest.activities.iter().filter(|activity| {
+            let unused = self
+                .state
+                .grant(&activity.id)
+                .is_some_and(|grant| self.wall.saturating_sub(grant.used) >= STALE_DAYS.saturating_mul(DAY));
+            unused && is_on(status(self.state, self.os, self.wall, activity))
+        });
+        u32::try_from(old.count()).unwrap_or(u32::MAX)
+    }
+
+    fn phone(&self) -> Option<Vec<PhoneRow>> {
+        let declared: BTreeSet<OsPermission> =
+            self.manifest.activities.iter().filter_map(|activity| activity.os_permission).collect();
+        declared.into_iter().map(|permission| self.phone_row(permission)).collect()
+    }
+
+    fn phone_row(&self, permission: OsPermission) -> Option<PhoneRow> {
+        let state = self.os.get(&permission).copied();
+        let name = match permission {
+            OsPermission::Camera => Word::PermOsCam,
+            OsPermission::LocationCoarse | OsPermission::LocationPrecise => Word::PermOsLoc,
+            OsPermission::Photos => Word::PermOsPhotos,
+            OsPermission::Microphone => Word::PermOsMic,
+            OsPermission::Contacts => Word::PermOsContacts,
+        };
+        let word = match state {
+            None => Word::OsUnknown,
+            Some(OsState::Granted) => Word::OsAllowed,
+            Some(OsState::Once) => Word::OsOnce,
+            Some(OsState::Coarse) => Word::OsApprox,
+            Some(OsState::Denied) => Word::OsDenied,
+            Some(OsState::Restricted) => Word::OsLimited,
+            Some(OsState::NotAsked) => Word::OsAsk,
+        };
+        let allows = matches!(state, Some(OsState::Granted | OsState::Once | OsState::Coarse));
+        let wanted = self.lock == Some(LockView::Locked)
+            || self
+                .manifest
+                .activities
+                .iter()
+                .filter(|activity| activity.os_permission == Some(permission))
+                .any(|activity| is_on(status(self.state, self.os, self.wall, activity)));
+        let text = fill(name, self.language, &[("state", say(word, self.language))]).ok()?;
+        let idle = (allows && !wanted).then(|| self.say(Word::PermOsIdle));
+        Some(PhoneRow { permission, state, text, idle })
+    }
+}
+
+fn banner(lock: LockView, language: Language) -> Banner {
+    let (title, words, action): (Word, &[Word], Option<Word>) = match lock {
+        LockView::Locked => (Word::StLockedTitle, &[Word::StLockedBody], Some(Word::CUnlock)),
+        LockView::Down { cause } => down(cause),
+    };
+    let text = |word: Word| say(word, language).to_owned();
+    let lines = words.iter().map(|word| text(*word)).collect();
+    Banner { lock, title: text(title), lines, action: action.map(text) }
+}
+
+/// Why, what still works, and the way out. A faulty manifest or a newer app's records are not healed by new records, so no way
+/// out is named there but a right version of the app.
+const fn down(cause: Cause) -> (Word, &'static [Word], Option<Word>) {
+    use Word::{
+        CPaused, CUnlock, LdAltered, LdBehind, LdForked, LdKeyLost, LdManifest, LdNewOrigin, LdNewer,
+        LdNoAnchor, LdWayOut, LdWorks, StBrokenTitle,
+    };
+    match cause {
+        Cause::Behind => (StBrokenTitle, &[LdBehind, LdWorks, LdWayOut], Some(CUnlock)),
+        Cause::Forked | Cause::OtherDatabase => {
+            (StBrokenTitle, &[LdForked, LdWorks, LdWayOut], Some(CUnlock))
+        }
+        Cause::AnchorMissing | Cause::AnchorUnreadable => {
+            (StBrokenTitle, &[LdNoAnchor, LdWorks, LdWayOut], Some(CUnlock))
+        }
+        Cause::HostileFile | Cause::AlteredRow => {
+            (StBrokenTitle, &[LdAltered, LdWorks, LdWayOut], Some(CUnlock))
+        }
+        Cause::LostKey => (CPaused, &[LdKeyLost, LdWorks, LdWayOut], Some(CUnlock)),
+        Cause::Reinstalled => (CPaused, &[LdNewOrigin, LdWorks], None),
+        Cause::NewerEvents => (CPaused, &[LdNewer, LdWorks], None),
+        Cause::BadManifest => (CPaused, &[LdManifest, LdWorks], None),
+    }
+}

@@ -1,0 +1,14 @@
+//! Screen-ready views: what a screen draws, word for word, for one reader.
+//!
+//! Every function here is pure: state, moment and reader come in, plain data goes out, and the same arguments give the same
+//! view. A screen adds nothing: texts, counts, amounts, dates and which buttons are offered are decided here. What a person
+//! confirms is drawn from the very structure that is digested ([`lines`], [`prompt`]).
+
+pub mod center;
+pub mod lines;
+mod phrase;
+pub mod prompt;
+pub mod status;
+pub mod tally;
+pub mod timeline;
+

@@ -1,0 +1,145 @@
+//! Sentences about an activity that both prompts and the permission center say, each with the key it came from.
+
+use crate::manifest::{
+    Activity, ActivityKind, Category, GrantCap, Keep, LegalBasis, Manifest, Recipient, Role, Sensitivity,
+    Storage,
+};
+use crate::text::{self, Language, Word, fill, say};
+use privet_wire::shown::ShownLine;
+
+/// The country whose border PIPL 38 speaks of; the catalogue names it in words of its own.
+const MAINLAND: &str = "CN";
+
+/// One line of the catalogue with its placeholders filled. None if they are not the word's own, which a test holds for every
+/// line that is drawn.
+pub(super) fn line(word: Word, language: Language, values: &[(&str, &str)]) -> Option<ShownLine> {
+    let text = fill(word, language, values).ok()?;
+    Some(ShownLine { key: word.key().to_owned(), text })
+}
+
+/// The names of the kinds of data an activity uses, in its order.
+pub(super) fn data_names(manifest: &Manifest, activity: &Activity, language: Language) -> Vec<String> {
+    manifest.data_of(activity).map(|kind| kind.name.get(language).to_owned()).collect()
+}
+
+/// The names of those who receive them, in its order.
+pub(super) fn recipient_names(manifest: &Manifest, activity: &Activity, language: Language) -> Vec<String> {
+    manifest.recipients_of(activity).map(|recipient| recipient.name.get(language).to_owned()).collect()
+}
+
+/// How long.
+fn period(keep: Keep, language: Language) -> String {
+    match keep {
+        Keep::NotKept => say(Word::PrNotKept, language).to_owned(),
+        Keep::Days(days) => text::days(days.into(), language),
+        Keep::UntilOff => say(Word::PrUntilOff, language).to_owned(),
+    }
+}
+
+/// Where it is kept, then how long here and there.
+pub(super) fn kept(manifest: &Manifest, activity: &Activity, language: Language) -> Option<Vec<ShownLine>> {
+    let names = text::list(&recipient_names(manifest, activity, language), language);
+    let there = |word| fill(word, language, &[("recipient", &names)]).ok();
+    let here = matches!(activity.storage, Storage::Device | Storage::Both);
+    let mut lines = Vec::new();
+    // Only a template is sealed by this engine; for other data the app itself keeps it, and we do not vouch for how.
+    if activity.kind == ActivityKind::Template && activity.storage == Storage::Device {
+        lines.push(line(Word::CsKept, language, &[])?);
+    } else {
+        let place = match activity.storage {
+            Storage::None => say(Word::PlNowhere, language).to_owned(),
+            Storage::Device => say(Word::PlHere, language).to_owned(),
+            Storage::Recipient => there(Word::PlRecipient)?,
+            Storage::Both => there(Word::PlBoth)?,
+        };
+        lines.push(line(Word::CsKeptAt, language, &[("place", &place)])?);
+    }
+    if here {
+        let period = period(activity.retention.device, language);
+        lines.push(line(Word::CsKeptHere, language, &[("period", &period)])?);
+    }
+    lines.extend(kept_there(activity, language));
+    Some(lines)
+}
+
+/// How long the recipients keep it; nothing to say where they do not.
+pub(super) fn kept_there(activity: &Activity, language: Language) -> Option<ShownLine> {
+    let keep = activity.retention.recipient.filter(|keep| *keep != Keep::NotKept)?;
+    line(Word::CsKeptThere, language, &[("period", &period(keep, language))])
+}
+
+/// Until when a yes lasts, as the manifest caps it.
+pub(super) fn until(activity: &Activity, language: Language) -> Option<ShownLine> {
+    let days = |n: u32| text::days(n.into(), language);
+    match (activity.max_grant, activity.unused_lapse_days) {
+        (GrantCap::Once, _) => line(Word::CsUntilOnce, language, &[]),
+        (GrantCap::UntilWithdrawn, None) => line(Word::CsUntilOff, language, &[]),
+        (GrantCap::UntilWithdrawn, Some(unused)) => {
+            line(Word::CsUntilUnused, language, &[("days", &days(unused))])
+        }
+        (GrantCap::Days(cap), Some(unused)) if unused < cap => {
+            line(Word::CsUntilMaxUnused, language, &[("max", &days(cap)), ("days", &days(unused))])
+        }
+        (GrantCap::Days(cap), _) => line(Word::CsUntilMax, language, &[("days", &days(cap))]),
+    }
+}
+
+/// That it crosses a border, and to where (PIPL 39).
+pub(super) fn abroad(manifest: &Manifest, recipient: &Recipient, language: Language) -> Option<ShownLine> {
+    if !manifest.leaves_country(recipient) {
+        return None;
+    }
+    let word =
+        if manifest.storage_country.as_str() == MAINLAND { Word::CsAbroad } else { Word::CsAbroadOther };
+    line(word, language, &[("place", recipient.country.as_str())])
+}
+
+/// How to reach those who decide for themselves or sit abroad: the law wants their contact told before the answer
+/// (PIPL 23, 39).
+pub(super) fn contact(manifest: &Manifest, recipient: &Recipient, language: Language) -> Option<ShownLine> {
+    let own = matches!(recipient.role, Role::ThirdParty | Role::JointController);
+    if !own && !manifest.leaves_country(recipient) {
+        return None;
+    }
+    line(Word::CsContact, language, &[("contact", &recipient.contact)])
+}
+
+/// What is sensitive about it, if anything (PIPL 30).
+pub(super) fn sensitive(manifest: &Manifest, activity: &Activity, language: Language) -> Option<ShownLine> {
+    let kinds: Vec<_> =
+        manifest.data_of(activity).filter(|d| d.sensitivity == Sensitivity::Sensitive).collect();
+    if kinds.is_empty() {
+        return None;
+    }
+    if kinds.iter().any(|kind| kind.category == Category::FaceTemplate) {
+        return line(Word::CsSensitiveFace, language, &[]);
+    }
+    let names: Vec<&str> = kinds.iter().map(|kind| kind.name.get(language)).collect();
+    line(Word::CsSensitiveList, language, &[("list", &text::list(&names, language))])
+}
+
+/// What still works after a no: the manifest's own words, or else the name of the other way.
+pub(super) fn fallback(manifest: &Manifest, activity: &Activity, language: Language) -> Option<String> {
+    let words = activity.texts.if_refused.as_ref().map(|texts| texts.get(language).to_owned());
+    words.or_else(|| other_way(manifest, activity, language))
+}
+
+/// The name of what a person can use instead.
+pub(super) fn other_way(manifest: &Manifest, activity: &Activity, language: Language) -> Option<String> {
+    let other = manifest.activity(activity.fallback.as_ref()?)?;
+    Some(other.texts.title.get(language).to_owned())
+}
+
+/// The legal basis in words (PIPL 13); none for consent, which has a status of its own.
+pub(super) fn basis(basis: LegalBasis, language: Language) -> Option<ShownLine> {
+    let word = match basis {
+        LegalBasis::Consent => return None,
+        LegalBasis::Contract => Word::LbContract,
+        LegalBasis::LegalDuty => Word::LbLegalDuty,
+        LegalBasis::Emergency => Word::LbEmergency,
+        LegalBasis::PublicInterest => Word::LbPublicInterest,
+        LegalBasis::AlreadyPublic => Word::LbAlreadyPublic,
+        LegalBasis::OtherLaw => Word::LbOtherLaw,
+    };
+    line(Word::CsBasis, language, &[("basis", say(word, language))])
+}

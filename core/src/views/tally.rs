@@ -1,0 +1,89 @@
+//! What counts, and as what. One place says it, so that daily tallies, lists, the timeline and a recount agree.
+
+use crate::event::{Attempted, Event};
+use crate::refusal::EndReason;
+use privet_wire::ids::ActivityId;
+use serde::{Deserialize, Serialize};
+use std::ops::{Add, AddAssign};
+
+/// How often something happened. Sums stop at the largest number instead of wrapping.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counts {
+    /// Uses whose data stayed on the phone: a recorded use, a face pattern made, an attempt to recognise.
+    pub used: u32,
+    /// Sends that left the phone.
+    pub left: u32,
+    /// Times the person said no, to a prompt or to a send.
+    pub refused: u32,
+    /// Attempts that were not allowed.
+    pub blocked: u32,
+    /// Sends that were prepared and ended without leaving, other than by a no.
+    pub cancelled: u32,
+}
+
+impl Counts {
+    /// One use.
+    pub const USED: Self = Self { used: 1, ..Self::NONE };
+    /// One send.
+    pub const LEFT: Self = Self { left: 1, ..Self::NONE };
+    /// One no.
+    pub const REFUSED: Self = Self { refused: 1, ..Self::NONE };
+    /// One blocked attempt.
+    pub const BLOCKED: Self = Self { blocked: 1, ..Self::NONE };
+    /// One send that ended without leaving.
+    pub const CANCELLED: Self = Self { cancelled: 1, ..Self::NONE };
+    const NONE: Self = Self { used: 0, left: 0, refused: 0, blocked: 0, cancelled: 0 };
+
+    /// Times the purpose ran: uses and sends.
+    #[must_use]
+    pub const fn runs(&self) -> u32 {
+        self.used.saturating_add(self.left)
+    }
+}
+
+impl Add for Counts {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self {
+            used: self.used.saturating_add(other.used),
+            left: self.left.saturating_add(other.left),
+            refused: self.refused.saturating_add(other.refused),
+            blocked: self.blocked.saturating_add(other.blocked),
+            cancelled: self.cancelled.saturating_add(other.cancelled),
+        }
+    }
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+/// What an event adds to its activity's counts; none for what does not count.
+///
+/// An attempt to recognise counts when it is spent: the camera was used then, whatever the comparison said or if it was lost.
+#[must_use]
+pub fn tally_of(event: &Event) -> Option<(ActivityId, Counts)> {
+    let (activity, counts) = match event {
+        Event::UseBegan { activity, .. }
+        | Event::AttemptBegun { activity, .. }
+        | Event::TemplateEnrolled { activity, .. } => (activity, Counts::USED),
+        Event::Released { activity, .. } => (activity, Counts::LEFT),
+        Event::ConsentRefused { activity, .. }
+        | Event::ReleaseEnded { activity, reason: EndReason::Refused, .. } => (activity, Counts::REFUSED),
+        Event::AccessBlocked {
+            activity,
+            attempted: Attempted::Use | Attempted::Release | Attempted::Enrol | Attempted::Verify,
+            ..
+        } => (activity, Counts::BLOCKED),
+        Event::ReleaseEnded {
+            activity,
+            reason: EndReason::Expired | EndReason::Cancelled { .. } | EndReason::Invalidated,
+            ..
+        } => (activity, Counts::CANCELLED),
+        _ => return None,
+    };
+    Some((activity.clone(), counts))
+}

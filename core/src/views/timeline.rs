@@ -1,0 +1,321 @@
+//! The timeline: one recorded event as one row, or none where an event tells a person nothing they could act on.
+//!
+//! Promises: a no and a block always show; a row's filter is the count that [`super::tally`] gives the same event, so that
+//! counting rows and adding tallies agree.
+
+use super::tally::{Counts, tally_of};
+use crate::event::{Event, Recorded};
+use crate::gate::amount::Amount;
+use crate::host::WallMs;
+use crate::manifest::Manifest;
+use crate::refusal::{CancelReason, EndReason, Refusal};
+use crate::text::{self, Language, Reader, Word, fill, say};
+use privet_wire::ids::{ActivityId, RecipientId};
+use privet_wire::shown::{Shown, ShownPayment};
+use serde::{Deserialize, Serialize};
+
+/// Under which filter a row shows. Every row also shows under "all".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Filter {
+    /// Used, and stayed on the phone.
+    Used,
+    /// Left the phone.
+    Left,
+    /// The person said no.
+    Refused,
+    /// Attempted and not allowed.
+    Blocked,
+    /// Anything else.
+    Other,
+}
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum TimelineResult {
+    /// Used; it stayed on the phone.
+    Used,
+    /// It left the phone.
+    Left,
+    /// The person said no.
+    Refused,
+    /// It was not allowed.
+    Blocked,
+    /// A send was left before it left.
+    Cancelled,
+    /// A send's time ran out.
+    Expired,
+    /// What a send rested on ended.
+    Invalidated,
+    /// The person said yes.
+    Allowed,
+    /// A question was left open.
+    Undecided,
+    /// The person turned it off.
+    Withdrawn,
+    /// The time of a yes is over.
+    Ended,
+    /// A yes lapsed, because it was not used.
+    Lapsed,
+    /// A yes stopped, because the terms changed.
+    TermsChanged,
+    /// A face pattern was made.
+    Enrolled,
+    /// A face pattern was destroyed.
+    Destroyed,
+    /// The face was recognised.
+    Recognised,
+    /// The face was not recognised.
+    NotRecognised,
+    /// A send did not arrive in time and was dropped.
+    Undelivered,
+    /// A key was registered with a recipient.
+    Registered,
+    /// The app's terms were read.
+    TermsRead,
+    /// These records began.
+    Started,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TimelineRow {
+    /// Place of the entry in the ledger.
+    pub index: u64,
+    /// When (milliseconds since 1970).
+    pub at: WallMs,
+    /// The same as a clock time.
+    pub time: String,
+    /// The same as a date.
+    pub day: String,
+    /// For what; none where the row is about the app or its records as a whole.
+    pub activity: Option<ActivityId>,
+    /// The activity's name, or the app's where there is no activity.
+    pub title: String,
+    /// What came of it.
+    pub result: TimelineResult,
+    /// The same in words.
+    pub result_text: String,
+    /// To whom, by id.
+    pub recipient: Option<RecipientId>,
+    /// To whom, by name.
+    pub recipient_name: Option<String>,
+    /// Payee and amount, the size, or why it was blocked.
+    pub detail: Option<String>,
+    /// Under which filter it shows.
+    pub filter: Filter,
+    /// The whole row as a screen reader says it.
+    pub spoken: String,
+}
+
+/// What an event says, before it is put into words.
+struct Told<'a> {
+    activity: Option<&'a ActivityId>,
+    recipient: Option<&'a RecipientId>,
+    result: TimelineResult,
+    detail: Option<String>,
+}
+
+impl<'a> Told<'a> {
+    const fn of(activity: &'a ActivityId, result: TimelineResult) -> Self {
+        Self { activity: Some(activity), recipient: None, result, detail: None }
+    }
+}
+
+/// The row of one entry; none for entries that only matter to the engine.
+#[must_use]
+pub fn row(index: u64, recorded: &Recorded, manifest: &Manifest, reader: &Reader) -> Option<TimelineRow> {
+    let language = reader.language();
+    let told = told(&recorded.event, language)?;
+    // A withdrawal that was kept beside the ledger happened when the person made it, not when it was written down.
+    let at = match &recorded.event {
+        Event::ConsentWithdrawn { tombstone: Some(wall), .. } => *wall,
+        _ => recorded.at,
+    };
+    let name_of = |id: &RecipientId| {
+        let known = manifest.recipient(id).map(|r| r.name.get(language).to_owned());
+        known.unwrap_or_else(|| id.as_str().to_owned())
+    };
+    let recipient_name = told.recipient.map(name_of);
+    let title = match told.activity {
+        None => manifest.controller.name.get(language).to_owned(),
+        Some(id) => {
+            let known = manifest.activity(id).map(|a| a.texts.title.get(language).to_owned());
+            known.unwrap_or_else(|| id.as_str().to_owned())
+        }
+    };
+    let result_text = result_text(&recorded.event, told.result, recipient_name.as_deref(), language)?;
+    let time = text::time(at, reader);
+    let nobody = say(Word::CNobody, language);
+    let spoken = fill(
+        Word::A11yRow,
+        language,
+        &[
+            ("time", &time),
+            ("purpose", &title),
+            ("result", &result_text),
+            ("recipient", recipient_name.as_deref().unwrap_or(nobody)),
+        ],
+    );
+    Some(TimelineRow {
+        index,
+        at,
+        day: text::date(at, reader),
+        time,
+        activity: told.activity.cloned(),
+        title,
+        result: told.result,
+        result_text,
+        recipient: told.recipient.cloned(),
+        recipient_name,
+        detail: told.detail,
+        filter: filter(&recorded.event),
+        spoken: spoken.ok()?,
+    })
+}
+
+/// The filter follows the tally, so that the two can never count differently.
+fn filter(event: &Event) -> Filter {
+    match tally_of(event).map(|(_, counts)| counts) {
+        Some(Counts::USED) => Filter::Used,
+        Some(Counts::LEFT) => Filter::Left,
+        Some(Counts::REFUSED) => Filter::Refused,
+        Some(Counts::BLOCKED) => Filter::Blocked,
+        _ => Filter::Other,
+    }
+}
+
+fn told(event: &Event, language: Language) -> Option<Told<'_>> {
+    use TimelineResult as R;
+    Some(match event {
+        Event::OriginStarted { .. } => {
+            Told { activity: None, recipient: None, result: R::Started, detail: None }
+        }
+        Event::ManifestAccepted { .. } => {
+            Told { activity: None, recipient: None, result: R::TermsRead, detail: None }
+        }
+        Event::RecipientRegistered { recipient, .. } => {
+            Told { activity: None, recipient: Some(recipient), result: R::Registered, detail: None }
+        }
+        Event::DeliveryDropped { recipient, .. } => {
+            Told { activity: None, recipient: Some(recipient), result: R::Undelivered, detail: None }
+        }
+        Event::ConsentGiven { activity, .. } => Told::of(activity, R::Allowed),
+        Event::ConsentRefused { activity, .. } => Told::of(activity, R::Refused),
+        Event::ConsentLeft { activity, why, .. } if *why != CancelReason::Replaced => {
+            Told::of(activity, R::Undecided)
+        }
+        Event::ConsentWithdrawn { activity, .. } => Told::of(activity, R::Withdrawn),
+        Event::ConsentExpired { activity, unused: true } => Told::of(activity, R::Lapsed),
+        Event::ConsentExpired { activity, unused: false } => Told::of(activity, R::Ended),
+        Event::ConsentInvalidated { activity } => Told::of(activity, R::TermsChanged),
+        Event::UseBegan { activity, .. } | Event::AttemptBegun { activity, .. } => {
+            Told::of(activity, R::Used)
+        }
+        Event::AccessBlocked { activity, why, .. } => Told {
+            detail: Some(say(blocked_word(*why), language).to_owned()),
+            ..Told::of(activity, R::Blocked)
+        },
+        Event::Released { activity, recipient, size, proven, .. } => Told {
+            activity: Some(activity),
+            recipient: Some(recipient),
+            result: R::Left,
+            detail: left_detail(proven.as_deref().map(|p| &p.shown.shown), *size, language),
+        },
+        Event::ReleaseEnded { activity, recipient, reason, .. } => {
+            let result = match reason {
+                EndReason::Refused => R::Refused,
+                EndReason::Expired => R::Expired,
+                EndReason::Cancelled { .. } => R::Cancelled,
+                EndReason::Invalidated => R::Invalidated,
+            };
+            Told { activity: Some(activity), recipient: Some(recipient), result, detail: None }
+        }
+        Event::TemplateEnrolled { activity, .. } => Told::of(activity, R::Enrolled),
+        Event::TemplateDestroyed { activity, .. } => Told::of(activity, R::Destroyed),
+        Event::AttemptEnded { activity, token, .. } => {
+            Told::of(activity, if token.is_some() { R::Recognised } else { R::NotRecognised })
+        }
+        // What is asked, prepared, owed or tried again shows by what came of it.
+        Event::OsPermissionChanged { .. }
+        | Event::ConsentRequested { .. }
+        | Event::ConsentLeft { .. }
+        | Event::ConsentNarrowed { .. }
+        | Event::UseEnded { .. }
+        | Event::ReleaseProposed { .. }
+        | Event::ReleaseApproved { .. }
+        | Event::Delivered { .. }
+        | Event::DeliveryFailed { .. }
+        | Event::OwnerKeySet { .. }
+        | Event::TemplateReserved { .. }
+        | Event::AttemptsReset { .. }
+        | Event::TemplateDestroying { .. }
+        | Event::NoticeOwed { .. }
+        | Event::NoticeQueued { .. } => return None,
+    })
+}
+
+/// Payee and amount of a payment, the size of anything else. A payee is shown as it is: it is what the person confirmed.
+fn left_detail(shown: Option<&Shown>, size: u64, language: Language) -> Option<String> {
+    match shown.and_then(|shown| shown.payment.as_ref()) {
+        Some(ShownPayment { amount, currency, payee }) => {
+            let amount = Amount::parse(amount, currency).ok()?.display(language);
+            Some(text::list(&[payee, &amount], language))
+        }
+        None => (size > 0).then(|| text::size(size, language)),
+    }
+}
+
+fn result_text(
+    event: &Event,
+    result: TimelineResult,
+    recipient: Option<&str>,
+    language: Language,
+) -> Option<String> {
+    use TimelineResult as R;
+    let word = match result {
+        R::Used => Word::TlUsed,
+        R::Left => Word::TlLeft,
+        R::Refused => Word::TlRefused,
+        R::Blocked => Word::TlBlocked,
+        R::Cancelled => Word::TlCancelled,
+        R::Expired => Word::TlExpired,
+        R::Invalidated => Word::TlStopped,
+        R::Allowed => Word::TlAllowed,
+        R::Undecided => Word::TlUndecided,
+        R::Withdrawn => Word::TlWithdrawn,
+        R::Ended => Word::TlEnded,
+        R::Lapsed => Word::TlLapsedUnused,
+        R::TermsChanged => Word::TlInvalidated,
+        R::Enrolled => Word::TlEnrolled,
+        R::Destroyed => Word::TlDestroyed,
+        R::Recognised => Word::TlRecognised,
+        R::NotRecognised => Word::TlNotRecognised,
+        R::Undelivered => Word::TlUndelivered,
+        R::Registered => return fill(Word::TlKey, language, &[("recipient", recipient?)]).ok(),
+        R::TermsRead => Word::TlManifest,
+        R::Started => match event {
+            Event::OriginStarted { cites: Some(_), .. } => Word::LdNewOrigin,
+            _ => Word::TlStarted,
+        },
+    };
+    Some(say(word, language).to_owned())
+}
+
+/// Why something was blocked, in words that say what the person did or what the phone says.
+const fn blocked_word(why: Refusal) -> Word {
+    match why {
+        Refusal::NoConsent => Word::DnNotAsked,
+        Refusal::Refused => Word::DnRefused,
+        Refusal::Withdrawn => Word::DnWithdrawn,
+        Refusal::Expired => Word::DnEnded,
+        Refusal::TermsChanged => Word::PdTerms,
+        Refusal::Spent => Word::DnSpent,
+        Refusal::PhoneBlocks => Word::DnPhone,
+        Refusal::PhoneUnknown => Word::DnPhoneUnknown,
+        Refusal::Locked => Word::DnLocked,
+        Refusal::LockedDown => Word::DnPaused,
+        Refusal::NothingToCompare => Word::FbTryNone,
+        Refusal::UnknownActivity => Word::DnNotDeclared,
+        _ => Word::TlBlockedWhy,
+    }
+}
