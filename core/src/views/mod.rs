@@ -11,4 +11,3 @@ pub mod prompt;
 pub mod status;
 pub mod tally;
 pub mod timeline;
-
