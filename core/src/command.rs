@@ -345,7 +345,10 @@ pub enum Reply {
     /// It stays in the outbox.
     Waiting,
     /// The confirming keys are registered.
-    Registered,
+    Registered {
+        /// What the recipient gets: its keys, its challenge, and a signature by each key (docs/formats.md, registration).
+        registration: String,
+    },
     /// The owner key is known.
     OwnerSet,
     /// The template's key may be made under this alias.

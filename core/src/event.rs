@@ -510,3 +510,56 @@ pub enum Proposed {
     /// A payment.
     Payment(Payment),
 }
+
+impl Event {
+    /// The activity it belongs to, if it belongs to one.
+    #[must_use]
+    pub fn activity(&self) -> Option<&ActivityId> {
+        match self {
+            Self::OriginStarted { .. }
+            | Self::ManifestAccepted { .. }
+            | Self::OsPermissionChanged { .. }
+            | Self::ReleaseApproved { .. }
+            | Self::Delivered { .. }
+            | Self::DeliveryFailed { .. }
+            | Self::DeliveryDropped { .. }
+            | Self::RecipientRegistered { .. }
+            | Self::OwnerKeySet { .. }
+            | Self::NoticeQueued { .. } => None,
+            Self::ReleaseProposed { proposal, .. } => Some(&proposal.activity),
+            Self::ConsentRequested { activity, .. }
+            | Self::ConsentGiven { activity, .. }
+            | Self::ConsentRefused { activity, .. }
+            | Self::ConsentLeft { activity, .. }
+            | Self::ConsentWithdrawn { activity, .. }
+            | Self::ConsentExpired { activity, .. }
+            | Self::ConsentInvalidated { activity }
+            | Self::ConsentNarrowed { activity, .. }
+            | Self::UseBegan { activity, .. }
+            | Self::UseEnded { activity, .. }
+            | Self::AccessBlocked { activity, .. }
+            | Self::Released { activity, .. }
+            | Self::ReleaseEnded { activity, .. }
+            | Self::TemplateReserved { activity, .. }
+            | Self::TemplateEnrolled { activity, .. }
+            | Self::AttemptBegun { activity, .. }
+            | Self::AttemptEnded { activity, .. }
+            | Self::AttemptsReset { activity, .. }
+            | Self::TemplateDestroying { activity, .. }
+            | Self::TemplateDestroyed { activity, .. }
+            | Self::NoticeOwed { activity, .. } => Some(activity),
+        }
+    }
+
+    /// The prompt or release whose story this event ends, so that a late command about it can be told how it ended.
+    #[must_use]
+    pub fn ends(&self) -> Option<[u8; 16]> {
+        match self {
+            Self::ConsentGiven { prompt, .. }
+            | Self::ConsentRefused { prompt, .. }
+            | Self::ConsentLeft { prompt, .. } => Some(*prompt.as_bytes()),
+            Self::Released { release, .. } | Self::ReleaseEnded { release, .. } => Some(*release.as_bytes()),
+            _ => None,
+        }
+    }
+}

@@ -1,7 +1,10 @@
 //! Privet's engine.
 #![forbid(unsafe_code)]
 
+#[cfg(unix)]
+pub mod clock;
 pub mod command;
+pub mod engine;
 pub mod event;
 pub mod facts;
 pub mod fault;

@@ -4,7 +4,7 @@
 use crate::command::{Party, Until};
 use crate::event::{ConfirmKey, OldHead, Proposal};
 use crate::host::{Moment, WallMs};
-use crate::manifest::Manifest;
+use crate::manifest::{Manifest, terms_digest};
 use privet_wire::ids::{
     ActivityId, DatabaseId, Digest, Jti, MatchToken, PromptId, RecipientId, ReleaseId, RunId, Subject,
     TemplateId, UseId,
@@ -261,6 +261,19 @@ pub enum Owed {
         /// When it was withdrawn.
         withdrawn: WallMs,
     },
+}
+
+impl Declared {
+    /// Digests a manifest and the terms of each of its activities.
+    #[must_use]
+    pub fn new(manifest: Arc<Manifest>) -> Self {
+        let terms = manifest
+            .activities
+            .iter()
+            .map(|activity| (activity.id.clone(), Digest::new(terms_digest(activity, &manifest))))
+            .collect();
+        Self { digest: Digest::new(manifest.digest()), manifest, terms }
+    }
 }
 
 impl State {

@@ -86,7 +86,7 @@ mod tests {
     proptest! {
         #[test]
         fn arbitrary_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..64)) {
-            drop(parse_strict::<Pair>(&bytes, 64));
+            let _ = parse_strict::<Pair>(&bytes, 64);
         }
 
         #[test]

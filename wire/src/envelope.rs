@@ -229,6 +229,14 @@ impl Opened {
     /// what was shown; and that what was shown names the same activity, data, recipient, language and payment or payload as the
     /// claims, so that nobody confirmed one thing while looking at another.
     ///
+    /// A receipt that was only read is of another type and does not do:
+    /// ```compile_fail,E0308
+    /// # fn taken_too_early(opened: privet_wire::envelope::Opened) -> Option<()> {
+    /// let receipt = opened.receipt()?;
+    /// opened.require_match(&receipt).ok()?;
+    /// # Some(()) }
+    /// ```
+    ///
     /// # Errors
     /// [`MatchFault`]
     pub fn require_match(self, verified: &VerifiedReceipt) -> Result<Confirmed, MatchFault> {

@@ -287,10 +287,10 @@ mod tests {
     proptest! {
         #[test]
         fn hostile_keys_and_signatures_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..100)) {
-            drop(PublicKey::from_point(&bytes));
-            drop(PublicKey::from_jwk(&bytes));
-            drop(PublicKey::from_spki(&[SPKI_PREFIX.as_slice(), &bytes].concat()));
-            drop(Signature::from_key_store(&bytes));
+            let _ = PublicKey::from_point(&bytes);
+            let _ = PublicKey::from_jwk(&bytes);
+            let _ = PublicKey::from_spki(&[SPKI_PREFIX.as_slice(), &bytes].concat());
+            let _ = Signature::from_key_store(&bytes);
         }
 
         #[test]

@@ -4,6 +4,7 @@
 //! [`UnverifiedReceipt`] until [`UnverifiedReceipt::verify`] turns it into a [`VerifiedReceipt`]; only that one says anything.
 //! It shows that the device's user authenticated for one signature over the digest of what the core asked the app to show.
 
+use crate::b64;
 use crate::claims::Claims;
 use crate::ids::{AppId, RecipientId, Subject};
 use crate::jws::{self, JwsFault};
@@ -89,6 +90,15 @@ impl SigningInput {
         let text = jws::signing_input(TYP, kid, claims)?;
         // 87: the last dot and the signature's base64url.
         if text.len() + 87 > MAX_RECEIPT { Err(ReceiptFault::TooLong) } else { Ok(Self(text)) }
+    }
+
+    /// Reads one back from its text, as strictly as a whole receipt is read.
+    ///
+    /// # Errors
+    /// As [`UnverifiedReceipt::parse`].
+    pub fn parse(text: &str) -> Result<Self, ReceiptFault> {
+        UnverifiedReceipt::parse(&format!("{text}.{}", b64::encode_url(&[1; 64])))
+            .map(|_| Self(text.to_owned()))
     }
 
     /// What the key signs (ECDSA over SHA-256 of these bytes).

@@ -100,8 +100,8 @@ impl RecipientSecret {
     #[must_use]
     pub fn new(mut bytes: [u8; 32]) -> Self {
         let [first, .., last] = &mut bytes;
-        *first &= 248;
-        *last = *last & 127 | 64;
+        *first &= 0xf8;
+        *last = (*last & 0x7f) | 0x40;
         let secret = Self(Zeroizing::new(bytes));
         bytes.zeroize();
         secret
@@ -176,8 +176,8 @@ mod tests {
         fn hostile_or_altered_keys_never_panic_and_never_pass_for_the_key(
             noise in proptest::collection::vec(any::<u8>(), 0..200), at in any::<proptest::sample::Index>(), bit in 0u8..8,
         ) {
-            drop(RecipientKey::from_jwk(&noise));
-            drop(RecipientSecret::from_jwk(&noise));
+            let _ = RecipientKey::from_jwk(&noise);
+            let _ = RecipientSecret::from_jwk(&noise);
             let mut jwk = RecipientSecret::new([3; 32]).to_jwk().unwrap();
             let at = at.index(jwk.len());
             jwk[at] ^= 1 << bit;

@@ -72,11 +72,8 @@ impl Ledger {
             return Err(Trouble::Down(Cause::Behind));
         }
         for entry in ledger::read(tx, &self.masters, state.size..head.size)? {
-            // An erased entry has no body, and State no longer depends on it.
-            let Some(opened) = entry.opened else {
-                state.size = entry.index.saturating_add(1);
-                continue;
-            };
+            // This build erases nothing, so a missing body was taken out by somebody else.
+            let opened = entry.opened.ok_or(Trouble::Down(Cause::AlteredRow))?;
             fold(state, entry.index, &Recorded::decode(entry.version, &opened.body)?);
         }
         Ok(head)
@@ -85,7 +82,9 @@ impl Ledger {
     /// State from the latest snapshot, if there is a good one, and the tail after it.
     pub fn load(&self, tx: &ReadTx<'_>) -> Result<State, Trouble> {
         let mut state = snapshot::get(tx, &self.masters, FOLD_VERSION)?
-            .and_then(|cached| serde_json::from_slice::<State>(&cached.state).ok().filter(|s| s.size == cached.size))
+            .and_then(|cached| {
+                serde_json::from_slice::<State>(&cached.state).ok().filter(|s| s.size == cached.size)
+            })
             .unwrap_or_default();
         self.catch_up(tx, &mut state)?;
         Ok(state)

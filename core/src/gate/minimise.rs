@@ -14,6 +14,7 @@ mod jpeg;
 mod png;
 mod webp;
 
+use crate::text::Word;
 use img_parts::Bytes;
 use privet_wire::ids::Digest;
 use serde::{Deserialize, Serialize};
@@ -78,6 +79,23 @@ pub enum Removed {
     TrailingData,
     /// How colours are meant; it often names the device.
     ColourProfile,
+}
+
+impl Removed {
+    /// What a person reads after "Removed:".
+    #[must_use]
+    pub const fn word(self) -> Word {
+        match self {
+            Self::Place => Word::CamRmGps,
+            Self::Time => Word::CamRmTime,
+            Self::PhoneDetails => Word::CamRmModel,
+            Self::Thumbnail => Word::CamRmThumb,
+            Self::Comment => Word::CamRmComment,
+            Self::OtherMetadata => Word::CamRmOther,
+            Self::TrailingData => Word::CamRmTrailing,
+            Self::ColourProfile => Word::CamRmProfile,
+        }
+    }
 }
 
 /// Why a payload was not taken. The app that proposed it can act; the doc of each code says how.
@@ -240,7 +258,8 @@ fn recognise(bytes: &[u8]) -> Result<MediaType, NotCleanable> {
     }
 }
 
-/// One spelling for one document (RFC 8785), so that whitespace, key order and escapes cannot carry anything.
+/// One spelling for one document (RFC 8785), so that whitespace, key order and escapes cannot carry anything. Of a key given
+/// twice the last value stays; the person sees and sends what stayed. The document's parsed form is freed but not wiped.
 fn json(bytes: &[u8]) -> Result<Minimised, NotCleanable> {
     if bytes.len() > MAX_JSON_BYTES {
         return Err(NotCleanable::TooLarge);

@@ -5,13 +5,14 @@ use crate::refusal::Refusal;
 use privet_wire::b64;
 use privet_wire::ids::Digest;
 use privet_wire::key::{PublicKey, Signature};
-use privet_wire::receipt::SigningInput;
+use privet_wire::receipt::{Receipt, SigningInput};
 
 /// Evidence: this receipt carries a good signature by this key over this input.
 #[derive(Clone, Debug)]
 pub struct SignatureChecked {
     key: Digest,
     input: Digest,
+    receipt: Receipt,
     proven: Proven,
 }
 
@@ -25,6 +26,11 @@ impl SignatureChecked {
     #[must_use]
     pub const fn input(&self) -> Digest {
         self.input
+    }
+    /// The receipt.
+    #[must_use]
+    pub const fn receipt(&self) -> &Receipt {
+        &self.receipt
     }
     /// What the person keeps of it.
     #[must_use]
@@ -51,12 +57,11 @@ pub fn check(approval: &Approval, key: &ConfirmKey, signature: &[u8]) -> Result<
     let public = PublicKey::from_spki(&der).map_err(|_| Refusal::BadSignature)?;
     let signature = Signature::from_key_store(signature).map_err(|_| Refusal::BadSignature)?;
     public.verify(approval.input.as_bytes(), &signature).map_err(|_| Refusal::BadSignature)?;
+    let receipt = approval.input.clone().assemble(&signature);
     Ok(SignatureChecked {
         key: Digest::new(*public.id().as_bytes()),
         input: Digest::new(approval.input.digest()),
-        proven: Proven {
-            receipt: approval.input.clone().assemble(&signature).as_str().to_owned(),
-            ..approval.unsigned.clone()
-        },
+        proven: Proven { receipt: receipt.as_str().to_owned(), ..approval.unsigned.clone() },
+        receipt,
     })
 }

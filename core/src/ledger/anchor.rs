@@ -193,7 +193,7 @@ pub enum Verdict {
 
 /// Judges what was found at open. `database` is nothing when there is no file or none that a ledger was begun in;
 /// `proves_prefix` is asked only when the database reaches further than the anchor, and answers whether the database's own
-/// nodes prove the given head a prefix of it.
+/// nodes prove the given head a prefix of it ([`super::continues`]; a file that can't be read is a fault before this).
 pub fn judge(
     anchor: AnchorFound,
     database: Option<&Known>,

@@ -7,7 +7,7 @@ use crate::store::StoreFault;
 /// Why the ledger did not do what was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum LedgerFault {
-    /// The row was altered or swapped. Way out: lock-down, then a new origin citing what still verifies.
+    /// The row was altered or swapped, or its neighbour in the tree was. Way out: lock-down, then a new origin citing what still verifies.
     #[error("entry {index} was altered")]
     Altered {
         /// The entry.

@@ -14,12 +14,13 @@ mod tree;
 mod verify;
 
 pub use fault::LedgerFault;
-pub use tree::{Consistency, Inclusion, consistency, head, inclusion, root_at};
+pub use tree::{Consistency, Inclusion, consistency, continues, head, inclusion, root_at};
 pub use verify::{Damage, Outcome, verify_all};
 
 use crate::random::{Random, draw};
 use crate::seal::{Masters, Place, Row};
 use crate::store::{EntryRow, ReadTx, StoreFault, Tx};
+use privet_wire::ids::DatabaseId;
 use privet_wire::merkle::{Hash, leaf_hash};
 use std::ops::{ControlFlow, Range};
 use zeroize::Zeroizing;
@@ -94,8 +95,7 @@ pub fn append(
     random: &dyn Random,
     entries: &[NewEntry<'_>],
 ) -> Result<Head, LedgerFault> {
-    let mut index = tx.entry_end()?;
-    for entry in entries {
+    for (index, entry) in (tx.entry_end()?..).zip(entries) {
         let salt: Hash = draw(random)?;
         let mut content = Zeroizing::new(Vec::with_capacity(SALT + entry.body.len()));
         content.extend_from_slice(&salt);
@@ -106,7 +106,6 @@ pub fn append(
         let body = Some(sealed.map_err(|fault| LedgerFault::sealing(fault, index))?);
         tx.insert_entry(&EntryRow { index, leaf, version: entry.version, hour: entry.hour, body })?;
         tree::grow(tx, index, leaf)?;
-        index += 1;
     }
     head(tx)
 }
@@ -162,6 +161,29 @@ fn open_row(masters: &Masters, row: EntryRow) -> Result<Entry, LedgerFault> {
     Ok(Entry { index, leaf, version, hour, opened })
 }
 
+/// The name of the row in `meta` that holds the ledger's id, 16 random bytes in the clear.
+const DATABASE: &str = "database";
+
+/// Begins a ledger in a blank file. Its anchor, at size 0, is written before this is committed.
+///
+/// # Errors
+/// [`StoreFault::Hostile`] if the file is not blank; [`StoreFault`]
+pub fn begin(tx: &Tx<'_>, database: DatabaseId) -> Result<(), StoreFault> {
+    if tx.is_blank()? { tx.put_meta(DATABASE, database.as_bytes()) } else { Err(StoreFault::Hostile) }
+}
+
+/// Which ledger the file holds and how far it reaches, for [`anchor::judge`]; nothing if none was begun in it.
+///
+/// # Errors
+/// [`StoreFault::Hostile`] if there are rows but no id; [`LedgerFault`] as [`head`].
+pub fn known(tx: &ReadTx<'_>) -> Result<Option<anchor::Known>, LedgerFault> {
+    if tx.is_blank()? {
+        return Ok(None);
+    }
+    let id = tx.meta(DATABASE)?.and_then(|id| <[u8; 16]>::try_from(id).ok()).ok_or(StoreFault::Hostile)?;
+    Ok(Some(anchor::Known { database: DatabaseId::new(id), head: head(tx)? }))
+}
+
 /// What became of an erasure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Erased {
@@ -172,6 +194,9 @@ pub enum Erased {
 }
 
 /// Removes the salt and body of an entry and keeps its leaf, so that every proof still verifies.
+///
+/// Whoever can write the file can do the same, and nothing in the row tells the difference: the caller ledgers each erasure
+/// and holds [`erased`] against that.
 ///
 /// # Errors
 /// [`LedgerFault::Missing`] if there is no such entry; [`LedgerFault::Store`].

@@ -1,6 +1,6 @@
 //! One cached state per fold version, so that opening does not depend on history. A cache: one that doesn't fit is ignored.
 
-use super::{Head, LedgerFault, consistency};
+use super::{Head, LedgerFault, continues};
 use crate::random::Random;
 use crate::seal::{Masters, Place, Row};
 use crate::store::{ReadTx, SnapshotRow, StoreFault, Tx};
@@ -53,10 +53,8 @@ pub fn get(tx: &ReadTx<'_>, masters: &Masters, fold: u16) -> Result<Option<Snaps
         Ok(None) | Err(StoreFault::Hostile) => return Ok(None),
         Err(fault) => return Err(fault),
     };
-    match consistency(tx, row.size, tx.entry_end()?) {
-        Ok(proof) if proof.old_root == row.root => {}
-        Err(LedgerFault::Store(fault)) => return Err(fault),
-        Ok(_) | Err(_) => return Ok(None),
+    if !continues(tx, &Head { size: row.size, root: row.root })? {
+        return Ok(None);
     }
     let state = masters.open(&place(fold), &aad(row.size, &row.root), &row.body);
     Ok(state.ok().map(|state| Snapshot { size: row.size, state }))

@@ -4,7 +4,7 @@
 //! be recomputed from O(log n) nodes.
 
 use super::{Head, LedgerFault};
-use crate::store::{ReadTx, Tx};
+use crate::store::{ReadTx, StoreFault, Tx};
 use privet_wire::merkle::{Hash, node_hash, root_of_edge, verify_consistency, verify_inclusion};
 use std::ops::Range;
 
@@ -158,6 +158,18 @@ pub fn consistency(tx: &ReadTx<'_>, old: u64, size: u64) -> Result<Consistency, 
     verify_consistency(old, &old_root, size, &root, &hashes)
         .map_err(|_| LedgerFault::Node { level: 1, index: old / 2 })?;
     Ok(Consistency { old_root, root, hashes })
+}
+
+/// Does the ledger as it stands continue `then`? True of its own head too, and of any head at size 0 with the empty root.
+///
+/// # Errors
+/// [`StoreFault`] if the file can't be read: that says nothing either way. Damaged or missing nodes are no proof: `false`.
+pub fn continues(tx: &ReadTx<'_>, then: &Head) -> Result<bool, StoreFault> {
+    match consistency(tx, then.size, tx.entry_end()?) {
+        Ok(proof) => Ok(proof.old_root == then.root),
+        Err(LedgerFault::Store(fault)) => Err(fault),
+        Err(_) => Ok(false),
+    }
 }
 
 /// Do these leaves, which begin at `start`, hash up to the head's root together with the stored nodes around them?

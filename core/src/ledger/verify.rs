@@ -43,8 +43,13 @@ pub enum Damage {
     OtherEpoch,
     /// A newer app wrote the row: nothing can be said about it.
     Newer,
-    /// The row is whole in itself, but a stored node is missing or differs: the row or the node was exchanged.
-    Node,
+    /// The rows under this node open, but do not hash up to it: one of them or the node was exchanged.
+    Node {
+        /// 1 and up.
+        level: u8,
+        /// The node's place in its level.
+        index: u64,
+    },
     /// There are nodes that no entry accounts for: entries were cut off the end.
     Surplus,
 }
@@ -76,25 +81,18 @@ pub fn verify_all(
         ControlFlow::Break(Ok(())) if walk.next < size => {
             return Ok(Outcome::Cancelled { checked: walk.next });
         }
-        ControlFlow::Break(Err(fault)) => return Ok(walk.broken(damage(fault)?)),
+        ControlFlow::Break(Err(fault)) => return broken(fault),
         ControlFlow::Break(Ok(())) | ControlFlow::Continue(()) => {}
     }
     if tx.node_count()? != walk.stored {
-        return Ok(walk.broken(Damage::Surplus));
+        return Ok(broken_from(walk.next, Damage::Surplus));
     }
     let edge: Vec<Hash> = walk.edge.iter().map(|(_, hash)| *hash).collect();
     Ok(Outcome::Whole { head: Head { size, root: root_of_edge(&edge) }, erased: walk.erased })
 }
 
-fn damage(fault: LedgerFault) -> Result<Damage, LedgerFault> {
-    match fault {
-        LedgerFault::Altered { .. } => Ok(Damage::Altered),
-        LedgerFault::Missing { .. } => Ok(Damage::Missing),
-        LedgerFault::OtherEpoch { .. } => Ok(Damage::OtherEpoch),
-        LedgerFault::Newer { .. } => Ok(Damage::Newer),
-        LedgerFault::Node { .. } => Ok(Damage::Node),
-        other => Err(other),
-    }
+fn broken_from(first_bad: u64, damage: Damage) -> Outcome {
+    Outcome::Broken { first_bad, last_good: first_bad.checked_sub(1), damage }
 }
 
 /// The tree so far: `edge` holds the full subtrees on its right edge, largest first, each with its level.
@@ -108,25 +106,30 @@ struct Walk {
 impl Walk {
     fn take(&mut self, tx: &ReadTx<'_>, leaf: &Hash, erased: bool) -> Result<(), LedgerFault> {
         let (mut level, mut at, mut hash) = (0, self.next, *leaf);
-        let mut edge = self.edge.clone();
-        let mut stored = self.stored;
-        while let Some((_, left)) = edge.pop_if(|(of, _)| *of == level) {
+        while let Some((_, left)) = self.edge.pop_if(|(of, _)| *of == level) {
             hash = node_hash(&left, &hash);
             level += 1;
             at >>= 1;
             if tx.node(level, at)? != Some(hash) {
                 return Err(LedgerFault::Node { level, index: at });
             }
-            stored += 1;
+            self.stored += 1;
         }
-        edge.push((level, hash));
-        (self.edge, self.stored) = (edge, stored);
+        self.edge.push((level, hash));
         self.next += 1;
         self.erased += u64::from(erased);
         Ok(())
     }
+}
 
-    fn broken(&self, damage: Damage) -> Outcome {
-        Outcome::Broken { first_bad: self.next, last_good: self.next.checked_sub(1), damage }
-    }
+fn broken(fault: LedgerFault) -> Result<Outcome, LedgerFault> {
+    Ok(match fault {
+        LedgerFault::Altered { index } => broken_from(index, Damage::Altered),
+        LedgerFault::Missing { index } => broken_from(index, Damage::Missing),
+        LedgerFault::OtherEpoch { index, .. } => broken_from(index, Damage::OtherEpoch),
+        LedgerFault::Newer { index } => broken_from(index, Damage::Newer),
+        // Which of the entries under the node was exchanged can't be told: none of them counts as good.
+        LedgerFault::Node { level, index } => broken_from(index << level, Damage::Node { level, index }),
+        other => return Err(other),
+    })
 }

@@ -9,7 +9,7 @@ use crate::state::{
     Approved, Consent, ConsentStatus, Declared, Grant, LivePrompt, OpenUse, Owed, OwnerKey, Queued,
     Registration, Release, Spent, State, Template, TemplateStatus, Token,
 };
-use privet_wire::ids::{ActivityId, Digest};
+use privet_wire::ids::ActivityId;
 use std::sync::Arc;
 
 use super::decision::DAY;
@@ -30,7 +30,9 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
             state.database = Some(*database);
             state.cites.clone_from(cites);
         }
-        Event::ManifestAccepted { digest, manifest } => declare(state, *digest, Arc::new(*manifest.clone())),
+        Event::ManifestAccepted { manifest, .. } => {
+            state.manifest = Some(Declared::new(Arc::new(*manifest.clone())));
+        }
         Event::ConsentRequested { .. }
         | Event::ConsentGiven { .. }
         | Event::ConsentRefused { .. }
@@ -90,17 +92,6 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
         // History only: what the phone allows counts for the run that was told.
         Event::OsPermissionChanged { .. } | Event::AccessBlocked { .. } => {}
     }
-}
-
-fn declare(state: &mut State, digest: Digest, manifest: Arc<crate::manifest::Manifest>) {
-    let terms = manifest
-        .activities
-        .iter()
-        .map(|activity| {
-            (activity.id.clone(), Digest::new(crate::manifest::terms_digest(activity, &manifest)))
-        })
-        .collect();
-    state.manifest = Some(Declared { digest, manifest, terms });
 }
 
 fn consent(state: &mut State, at: WallMs, event: &Event) {

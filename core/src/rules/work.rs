@@ -51,7 +51,7 @@ pub(super) fn register(state: &State, recipient: &RecipientId, facts: &Facts) ->
             keys: checked.keys().to_vec(),
             notice_alias: checked.notice_alias().to_owned(),
         }],
-        Reply::Registered,
+        Reply::Registered { registration: checked.jws().to_owned() },
     )
 }
 

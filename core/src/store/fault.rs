@@ -1,4 +1,4 @@
-//! What can go wrong with the file, as codes. SQLite's own texts stay behind: they can quote a path or a value.
+//! What can go wrong with the file, as codes. `SQLite`'s own texts stay behind: they can quote a path or a value.
 
 use rusqlite::ErrorCode;
 
@@ -11,7 +11,7 @@ pub enum StoreFault {
     /// The disk is full. Way out: the person makes room.
     #[error("the disk is full")]
     Full,
-    /// SQLite can't make sense of the file. Way out: lock-down, then a new origin.
+    /// `SQLite` can't make sense of the file. Way out: lock-down, then a new origin.
     #[error("the database is corrupt")]
     Corrupt,
     /// The file is well formed but holds what this app never writes. Way out: lock-down, then a new origin.

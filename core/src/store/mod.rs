@@ -1,4 +1,4 @@
-//! The file `privet.db`: bundled SQLite, opened so that a hostile file can neither run code nor pass for ours.
+//! The file `privet.db`: bundled `SQLite`, opened so that a hostile file can neither run code nor pass for ours.
 //!
 //! This module knows rows of bytes. It knows nothing of events, commands or state: what the sealed columns hold is the
 //! caller's. One writer at a time, across threads and processes; readers never wait for the writer. Nothing is ever wiped on
@@ -17,8 +17,8 @@ pub use rows::{EntryRow, EpochRow, OutboxRow, RequestRow, SnapshotRow, UseRow};
 use rusqlite::Connection;
 use std::fmt;
 use std::ops::Deref;
-use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 
 /// The name of the database's file inside its directory.
 pub const FILE: &str = "privet.db";
@@ -26,16 +26,21 @@ pub const FILE: &str = "privet.db";
 /// How much of a commit must survive a power cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Durability {
-    /// This commit and all before it are on the disk before `commit` returns (`synchronous=FULL`).
+    /// This commit and all before it are on the disk before `commit` returns (`synchronous=FULL`). A write that changed
+    /// nothing makes nothing durable: `SQLite` then has nothing to sync.
     Full,
     /// The file stays whole, but the last commits may be lost in a power cut (`synchronous=NORMAL`).
     Normal,
 }
 
-/// An open database: one connection that writes, one that reads.
+/// How many reads can go on at once; each has a connection of its own, opened when first needed.
+const READERS: usize = 4;
+
+/// An open database: one connection that writes, a few that read.
 pub struct Store {
+    path: PathBuf,
     writer: Mutex<Connection>,
-    reader: Mutex<Connection>,
+    readers: [OnceLock<Mutex<Connection>>; READERS],
 }
 
 impl Store {
@@ -44,14 +49,16 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreFault::Newer`] if a newer app wrote the file, [`StoreFault::Hostile`] if its schema or application id is not
-    /// ours, [`StoreFault::Corrupt`] if SQLite can't read it; [`StoreFault::Busy`], [`StoreFault::Full`], [`StoreFault::Io`].
+    /// ours, [`StoreFault::Corrupt`] if `SQLite` can't read it; [`StoreFault::Busy`], [`StoreFault::Full`], [`StoreFault::Io`].
     pub fn open(dir: &Path) -> Result<Self, StoreFault> {
-        let (writer, reader) = open::connections(&dir.join(FILE))?;
-        Ok(Self { writer: Mutex::new(writer), reader: Mutex::new(reader) })
+        let path = dir.join(FILE);
+        let writer = open::writer(&path)?;
+        Ok(Self { path, writer: Mutex::new(writer), readers: Default::default() })
     }
 
     /// Begins a write (`BEGIN IMMEDIATE`): from here on nobody else can write until it ends. Waits up to five seconds for
-    /// another writer. A thread that holds a [`Tx`] must not ask for a second one.
+    /// another writer of the file, and as long as it takes for one of this store. A thread that holds a [`Tx`] must not ask
+    /// for a second one.
     ///
     /// # Errors
     /// [`StoreFault::Busy`] after the wait; [`StoreFault`] otherwise.
@@ -65,15 +72,35 @@ impl Store {
         Ok(Tx { view: ReadTx { connection } })
     }
 
-    /// Begins a read of one unchanging state of the file, on its own connection. Other readers of this store wait for it;
-    /// the writer does not.
+    /// Begins a read of one unchanging state of the file. It does not wait for the writer, nor for other readers unless four
+    /// are at work; drop it soon, since the log grows as long as an older state is being read.
     ///
     /// # Errors
     /// [`StoreFault`]
     pub fn read(&self) -> Result<ReadTx<'_>, StoreFault> {
-        let connection = lock(&self.reader);
+        let connection = self.reader()?;
         connection.execute_batch("BEGIN DEFERRED")?;
         Ok(ReadTx { connection })
+    }
+
+    fn reader(&self) -> Result<MutexGuard<'_, Connection>, StoreFault> {
+        let mut free = None;
+        for slot in &self.readers {
+            match slot.get().map(Mutex::try_lock) {
+                Some(Ok(connection)) => return Ok(connection),
+                Some(Err(TryLockError::Poisoned(poisoned))) => return Ok(poisoned.into_inner()),
+                Some(Err(TryLockError::WouldBlock)) => {}
+                None => free = free.or(Some(slot)),
+            }
+        }
+        let [first, ..] = &self.readers;
+        let slot = free.unwrap_or(first);
+        if slot.get().is_none() {
+            // Two threads may open at once for one slot; the second's connection is then dropped unused.
+            let connection = open::reader(&self.path)?;
+            return Ok(lock(slot.get_or_init(|| Mutex::new(connection))));
+        }
+        slot.get().map(lock).ok_or(StoreFault::Busy)
     }
 
     /// Empties the write-ahead log, so that bytes deleted before are in no file any more. Call it after deleting secrets,

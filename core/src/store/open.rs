@@ -23,18 +23,23 @@ const APPLE: &str = "PRAGMA fullfsync=ON; PRAGMA checkpoint_fullfsync=ON;";
 
 type SchemaRow = (String, String, String, Option<String>);
 
-/// The writing and the reading connection to the file at `path`.
-pub(super) fn connections(path: &Path) -> Result<(Connection, Connection), StoreFault> {
+/// The connection that writes to the file at `path`, which is made if it is absent.
+pub(super) fn writer(path: &Path) -> Result<Connection, StoreFault> {
     private_file(path)?;
     let mut writer = connect(path)?;
     admit(&mut writer)?;
-    let reader = connect(path)?;
-    reader.execute_batch("PRAGMA query_only=ON")?;
-    Ok((writer, reader))
+    Ok(writer)
 }
 
-/// Makes the file before SQLite does, so that nobody else can read it from its first byte; SQLite gives its log the same
-/// mode. An existing file is never opened here: closing a second handle would drop the locks that SQLite holds on the
+/// A connection that reads the file at `path`; the file is looked at again, since the path may have got another.
+pub(super) fn reader(path: &Path) -> Result<Connection, StoreFault> {
+    let reader = connect(path)?;
+    reader.execute_batch("PRAGMA query_only=ON")?;
+    if look(&reader)? == MIGRATIONS.len() { Ok(reader) } else { Err(StoreFault::Hostile) }
+}
+
+/// Makes the file before `SQLite` does, so that nobody else can read it from its first byte; `SQLite` gives its log the same
+/// mode. An existing file is never opened here: closing a second handle would drop the locks that `SQLite` holds on the
 /// first (POSIX advisory locks belong to the process).
 fn private_file(path: &Path) -> Result<(), StoreFault> {
     let mut options = std::fs::OpenOptions::new();
@@ -46,10 +51,14 @@ fn private_file(path: &Path) -> Result<(), StoreFault> {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
         Err(error) => return Err(error.into()),
     }
+    let found = std::fs::metadata(path)?;
+    if !found.is_file() {
+        return Err(StoreFault::Hostile);
+    }
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        if std::fs::metadata(path)?.permissions().mode() & 0o077 != 0 {
+        if found.permissions().mode() & 0o077 != 0 {
             std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))?;
         }
     }
@@ -80,7 +89,7 @@ fn connect(path: &Path) -> Result<Connection, StoreFault> {
 
 /// Lets in an empty file (and gives it the schema), or one of ours.
 fn admit(connection: &mut Connection) -> Result<(), StoreFault> {
-    if compare(connection)? < MIGRATIONS.len() {
+    if look(connection)? < MIGRATIONS.len() {
         migrate(connection)?;
     }
     // Remembered in the file; the first switch needs the file alone, so it may have to wait for another opener.
@@ -97,7 +106,15 @@ fn admit(connection: &mut Connection) -> Result<(), StoreFault> {
     Err(StoreFault::Busy)
 }
 
-/// How many migrations the file has had, if it is ours at all.
+/// [`compare`] on one unchanging state: another process may be migrating just now.
+fn look(connection: &Connection) -> Result<usize, StoreFault> {
+    let tx = connection.unchecked_transaction()?;
+    let have = compare(&tx)?;
+    tx.commit()?;
+    Ok(have)
+}
+
+/// How many migrations the file has had, if it is ours at all. To be called within a transaction.
 fn compare(connection: &Connection) -> Result<usize, StoreFault> {
     let application: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
     let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;

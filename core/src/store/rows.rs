@@ -76,7 +76,7 @@ pub struct UseRow {
     pub hour: u32,
 }
 
-/// SQLite's integers are signed; an index beyond them can't be in the file.
+/// `SQLite`'s integers are signed; an index beyond them can't be in the file.
 fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }

@@ -46,6 +46,12 @@ fn both_languages_fill_the_same_placeholders() {
     }
 }
 
+/// Characters of a sentence, each placeholder counted as a name of two.
+fn shown(sentence: &str) -> usize {
+    let names: usize = placeholders(sentence).iter().map(|name| name.chars().count() + 2).sum();
+    sentence.chars().count() + 2 * placeholders(sentence).len() - names
+}
+
 #[test]
 fn no_sentence_is_longer_than_a_person_reads_at_once() {
     for word in Word::ALL {
@@ -53,7 +59,7 @@ fn no_sentence_is_longer_than_a_person_reads_at_once() {
             assert!(sentence.split_whitespace().count() <= 20, "{}: {sentence}", word.key());
         }
         for sentence in say(*word, Language::ZhHans).split_inclusive(['。', '？', '！']) {
-            assert!(sentence.chars().count() <= 30, "{}: {sentence}", word.key());
+            assert!(shown(sentence) <= 30, "{}: {sentence}", word.key());
         }
     }
 }
@@ -105,6 +111,15 @@ fn refusing_is_said_plainly() {
         let [english, chinese] = Language::ALL.map(|language| say(word, language));
         assert!(english.starts_with("Don't") || english.starts_with("Keep"), "{english}");
         assert!(chinese.starts_with('不') || chinese.starts_with("保持"), "{chinese}");
+    }
+}
+
+#[test]
+fn a_language_is_stored_as_its_tag() {
+    for language in Language::ALL {
+        let stored = serde_json::to_string(&language).expect("json");
+        assert_eq!(stored, format!("\"{}\"", language.tag()));
+        assert_eq!(serde_json::from_str::<Language>(&stored).expect("back"), language);
     }
 }
 

@@ -61,7 +61,7 @@ impl Findings {
             }
             match field.tag {
                 Tag::Orientation => self.turn(field.value.get_uint(0)),
-                tag => self.removed(category(tag)),
+                tag => self.removed.extend(category(tag)),
             }
         }
     }
@@ -74,8 +74,19 @@ impl Findings {
     }
 }
 
-fn category(tag: Tag) -> Removed {
-    match tag {
+/// What a field tells of the person or the phone; none for those that only repeat how the picture itself is coded.
+fn category(tag: Tag) -> Option<Removed> {
+    Some(match tag {
+        Tag::ExifVersion
+        | Tag::FlashpixVersion
+        | Tag::ColorSpace
+        | Tag::ComponentsConfiguration
+        | Tag::PixelXDimension
+        | Tag::PixelYDimension
+        | Tag::XResolution
+        | Tag::YResolution
+        | Tag::ResolutionUnit
+        | Tag::YCbCrPositioning => return None,
         Tag::DateTime
         | Tag::DateTimeOriginal
         | Tag::DateTimeDigitized
@@ -98,5 +109,5 @@ fn category(tag: Tag) -> Removed {
         Tag::ImageDescription | Tag::UserComment | Tag::Artist | Tag::Copyright => Removed::Comment,
         Tag(Context::Gps, _) => Removed::Place,
         _ => Removed::OtherMetadata,
-    }
+    })
 }

@@ -80,6 +80,9 @@ impl Walk {
         let coded = segment.clone().encoder().last().ok_or(NotCleanable::Malformed)?;
         let end = scan_end(&coded).ok_or(NotCleanable::Truncated)?;
         let rest = coded.slice(end..);
+        if !rest.get(1).copied().is_some_and(may_follow_a_scan) {
+            return Err(NotCleanable::Malformed);
+        }
         let padding = coded.slice(..end).iter().rev().take_while(|b| **b == markers::P).count();
         let pixels = coded.slice(..end.saturating_sub(padding));
         if pixels.is_empty() {
@@ -151,6 +154,15 @@ impl Walk {
         self.kept.push(JpegSegment::new_with_contents(markers::APP14, Bytes::copy_from_slice(&anew)));
         Ok(())
     }
+}
+
+/// Some decoders read on over any other marker inside a scan and some stop there, so a file that has one shows two pictures.
+fn may_follow_a_scan(marker: u8) -> bool {
+    matches!(
+        marker,
+        markers::EOI | markers::SOS | markers::DHT | markers::DQT | markers::DRI | markers::APP0
+            ..=markers::APP15 | markers::COM
+    )
 }
 
 /// Where a scan's coded data ends: at the first marker other than a restart; 0xFF 0x00 is a stuffed byte (T.81 §B.1.1.5).

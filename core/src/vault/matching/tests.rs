@@ -30,10 +30,10 @@ fn the_threshold_itself_counts_as_alike() {
     let mut along = [0_f32; DIMENSIONS];
     along[0] = 1.0;
     let mut tilted = [0_f32; DIMENSIONS];
-    (tilted[0], tilted[1]) = (0.8, 0.6);
+    (tilted[0], tilted[1]) = (0.75, 0.4375_f32.sqrt());
     let template = Template::from_probe(&probe(&bytes(&along)));
-    assert!(yes(&template, &probe(&bytes(&tilted)), 800));
-    assert!(!yes(&template, &probe(&bytes(&tilted)), 801));
+    assert!(yes(&template, &probe(&bytes(&tilted)), 750));
+    assert!(!yes(&template, &probe(&bytes(&tilted)), 751));
 }
 
 #[test]

@@ -1,0 +1,117 @@
+//! The anchor's lane: reading, sealing and advancing the few hundred bytes that an older database cannot bring back. Order:
+//! commit, anchor, reply; attempts anchor first. A write that fails after a commit is owed, and the reply stands.
+
+use super::Engine;
+use super::live::Ledger;
+use super::trouble::Trouble;
+use crate::event::Cause;
+use crate::fault::Fault;
+use crate::host::{AnchorAdvance, AnchorRead, AnchorStore as _, DeviceKeys as _, KeyFault, KeyPolicy};
+use crate::ledger::Head;
+use crate::ledger::anchor::{AnchorFault, AnchorFound, AnchorRecord};
+use crate::random::draw;
+use privet_wire::ids::DatabaseId;
+
+const AAD: &[u8] = b"privet/anchor/v1";
+const ALIASES: &str = "privet/anchor/";
+/// Another process may be first; each time it is, this one reads again.
+const TRIES: usize = 8;
+
+impl Engine {
+    /// What is kept outside the database. Only a key store that is locked or failing is an error.
+    pub(super) fn anchor_found(&self) -> Result<(AnchorRead, AnchorFound), Trouble> {
+        let read = self.anchor.read()?;
+        let AnchorRead::Present(sealed) = &read else { return Ok((read, AnchorFound::Absent)) };
+        let found = match self.anchor_alias()? {
+            None => AnchorFound::Unreadable,
+            Some(alias) => match self.keys.open(&alias, AAD, sealed) {
+                Ok(plain) => match AnchorRecord::decode(&plain) {
+                    Ok(record) => AnchorFound::Record(record),
+                    Err(AnchorFault::Newer) => AnchorFound::Newer,
+                    Err(AnchorFault::Malformed) => AnchorFound::Unreadable,
+                },
+                Err(KeyFault::Corrupt | KeyFault::KeyMissing | KeyFault::KeyInvalidated) => {
+                    AnchorFound::Unreadable
+                }
+                Err(fault) => return Err(fault.into()),
+            },
+        };
+        Ok((read, found))
+    }
+
+    fn anchor_alias(&self) -> Result<Option<String>, Trouble> {
+        Ok(self.keys.list(ALIASES)?.into_iter().min())
+    }
+
+    /// Replaces `expected` by `record`.
+    pub(super) fn anchor_write(
+        &self,
+        expected: &AnchorRead,
+        record: &AnchorRecord,
+    ) -> Result<AnchorAdvance, Trouble> {
+        let alias = if let Some(alias) = self.anchor_alias()? {
+            alias
+        } else {
+            let random: [u8; 16] = draw(self.random.as_ref())?;
+            let alias = format!("{ALIASES}main/{}", DatabaseId::new(random));
+            let _made = self.keys.create(&alias, KeyPolicy::Anchor, None)?;
+            alias
+        };
+        let plain = record.encode().map_err(|_| Fault::Internal)?;
+        let sealed = self.keys.seal(&alias, AAD, &plain)?;
+        Ok(self.anchor.advance(expected, &sealed)?)
+    }
+
+    /// Changes the record of this ledger. It never goes back: `change` gets the record as it stands now.
+    pub(super) fn anchor_change(
+        &self,
+        ledger: &Ledger,
+        change: impl Fn(&mut AnchorRecord),
+    ) -> Result<(), Trouble> {
+        let _lane = self.lane.enter()?;
+        for _ in 0..TRIES {
+            let (read, found) = self.anchor_found()?;
+            let AnchorFound::Record(old) = found else { return Err(Trouble::Down(Cause::AnchorUnreadable)) };
+            if old.known.database != ledger.database {
+                return Err(Trouble::Down(Cause::OtherDatabase));
+            }
+            let mut new = old.clone();
+            change(&mut new);
+            if new == old {
+                return Ok(());
+            }
+            if self.anchor_write(&read, &new)? == AnchorAdvance::Advanced {
+                return Ok(());
+            }
+        }
+        Err(Fault::Key(KeyFault::Transient).into())
+    }
+
+    /// Moves the anchor to a head that a FULL commit made durable.
+    fn anchor_to(&self, ledger: &Ledger, head: &Head) -> Result<(), Trouble> {
+        let live = self.live.load();
+        let attempts: Vec<_> =
+            live.state.templates.values().map(|t| (*t.id.as_bytes(), t.attempts)).collect();
+        let owner = live.state.owner.as_ref().map(|owner| *owner.digest.as_bytes());
+        self.anchor_change(ledger, |record| {
+            if head.size > record.known.head.size {
+                record.known.head = *head;
+                record.attempts = attempts.iter().copied().filter(|(_, n)| *n > 0).collect();
+                record.owner_key = owner.or(record.owner_key);
+            }
+        })
+    }
+
+    /// As the order says: after the commit a failure is owed, not told.
+    pub(super) fn anchor_or_owe(&self, ledger: &Ledger, head: &Head) -> Result<(), Trouble> {
+        match self.anchor_to(ledger, head) {
+            Ok(()) => *super::lock(&self.anchor_owed) = None,
+            Err(Trouble::Down(cause)) => return Err(Trouble::Down(cause)),
+            Err(Trouble::Fault(_) | Trouble::Refused(_)) => {
+                log::warn!("anchor: not written now, owed");
+                *super::lock(&self.anchor_owed) = Some(*head);
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,163 @@
+//! Consent and recorded uses: the calls an app makes.
+
+use super::Engine;
+use super::cycle::{Done, Job};
+use super::guard::not_from_host;
+use super::live::Lock;
+use super::trouble::Trouble;
+use crate::command::{Answer, Command, From, Manner, Outcome, Party, Reply};
+use crate::facts::Evidence;
+use crate::fault::Fault;
+use crate::prompt::{Asked, Drawn};
+use crate::random::draw;
+use crate::refusal::{CancelReason, Refusal};
+use crate::text::Reader;
+use crate::views::lines::{draw_consent, draw_release};
+use crate::views::prompt::{PromptView, prompt_view};
+use privet_wire::ids::{ActivityId, Digest, PromptId, RequestId, UseId};
+
+impl Engine {
+    /// Raises a prompt. There is no other way to a grant.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn ask(&self, request: RequestId, activity: &ActivityId, from: From) -> Result<Outcome, Fault> {
+        self.command(request, &Command::Ask { activity: activity.clone(), from })
+    }
+
+    /// Draws the lines of a prompt or a release for this reader, and digests them. Drawing again, in another language for
+    /// instance, replaces them: an answer speaks of the lines last drawn.
+    ///
+    /// # Errors
+    /// [`Fault`]; a refusal if it is over, or was raised by another run.
+    pub fn prompt(&self, asked: Asked, reader: &Reader) -> Result<Result<PromptView, Refusal>, Fault> {
+        not_from_host()?;
+        let salt = draw(self.random.as_ref()).map_err(|_| Fault::Random)?;
+        let live = self.live.load();
+        if let Some(lock) = live.lock {
+            return Ok(Err(lock.refusal()));
+        }
+        let mut desk = self.desk();
+        let shown = match asked {
+            Asked::Consent(id) => match live.state.prompts.get(&id) {
+                None => return Ok(Err(Refusal::UnknownId)),
+                Some(prompt) if prompt.run != self.run => return Ok(Err(Refusal::OtherRun)),
+                Some(prompt) => draw_consent(&live.state, prompt, reader),
+            },
+            Asked::Release(id) => match live.state.releases.get(&id) {
+                None => return Ok(Err(Refusal::UnknownId)),
+                Some(release) if release.proposal.run != self.run => return Ok(Err(Refusal::OtherRun)),
+                Some(release) => {
+                    let staged = desk.staged.get(&id).cloned();
+                    draw_release(&live.state, release, staged.as_deref(), reader)
+                }
+            },
+        };
+        let Some(shown) = shown else { return Ok(Err(Refusal::Stale)) };
+        let salt = *desk.salts.entry(asked).or_insert(salt);
+        let Ok(drawn) = Drawn::new(asked, shown, salt) else { return Ok(Err(Refusal::Stale)) };
+        // Other lines than were on screen: the person has to see these first.
+        if desk.shown.get(&asked).is_some_and(|seen| seen.record().digest != drawn.digest()) {
+            desk.shown.remove(&asked);
+        }
+        let Some(view) = live.state.declared().and_then(|m| prompt_view(&drawn, m, reader)) else {
+            return Ok(Err(Refusal::Stale));
+        };
+        desk.drawn.insert(asked, drawn);
+        Ok(Ok(view))
+    }
+
+    /// The lines with this digest are fully on screen for the first time, with focus. Starts the 600 ms guard; call it again
+    /// after anything that redraws.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Refusal::Stale`] if other lines were drawn last, [`Refusal::UnknownId`] if none were.
+    pub fn shown(&self, asked: Asked, digest: Digest) -> Result<Outcome, Fault> {
+        not_from_host()?;
+        let now = self.clock.now();
+        let mut desk = self.desk();
+        let Some(drawn) = desk.drawn.get(&asked).cloned() else { return Ok(Err(Refusal::UnknownId)) };
+        if drawn.digest() != digest {
+            return Ok(Err(Refusal::Stale));
+        }
+        desk.shown.insert(asked, drawn.on_screen(now));
+        Ok(Ok(Reply::Recorded))
+    }
+
+    /// The person's answer to a prompt, once.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn answer(
+        &self,
+        request: RequestId,
+        prompt: PromptId,
+        digest: Digest,
+        party: Party,
+        answer: Answer,
+        manner: Manner,
+    ) -> Result<Outcome, Fault> {
+        let shown = self.desk().shown.get(&Asked::Consent(prompt)).cloned();
+        let evidence = Evidence { shown, ..Evidence::default() };
+        let command = Command::Answer { prompt, digest, party, answer, manner };
+        let job = Job { request: Some(request), evidence, ..Job::default() };
+        Ok(self.run(&command, job)?.outcome)
+    }
+
+    /// Leaves a prompt: neither yes nor no, and no penalty.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn leave(&self, request: RequestId, prompt: PromptId, why: CancelReason) -> Result<Outcome, Fault> {
+        self.command(request, &Command::Leave { prompt, why })
+    }
+
+    /// Takes a consent back. Works in every state of the app: while locked or locked down it is kept as a tombstone, synced
+    /// before this returns, and becomes the first event once the ledger opens.
+    ///
+    /// # Errors
+    /// [`Fault`] if not even the tombstone could be written; the withdrawal is then not kept and has to be repeated.
+    pub fn withdraw(&self, request: RequestId, activity: &ActivityId) -> Result<Outcome, Fault> {
+        let command = Command::Withdraw { activity: activity.clone() };
+        let done = self.run(&command, Job { request: Some(request), ..Job::default() });
+        let unwritten = match &done {
+            Ok(Done { outcome: Err(Refusal::Locked | Refusal::LockedDown), .. }) => true,
+            Ok(_) | Err(Fault::Reentrant | Fault::Conflict) => false,
+            // The ledger could not be opened or written now: the person's no is kept all the same.
+            Err(_) => matches!(self.live.load().lock, Some(Lock::Locked | Lock::Down(_))),
+        };
+        if !unwritten {
+            return Ok(done?.outcome);
+        }
+        match self.bury(activity) {
+            Ok(()) => {
+                self.changed();
+                Ok(Ok(Reply::Withdrawn))
+            }
+            Err(Trouble::Fault(fault)) => Err(fault),
+            Err(Trouble::Refused(refusal)) => Ok(Err(refusal)),
+            Err(Trouble::Down(_)) => Ok(Err(Refusal::LockedDown)),
+        }
+    }
+
+    /// Begins a use that is recorded, blocked ones included.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn access(&self, request: RequestId, activity: &ActivityId) -> Result<Outcome, Fault> {
+        self.command(request, &Command::Access { activity: activity.clone() })
+    }
+
+    /// Ends a use.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn end_use(&self, request: RequestId, use_id: UseId) -> Result<Outcome, Fault> {
+        self.command(request, &Command::EndUse { use_id })
+    }
+
+    /// A command without evidence.
+    pub(super) fn command(&self, request: RequestId, command: &Command) -> Result<Outcome, Fault> {
+        Ok(self.run(command, Job { request: Some(request), ..Job::default() })?.outcome)
+    }
+}

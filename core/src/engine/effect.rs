@@ -1,0 +1,143 @@
+//! What an event does besides being kept, in its own transaction: an envelope into the outbox, a sealed template into or out of
+//! its table, the daily tallies.
+
+use super::Engine;
+use super::live::Ledger;
+use super::trouble::Trouble;
+use crate::event::Event;
+use crate::facts::Facts;
+use crate::fault::Fault;
+use crate::random::draw;
+use crate::refusal::Refusal;
+use crate::state::State;
+use crate::store::Tx;
+use crate::views::tally::{Counts, tally_of};
+use privet_wire::digest::Salt;
+use privet_wire::envelope::{self, Contents};
+use privet_wire::ids::{Digest, Jti, TemplateId};
+use privet_wire::openings::{Description, Openings};
+use privet_wire::recipient_key::RecipientKey;
+use zeroize::Zeroizing;
+
+impl Engine {
+    /// `state` is the one that was ruled on: it still holds the release that the event ends.
+    pub(super) fn effect(
+        &self,
+        ledger: &Ledger,
+        tx: &Tx<'_>,
+        state: &State,
+        facts: &Facts<'_>,
+        event: &Event,
+    ) -> Result<(), Trouble> {
+        match event {
+            Event::Released { jti, .. } => {
+                let envelope = self.envelope(state, facts, event)?;
+                self.queue(ledger, tx, *jti, &envelope)
+            }
+            Event::NoticeQueued { jti, .. } => {
+                let notice = facts.evidence.notice.as_ref().ok_or(Fault::Internal)?;
+                self.queue(ledger, tx, *jti, notice.jws().as_bytes())
+            }
+            Event::Delivered { jti, .. } | Event::DeliveryDropped { jti, .. } => {
+                let _was_there = tx.delete_outbox(&outbox_tag(ledger, *jti))?;
+                Ok(())
+            }
+            Event::TemplateEnrolled { template, .. } => {
+                let sealed = facts.evidence.sealed.as_ref().ok_or(Fault::Internal)?;
+                let tag = template_tag(ledger, *template);
+                let place = Ledger::place("template", "body", &tag);
+                let body = ledger.masters.seal(self.random.as_ref(), &place, &[], sealed.sealed())?;
+                Ok(tx.put_template(&tag, &body)?)
+            }
+            Event::TemplateDestroying { template, .. } => {
+                let _was_there = tx.delete_template(&template_tag(ledger, *template))?;
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn queue(&self, ledger: &Ledger, tx: &Tx<'_>, jti: Jti, bytes: &[u8]) -> Result<(), Trouble> {
+        let tag = outbox_tag(ledger, jti);
+        let place = Ledger::place("outbox", "body", &tag);
+        let body = ledger.masters.seal(self.random.as_ref(), &place, jti.as_bytes(), bytes)?;
+        Ok(tx.put_outbox(&tag, 0, &body)?)
+    }
+
+    /// Seals what leaves to its one recipient.
+    fn envelope(&self, state: &State, facts: &Facts<'_>, event: &Event) -> Result<Vec<u8>, Trouble> {
+        let Event::Released { release, activity, recipient, jti, proven, .. } = event else {
+            return Err(Fault::Internal.into());
+        };
+        let manifest = state.declared().ok_or(Fault::Internal)?;
+        let activity = manifest.activity(activity).ok_or(Fault::Internal)?;
+        let key =
+            manifest.recipient(recipient).and_then(|r| r.envelope_keys.first()).ok_or(Fault::Internal)?;
+        let key = RecipientKey::new(*key.x.as_bytes());
+        // The bytes live in this run's memory only; a payment has none.
+        let staged = self.desk().staged.get(release).cloned();
+        let payload = staged.as_ref().map_or(&[][..], |m| m.bytes());
+        let ephemeral = Zeroizing::new(draw::<32>(self.random.as_ref())?);
+        let sealed = match (proven, &facts.evidence.signature) {
+            (Some(proven), Some(signature)) => {
+                let openings = Openings {
+                    payload_salt: proven.payload_salt.map(salt),
+                    shown_salt: salt(proven.shown.salt),
+                    shown: proven.shown.shown.clone(),
+                };
+                let contents =
+                    Contents::Confirmed { receipt: signature.receipt(), openings: &openings, payload };
+                envelope::seal(&key, recipient, jti, &contents, &ephemeral)
+            }
+            (None, _) => {
+                let media_type = staged.as_ref().ok_or(Trouble::Refused(Refusal::OtherRun))?.media_type();
+                let description = Description {
+                    iss: manifest.id.clone(),
+                    activity: activity.id.clone(),
+                    data: activity.data.clone(),
+                    media_type: media_type.as_str().to_owned(),
+                };
+                let contents = Contents::Unconfirmed { description: &description, payload };
+                envelope::seal(&key, recipient, jti, &contents, &ephemeral)
+            }
+            (Some(_), None) => return Err(Fault::Internal.into()),
+        };
+        // A key on which nothing can be sealed is the manifest's fault, and nothing leaves.
+        sealed.map_err(|_| Trouble::Refused(Refusal::NoRecipientKey))
+    }
+
+    /// Adds an event to its day's tally.
+    pub(super) fn count(&self, ledger: &Ledger, tx: &Tx<'_>, day: u32, event: &Event) -> Result<(), Trouble> {
+        let Some((activity, counts)) = tally_of(event) else { return Ok(()) };
+        let tag = tally_tag(ledger, activity.as_str());
+        let place = Ledger::place("tally", "body", &tag);
+        let aad = day.to_be_bytes();
+        let before = match tx.tally(&tag, day)? {
+            Some(sealed) => read_tally(&ledger.masters.open(&place, &aad, &sealed)?)?,
+            None => Counts::default(),
+        };
+        let plain = serde_json::to_vec(&(before + counts)).map_err(|_| Fault::Internal)?;
+        let sealed = ledger.masters.seal(self.random.as_ref(), &place, &aad, &plain)?;
+        Ok(tx.put_tally(&tag, day, &sealed)?)
+    }
+}
+
+pub(super) fn read_tally(plain: &[u8]) -> Result<Counts, Trouble> {
+    serde_json::from_slice(plain).map_err(|_| Trouble::Down(crate::event::Cause::AlteredRow))
+}
+
+pub(super) fn tally_tag(ledger: &Ledger, activity: &str) -> crate::seal::Tag {
+    ledger.secrets.tag("tally", &[activity.as_bytes()])
+}
+
+pub(super) fn outbox_tag(ledger: &Ledger, jti: Jti) -> crate::seal::Tag {
+    ledger.secrets.tag("outbox", &[jti.as_bytes()])
+}
+
+pub(super) fn template_tag(ledger: &Ledger, template: TemplateId) -> crate::seal::Tag {
+    ledger.secrets.tag("template", &[template.as_bytes()])
+}
+
+const fn salt(digest: Digest) -> Salt {
+    Salt::new(*digest.as_bytes())
+}

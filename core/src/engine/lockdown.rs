@@ -1,0 +1,140 @@
+//! What works when the ledger cannot be written: withdrawing and shredding by tombstone, and the way out by the owner key.
+
+use super::Engine;
+use super::cycle::Job;
+use super::live::{Live, Lock};
+use super::open::old_head;
+use super::trouble::Trouble;
+use crate::command::Command;
+use crate::event::{Cause, OldHead};
+use crate::fault::Fault;
+use crate::host::DeviceKeys as _;
+use crate::ledger::anchor::{AnchorFound, AnchorRecord};
+use crate::owner::OwnerChecked;
+use crate::random::draw;
+use crate::refusal::Refusal;
+use crate::state::{Consent, ConsentStatus, State};
+use crate::store::tombstones::{self, AliasOutcome, AliasResult, Tombstone, TombstoneKind};
+use crate::store::{FILE, Store};
+use crate::vault::shred::shred;
+use privet_wire::ids::{ActivityId, DatabaseId, Digest};
+use std::sync::Arc;
+
+impl Engine {
+    /// Withdraws without the ledger: keys first, then a synced line, then the reply. Denied at once, because a locked engine
+    /// denies everything; kept, because the line becomes the first events once the ledger opens.
+    pub(super) fn bury(&self, activity: &ActivityId) -> Result<(), Trouble> {
+        let aliases = self.keys.list(&format!("privet/template/{activity}/")).unwrap_or_default();
+        let aliases = aliases
+            .into_iter()
+            .map(|alias| {
+                let result = match shred(&self.keys, &alias) {
+                    Ok(_) => AliasResult::Deleted,
+                    Err(_) => AliasResult::Failed,
+                };
+                AliasOutcome { alias, result }
+            })
+            .collect();
+        let wall = self.clock.now().wall;
+        let tombstone =
+            Tombstone { kind: TombstoneKind::Withdrawal, activity: activity.clone(), wall, aliases };
+        tombstones::append(&self.dir, &tombstone)?;
+        self.live.rcu(|live| {
+            let mut state = State::clone(&live.state);
+            let refused = state.consents.get(activity).and_then(|c| c.refused);
+            let gone = Consent { status: ConsentStatus::Withdrawn, since: wall, refused };
+            state.consents.insert(activity.clone(), gone);
+            Arc::new(Live { state: Arc::new(state), ..Live::clone(live) })
+        });
+        Ok(())
+    }
+
+    /// Tombstones become the first events of a ledger that opens. A forged line can only deny.
+    pub(super) fn unearth(&self, ledger: &Arc<super::live::Ledger>) -> Result<(), Trouble> {
+        let found = tombstones::read(&self.dir)?;
+        for line in &found.bad_lines {
+            log::warn!("tombstones: line {line} is not one");
+        }
+        for tombstone in &found.good {
+            let command = Command::Bury { activity: tombstone.activity.clone(), wall: tombstone.wall };
+            let _unknown_activities_deny_nothing =
+                self.cycle(ledger, Job { command: Some(&command), ..Job::default() })?;
+        }
+        if !found.good.is_empty() {
+            let _more_lines_are_read_at_the_next_open = tombstones::clear(&self.dir, found.through)?;
+        }
+        Ok(())
+    }
+
+    /// Starts a new origin that cites the old head. The old files are set aside, never wiped; every template's key is deleted,
+    /// and no grant is carried over: an older database could bring back what was withdrawn.
+    pub(super) fn new_origin(&self, cause: Cause, owner: &OwnerChecked) -> Result<(), Trouble> {
+        let lane = self.lane.enter()?;
+        let (read, found) = self.anchor_found()?;
+        let fresh = DatabaseId::new(draw(self.random.as_ref())?);
+        let digest = owner.digest();
+        let (mut record, cites) = match found {
+            AnchorFound::Record(record) => {
+                if record.owner_key.is_some_and(|known| known != *digest.as_bytes()) {
+                    return Err(Trouble::Refused(Refusal::BadSignature));
+                }
+                let mut cites = old_head(record.known, &record, cause);
+                cites.owner = Some(digest);
+                (record.new_origin(fresh), cites)
+            }
+            AnchorFound::Absent | AnchorFound::Unreadable => {
+                (AnchorRecord::fresh(fresh), self.what_is_known(cause, digest))
+            }
+            // The anchor of a newer app is not ours to replace.
+            AnchorFound::Newer => return Err(Trouble::Down(Cause::NewerEvents)),
+        };
+        record.owner_key = Some(*digest.as_bytes());
+        for alias in self.keys.list("privet/template/")? {
+            let _gone = shred(&self.keys, &alias)?;
+        }
+        // Let go of the old file before it is moved.
+        self.live.rcu(|live| Arc::new(Live { ledger: None, ..Live::clone(live) }));
+        self.set_aside()?;
+        let store = Store::open(&self.dir)?;
+        let ledger = self.begin(store, &read, &record, Some(cites))?;
+        drop(lane);
+        let command = Command::SetOwner;
+        let evidence =
+            crate::facts::Evidence { owner: Some(owner.clone()), ..crate::facts::Evidence::default() };
+        let _done = self.cycle(&ledger, Job { command: Some(&command), evidence, ..Job::default() })?;
+        Ok(())
+    }
+
+    fn what_is_known(&self, cause: Cause, owner: Digest) -> OldHead {
+        let live = self.live.load();
+        OldHead {
+            database: live.state.database,
+            size: live.state.size,
+            root: Digest::new([0; 32]),
+            cause,
+            attempts: std::collections::BTreeMap::new(),
+            owner: Some(owner),
+        }
+    }
+
+    /// Moves the database's files aside under the first free number.
+    fn set_aside(&self) -> Result<(), Trouble> {
+        let io = |fault: std::io::Error| Trouble::from(crate::store::StoreFault::from(fault));
+        let name = |n: u32, end: &str| self.dir.join(format!("privet.evidence-{n}.db{end}"));
+        let n = (1..u32::MAX).find(|n| !name(*n, "").exists()).ok_or(Fault::Internal)?;
+        for end in ["-wal", "-shm", ""] {
+            let from = self.dir.join(format!("{FILE}{end}"));
+            if from.exists() {
+                std::fs::rename(&from, name(n, end)).map_err(io)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Nothing is allowed from here on, but looking, exporting, withdrawing and the way out.
+    pub(super) fn lock_down(&self, cause: Cause) {
+        log::error!("locked down: {cause:?}");
+        self.live.rcu(|live| Arc::new(Live { lock: Some(Lock::Down(cause)), ..Live::clone(live) }));
+        self.changed();
+    }
+}

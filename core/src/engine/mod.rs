@@ -1,0 +1,381 @@
+//! The engine: one cycle for every command, over one directory and one device. The files beside this one each own a part:
+//! `cycle` the transaction, `effect` what events do in it, `open` the start, `anchor` the lane, `work` what the host owes,
+//! `lockdown` what works when the ledger cannot be written, `desk` what dies with this run, `consent` `sending` `template`
+//! `records` the calls an app makes.
+
+mod anchor;
+mod consent;
+mod cycle;
+mod desk;
+mod effect;
+mod guard;
+mod live;
+mod lockdown;
+mod open;
+mod records;
+mod sending;
+mod template;
+mod trouble;
+mod work;
+
+pub use desk::ProbeNonce;
+pub use records::{OutboxItem, Verified};
+pub use sending::{Preview, RegistrationDraft};
+pub use template::OwnerInput;
+
+use crate::command::{Command, OsState, Outcome};
+use crate::event::Cause;
+use crate::facts::Facts;
+use crate::fault::Fault;
+use crate::host::{AnchorStore, Clock, DeviceKeys, Observer, WallMs};
+use crate::ledger::lane::Lane;
+use crate::manifest::{Manifest, ManifestFault, OsPermission};
+use crate::random::{Random, draw};
+use crate::refusal::Refusal;
+use crate::rules::{Ruling, decision::decision, next_due};
+use crate::state::State;
+use arc_swap::ArcSwap;
+use cycle::{Done, Job, refused};
+use desk::Desk;
+use guard::{GuardedAnchor, GuardedKeys, not_from_host, tell};
+use live::{Ledger, Live, Lock};
+use open::Opening;
+use privet_wire::ids::{ActivityId, RunId};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use trouble::Trouble;
+
+/// What the device provides.
+#[derive(Clone)]
+pub struct Device {
+    /// Keys.
+    pub keys: Arc<dyn DeviceKeys>,
+    /// The anchor.
+    pub anchor: Arc<dyn AnchorStore>,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub random: Arc<dyn Random>,
+}
+
+/// Somebody who sees every ruling: for the command line's trace and for tests. It sees payees and terms, so it never crosses
+/// to Kotlin or Swift and never logs.
+pub trait Trace: Send + Sync {
+    /// A command was ruled on; nothing is committed yet.
+    fn ruled(&self, command: &Command, facts: &Facts<'_>, ruling: &Ruling);
+}
+
+/// How the engine stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// All works.
+    Ready,
+    /// The key is not available until the device is unlocked; nothing is lost, any later command tries again.
+    Locked,
+    /// The records cannot be trusted. Looking, exporting, withdrawing and the way out work.
+    LockedDown {
+        /// Why.
+        cause: Cause,
+    },
+    /// All works; a new ledger follows one that is gone.
+    Reinstalled {
+        /// Why.
+        cause: Cause,
+    },
+}
+
+/// Permission state, template vault and gate of one app on one device.
+pub struct Engine {
+    dir: PathBuf,
+    keys: GuardedKeys,
+    anchor: GuardedAnchor,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+    compiled: Result<Arc<Manifest>, ManifestFault>,
+    run: RunId,
+    lane: Lane,
+    live: ArcSwap<Live>,
+    desk: Mutex<Desk>,
+    opening: Mutex<()>,
+    began: Mutex<Option<Cause>>,
+    observer: Mutex<Option<Arc<dyn Observer>>>,
+    tracer: Mutex<Option<Arc<dyn Trace>>>,
+    revision: AtomicU64,
+    /// A head that a FULL commit made durable and the anchor does not have yet.
+    anchor_owed: Mutex<Option<crate::ledger::Head>>,
+}
+
+impl Engine {
+    /// Opens the engine on a directory that exists and belongs to this app alone. A manifest that does not parse, or breaks a
+    /// rule, opens in lock-down on the last accepted one.
+    ///
+    /// # Errors
+    /// [`Fault`] if the device did not answer. Damage is not a fault: see [`Engine::status`].
+    pub fn open(dir: &Path, manifest: &[u8], device: Device) -> Result<Self, Fault> {
+        not_from_host()?;
+        let run = RunId::new(draw(device.random.as_ref()).map_err(|_| Fault::Random)?);
+        let compiled = Manifest::parse(manifest).map(|accepted| Arc::new(accepted.into_manifest()));
+        let engine = Self {
+            dir: dir.to_owned(),
+            keys: GuardedKeys(device.keys),
+            anchor: GuardedAnchor(device.anchor),
+            clock: device.clock,
+            random: device.random,
+            run,
+            lane: Lane::new(dir),
+            live: ArcSwap::from_pointee(Live {
+                state: Arc::new(shown_without_records(compiled.as_ref().ok())),
+                os: Arc::default(),
+                lock: Some(Lock::Locked),
+                ledger: None,
+            }),
+            compiled,
+            desk: Mutex::default(),
+            opening: Mutex::default(),
+            began: Mutex::default(),
+            observer: Mutex::default(),
+            tracer: Mutex::default(),
+            revision: AtomicU64::new(0),
+            anchor_owed: Mutex::default(),
+        };
+        engine.reopen()?;
+        Ok(engine)
+    }
+
+    /// How the engine stands.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        match (self.live.load().lock, *lock(&self.began)) {
+            (Some(Lock::Locked), _) => Status::Locked,
+            (Some(Lock::Down(cause)), _) => Status::LockedDown { cause },
+            (None, Some(cause)) => Status::Reinstalled { cause },
+            (None, None) => Status::Ready,
+        }
+    }
+
+    /// What is wrong with the compiled-in manifest, if the engine is locked down for it.
+    #[must_use]
+    pub fn manifest_fault(&self) -> Option<ManifestFault> {
+        self.compiled.as_ref().err().cloned()
+    }
+
+    /// Replaces the observer. It is told after each change and must not hold the engine.
+    pub fn observe(&self, observer: Option<Arc<dyn Observer>>) {
+        *lock(&self.observer) = observer;
+    }
+
+    /// Replaces the tracer.
+    pub fn trace(&self, tracer: Option<Arc<dyn Trace>>) {
+        *lock(&self.tracer) = tracer;
+    }
+
+    /// Grows with every change that a view could show.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision.load(SeqCst)
+    }
+
+    /// May this activity run now? A hint from memory: no lock, no file, no foreign call. A withdrawal in this process is seen by
+    /// the next call; one in another process when this one next rules.
+    ///
+    /// # Errors
+    /// The refusal, with what to do next.
+    pub fn check(&self, activity: &ActivityId) -> Result<(), Refusal> {
+        let live = self.live.load();
+        if let Some(lock) = live.lock {
+            return Err(lock.refusal());
+        }
+        let wall = self.clock.now().wall.max(live.state.high);
+        decision(&live.state, &live.os, wall, activity, None).map(|_| ())
+    }
+
+    /// The phone's own permission, as the platform tells it now. Until it is told in a run, it denies.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn report_os(&self, permission: OsPermission, state: OsState) -> Result<Outcome, Fault> {
+        let done = self.run(&Command::ReportOs { permission, state }, Job::default())?;
+        if done.outcome.is_ok() {
+            self.live.rcu(|live| {
+                let mut os = (*live.os).clone();
+                os.insert(permission, state);
+                Arc::new(Live { os: Arc::new(os), ..Live::clone(live) })
+            });
+            self.changed();
+        }
+        Ok(done.outcome)
+    }
+
+    /// Records what came due, and does what is owed. Call it when [`Engine::next_due`] says, or after an unlock.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn tick(&self) -> Result<Outcome, Fault> {
+        not_from_host()?;
+        Ok(self.ruled(Job::default())?.outcome)
+    }
+
+    /// When there will next be something to record (milliseconds since 1970), as far as can be told now.
+    #[must_use]
+    pub fn next_due(&self) -> Option<WallMs> {
+        next_due(&self.live.load().state, &self.clock.now())
+    }
+
+    /// The state that the views are drawn from, as of the last ruling of this process.
+    #[must_use]
+    pub fn state(&self) -> Arc<State> {
+        Arc::clone(&self.live.load().state)
+    }
+
+    fn run(&self, command: &Command, job: Job<'_>) -> Result<Done, Fault> {
+        not_from_host()?;
+        self.ruled(Job { command: Some(command), ..job })
+    }
+
+    /// One cycle and what follows it.
+    fn ruled(&self, job: Job<'_>) -> Result<Done, Fault> {
+        let ledger = match self.ready()? {
+            Ok(ledger) => ledger,
+            Err(refusal) => return Ok(refused(refusal)),
+        };
+        let before = self.live.load().state.size;
+        let done = match self.cycle(&ledger, job).and_then(|done| self.settle(&ledger).map(|()| done)) {
+            Ok(done) => done,
+            Err(Trouble::Fault(fault)) => return Err(fault),
+            Err(Trouble::Refused(refusal)) => refused(refusal),
+            Err(Trouble::Down(cause)) => {
+                self.lock_down(cause);
+                refused(Refusal::LockedDown)
+            }
+        };
+        if self.live.load().state.size != before {
+            self.changed();
+        }
+        Ok(done)
+    }
+
+    /// The ledger, if it may be written now. A locked engine tries again.
+    fn ready(&self) -> Result<Result<Arc<Ledger>, Refusal>, Fault> {
+        if self.live.load().lock == Some(Lock::Locked) {
+            self.reopen()?;
+        }
+        let live = self.live.load();
+        Ok(match (live.lock, &live.ledger) {
+            (None, Some(ledger)) => Ok(Arc::clone(ledger)),
+            (Some(lock), _) => Err(lock.refusal()),
+            (None, None) => Err(Refusal::Locked),
+        })
+    }
+
+    /// Opens, or says in `live` why not; then brings in what waited outside.
+    fn reopen(&self) -> Result<(), Fault> {
+        let _one_at_a_time = lock(&self.opening);
+        if self.live.load().lock != Some(Lock::Locked) {
+            return Ok(());
+        }
+        let opened = self.try_open().and_then(|opening| {
+            let Opening { ledger, began, ahead } = opening;
+            *lock(&self.began) = began;
+            self.settle_in(&ledger)?;
+            if ahead { self.anchor_after_crash(&ledger) } else { Ok(()) }
+        });
+        match opened {
+            Ok(()) => {}
+            Err(Trouble::Fault(fault)) => return Err(fault),
+            Err(Trouble::Refused(_)) => {
+                self.live.rcu(|live| Arc::new(Live { lock: Some(Lock::Locked), ..Live::clone(live) }));
+            }
+            Err(Trouble::Down(cause)) => self.lock_down(cause),
+        }
+        self.changed();
+        Ok(())
+    }
+
+    /// Brings into an opened ledger what waited outside it: tombstones, the compiled-in manifest, what came due, what is owed.
+    fn settle_in(&self, ledger: &Arc<Ledger>) -> Result<(), Trouble> {
+        self.unearth(ledger)?;
+        match &self.compiled {
+            Err(_) => return Err(Trouble::Down(Cause::BadManifest)),
+            Ok(manifest) => {
+                let command = Command::Declare { manifest: Arc::clone(manifest) };
+                let _recorded = self.cycle(ledger, Job { command: Some(&command), ..Job::default() })?;
+            }
+        }
+        let _due = self.cycle(ledger, Job::default())?;
+        self.settle(ledger)
+    }
+
+    /// The database reaches further than its anchor: a run stopped between the two. The anchor names only what is on the disk,
+    /// so the log is synced into the file first; while somebody reads, the next FULL commit does it.
+    fn anchor_after_crash(&self, ledger: &Arc<Ledger>) -> Result<(), Trouble> {
+        let head = crate::ledger::head(&ledger.store.read()?)?;
+        if ledger.store.truncate_wal().is_err() {
+            return Ok(());
+        }
+        self.anchor_or_owe(ledger, &head)
+    }
+
+    fn put_live(&self, live: Live) {
+        self.live.store(Arc::new(live));
+    }
+
+    fn desk(&self) -> MutexGuard<'_, Desk> {
+        lock(&self.desk)
+    }
+
+    fn changed(&self) {
+        let revision = self.revision.fetch_add(1, SeqCst).saturating_add(1);
+        let observer = lock(&self.observer).clone();
+        if let Some(observer) = observer {
+            let _heard = tell(observer.as_ref(), revision);
+        }
+    }
+
+    fn traced(&self, command: &Command, facts: &Facts<'_>, ruling: &Ruling) {
+        let tracer = lock(&self.tracer).clone();
+        if let Some(tracer) = tracer {
+            tracer.ruled(command, facts, ruling);
+        }
+    }
+
+    /// Which file the database's name leads to now, where the system tells.
+    fn file_id(&self) -> Option<u64> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt as _;
+            std::fs::metadata(self.dir.join(crate::store::FILE)).ok().map(|m| m.ino())
+        }
+        #[cfg(not(unix))]
+        None
+    }
+
+    /// Another process that left lock-down set our file aside: nothing more goes into it.
+    fn still_here(&self, ledger: &Ledger) -> Result<(), Trouble> {
+        if self.file_id() == ledger.file { Ok(()) } else { Err(Trouble::Down(Cause::OtherDatabase)) }
+    }
+}
+
+/// What can be shown before any record was read: the names in the compiled-in manifest.
+fn shown_without_records(manifest: Option<&Arc<Manifest>>) -> State {
+    let mut state = State::default();
+    if let Some(manifest) = manifest {
+        state.manifest = Some(crate::state::Declared::new(Arc::clone(manifest)));
+    }
+    state
+}
+
+/// A thread that panicked left no half-written value: each is replaced whole.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Whole hours since 1970, as the ledger keeps them in the clear.
+fn hours(wall: WallMs) -> u32 {
+    u32::try_from(wall.div_euclid(3_600_000)).unwrap_or(0)
+}
+
+/// Whole days since 1970.
+fn days(wall: WallMs) -> u32 {
+    u32::try_from(wall.div_euclid(86_400_000)).unwrap_or(0)
+}

@@ -1,0 +1,353 @@
+//! What the person holds: views, the outbox, receipts, checkpoints and proofs. Reads only, but for delivery.
+
+use super::Engine;
+use super::cycle::{Job, outcome_of};
+use super::effect::{outbox_tag, read_tally, tally_tag};
+use super::guard::not_from_host;
+use super::live::{Ledger, Lock};
+use super::trouble::Trouble;
+use crate::command::{Command, Outcome};
+use crate::event::{Event, Recorded};
+use crate::fault::Fault;
+use crate::host::WallMs;
+use crate::ledger;
+use crate::refusal::Refusal;
+use crate::text::Reader;
+use crate::views::center::{Center, center};
+use crate::views::status::{ActivityState, LockView, activity_state};
+use crate::views::tally::Counts;
+use crate::views::timeline::{TimelineRow, row};
+use privet_wire::ack::Ack;
+use privet_wire::checkpoint::{LogKey, UnverifiedCheckpoint};
+use privet_wire::digest::Salt;
+use privet_wire::ids::{ActivityId, Jti, RecipientId, RequestId};
+use privet_wire::leaf;
+use privet_wire::proof::Proof;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+/// Days that the permission center counts.
+const COUNTED_DAYS: u32 = 30;
+
+/// Something to deliver. The same bytes come again until it is delivered or its time is over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutboxItem {
+    /// Its number; the same on every retry.
+    pub jti: Jti,
+    /// To whom.
+    pub recipient: RecipientId,
+    /// Where the manifest says they listen.
+    pub hosts: Vec<String>,
+    /// The envelope, or the notice's text.
+    pub bytes: Vec<u8>,
+    /// When it is dropped (milliseconds since 1970).
+    pub exp: WallMs,
+    /// Whether it is a withdrawal notice.
+    pub notice: bool,
+}
+
+/// What a check of the whole ledger found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verified {
+    /// Every entry is as it was written.
+    Whole {
+        /// How many.
+        entries: u64,
+    },
+    /// Something is not; the engine is locked down.
+    Broken {
+        /// The first bad entry.
+        first_bad: u64,
+        /// The last good one.
+        last_good: Option<u64>,
+    },
+    /// The caller stopped it.
+    Cancelled,
+}
+
+impl Engine {
+    /// The outcome of a committing command, asked again by its id; none if it never committed.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn outcome(&self, request: RequestId) -> Result<Option<Outcome>, Fault> {
+        self.reading(|ledger| outcome_of(ledger, &ledger.store.read()?, request)).map(Option::flatten)
+    }
+
+    /// The permission center. Works in every state of the app: while locked with names only. None if no manifest was ever read.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn center(&self, reader: &Reader) -> Result<Option<Center>, Fault> {
+        let live = self.live.load_full();
+        let now = self.clock.now();
+        let wall = now.wall.max(live.state.high);
+        let counts = self.reading(|ledger| counts(ledger, &live.state, wall))?.unwrap_or_default();
+        let lock = live.lock.map(lock_view);
+        Ok(center(&live.state, &live.os, lock, &counts, wall, reader))
+    }
+
+    /// How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.
+    #[must_use]
+    pub fn activity_state(&self, activity: &ActivityId) -> Option<ActivityState> {
+        let live = self.live.load();
+        let wall = self.clock.now().wall.max(live.state.high);
+        activity_state(&live.state, &live.os, live.lock.map(lock_view), wall, activity)
+    }
+
+    /// A page of the timeline, newest first: at most `limit` (1 to 200) entries below `before`, of one activity or of all. An
+    /// entry that shows nothing to a person takes no row, so a page may be shorter; it is the last when `next` is none.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn timeline(
+        &self,
+        activity: Option<&ActivityId>,
+        before: Option<u64>,
+        limit: u32,
+        reader: &Reader,
+    ) -> Result<(Vec<TimelineRow>, Option<u64>), Fault> {
+        let limit = limit.clamp(1, 200);
+        let state = self.state();
+        let page = self.reading(|ledger| {
+            let tx = ledger.store.read()?;
+            let tag = match activity {
+                Some(id) => ledger.secrets.tag("activity", &[id.as_str().as_bytes()]),
+                None => ledger.secrets.tag("all", &[]),
+            };
+            let found = tx.uses(&tag, before, limit)?;
+            let mut rows = Vec::with_capacity(found.len());
+            for at in &found {
+                for entry in ledger::read(&tx, &ledger.masters, at.index..at.index.saturating_add(1))? {
+                    let Some(opened) = entry.opened else { continue };
+                    let recorded = Recorded::decode(entry.version, &opened.body)?;
+                    rows.extend(state.declared().and_then(|m| row(entry.index, &recorded, m, reader)));
+                }
+            }
+            let next = if found.len() < limit as usize { None } else { found.last().map(|at| at.index) };
+            Ok((rows, next))
+        })?;
+        Ok(page.unwrap_or_default())
+    }
+
+    /// The next thing to deliver: the one with the fewest failed tries, the oldest of them first.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn outbox_next(&self) -> Result<Option<OutboxItem>, Fault> {
+        let live = self.live.load_full();
+        if live.lock.is_some() {
+            return Ok(None);
+        }
+        let now = self.clock.now().wall.max(live.state.high);
+        let waiting = live.state.outbox.iter().filter(|(_, queued)| queued.exp > now);
+        let Some((jti, queued)) = waiting.min_by_key(|(jti, queued)| (queued.failed, queued.since, **jti))
+        else {
+            return Ok(None);
+        };
+        let bytes = self.reading(|ledger| queued_bytes(ledger, *jti))?.flatten();
+        let declared = live.state.declared().and_then(|m| m.recipient(&queued.recipient));
+        Ok(bytes.map(|bytes| OutboxItem {
+            jti: *jti,
+            recipient: queued.recipient.clone(),
+            hosts: declared
+                .map(|r| r.hosts.iter().map(|host| host.as_str().to_owned()).collect())
+                .unwrap_or_default(),
+            bytes,
+            exp: queued.exp,
+            notice: queued.notice,
+        }))
+    }
+
+    /// The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn delivered(&self, request: RequestId, jti: Jti, ack: Option<&[u8]>) -> Result<Outcome, Fault> {
+        not_from_host()?;
+        let ack = match ack {
+            None => None,
+            Some(ack) => {
+                let bytes = self.reading(|ledger| queued_bytes(ledger, jti))?.flatten();
+                let genuine = bytes.is_some_and(|bytes| Ack::verify(ack, &bytes, &jti).is_ok());
+                match String::from_utf8(ack.to_vec()) {
+                    Ok(text) if genuine => Some(text),
+                    _ => return Ok(Err(Refusal::WrongAcknowledgement)),
+                }
+            }
+        };
+        let command = Command::Delivered { jti, ack };
+        Ok(self.run(&command, Job { request: Some(request), ..Job::default() })?.outcome)
+    }
+
+    /// It could not be delivered now; it stays queued until its time is over.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn failed(&self, request: RequestId, jti: Jti) -> Result<Outcome, Fault> {
+        self.command(request, &Command::DeliveryFailed { jti })
+    }
+
+    /// The ledger's head as a C2SP signed checkpoint.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn checkpoint(&self) -> Result<Option<String>, Fault> {
+        self.reading(|ledger| signed_head(ledger, &ledger::head(&ledger.store.read()?)?))
+    }
+
+    /// The key that verifies this ledger's checkpoints, as a C2SP verifier key.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn log_key(&self) -> Result<Option<String>, Fault> {
+        self.reading(|ledger| {
+            let key = LogKey::from_seed(ledger.origin.clone(), ledger.secrets.log_seed());
+            Ok(key.map_err(|_| Fault::Internal)?.to_vkey())
+        })
+    }
+
+    /// One entry with a proof that it is in the ledger: the entry's bytes and a `.tlog-proof` text. None if there is no such
+    /// entry. No proof leaves that does not verify.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn proof(&self, index: u64) -> Result<Option<(Vec<u8>, String)>, Fault> {
+        self.reading(|ledger| {
+            let tx = ledger.store.read()?;
+            let head = ledger::head(&tx)?;
+            let entries = ledger::read(&tx, &ledger.masters, index..index.saturating_add(1))?;
+            let Some(opened) = entries.into_iter().next().and_then(|e| e.opened) else { return Ok(None) };
+            let entry = leaf::entry(&Salt::new(opened.salt), &opened.body);
+            let included = ledger::inclusion(&tx, index, head.size)?;
+            let checkpoint =
+                UnverifiedCheckpoint::parse(&signed_head(ledger, &head)?).map_err(|_| Fault::Internal)?;
+            let proof = Proof::new(None, index, included.hashes, checkpoint);
+            let key = LogKey::from_seed(ledger.origin.clone(), ledger.secrets.log_seed());
+            proof.verify(&key.map_err(|_| Fault::Internal)?, &entry).map_err(|_| Fault::Internal)?;
+            Ok(Some((entry, proof.encode())))
+        })
+        .map(Option::flatten)
+    }
+
+    /// One entry, opened and verified; none if there is no such entry.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn entry(&self, index: u64) -> Result<Option<Recorded>, Fault> {
+        self.reading(|ledger| {
+            let tx = ledger.store.read()?;
+            let entries = ledger::read(&tx, &ledger.masters, index..index.saturating_add(1))?;
+            let Some(entry) = entries.into_iter().next() else { return Ok(None) };
+            Ok(entry.opened.map(|o| Recorded::decode(entry.version, &o.body)).transpose()?)
+        })
+        .map(Option::flatten)
+    }
+
+    /// The receipt of a confirmed release, by its single-use number, newest releases first among the last `limit` entries.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn receipt(&self, jti: Jti) -> Result<Option<String>, Fault> {
+        let size = self.state().size;
+        for index in (0..size).rev() {
+            if let Some(Recorded { event: Event::Released { jti: found, proven: Some(proven), .. }, .. }) =
+                self.entry(index)?
+                && found == jti
+            {
+                return Ok(Some(proven.receipt));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Checks every entry and node. Calls `progress(checked, all)`; answering `false` stops it. A broken ledger locks the
+    /// engine down.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn verify_ledger(
+        &self,
+        mut progress: impl FnMut(u64, u64) -> bool,
+    ) -> Result<Option<Verified>, Fault> {
+        let verified = self.reading(|ledger| {
+            let tx = ledger.store.read()?;
+            let go_on = |checked, all| {
+                if progress(checked, all) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            };
+            Ok(match ledger::verify_all(&tx, &ledger.masters, go_on)? {
+                ledger::Outcome::Whole { head, erased: 0 } => Verified::Whole { entries: head.size },
+                // This build erases nothing, so an empty body was made so by somebody else.
+                ledger::Outcome::Whole { .. } => Verified::Broken { first_bad: 0, last_good: None },
+                ledger::Outcome::Broken { first_bad, last_good, .. } => {
+                    Verified::Broken { first_bad, last_good }
+                }
+                ledger::Outcome::Cancelled { .. } => Verified::Cancelled,
+            })
+        })?;
+        if matches!(verified, Some(Verified::Broken { .. })) {
+            self.lock_down(crate::event::Cause::AlteredRow);
+        }
+        Ok(verified)
+    }
+
+    /// Reads the ledger, if it could be opened at all. What turns out altered locks the engine down; in lock-down what can
+    /// still be read is read.
+    fn reading<T>(&self, read: impl FnOnce(&Arc<Ledger>) -> Result<T, Trouble>) -> Result<Option<T>, Fault> {
+        not_from_host()?;
+        let live = self.live.load_full();
+        let Some(ledger) = &live.ledger else { return Ok(None) };
+        match read(ledger) {
+            Ok(found) => Ok(Some(found)),
+            Err(Trouble::Fault(fault)) => Err(fault),
+            Err(Trouble::Refused(_)) => Ok(None),
+            Err(Trouble::Down(cause)) => {
+                if live.lock.is_none() {
+                    self.lock_down(cause);
+                }
+                Err(Fault::Damaged)
+            }
+        }
+    }
+}
+
+const fn lock_view(lock: Lock) -> LockView {
+    match lock {
+        Lock::Locked => LockView::Locked,
+        Lock::Down(cause) => LockView::Down { cause },
+    }
+}
+
+fn signed_head(ledger: &Ledger, head: &ledger::Head) -> Result<String, Trouble> {
+    Ok(ledger.checkpoint(head).sign(ledger.secrets.log_seed()).map_err(|_| Fault::Internal)?)
+}
+
+fn queued_bytes(ledger: &Ledger, jti: Jti) -> Result<Option<Vec<u8>>, Trouble> {
+    let tag = outbox_tag(ledger, jti);
+    let Some(row) = ledger.store.read()?.outbox(&tag)? else { return Ok(None) };
+    let place = Ledger::place("outbox", "body", &tag);
+    Ok(Some(ledger.masters.open(&place, jti.as_bytes(), &row.body)?.to_vec()))
+}
+
+/// Each activity's counts over the last 30 days, today included.
+fn counts(
+    ledger: &Ledger,
+    state: &crate::state::State,
+    wall: WallMs,
+) -> Result<BTreeMap<ActivityId, Counts>, Trouble> {
+    let tx = ledger.store.read()?;
+    let today = super::days(wall);
+    let from = today.saturating_sub(COUNTED_DAYS - 1);
+    let mut all = BTreeMap::new();
+    for activity in state.declared().map(|m| m.activities.as_slice()).unwrap_or_default() {
+        let tag = tally_tag(ledger, activity.id.as_str());
+        let place = Ledger::place("tally", "body", &tag);
+        let mut sum = Counts::default();
+        for (day, sealed) in tx.tallies(&tag, from..=today)? {
+            sum = sum + read_tally(&ledger.masters.open(&place, &day.to_be_bytes(), &sealed)?)?;
+        }
+        all.insert(activity.id.clone(), sum);
+    }
+    Ok(all)
+}

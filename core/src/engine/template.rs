@@ -1,0 +1,261 @@
+//! The vault and the owner key: the calls an app makes.
+
+use super::Engine;
+use super::cycle::Job;
+use super::desk::ProbeNonce;
+use super::effect::template_tag;
+use super::guard::not_from_host;
+use super::live::{Ledger, Live, Lock};
+use super::trouble::Trouble;
+use crate::command::{Command, Outcome, Reply};
+use crate::event::Cause;
+use crate::facts::Evidence;
+use crate::fault::Fault;
+use crate::host::KeyFault;
+use crate::ledger::anchor::AnchorFound;
+use crate::owner::{OwnerChallenge, OwnerChecked, OwnerPurpose};
+use crate::random::draw;
+use crate::refusal::Refusal;
+use crate::vault::matching::{Probe, Template, Threshold};
+use crate::vault::template::{ProbeCompared, compare, seal};
+use privet_wire::ids::{ActivityId, RequestId, TemplateId};
+use std::sync::Arc;
+
+/// Two samples of one person have to be this alike (cosine, in thousandths). Issue-specific thresholds belong to the model that
+/// yields the samples; this one keeps the shipped test vectors apart and is stated in docs/memory.md.
+const THRESHOLD: u16 = 800;
+
+/// What the owner key has to sign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnerInput {
+    /// The bytes.
+    pub input: Vec<u8>,
+}
+
+impl Engine {
+    /// Makes a template of a fresh probe (128 little-endian binary32 numbers), under its own key and the activity's own consent.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] if the probe is not one.
+    pub fn enrol(&self, request: RequestId, activity: &ActivityId, probe: &[u8]) -> Result<Outcome, Fault> {
+        not_from_host()?;
+        let begin = Command::BeginEnrol { activity: activity.clone() };
+        let reserved = self.run(&begin, Job { request: Some(request), ..Job::default() })?;
+        let (template, alias) = match reserved.outcome {
+            Ok(Reply::Reserved { template, alias }) => (template, alias),
+            other => return Ok(other),
+        };
+        // A repeated request finds the template in place.
+        if self
+            .live
+            .load()
+            .state
+            .templates
+            .get(activity)
+            .is_some_and(|t| t.id == template && t.status == crate::state::TemplateStatus::Live)
+        {
+            return Ok(Ok(Reply::Enrolled));
+        }
+        let content = Template::from_probe(&Probe::from_le_bytes(probe).map_err(|_| Fault::BadArgument)?);
+        let sealed = seal(&self.keys, &alias, (activity, template), &content).map_err(Fault::Key)?;
+        let finish = Command::FinishEnrol { template };
+        let evidence = Evidence { sealed: Some(sealed), ..Evidence::default() };
+        Ok(self.run(&finish, Job { evidence, ..Job::default() })?.outcome)
+    }
+
+    /// A number that the host has to bring back with one probe, within 60 s: an old recording does not know it.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn probe_nonce(&self) -> Result<ProbeNonce, Fault> {
+        let nonce = ProbeNonce(draw(self.random.as_ref()).map_err(|_| Fault::Random)?);
+        self.desk().nonce(nonce, self.clock.now());
+        Ok(nonce)
+    }
+
+    /// Compares a fresh probe: yes or no. The attempt is spent, committed and anchored before it is made; without a result it
+    /// counts as failed.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] if the probe is not one (no attempt is spent then).
+    pub fn verify(
+        &self,
+        request: RequestId,
+        activity: &ActivityId,
+        probe: &[u8],
+        nonce: ProbeNonce,
+    ) -> Result<Outcome, Fault> {
+        not_from_host()?;
+        let probe = Probe::from_le_bytes(probe).map_err(|_| Fault::BadArgument)?;
+        let now = self.clock.now();
+        if !self.desk().take_nonce(nonce, &now) {
+            return Ok(Err(Refusal::NonceUnknown));
+        }
+        let anchored_attempts = match self.spend(activity) {
+            Ok(spent) => spent,
+            Err(Trouble::Refused(refusal)) => return Ok(Err(refusal)),
+            Err(Trouble::Fault(_)) => return Ok(Err(Refusal::AnchorUnavailable)),
+            Err(Trouble::Down(cause)) => {
+                self.lock_down(cause);
+                return Ok(Err(Refusal::LockedDown));
+            }
+        };
+        let begin = Command::BeginAttempt { activity: activity.clone() };
+        let begun = self.run(&begin, Job { request: Some(request), anchored_attempts, ..Job::default() })?;
+        let (template, alias) = match begun.outcome {
+            Ok(Reply::Attempt { template, alias }) => (template, alias),
+            other => return Ok(other),
+        };
+        let compared = match self.compared(activity, (template, &alias), &probe) {
+            Ok(compared) => Some(compared),
+            Err(Trouble::Fault(Fault::Key(KeyFault::KeyMissing | KeyFault::KeyInvalidated))) => None,
+            Err(trouble) => return Result::<Refusal, Fault>::from(trouble).map(Err),
+        };
+        let end = Command::EndAttempt { activity: activity.clone() };
+        let evidence = Evidence { compared, ..Evidence::default() };
+        Ok(self.run(&end, Job { evidence, ..Job::default() })?.outcome)
+    }
+
+    fn compared(
+        &self,
+        activity: &ActivityId,
+        (template, alias): (TemplateId, &str),
+        probe: &Probe,
+    ) -> Result<ProbeCompared, Trouble> {
+        let ledger = self.ready()?.map_err(Trouble::Refused)?;
+        let tag = template_tag(&ledger, template);
+        let row = ledger.store.read()?.template(&tag)?;
+        let row = row.ok_or(Trouble::Refused(Refusal::NothingToCompare))?;
+        let sealed = ledger.masters.open(&Ledger::place("template", "body", &tag), &[], &row)?;
+        let threshold = Threshold::from_thousandths(THRESHOLD).ok_or(Fault::Internal)?;
+        Ok(compare(&self.keys, alias, (activity, template), &sealed, (probe, threshold))?)
+    }
+
+    /// Anchors an attempt before it is begun; answers how many the anchor had counted before. Without a live template there is
+    /// nothing to count, and the ruling says so.
+    fn spend(&self, activity: &ActivityId) -> Result<u32, Trouble> {
+        let ledger = self.ready()?.map_err(Trouble::Refused)?;
+        let live = self.live.load_full();
+        let Some(template) = live.state.templates.get(activity) else { return Ok(0) };
+        let id = *template.id.as_bytes();
+        let before = std::cell::Cell::new(0);
+        self.anchor_change(&ledger, |record| {
+            let counted = record.attempts.entry(id).or_insert(0);
+            before.set(*counted);
+            *counted = counted.saturating_add(1);
+        })?;
+        Ok(before.get())
+    }
+
+    /// What the owner key has to sign for this purpose, once. For [`OwnerPurpose::BecomeOwner`] it is a newly made key, guarded
+    /// by the device credential.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn owner_challenge(&self, purpose: OwnerPurpose) -> Result<OwnerInput, Fault> {
+        let challenge = OwnerChallenge::new(purpose, draw(self.random.as_ref()).map_err(|_| Fault::Random)?);
+        let input = challenge.input();
+        self.desk().challenge(challenge);
+        Ok(OwnerInput { input })
+    }
+
+    fn owner_checked(
+        &self,
+        input: &OwnerInput,
+        spki: &[u8],
+        signature: &[u8],
+        wanted: &OwnerPurpose,
+    ) -> Result<OwnerChecked, Refusal> {
+        let challenge = self.desk().take_challenge(&input.input).ok_or(Refusal::NonceUnknown)?;
+        if challenge.purpose() != wanted {
+            return Err(Refusal::NonceUnknown);
+        }
+        challenge.check(spki, signature)
+    }
+
+    /// Records the owner key.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn set_owner(
+        &self,
+        request: RequestId,
+        input: &OwnerInput,
+        spki: &[u8],
+        signature: &[u8],
+    ) -> Result<Outcome, Fault> {
+        not_from_host()?;
+        let owner = match self.owner_checked(input, spki, signature, &OwnerPurpose::BecomeOwner) {
+            Ok(owner) => Some(owner),
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let evidence = Evidence { owner, ..Evidence::default() };
+        Ok(self.run(&Command::SetOwner, Job { request: Some(request), evidence, ..Job::default() })?.outcome)
+    }
+
+    /// Allows new attempts after too many failed ones.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn reset_attempts(
+        &self,
+        request: RequestId,
+        activity: &ActivityId,
+        input: &OwnerInput,
+        spki: &[u8],
+        signature: &[u8],
+    ) -> Result<Outcome, Fault> {
+        not_from_host()?;
+        let wanted = OwnerPurpose::ResetAttempts { activity: activity.clone() };
+        let owner = match self.owner_checked(input, spki, signature, &wanted) {
+            Ok(owner) => Some(owner),
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let evidence = Evidence { owner, ..Evidence::default() };
+        let command = Command::ResetAttempts { activity: activity.clone() };
+        Ok(self.run(&command, Job { request: Some(request), evidence, ..Job::default() })?.outcome)
+    }
+
+    /// The way out of lock-down: starts a new ledger that cites the old head. Old files are set aside, template keys deleted,
+    /// every consent asked anew.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn leave_lock_down(
+        &self,
+        input: &OwnerInput,
+        spki: &[u8],
+        signature: &[u8],
+    ) -> Result<Outcome, Fault> {
+        not_from_host()?;
+        let Some(Lock::Down(cause)) = self.live.load().lock else { return Ok(Err(Refusal::NotLockedDown)) };
+        // A faulty manifest or a newer app's records are not mended by throwing records away.
+        if matches!(cause, Cause::BadManifest | Cause::NewerEvents) {
+            return Ok(Err(Refusal::LockedDown));
+        }
+        let owner = match self.owner_checked(input, spki, signature, &OwnerPurpose::LeaveLockDown) {
+            Ok(owner) => owner,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        if let Err(trouble) = self.new_origin(cause, &owner) {
+            return Result::<Refusal, Fault>::from(trouble).map(Err);
+        }
+        self.live.rcu(|live| Arc::new(Live { lock: Some(Lock::Locked), ..Live::clone(live) }));
+        self.reopen()?;
+        *super::lock(&self.began) = Some(cause);
+        Ok(Ok(Reply::Recorded))
+    }
+
+    /// The owner key's digest as the anchor remembers it: tells which key to ask for on the recovery screen.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn anchored_owner(&self) -> Result<Option<privet_wire::ids::Digest>, Fault> {
+        not_from_host()?;
+        match self.anchor_found() {
+            Ok((_, AnchorFound::Record(record))) => Ok(record.owner_key.map(privet_wire::ids::Digest::new)),
+            Ok(_) | Err(Trouble::Refused(_) | Trouble::Down(_)) => Ok(None),
+            Err(Trouble::Fault(fault)) => Err(fault),
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Host work that is owed: never inside a transaction, resumed after a crash. The event says it is owed, State lists it, this
+//! does it and has it recorded.
+
+use super::Engine;
+use super::cycle::Job;
+use super::live::Ledger;
+use super::trouble::Trouble;
+use crate::command::Command;
+use crate::facts::Evidence;
+use crate::fault::Fault;
+use crate::notify::{self, Parties};
+use crate::random::draw;
+use crate::state::Owed;
+use crate::vault::shred::shred;
+use privet_wire::ids::Jti;
+use std::sync::Arc;
+
+impl Engine {
+    /// Does what is owed. What fails stays owed and is tried again after the next command and at open.
+    pub(super) fn settle(&self, ledger: &Arc<Ledger>) -> Result<(), Trouble> {
+        let owed = self.live.load().state.owed.clone();
+        let mut destroyed = false;
+        for (work, owed) in owed {
+            let evidence = match self.work(work, &owed) {
+                Ok(evidence) => evidence,
+                Err(Trouble::Down(cause)) => return Err(Trouble::Down(cause)),
+                Err(Trouble::Fault(_) | Trouble::Refused(_)) => {
+                    log::warn!("host work: not done now, owed");
+                    continue;
+                }
+            };
+            destroyed |= evidence.gone.is_some();
+            let command = Command::WorkDone { work };
+            let done = self.cycle(ledger, Job { command: Some(&command), evidence, ..Job::default() })?;
+            if let Err(refusal) = done.outcome {
+                log::warn!("host work: {refusal:?}");
+            }
+        }
+        if destroyed && ledger.store.truncate_wal().is_err() {
+            log::warn!("write-ahead log: somebody still reads, not emptied now");
+        }
+        let owed = *super::lock(&self.anchor_owed);
+        owed.map_or(Ok(()), |head| self.anchor_or_owe(ledger, &head))
+    }
+
+    fn work(&self, work: u64, owed: &Owed) -> Result<Evidence, Trouble> {
+        match owed {
+            Owed::DeleteAlias { alias, .. } => {
+                Ok(Evidence { gone: Some(shred(&self.keys, alias)?), ..Evidence::default() })
+            }
+            Owed::Notify { recipient, activity, withdrawn } => {
+                let live = self.live.load();
+                let registration = live.state.registered.get(recipient).ok_or(Fault::Internal)?;
+                let manifest = live.state.declared().ok_or(Fault::Internal)?;
+                let parties =
+                    Parties { iss: manifest.id.clone(), aud: recipient.clone(), sub: registration.sub };
+                let jti = Jti::new(draw(self.random.as_ref())?);
+                let alias = &registration.notice_alias;
+                let notice = notify::sign(&self.keys, alias, parties, (activity, *withdrawn), (work, jti))?;
+                Ok(Evidence { notice: Some(notice), ..Evidence::default() })
+            }
+        }
+    }
+}

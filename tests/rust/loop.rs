@@ -1,0 +1,110 @@
+//! The whole loop: declared, asked, used, confirmed, left, provable.
+
+use privet::command::{OsState, Payment, Reply, Until};
+use privet::engine::Status;
+use privet::gate::minimise::MediaType;
+use privet::manifest::OsPermission;
+use privet::refusal::Refusal;
+use privet_tests::world::{World, done, id, reader};
+use privet_wire::checkpoint::LogKey;
+use privet_wire::envelope;
+use privet_wire::ids::RecipientId;
+use privet_wire::key::UserVerification::{Bio, Pin};
+use privet_wire::proof::Proof;
+
+const PHOTO: &[u8] = include_bytes!("../photos/gps.jpg");
+const ALICE: &[u8] = include_bytes!("../probes/alice-1.f32");
+const ALICE_AGAIN: &[u8] = include_bytes!("../probes/alice-2.f32");
+const BOB: &[u8] = include_bytes!("../probes/bob-1.f32");
+
+#[test]
+fn a_confirmed_picture_leaves_once_and_its_recipient_can_check_it() {
+    let world = World::new(1);
+    assert_eq!(world.engine.status(), Status::Ready);
+    done(world.engine.report_os(OsPermission::Camera, OsState::Granted));
+    world.register("cloudlane", Bio);
+    world.allow("bill_scan", Until::Withdrawn);
+    assert_eq!(world.engine.check(&id("bill_scan")), Ok(()));
+    let cloudlane = RecipientId::try_from("cloudlane").unwrap();
+    let proposed = world
+        .engine
+        .propose_data(world.request(), &id("bill_scan"), &cloudlane, PHOTO, MediaType::Jpeg)
+        .unwrap()
+        .unwrap();
+    let Ok(Reply::Pending { release, confirm: true }) = proposed else { panic!("{proposed:?}") };
+    let preview = world.engine.preview(release).unwrap().bytes().to_vec();
+    let input = world.approve(release, Bio);
+    let signature = world.sign("cloudlane", Bio, &input);
+    let request = world.request();
+    let confirmed = done(world.engine.confirm(request, release, &signature));
+    let Reply::Confirmed { jti, .. } = &confirmed else { panic!("{confirmed:?}") };
+    assert_eq!(done(world.engine.confirm(request, release, &signature)), confirmed, "the same request");
+    assert_eq!(world.engine.confirm(world.request(), release, &signature).unwrap(), Err(Refusal::AlreadyUsed));
+    let item = world.engine.outbox_next().unwrap().unwrap();
+    assert_eq!((item.jti, item.hosts.len()), (*jti, 1));
+    let secret = world.recipients.secret(&cloudlane).unwrap();
+    let opened = envelope::open(&secret, &cloudlane, &item.bytes).unwrap();
+    let key = world.signer.public("cloudlane/bio").unwrap();
+    let state = world.engine.state();
+    let expect = privet_wire::receipt::Expect {
+        iss: &state.declared().unwrap().id,
+        aud: &cloudlane,
+        sub: &state.registered[&cloudlane].sub,
+        key: &key,
+        uv: Bio,
+        nonce: None,
+    };
+    let now = privet_tests::world::START / 1000 + 2;
+    let verified = opened.receipt().unwrap().verify(&expect, now).unwrap();
+    let received = opened.require_match(&verified).unwrap();
+    assert_eq!(received.payload.as_slice(), preview);
+    done(world.engine.delivered(world.request(), *jti, None));
+    assert!(world.engine.outbox_next().unwrap().is_none());
+    let key = LogKey::from_vkey(&world.engine.log_key().unwrap().unwrap()).unwrap();
+    for index in 0..world.engine.state().size {
+        let (entry, proof) = world.engine.proof(index).unwrap().unwrap();
+        Proof::parse(&proof).unwrap().verify(&key, &entry).unwrap();
+    }
+    let center = world.engine.center(&reader()).unwrap().unwrap();
+    let row = center.activities.iter().find(|row| row.activity == id("bill_scan")).unwrap();
+    assert!(row.state_text.contains("On"), "{row:?}");
+}
+
+#[test]
+fn a_face_payment_takes_a_match_and_off_takes_the_template() {
+    let mut world = World::new(2);
+    done(world.engine.report_os(OsPermission::Camera, OsState::Granted));
+    world.register("lantern_pay", Bio);
+    world.allow("face_payment", Until::Withdrawn);
+    assert_eq!(done(world.engine.enrol(world.request(), &id("face_payment"), ALICE)), Reply::Enrolled);
+    let nonce = world.engine.probe_nonce().unwrap();
+    let stranger = world.engine.verify(world.request(), &id("face_payment"), BOB, nonce).unwrap();
+    assert_eq!(stranger, Ok(Reply::NotMatched { left: 4 }));
+    let nonce = world.engine.probe_nonce().unwrap();
+    let matched = done(world.engine.verify(world.request(), &id("face_payment"), ALICE_AGAIN, nonce));
+    let Reply::Matched { token } = matched else { panic!("{matched:?}") };
+    let payment = Payment {
+        amount: "38.00".into(),
+        currency: "CNY".into(),
+        payee: "Blue Kettle Tea".into(),
+        nonce: Some("n-1234567890".into()),
+        until: None,
+    };
+    let lantern = RecipientId::try_from("lantern_pay").unwrap();
+    let pending =
+        done(world.engine.propose_payment(world.request(), &id("pay"), &lantern, payment, Some(token)));
+    let Reply::Pending { release, .. } = pending else { panic!("{pending:?}") };
+    let input = world.approve(release, Bio);
+    let signature = world.sign("lantern_pay", Bio, &input);
+    assert!(matches!(done(world.engine.confirm(world.request(), release, &signature)), Reply::Confirmed { .. }));
+    assert_eq!(done(world.engine.withdraw(world.request(), &id("face_payment"))), Reply::Withdrawn);
+    let nonce = world.engine.probe_nonce().unwrap();
+    let gone = world.engine.verify(world.request(), &id("face_payment"), ALICE, nonce).unwrap();
+    assert_eq!(gone, Err(Refusal::NothingToCompare));
+    assert!(world.engine.state().templates.is_empty());
+    assert!(world.engine.state().owed.is_empty());
+    world.reopen();
+    assert_eq!(world.engine.status(), Status::Ready);
+    assert_eq!(world.engine.check(&id("face_payment")), Err(Refusal::Withdrawn));
+    let _ = Pin;
+}
