@@ -244,6 +244,13 @@ fn data_that_is_no_picture_says_what_kind_it_is() {
 }
 
 #[test]
+fn a_step_that_the_core_did_not_do_is_not_claimed() {
+    let (world, release, bytes) = data("nearby", "lantern_pay", br#"{"lat":31.2304}"#, MediaType::Json);
+    let shown = draw(&world, release, Some(&bytes), Language::En);
+    assert!(shown.removed.is_empty() && !keys(&shown).contains(&"cam_removed"));
+}
+
+#[test]
 fn a_prompt_on_old_terms_is_not_drawn() {
     let mut world = World::new();
     let prompt = world.ask("nearby");
