@@ -268,7 +268,7 @@ impl AskedFor<'_> {
             ]
         };
         lines.push(self.line(Word::CamCode, &[("code", &code)])?);
-        let removed: Vec<Word> = minimised.removed().map(removed_word).collect();
+        let removed: Vec<Word> = minimised.removed().map(Removed::word).collect();
         if picture.is_some() || !removed.is_empty() {
             let words: Vec<&str> = removed.iter().map(|word| say(*word, language)).collect();
             let list = if words.is_empty() {
@@ -294,20 +294,6 @@ impl AskedFor<'_> {
             removed: removed.into_iter().map(|word| word.key().to_owned()).collect(),
             expires: Some(self.expires()),
         })
-    }
-}
-
-/// What the core took out, and nothing else: the app's own undertakings (ranges, counts) are for the preview to show.
-const fn removed_word(removed: Removed) -> Word {
-    match removed {
-        Removed::Place => Word::CamRmGps,
-        Removed::Time => Word::CamRmTime,
-        Removed::PhoneDetails => Word::CamRmModel,
-        Removed::Thumbnail => Word::CamRmThumb,
-        Removed::Comment => Word::CamRmComment,
-        Removed::OtherMetadata => Word::CamRmOther,
-        Removed::TrailingData => Word::CamRmTrailing,
-        Removed::ColourProfile => Word::CamRmProfile,
     }
 }
 

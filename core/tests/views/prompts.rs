@@ -349,6 +349,7 @@ fn approved_claims(world: &mut World, release: ReleaseId, bytes: Option<&Arc<Min
     let drawn = Drawn::new(Asked::Release(release), shown.clone(), SALT).unwrap();
     let digest = drawn.digest();
     let evidence = Evidence {
+        drawn: Some(drawn.digest()),
         shown: Some(drawn.on_screen(world.now)),
         minimised: bytes.cloned(),
         ..Evidence::default()
