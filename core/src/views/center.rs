@@ -6,7 +6,7 @@
 use super::phrase::{self, abroad, basis, data_names, kept, line, recipient_names, until};
 use super::status::{LockView, Status, status};
 use super::tally::Counts;
-use crate::command::OsState;
+use crate::command::{OsState, Until};
 use crate::event::Cause;
 use crate::host::WallMs;
 use crate::manifest::{Activity, ActivityKind, Manifest, Necessity, OsPermission};
@@ -163,8 +163,8 @@ pub fn center(
         .iter()
         .map(|activity| drawing.row(activity, counts.get(&activity.id).copied().unwrap_or_default()))
         .collect::<Option<_>>()?;
-    let stale = drawing.stale();
-    let stale_text = match stale {
+    let unused = drawing.unused();
+    let stale_text = match unused {
         0 => None,
         1 => Some(say(Word::PermTidyOne, language).to_owned()),
         n => Some(fill(Word::PermTidy, language, &[("n", &text::count(n.into()))]).ok()?),
@@ -177,7 +177,7 @@ pub fn center(
         banner: lock.map(|lock| banner(lock, language)),
         phone_title: say(Word::PermOsHead, language).to_owned(),
         phone: drawing.phone()?,
-        stale,
+        stale: unused,
         stale_text,
         empty_text: (known && !any_on).then(|| say(Word::PermEmpty, language).to_owned()),
         activities,
@@ -212,7 +212,7 @@ impl Drawing<'_> {
         Some(ActivityRow {
             uses,
             uses_text: if locked { state_text.clone() } else { self.uses_text(&state_text, uses)? },
-            notes: if locked { Vec::new() } else { self.notes(activity, state)? },
+            notes: if locked { Vec::new() } else { self.notes(activity, state) },
             purpose: activity.texts.purpose.get(language).to_owned(),
             scenario: activity.texts.scenario.get(language).to_owned(),
             data: data_names(self.manifest, activity, language),
@@ -264,15 +264,15 @@ impl Drawing<'_> {
         filled.ok()
     }
 
-    fn notes(&self, activity: &Activity, status: Status) -> Option<Vec<String>> {
+    fn notes(&self, activity: &Activity, status: Status) -> Vec<String> {
         let mut notes = Vec::new();
         if let Status::AlwaysOn { basis: why } = status {
-            notes.push(basis(why, self.language)?.text);
+            notes.extend(basis(why, self.language).map(|line| line.text));
         }
         if status == Status::NeedsAnswer {
             notes.push(self.say(Word::PdTerms));
         }
-        let once = self.state.grant(&activity.id).is_some_and(|g| g.until == crate::command::Until::Once);
+        let once = self.state.grant(&activity.id).is_some_and(|g| g.until == Until::Once);
         if once && is_on(status) {
             notes.push(self.say(Word::COnceLeft));
         }
@@ -285,7 +285,7 @@ impl Drawing<'_> {
                 Some(TemplateStatus::Reserved) | None => Word::FbOff,
             }));
         }
-        Some(notes)
+        notes
     }
 
     fn answered(&self, id: &ActivityId) -> Option<String> {
@@ -341,7 +341,7 @@ impl Drawing<'_> {
     }
 
     /// Grants in force that nobody used for [`STALE_DAYS`] days.
-    fn stale(&self) -> u32 {
+    fn unused(&self) -> u32 {
         if self.lock == Some(LockView::Locked) {
             return 0;
         }

@@ -34,25 +34,17 @@ pub fn draw_consent(state: &State, live: &LivePrompt, reader: &Reader) -> Option
     if declared.terms.get(&activity.id) != Some(&live.terms) {
         return None;
     }
-    let lines = consent_lines(&declared.manifest, activity, reader.language())?;
+    let language = reader.language();
+    let page = Page {
+        screen: CONSENT,
+        lines: consent_lines(&declared.manifest, activity, language)?,
+        buttons: [line(Word::CRefuse, language, &[])?, line(Word::CAllow, language, &[])?],
+        content: None,
+        removed: Vec::new(),
+        expires: None,
+    };
     let recipient = declared.manifest.recipients_of(activity).next();
-    shown(
-        declared,
-        activity,
-        recipient,
-        reader,
-        Page {
-            screen: CONSENT,
-            lines,
-            buttons: [
-                line(Word::CRefuse, reader.language(), &[])?,
-                line(Word::CAllow, reader.language(), &[])?,
-            ],
-            content: None,
-            removed: Vec::new(),
-            expires: None,
-        },
-    )
+    shown(declared, activity, recipient, language, page)
 }
 
 /// The lines that confirm a release. None if what it rests on is no longer there: the manifest's entries, the bytes it speaks
@@ -79,7 +71,7 @@ pub fn draw_release(
             asked.data(bytes, *sha256, *size, media_type)?
         }
     };
-    shown(declared, activity, Some(recipient), reader, page)
+    shown(declared, activity, Some(recipient), reader.language(), page)
 }
 
 /// What differs from screen to screen.
@@ -101,10 +93,9 @@ fn shown(
     declared: &Declared,
     activity: &Activity,
     recipient: Option<&Recipient>,
-    reader: &Reader,
+    language: Language,
     page: Page,
 ) -> Option<Shown> {
-    let language = reader.language();
     let Page { screen, lines, buttons, content, removed, expires } = page;
     let (payment, payload) = match content {
         None => (None, None),
@@ -260,24 +251,21 @@ impl AskedFor<'_> {
         let length = text::size(size, language);
         let code = check_code(&sha256);
         let picture = minimised.size();
-        let mut lines = match picture {
-            Some(PictureSize { width, height }) => {
-                let (w, h) = (width.to_string(), height.to_string());
-                vec![
-                    self.line(Word::CamTitle, &[])?,
-                    self.line(Word::CamExact, &[])?,
-                    self.line(Word::CamSize, &[("size", &length), ("w", &w), ("h", &h)])?,
-                ]
-            }
-            None => {
-                let names = text::list(&data_names(self.manifest, self.activity, language), language);
-                vec![
-                    self.line(Word::SnTitle, &[])?,
-                    self.line(Word::SnWhat, &[("list", &names)])?,
-                    self.line(Word::SnExact, &[])?,
-                    self.line(Word::SnSize, &[("size", &length)])?,
-                ]
-            }
+        let mut lines = if let Some(PictureSize { width, height }) = picture {
+            let (w, h) = (width.to_string(), height.to_string());
+            vec![
+                self.line(Word::CamTitle, &[])?,
+                self.line(Word::CamExact, &[])?,
+                self.line(Word::CamSize, &[("size", &length), ("w", &w), ("h", &h)])?,
+            ]
+        } else {
+            let names = text::list(&data_names(self.manifest, self.activity, language), language);
+            vec![
+                self.line(Word::SnTitle, &[])?,
+                self.line(Word::SnWhat, &[("list", &names)])?,
+                self.line(Word::SnExact, &[])?,
+                self.line(Word::SnSize, &[("size", &length)])?,
+            ]
         };
         lines.push(self.line(Word::CamCode, &[("code", &code)])?);
         let removed = self.removed(minimised);
