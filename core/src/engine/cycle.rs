@@ -54,7 +54,7 @@ impl Engine {
         let head = ledger.catch_up(&tx, &mut state)?;
         if head.size > live.state.size {
             // Whatever the ruling: what another process withdrew is denied by the next check here.
-            self.publish(Arc::new(state.clone()));
+            self.publish(&Arc::new(state.clone()));
         }
         let mut events = due(&state, &now);
         apply(&mut state, &events, now);
