@@ -375,11 +375,7 @@ impl PrivetEngine {
     ///
     /// # Errors
     /// [`Fault::BadArgument`]
-    pub fn attestation_challenge(
-        &self,
-        recipient: RecipientId,
-        challenge: Vec<u8>,
-    ) -> Result<Digest, Fault> {
+    pub fn attestation_challenge(&self, recipient: RecipientId, challenge: Vec<u8>) -> Result<Digest, Fault> {
         Ok(self.0.attestation_challenge(&recipient, &challenge))
     }
 

@@ -3,8 +3,8 @@
 //! Every method answers a record, an enum or bytes, never nothing, a truth value or a number: generated Kotlin lets a Java
 //! `Error` pass for success with a zero value, which for those would read as an answer.
 
-pub use privet::host::{AnchorAdvance, AnchorRead, KeyDeleted, KeyMade, KeyPolicy, KeyState};
 use privet::host::{self, KeyFault};
+pub use privet::host::{AnchorAdvance, AnchorRead, KeyDeleted, KeyMade, KeyPolicy, KeyState};
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
@@ -134,7 +134,7 @@ impl From<KeyFault> for HostFault {
 
 /// Keys that the device holds. Every alias begins with `privet/<policy>/`.
 ///
-/// An implementation authenticates: `open` of anything but the unaltered output of `seal` under the same alias and the same
+/// An implementation authenticates: `unseal` of anything but the unaltered output of `seal` under the same alias and the same
 /// `aad` is `Corrupt`. No method shows a prompt, and none calls the engine: the engine refuses it.
 #[uniffi::export(rust, foreign)]
 pub trait DeviceKeys: Send + Sync {
@@ -163,11 +163,12 @@ pub trait DeviceKeys: Send + Sync {
     /// # Errors
     /// [`HostFault`]
     fn seal(&self, alias: String, aad: Vec<u8>, plaintext: Vec<u8>) -> Result<Vec<u8>, HostFault>;
-    /// The reverse of `seal`. Keep no reference to what is returned.
+    /// The reverse of `seal`; core's `open`, which is a keyword in Swift and breaks the generated header. Keep no reference to
+    /// what is returned.
     ///
     /// # Errors
     /// [`HostFault`]
-    fn open(&self, alias: String, aad: Vec<u8>, ciphertext: Vec<u8>) -> Result<Vec<u8>, HostFault>;
+    fn unseal(&self, alias: String, aad: Vec<u8>, ciphertext: Vec<u8>) -> Result<Vec<u8>, HostFault>;
     /// Destroys a key so that nothing sealed under it can be opened again by this key store.
     ///
     /// # Errors
@@ -238,7 +239,7 @@ impl host::DeviceKeys for KeysOfHost {
     /// The one place where a secret enters: the host's own array and UniFFI's buffer are not ours to wipe; what is made of
     /// them here is wiped.
     fn open(&self, alias: &str, aad: &[u8], ciphertext: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyFault> {
-        Ok(Zeroizing::new(self.0.open(alias.to_owned(), aad.to_vec(), ciphertext.to_vec())?))
+        Ok(Zeroizing::new(self.0.unseal(alias.to_owned(), aad.to_vec(), ciphertext.to_vec())?))
     }
     fn delete(&self, alias: &str) -> Result<KeyDeleted, KeyFault> {
         Ok(self.0.delete(alias.to_owned())?)

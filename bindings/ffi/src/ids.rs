@@ -4,7 +4,8 @@
 
 use crate::refusals::Fault;
 pub use privet_wire::ids::{
-    ActivityId, AppId, Digest, Jti, MatchToken, ProbeNonce, PromptId, RecipientId, ReleaseId, RequestId, Subject, TemplateId, UseId,
+    ActivityId, AppId, Digest, Jti, MatchToken, ProbeNonce, PromptId, RecipientId, ReleaseId, RequestId,
+    Subject, TemplateId, UseId,
 };
 
 /// A custom type over its text, whose failing lift is the fault of the call that it was an argument of.

@@ -60,10 +60,9 @@ pub fn verify_receipt(receipt: String, jwk: String, expected: Expectations) -> R
         None => receipt.verify_without_time(&expect),
     });
     Ok(match verified {
-        Ok(verified) => ReceiptCheck::Genuine {
-            jti: verified.claims().jti,
-            activity: verified.claims().activity.clone(),
-        },
+        Ok(verified) => {
+            ReceiptCheck::Genuine { jti: verified.claims().jti, activity: verified.claims().activity.clone() }
+        }
         Err(code) => ReceiptCheck::Not { code },
     })
 }

@@ -1,5 +1,6 @@
 //! What is asked, answered and refused: repeated from the core, so that a difference does not compile.
 
+use crate::ids::{ActivityId, Digest, Jti, MatchToken, PromptId, ReleaseId, TemplateId, UseId};
 pub use privet::command::{
     Answer, From as AskedFrom, Gesture, Manner, OsState, Party, Payment, Reply, Until,
 };
@@ -7,7 +8,6 @@ pub use privet::gate::minimise::MediaType;
 pub use privet::manifest::OsPermission;
 pub use privet::owner::OwnerPurpose;
 pub use privet::prompt::Asked;
-use crate::ids::{ActivityId, Digest, Jti, MatchToken, PromptId, ReleaseId, TemplateId, UseId};
 pub use privet_wire::key::UserVerification;
 
 /// From where the person is asked. A refusal's cool-down binds `Feature` only.

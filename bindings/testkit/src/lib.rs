@@ -3,6 +3,8 @@
 mod hosts;
 mod phone;
 mod recipient;
+#[cfg(test)]
+mod tests;
 
 pub use phone::{TestPhone, Unfired};
 pub use recipient::{EnvelopeCheck, OpenedEnvelope};

@@ -3,9 +3,7 @@
 use crate::hosts::{AnchorOfCore, KeysOfCore};
 use privet::engine::Device;
 use privet::host::{self, Clock as _, KeyFault};
-use privet_ffi::{
-    AnchorOfHost, AnchorStore, DeviceKeys, Fault, KeysOfHost, PrivetEngine, UserVerification,
-};
+use privet_ffi::{AnchorOfHost, AnchorStore, DeviceKeys, Fault, KeysOfHost, PrivetEngine, UserVerification};
 use privet_softkeys::{
     ManualClock, RecipientBox, Script, ScriptedAnchor, ScriptedKeys, SeededRandom, SoftAnchor, SoftKeys,
     SoftSigner,
@@ -118,9 +116,7 @@ impl TestPhone {
             },
             anchor: match anchor {
                 None => Arc::clone(&self.anchor),
-                Some(anchor) => {
-                    ScriptedAnchor::new(Arc::new(AnchorOfHost(anchor)), Arc::clone(&self.script))
-                }
+                Some(anchor) => ScriptedAnchor::new(Arc::new(AnchorOfHost(anchor)), Arc::clone(&self.script)),
             },
             clock: Arc::clone(&self.clock) as _,
             random: Arc::clone(&self.random) as _,

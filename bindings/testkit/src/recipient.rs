@@ -81,8 +81,7 @@ impl TestPhone {
         let Some((key, uv)) = signed_by.and_then(|key| Some((&key.jwk, key.uv.user_verification()?))) else {
             return Ok(done(Vec::new(), EnvelopeCheck::NotRegistered));
         };
-        let expect =
-            Expect { iss: &iss, aud: &recipient, sub: &known.sub, key, uv, nonce: nonce.as_deref() };
+        let expect = Expect { iss: &iss, aud: &recipient, sub: &known.sub, key, uv, nonce: nonce.as_deref() };
         let now = self.clock.now().wall.div_euclid(1000);
         let verified = match receipt.verify(&expect, now) {
             Ok(verified) => verified,
