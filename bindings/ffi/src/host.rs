@@ -163,11 +163,11 @@ pub trait DeviceKeys: Send + Sync {
     /// # Errors
     /// [`HostFault`]
     fn seal(&self, alias: String, aad: Vec<u8>, plaintext: Vec<u8>) -> Result<Vec<u8>, HostFault>;
-    /// The reverse of `seal`; core's `open`, which is a keyword in Swift and breaks the generated header. Keep no reference to
-    /// what is returned.
+    /// The reverse of `seal`. Keep no reference to what is returned.
     ///
     /// # Errors
     /// [`HostFault`]
+    // Core calls it open, which Swift escapes as a keyword: the generated C header would not compile.
     fn unseal(&self, alias: String, aad: Vec<u8>, ciphertext: Vec<u8>) -> Result<Vec<u8>, HostFault>;
     /// Destroys a key so that nothing sealed under it can be opened again by this key store.
     ///

@@ -78,7 +78,7 @@ fn an_id_that_is_one_lifts() {
 }
 
 #[test]
-fn a_directory_that_is_not_there_is_a_fault_and_no_engine_stays_counted() {
+fn a_directory_that_is_not_there_is_a_fault_of_the_store() {
     let device = Device {
         keys: SoftKeys::memory(),
         anchor: SoftAnchor::memory(),

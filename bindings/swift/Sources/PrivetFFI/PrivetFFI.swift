@@ -947,8 +947,7 @@ public protocol DeviceKeys: AnyObject, Sendable {
     func seal(alias: String, aad: Data, plaintext: Data) throws  -> Data
     
     /**
-     * The reverse of `seal`; core's `open`, which is a keyword in Swift and breaks the generated header. Keep no reference to
-     * what is returned.
+     * The reverse of `seal`. Keep no reference to what is returned.
      *
      * # Errors
      * [`HostFault`]
@@ -1108,8 +1107,7 @@ open func seal(alias: String, aad: Data, plaintext: Data)throws  -> Data  {
 }
     
     /**
-     * The reverse of `seal`; core's `open`, which is a keyword in Swift and breaks the generated header. Keep no reference to
-     * what is returned.
+     * The reverse of `seal`. Keep no reference to what is returned.
      *
      * # Errors
      * [`HostFault`]
@@ -12219,7 +12217,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_devicekeys_seal() != 57874) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_devicekeys_unseal() != 34726) {
+    if (uniffi_privet_ffi_checksum_method_devicekeys_unseal() != 55546) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_devicekeys_delete() != 32571) {

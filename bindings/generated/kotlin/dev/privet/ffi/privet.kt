@@ -1387,7 +1387,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_seal() and 0xFFFF) != 57874) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_unseal() and 0xFFFF) != 34726) {
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_unseal() and 0xFFFF) != 55546) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_delete() and 0xFFFF) != 32571) {
@@ -2331,8 +2331,7 @@ public interface DeviceKeys {
     fun `seal`(`alias`: kotlin.String, `aad`: kotlin.ByteArray, `plaintext`: kotlin.ByteArray): kotlin.ByteArray
     
     /**
-     * The reverse of `seal`; core's `open`, which is a keyword in Swift and breaks the generated header. Keep no reference to
-     * what is returned.
+     * The reverse of `seal`. Keep no reference to what is returned.
      *
      * # Errors
      * [`HostFault`]
@@ -2563,8 +2562,7 @@ open class DeviceKeysImpl: Disposable, AutoCloseable, DeviceKeys
 
     
     /**
-     * The reverse of `seal`; core's `open`, which is a keyword in Swift and breaks the generated header. Keep no reference to
-     * what is returned.
+     * The reverse of `seal`. Keep no reference to what is returned.
      *
      * # Errors
      * [`HostFault`]
