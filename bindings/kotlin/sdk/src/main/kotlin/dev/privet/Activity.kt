@@ -1,0 +1,228 @@
+package dev.privet
+
+import dev.privet.ffi.ActivityId
+import dev.privet.ffi.ActivityState
+import dev.privet.ffi.AskedFrom
+import dev.privet.ffi.Decision
+import dev.privet.ffi.Fault
+import dev.privet.ffi.MatchToken
+import dev.privet.ffi.Outcome
+import dev.privet.ffi.OwnerPurpose
+import dev.privet.ffi.Party
+import dev.privet.ffi.Payment
+import dev.privet.ffi.ProposeOutcome
+import dev.privet.ffi.Reader
+import dev.privet.ffi.RecipientId
+import dev.privet.ffi.Reply
+import dev.privet.ffi.RequestId
+import dev.privet.ffi.UseId
+import kotlinx.coroutines.flow.StateFlow
+import java.nio.ByteBuffer
+
+/**
+ * One declared purpose. A handle: cheap, as many as wanted, and it keeps the engine alive.
+ *
+ * @property id which one.
+ */
+public class Activity internal constructor(
+    internal val core: Core,
+    public val id: ActivityId,
+) {
+    /**
+     * How it stands for the feature that needs it. From memory: reading [StateFlow.value] is fine on the main thread. Collecting
+     * needs no scope of Privet's; a slow collector meets the newest state. What is not declared is off.
+     */
+    public val state: StateFlow<ActivityState> = Reread(core.hub.revisions) { core.engine.activityState(id) ?: ActivityState.OFF }
+
+    /**
+     * May it run now? A hint from memory, without a lock, a file or a host call.
+     *
+     * @throws Fault.BadArgument if [id] is no legal id.
+     */
+    public fun check(): Decision = core.engine.check(id)
+
+    /**
+     * Raises a prompt. From the feature only when the person tapped it; a refusal's cool-down binds features and not the
+     * permission center.
+     *
+     * @throws Fault
+     */
+    public suspend fun ask(
+        from: AskedFrom,
+        request: RequestId = RequestId.random(),
+    ): Ruled<ConsentPrompt> = core.commit { ask(request, id, from) }.ruled { it: Reply.Prompt -> ConsentPrompt(core, it.prompt) }
+
+    /**
+     * Raises a prompt and has [ui] put it to the person.
+     *
+     * @throws Fault
+     */
+    public suspend fun askWith(
+        ui: Asking,
+        from: AskedFrom,
+        party: Party = Party.PERSON,
+    ): Answered =
+        when (val asked = ask(from)) {
+            is Ruled.Done -> asked.value.askWith(ui, party)
+            is Ruled.Denied -> Answered.Denied(asked.reason, asked.next)
+        }
+
+    /**
+     * Takes the consent back. Works in every state of the app, locked and locked down included; ends uses and sends, and
+     * destroys the template.
+     *
+     * @throws Fault if not even that could be written: the withdrawal is then not kept and has to be repeated.
+     */
+    public suspend fun withdraw(request: RequestId = RequestId.random()): Ruled<Unit> = core.commit { withdraw(request, id) }.ruled()
+
+    /**
+     * Begins a use that is recorded, a blocked one included. End it.
+     *
+     * @throws Fault
+     */
+    public suspend fun access(request: RequestId = RequestId.random()): Ruled<Use> =
+        core.commit { access(request, id) }.ruled { it: Reply.Began -> Use(core, it.useId) }
+
+    /**
+     * Runs [block] as one recorded use, which ends with it, however it ends.
+     *
+     * @throws Fault
+     */
+    public suspend fun <T> use(block: suspend () -> T): Ruled<T> =
+        when (val began = access()) {
+            is Ruled.Denied -> began
+            is Ruled.Done ->
+                try {
+                    Ruled.Done(block())
+                } finally {
+                    val _ = core.commitAnyway { endUse(RequestId.random(), began.value.id) }
+                }
+        }
+
+    /**
+     * Describes a send of data. Nothing happens before [PendingRelease.confirm].
+     *
+     * @param tapped whether the person tapped this very feature. Only then may a missing answer raise the consent prompt, and
+     * only where no refusal's cool-down forbids it; otherwise the send is denied.
+     */
+    public fun release(
+        recipient: RecipientId,
+        payload: Payload,
+        tapped: Boolean = false,
+        request: RequestId = RequestId.random(),
+    ): PendingRelease =
+        PendingRelease(this, recipient, tapped, request) { with ->
+            when (payload) {
+                is Payload.Bytes -> proposeData(with, id, recipient, payload.bytes, payload.mediaType)
+            }
+        }
+
+    /**
+     * Describes a payment. Nothing happens before [PendingRelease.confirm].
+     *
+     * @param token the face that was matched for it, if one was; good for one proposal within 60 s.
+     */
+    public fun pay(
+        recipient: RecipientId,
+        payment: Payment,
+        token: MatchToken? = null,
+        request: RequestId = RequestId.random(),
+    ): PendingRelease =
+        PendingRelease(this, recipient, tapped = false, request) { with ->
+            when (val outcome = proposePayment(with, id, recipient, payment, token)) {
+                is Outcome.Done -> ProposeOutcome.Done(outcome.reply)
+                is Outcome.Refused -> ProposeOutcome.Refused(outcome.refusal)
+            }
+        }
+
+    /**
+     * Makes a template of a fresh probe: 128 little-endian binary32 numbers (IEEE 754) in a direct buffer, which the caller wipes.
+     *
+     * @throws NotDirect
+     * @throws Fault
+     */
+    public suspend fun enrol(
+        probe: ByteBuffer,
+        request: RequestId = RequestId.random(),
+    ): Ruled<Unit> {
+        val bytes = probe.direct()
+        return core.commit { enrol(request, id, bytes) }.ruled()
+    }
+
+    /**
+     * Compares a fresh probe: yes or no, never a score. [capture] runs after the core made a nonce, and its probe is worth
+     * something for 60 s and once, so a recorded one from before is not accepted. An attempt is spent before it is made.
+     *
+     * @throws NotDirect
+     * @throws Fault
+     */
+    public suspend fun verify(
+        request: RequestId = RequestId.random(),
+        capture: suspend () -> ByteBuffer,
+    ): Ruled<Match> {
+        val nonce = core.commit { probeNonce() }
+        val bytes = capture().direct()
+        return core.commit { verify(request, id, bytes, nonce) }.ruled { it: Reply ->
+            when (it) {
+                is Reply.Matched -> Match.Same(it.token)
+                is Reply.NotMatched -> Match.Other(it.left)
+                else -> throw Fault.Internal()
+            }
+        }
+    }
+
+    /**
+     * Allows new attempts after too many failed ones, by the owner key.
+     *
+     * @throws Fault
+     */
+    public suspend fun resetAttempts(
+        owner: OwnerKey,
+        request: RequestId = RequestId.random(),
+    ): Ruled<Unit> =
+        core.proveOwner(owner, OwnerPurpose.ResetAttempts(id)) { input, spki, signature ->
+            resetAttempts(request, id, input, spki, signature)
+        }
+
+    /** The name of what can be used instead, as the center says it. */
+    internal suspend fun fallback(reader: Reader): String? =
+        core.read { center(reader) }?.activities?.firstOrNull { it.activity == id }?.fallback
+}
+
+/**
+ * One recorded use.
+ *
+ * @property id its id.
+ */
+public class Use internal constructor(
+    private val core: Core,
+    public val id: UseId,
+) {
+    /**
+     * Ends it.
+     *
+     * @throws Fault
+     */
+    public suspend fun end(request: RequestId = RequestId.random()): Ruled<Unit> = core.commit { endUse(request, id) }.ruled()
+}
+
+/** What a comparison found. */
+public sealed interface Match {
+    /**
+     * The same face.
+     *
+     * @property token good for one payment proposal, within 60 s.
+     */
+    public data class Same(
+        public val token: MatchToken,
+    ) : Match
+
+    /**
+     * Another face.
+     *
+     * @property left attempts that are left; at none, [Activity.resetAttempts].
+     */
+    public data class Other(
+        public val left: UInt,
+    ) : Match
+}

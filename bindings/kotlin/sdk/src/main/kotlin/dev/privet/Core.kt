@@ -1,0 +1,40 @@
+package dev.privet
+
+import dev.privet.ffi.Fault
+import dev.privet.ffi.PrivetEngine
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.withContext
+
+/**
+ * The engine with its write lane and its hub: what every handle shares.
+ *
+ * References go from handles to here and from here to the engine. Rust holds only the hub, which knows neither, so the last
+ * reference that an app drops frees the engine.
+ */
+internal class Core(
+    val engine: PrivetEngine,
+    val hub: Hub,
+    private val lane: CoroutineDispatcher,
+) {
+    /**
+     * One command at a time, off the main thread. Cancelling acts before the call starts: the call itself blocks, so a commit
+     * that began runs to its end even if its caller is gone by then.
+     *
+     * @throws Fault.Reentrant from within a host call, where waiting for the lane would be waiting for oneself.
+     */
+    suspend fun <T> commit(call: PrivetEngine.() -> T): T {
+        refuseInsideHost()
+        return withContext(lane) { engine.call() }
+    }
+
+    /** As [commit], for what has to be done even though the caller is being cancelled. */
+    suspend fun <T> commitAnyway(call: PrivetEngine.() -> T): T = withContext(NonCancellable) { commit(call) }
+
+    /** A view, beside the lane: reading never waits for a write that waits for the key store. */
+    suspend fun <T> read(call: PrivetEngine.() -> T): T {
+        refuseInsideHost()
+        return withContext(Dispatchers.IO) { engine.call() }
+    }
+}

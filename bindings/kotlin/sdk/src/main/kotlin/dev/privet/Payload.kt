@@ -1,0 +1,58 @@
+package dev.privet
+
+import dev.privet.ffi.MediaType
+import java.nio.ByteBuffer
+
+/** A buffer on the Java heap was handed in: the core reads direct buffers only. Make it with [ByteBuffer.allocateDirect]. */
+public class NotDirect internal constructor() : IllegalArgumentException("the buffer is not direct")
+
+/**
+ * What is to leave the device.
+ *
+ * The bytes between position and limit count. They are read when the release is proposed and copied once, into memory that is
+ * wiped; the buffer stays the caller's, who must not change it before and should wipe it after.
+ */
+public sealed class Payload {
+    /**
+     * Bytes of a declared type.
+     *
+     * @throws NotDirect
+     */
+    public sealed class Bytes(
+        buffer: ByteBuffer,
+        internal val mediaType: MediaType,
+    ) : Payload() {
+        internal val bytes: ByteBuffer = buffer.direct()
+    }
+
+    /** A JPEG picture (ITU-T T.81): baseline, extended or progressive. The core strips its metadata. */
+    public class Jpeg(
+        buffer: ByteBuffer,
+    ) : Bytes(buffer, MediaType.JPEG)
+
+    /** A still PNG picture. The core strips its metadata. */
+    public class Png(
+        buffer: ByteBuffer,
+    ) : Bytes(buffer, MediaType.PNG)
+
+    /** A still WebP picture (RFC 9649). The core strips its metadata. */
+    public class Webp(
+        buffer: ByteBuffer,
+    ) : Bytes(buffer, MediaType.WEBP)
+
+    /** One JSON document (RFC 8259) in UTF-8. */
+    public class Json(
+        buffer: ByteBuffer,
+    ) : Bytes(buffer, MediaType.JSON) {
+        /** The same from a text. */
+        public constructor(text: String) : this(directBytes(text.encodeToByteArray()))
+    }
+}
+
+/** The core reads from the buffer's first byte, whatever its position: so it gets a slice that begins there. */
+internal fun ByteBuffer.direct(): ByteBuffer {
+    if (!isDirect) throw NotDirect()
+    return slice()
+}
+
+private fun directBytes(bytes: ByteArray): ByteBuffer = ByteBuffer.allocateDirect(bytes.size).put(bytes).flip()

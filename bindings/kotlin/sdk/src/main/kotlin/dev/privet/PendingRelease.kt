@@ -1,0 +1,183 @@
+package dev.privet
+
+import dev.privet.ffi.ActivityId
+import dev.privet.ffi.Asked
+import dev.privet.ffi.AskedFrom
+import dev.privet.ffi.CancelReason
+import dev.privet.ffi.EndReason
+import dev.privet.ffi.Fault
+import dev.privet.ffi.Next
+import dev.privet.ffi.Outcome
+import dev.privet.ffi.PrivetEngine
+import dev.privet.ffi.ProposeOutcome
+import dev.privet.ffi.RecipientId
+import dev.privet.ffi.Refusal
+import dev.privet.ffi.ReleaseId
+import dev.privet.ffi.Reply
+import dev.privet.ffi.RequestId
+
+/**
+ * A send that was described and not proposed yet: nothing is recorded, drawn or copied before [confirm].
+ *
+ * @property request the id of the proposal.
+ */
+public class PendingRelease internal constructor(
+    private val activity: Activity,
+    private val recipient: RecipientId,
+    private val tapped: Boolean,
+    public val request: RequestId,
+    private val proposal: PrivetEngine.(RequestId) -> ProposeOutcome,
+) {
+    private val core get() = activity.core
+
+    /**
+     * Proposes, has the lines shown, approves, has the person's key sign, and confirms. Where the manifest asks for no
+     * confirmation it leaves directly.
+     *
+     * @param request the id of the one commit by which it leaves. After a cancelled call, [Privet.outcome] of it says whether it
+     * did. Calling again with the same id never sends twice.
+     * @throws Fault
+     */
+    public suspend fun confirm(
+        ui: Confirming,
+        request: RequestId = RequestId.random(),
+    ): Release {
+        val proposed =
+            when (val first = propose(this.request)) {
+                is Proposed.Not -> if (mayAsk(first.reason)) afterAsking(ui) else first
+                else -> first
+            }
+        return when (proposed) {
+            is Proposed.Waits -> if (proposed.confirm) Confirmation(proposed.id, ui, request).run() else leave(proposed.id, ui, request)
+            is Proposed.Not -> refused(proposed.reason, ui)
+            is Proposed.Ended -> proposed.how
+        }
+    }
+
+    private sealed interface Proposed {
+        data class Waits(
+            val id: ReleaseId,
+            val confirm: Boolean,
+        ) : Proposed
+
+        data class Not(
+            val reason: Refusal,
+        ) : Proposed
+
+        data class Ended(
+            val how: Release,
+        ) : Proposed
+    }
+
+    private suspend fun propose(request: RequestId): Proposed =
+        when (val outcome = core.commit { proposal(request) }) {
+            is ProposeOutcome.NotCleanable -> Proposed.Ended(Release.NotCleanable(outcome.why))
+            is ProposeOutcome.Refused -> Proposed.Not(outcome.refusal)
+            is ProposeOutcome.Done -> {
+                val reply = outcome.reply as? Reply.Pending ?: throw Fault.Internal()
+                Proposed.Waits(reply.release, reply.confirm)
+            }
+        }
+
+    /** Only a tap on the feature itself may raise a question. */
+    private fun mayAsk(reason: Refusal): Boolean = tapped && denied(reason).next == Next.ASK
+
+    private suspend fun afterAsking(ui: Confirming): Proposed =
+        when (val answered = activity.askWith(ui, AskedFrom.FEATURE)) {
+            is Answered.Given -> propose(RequestId.random())
+            is Answered.Refused -> Proposed.Ended(Release.Refused(activity.fallback(ui.reader)))
+            is Answered.Left -> Proposed.Ended(Release.Ended(EndReason.Cancelled(answered.reason)))
+            is Answered.Denied -> Proposed.Not(answered.reason)
+        }
+
+    private suspend fun refused(
+        reason: Refusal,
+        ui: Confirming,
+    ): Release =
+        when (reason) {
+            is Refusal.Ended -> Release.Ended(reason.reason)
+            else -> Release.Denied(reason, denied(reason).next, activity.fallback(ui.reader))
+        }
+
+    private suspend fun leave(
+        id: ReleaseId,
+        ui: Confirming,
+        request: RequestId,
+    ): Release = left(core.commit { release(request, id) }, ui)
+
+    private suspend fun left(
+        outcome: Outcome,
+        ui: Confirming,
+    ): Release =
+        when (outcome) {
+            is Outcome.Refused -> refused(outcome.refusal, ui)
+            is Outcome.Done ->
+                when (val reply = outcome.reply) {
+                    is Reply.Confirmed -> Release.Confirmed(reply.receipt, reply.jti)
+                    is Reply.Released -> Release.Sent(reply.jti)
+                    else -> throw Fault.Internal()
+                }
+        }
+
+    /** One person in front of one send. */
+    private inner class Confirmation(
+        private val id: ReleaseId,
+        private val ui: Confirming,
+        private val request: RequestId,
+    ) {
+        suspend fun run(): Release {
+            repeat(MAX_DRAWINGS) {
+                val view =
+                    when (val drawn = core.draw(Asked.Release(id), ui.reader)) {
+                        is Ruled.Denied -> return already(drawn.reason)
+                        is Ruled.Done -> drawn.value
+                    }
+                val preview = core.read { preview(id)?.use { it.bytes() } }
+                val sheet = Sheet(view) { val _ = core.shown(Asked.Release(id), view.digest) }
+                val choice = core.orLeave({ cancel(RequestId.random(), id, CancelReason.BACK) }) { ui.present(sheet, preview) }
+                val uv =
+                    when (choice) {
+                        is Choice.Refuse -> return refuse()
+                        is Choice.Leave -> return cancel(choice.reason)
+                        is Choice.Confirm -> choice.uv
+                    }
+                when (val approved = core.commit { approve(RequestId.random(), id, view.digest, uv) }.ruled { it: Reply.Approved -> it }) {
+                    is Ruled.Done -> return sign(uv, approved.value)
+                    is Ruled.Denied ->
+                        if (approved.next != Next.SHOW_AGAIN) {
+                            val _ = cancel(CancelReason.CHANGED)
+                            return refused(approved.reason, ui)
+                        }
+                }
+            }
+            return cancel(CancelReason.CHANGED)
+        }
+
+        private suspend fun sign(
+            uv: dev.privet.ffi.UserVerification,
+            approved: Reply.Approved,
+        ): Release {
+            val input = approved.signingInput.encodeToByteArray()
+            val signature =
+                core.orLeave({ cancel(RequestId.random(), id, CancelReason.SYSTEM_PROMPT) }) { ui.sign(recipient, uv, input) }
+                    ?: return cancel(CancelReason.SYSTEM_PROMPT)
+            return left(core.commit { confirm(request, id, signature) }, ui)
+        }
+
+        private suspend fun refuse(): Release =
+            when (val ruled = core.commit { refuse(RequestId.random(), id) }.ruled()) {
+                is Ruled.Done -> Release.Refused(activity.fallback(ui.reader))
+                is Ruled.Denied -> refused(ruled.reason, ui)
+            }
+
+        private suspend fun cancel(why: CancelReason): Release =
+            when (val ruled = core.commit { cancel(RequestId.random(), id, why) }.ruled()) {
+                is Ruled.Done -> Release.Ended(EndReason.Cancelled(why))
+                is Ruled.Denied -> refused(ruled.reason, ui)
+            }
+
+        /** A repeated call for what left already answers what it answered then. */
+        private suspend fun already(reason: Refusal): Release =
+            core.read { outcome(request) }?.let { left(it, ui) } ?: refused(reason, ui)
+    }
+}

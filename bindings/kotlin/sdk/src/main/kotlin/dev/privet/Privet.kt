@@ -1,0 +1,197 @@
+package dev.privet
+
+import dev.privet.ffi.ActivityId
+import dev.privet.ffi.AnchorStore
+import dev.privet.ffi.Center
+import dev.privet.ffi.Digest
+import dev.privet.ffi.DeviceKeys
+import dev.privet.ffi.EngineStatus
+import dev.privet.ffi.Fault
+import dev.privet.ffi.ManifestProblem
+import dev.privet.ffi.OsPermission
+import dev.privet.ffi.OsState
+import dev.privet.ffi.Outcome
+import dev.privet.ffi.OwnerPurpose
+import dev.privet.ffi.PrivetEngine
+import dev.privet.ffi.Reader
+import dev.privet.ffi.RecipientId
+import dev.privet.ffi.RegistrationOutcome
+import dev.privet.ffi.Reply
+import dev.privet.ffi.RequestId
+import dev.privet.ffi.TimelinePage
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.distinctUntilChanged
+import kotlinx.coroutines.flow.map
+import kotlinx.coroutines.withContext
+import java.io.File
+
+/**
+ * Permission state, template vault and gate of one app on one device, off the main thread.
+ *
+ * Commands run one at a time on a lane of their own and to their end: cancelling a caller acts only before its command starts,
+ * and [outcome] tells what came of it. A refusal is a value; a [Fault] is thrown. Freed when the last reference to it or to a
+ * handle is gone, or by [close].
+ */
+public class Privet private constructor(
+    internal val core: Core,
+) : AutoCloseable {
+    /** How the engine stands. From memory; collecting needs no scope of Privet's. */
+    public val status: StateFlow<EngineStatus> = Reread(core.hub.revisions) { core.engine.status() }
+
+    /** What waits to be delivered. */
+    public val outbox: Outbox = Outbox(core)
+
+    /** What the person holds and can prove. */
+    public val records: Records = Records(core)
+
+    /** What is wrong with the compiled-in manifest, if the engine is locked down for it. The app's developer can act. */
+    public val manifestProblem: ManifestProblem? get() = core.engine.manifestProblem()
+
+    /** A handle on one declared purpose. An id that is not declared is denied, and is off. */
+    public fun activity(id: ActivityId): Activity = Activity(core, id)
+
+    /**
+     * The permission center, drawn again after each change. Works in every state of the app; none if no manifest was ever read.
+     *
+     * @throws Fault in the collector; [Fault.BadArgument] for an offset that is none.
+     */
+    public fun center(reader: Reader): Flow<Center?> =
+        core.hub.revisions
+            .map { core.read { center(reader) } }
+            .distinctUntilChanged()
+
+    /**
+     * A page of the timeline, newest first: at most [limit] (1 to 200) entries below [before], of one activity or of all. It is
+     * the last page when its `next` is none.
+     *
+     * @throws Fault
+     */
+    public suspend fun timeline(
+        reader: Reader,
+        activity: ActivityId? = null,
+        before: ULong? = null,
+        limit: UInt = 50u,
+    ): TimelinePage = core.read { timeline(activity, before, limit, reader) }
+
+    /**
+     * What the phone itself allows, as the platform tells it now. Until it is told in a run, it denies.
+     *
+     * @throws Fault
+     */
+    public suspend fun reportOs(
+        permission: OsPermission,
+        state: OsState,
+    ): Ruled<Unit> = core.commit { reportOs(permission, state) }.ruled()
+
+    /**
+     * Records what came due, and does what is owed. Call it when [nextDue] says, and after an unlock.
+     *
+     * @throws Fault
+     */
+    public suspend fun tick(): Ruled<Unit> = core.commit { tick() }.ruled()
+
+    /** When there will next be something to record (milliseconds since 1970), as far as can be told now. */
+    public fun nextDue(): Long? = core.engine.nextDue()
+
+    /**
+     * What came of the command with this id; none if it never committed. Ask after a call was cancelled.
+     *
+     * @throws Fault
+     */
+    public suspend fun outcome(request: RequestId): Outcome? = core.commit { outcome(request) }
+
+    /**
+     * Registers the person's keys with a recipient, for the challenge that it gave (at most 64 bytes are usual). The owner key
+     * has to be known first: [makeOwner].
+     *
+     * @throws Fault
+     */
+    public suspend fun registerKeys(
+        recipient: RecipientId,
+        challenge: ByteArray,
+        keys: RegistrationKeys,
+        request: RequestId = RequestId.random(),
+    ): Registered {
+        val attestation: Digest = core.commit { attestationChallenge(recipient, challenge) }
+        val made = keys.make(recipient, attestation)
+        val draft =
+            when (val begun = core.commit { beginRegistration(recipient, challenge, made) }) {
+                is RegistrationOutcome.Refused -> return Registered.Denied(denied(begun.refusal))
+                is RegistrationOutcome.Drafted -> begun.draft
+            }
+        val signatures =
+            made.zip(draft.inputs) { key, input ->
+                keys.sign(recipient, key.uv, input.encodeToByteArray()) ?: return Registered.Left
+            }
+        return when (val ruled = core.commit { finishRegistration(request, recipient, signatures) }.ruled { it: Reply.Registered -> it }) {
+            is Ruled.Done -> Registered.Done(ruled.value.registration)
+            is Ruled.Denied -> Registered.Denied(ruled)
+        }
+    }
+
+    /**
+     * Makes this key the owner key, once.
+     *
+     * @throws Fault
+     */
+    public suspend fun makeOwner(
+        owner: OwnerKey,
+        request: RequestId = RequestId.random(),
+    ): Ruled<Unit> =
+        core.proveOwner(owner, OwnerPurpose.BecomeOwner) { input, spki, signature -> setOwner(request, input, spki, signature) }
+
+    /**
+     * The way out of lock-down, by the owner key: begins a new ledger that cites the old head. Old files are set aside, templates
+     * destroyed, every consent asked anew.
+     *
+     * @throws Fault
+     */
+    public suspend fun leaveLockDown(owner: OwnerKey): Ruled<Unit> =
+        core.proveOwner(owner, OwnerPurpose.LeaveLockDown) { input, spki, signature -> leaveLockDown(input, spki, signature) }
+
+    /**
+     * The owner key's digest as the anchor remembers it: which key the recovery screen asks for.
+     *
+     * @throws Fault
+     */
+    public suspend fun anchoredOwner(): Digest? = core.read { anchoredOwner() }
+
+    /** Frees the engine now; a command that runs is waited for by the core. Any later use of a handle throws. */
+    override fun close(): Unit = core.engine.close()
+
+    /** Ways to open. */
+    public companion object {
+        /**
+         * Opens on a directory that exists and belongs to this app alone, with the system's clock and randomness.
+         *
+         * Every failure of the two hosts is typed, a Java [Error] included. They must not call Privet: that is [Fault.Reentrant].
+         *
+         * @param manifest what the app declares, as compiled in (JSON).
+         * @param boot bytes that stay the same until the device restarts and differ after it. Without them each process counts
+         * as a boot, and what it left open ends with it.
+         * @throws Fault if the device did not answer. Damage, and a manifest that is not accepted, are no fault: see [status].
+         */
+        public suspend fun open(
+            dir: File,
+            manifest: String,
+            keys: DeviceKeys,
+            anchor: AnchorStore,
+            boot: ByteArray? = null,
+        ): Privet = over { PrivetEngine.open(dir.path, manifest, boot, GuardedKeys(keys), GuardedAnchor(anchor)) }
+
+        /**
+         * Opens on an engine that was made otherwise, for tests that bring their own clock. Nobody else may hold that engine.
+         *
+         * @throws Fault
+         */
+        public suspend fun over(engine: () -> PrivetEngine): Privet {
+            refuseInsideHost()
+            val lane = Dispatchers.IO.limitedParallelism(1)
+            val hub = Hub()
+            val opened = withContext(lane) { engine().apply { observe(hub) } }
+            return Privet(Core(opened, hub, lane))
+        }
+    }
+}

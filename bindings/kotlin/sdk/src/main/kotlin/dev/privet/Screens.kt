@@ -1,0 +1,117 @@
+package dev.privet
+
+import dev.privet.ffi.CancelReason
+import dev.privet.ffi.Manner
+import dev.privet.ffi.PromptView
+import dev.privet.ffi.Reader
+import dev.privet.ffi.RecipientId
+import dev.privet.ffi.Until
+import dev.privet.ffi.UserVerification
+
+/**
+ * What a screen draws, word for word, and how it says that it did.
+ *
+ * @property view the lines, in order, and the labels of the two buttons.
+ */
+public class Sheet internal constructor(
+    public val view: PromptView,
+    private val onShown: suspend () -> Unit,
+) {
+    /**
+     * Call it when every line is on screen for the first time and the window has focus, and again after anything that redraws.
+     * An answer sooner than 600 ms after it does not count.
+     */
+    public suspend fun shown(): Unit = onShown()
+}
+
+/** The app's consent screen. */
+public interface Asking {
+    /** For whom the lines are drawn. */
+    public val reader: Reader
+
+    /**
+     * Puts the sheet on screen, calls [Sheet.shown], and suspends until the person answers or leaves. If it is cancelled or
+     * throws, the prompt is left undecided.
+     */
+    public suspend fun ask(sheet: Sheet): ConsentChoice
+}
+
+/** What the person did on a consent screen. There is no default. */
+public sealed interface ConsentChoice {
+    /**
+     * They tapped the button that allows.
+     *
+     * @property until for how long.
+     * @property manner how; it stays on the device.
+     */
+    public data class Allow(
+        public val until: Until,
+        public val manner: Manner,
+    ) : ConsentChoice
+
+    /**
+     * They tapped the button that refuses.
+     *
+     * @property manner how; it stays on the device.
+     */
+    public data class Refuse(
+        public val manner: Manner,
+    ) : ConsentChoice
+
+    /**
+     * They left without an answer.
+     *
+     * @property reason how.
+     */
+    public data class Leave(
+        public val reason: CancelReason,
+    ) : ConsentChoice
+}
+
+/** The app's screen for one send. It also asks for consent, where a send meets an activity that has no answer yet. */
+public interface Confirming : Asking {
+    /**
+     * Puts the sheet on screen, with the very bytes that would leave as [preview] (none for a payment, where the lines are all
+     * there is), calls [Sheet.shown], and suspends until the person decides. If it is cancelled or throws, nothing leaves.
+     *
+     * Called again for the same send if the lines changed or the answer came too fast. Drop the preview with the screen.
+     */
+    public suspend fun present(
+        sheet: Sheet,
+        preview: ByteArray?,
+    ): Choice
+
+    /**
+     * Has the system prompt shown and the person's key for this recipient sign [input]: ECDSA P-256 over its SHA-256, as DER or
+     * `r ‖ s`, within 60 s. Null if the person cancelled the system prompt or it failed.
+     */
+    public suspend fun sign(
+        recipient: RecipientId,
+        uv: UserVerification,
+        input: ByteArray,
+    ): ByteArray?
+}
+
+/** What the person did on the screen of a send. There is no default. */
+public sealed interface Choice {
+    /**
+     * They tapped the confirming button.
+     *
+     * @property uv what will unlock their key.
+     */
+    public data class Confirm(
+        public val uv: UserVerification,
+    ) : Choice
+
+    /** They said no to this send. */
+    public data object Refuse : Choice
+
+    /**
+     * They left without an answer.
+     *
+     * @property reason how.
+     */
+    public data class Leave(
+        public val reason: CancelReason,
+    ) : Choice
+}
