@@ -114,6 +114,7 @@ public class Activity internal constructor(
         PendingRelease(this, recipient, tapped, request) { with ->
             when (payload) {
                 is Payload.Bytes -> proposeData(with, id, recipient, payload.bytes, payload.mediaType)
+                is Payload.Location -> proposeLocation(with, id, recipient, payload.latE7, payload.lonE7).proposed()
             }
         }
 
@@ -129,10 +130,7 @@ public class Activity internal constructor(
         request: RequestId = RequestId.random(),
     ): PendingRelease =
         PendingRelease(this, recipient, tapped = false, request) { with ->
-            when (val outcome = proposePayment(with, id, recipient, payment, token)) {
-                is Outcome.Done -> ProposeOutcome.Done(outcome.reply)
-                is Outcome.Refused -> ProposeOutcome.Refused(outcome.refusal)
-            }
+            proposePayment(with, id, recipient, payment, token).proposed()
         }
 
     /**
@@ -188,6 +186,13 @@ public class Activity internal constructor(
     internal suspend fun fallback(reader: Reader): String? =
         core.read { center(reader) }?.activities?.firstOrNull { it.activity == id }?.fallback
 }
+
+/** The same answer in the form that a payload's proposal has. */
+private fun Outcome.proposed(): ProposeOutcome =
+    when (this) {
+        is Outcome.Done -> ProposeOutcome.Done(reply)
+        is Outcome.Refused -> ProposeOutcome.Refused(refusal)
+    }
 
 /**
  * One recorded use.

@@ -47,6 +47,17 @@ public sealed class Payload {
         /** The same from a text. */
         public constructor(text: String) : this(directBytes(text.encodeToByteArray()))
     }
+
+    /**
+     * A place (WGS 84), which the core makes coarse before it leaves: the precise one goes nowhere.
+     *
+     * @property latE7 latitude in units of 10⁻⁷ degree, −900,000,000 to 900,000,000.
+     * @property lonE7 longitude in units of 10⁻⁷ degree, −1,800,000,000 to 1,800,000,000.
+     */
+    public class Location(
+        public val latE7: Int,
+        public val lonE7: Int,
+    ) : Payload()
 }
 
 /** The core reads from the buffer's first byte, whatever its position: so it gets a slice that begins there. */

@@ -126,6 +126,7 @@ public class PendingRelease internal constructor(
         private val request: RequestId,
     ) {
         suspend fun run(): Release {
+            var last: Refusal = Refusal.Stale
             repeat(MAX_DRAWINGS) {
                 val view =
                     when (val drawn = core.draw(Asked.Release(id), ui.reader)) {
@@ -143,14 +144,13 @@ public class PendingRelease internal constructor(
                     }
                 when (val approved = core.commit { approve(RequestId.random(), id, view.digest, uv) }.ruled { it: Reply.Approved -> it }) {
                     is Ruled.Done -> return sign(uv, approved.value)
-                    is Ruled.Denied ->
-                        if (approved.next != Next.SHOW_AGAIN) {
-                            val _ = cancel(CancelReason.CHANGED)
-                            return refused(approved.reason, ui)
-                        }
+                    is Ruled.Denied -> {
+                        last = approved.reason
+                        if (approved.next != Next.SHOW_AGAIN) return giveUp(last)
+                    }
                 }
             }
-            return cancel(CancelReason.CHANGED)
+            return giveUp(last)
         }
 
         private suspend fun sign(
@@ -175,6 +175,12 @@ public class PendingRelease internal constructor(
                 is Ruled.Done -> Release.Ended(EndReason.Cancelled(why))
                 is Ruled.Denied -> refused(ruled.reason, ui)
             }
+
+        /** What can't be approved is not left waiting. */
+        private suspend fun giveUp(reason: Refusal): Release {
+            val _ = cancel(CancelReason.CHANGED)
+            return refused(reason, ui)
+        }
 
         /** A repeated call for what left already answers what it answered then. */
         private suspend fun already(reason: Refusal): Release =

@@ -1,0 +1,152 @@
+package dev.privet
+
+import dev.privet.ffi.ActivityId
+import dev.privet.ffi.EngineStatus
+import dev.privet.ffi.Fault
+import dev.privet.ffi.HostFault
+import dev.privet.ffi.KeyFault
+import dev.privet.ffi.Outcome
+import dev.privet.ffi.PrivetEngine
+import dev.privet.ffi.Refusal
+import dev.privet.ffi.Reply
+import dev.privet.ffi.RequestId
+import dev.privet.testkit.TestPhone
+import kotlinx.coroutines.CancellationException
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.async
+import kotlinx.coroutines.runBlocking
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.io.TempDir
+import java.nio.file.Path
+import java.util.concurrent.CountDownLatch
+import kotlin.test.assertEquals
+import kotlin.test.assertFailsWith
+import kotlin.test.assertIs
+
+/** Hosts written by hand: what they hold is found again, and whatever they throw is a typed fault that allows nothing. */
+class HostTest {
+    @TempDir
+    lateinit var dir: Path
+
+    private val keys = KotlinKeys()
+    private val anchor = KotlinAnchor()
+
+    private suspend fun open(): Privet =
+        TestPhone(dir.toString(), 1uL, START).use { phone -> Privet.open(dir.toFile(), phone.lanternPay(), keys, anchor) }
+
+    private fun play(story: suspend (TestPhone, Privet, Person) -> Unit): Unit =
+        TestPhone(dir.toString(), 1uL, START).use { phone ->
+            runBlocking {
+                val manifest = phone.lanternPay()
+                Privet.over { phone.open(manifest, GuardedKeys(keys), GuardedAnchor(anchor)) }.use { story(phone, it, Person(phone)) }
+            }
+        }
+
+    @Test
+    fun `what hosts in Kotlin hold is found again`(): Unit =
+        runBlocking {
+            open().use { assertEquals(EngineStatus.Ready, it.status.value) }
+            open().use { assertEquals(EngineStatus.Ready, it.status.value) }
+        }
+
+    @Test
+    fun `whatever a host throws while opening is a fault of its kind`(): Unit =
+        runBlocking {
+            val thrown =
+                listOf<Pair<() -> Throwable, KeyFault>>(
+                    { IllegalStateException("secret") } to KeyFault.HOST,
+                    { NotImplementedError() } to KeyFault.HOST,
+                    { StackOverflowError() } to KeyFault.HOST,
+                    { HostFault.Transient() } to KeyFault.TRANSIENT,
+                    { HostFault.TooManyKeys() } to KeyFault.TOO_MANY_KEYS,
+                )
+            for ((make, kind) in thrown) {
+                keys.before = { if (it == "create") throw make() }
+                val fault = assertFailsWith<Fault.Key> { open().close() }
+                assertEquals(kind, fault.v1)
+                assertEquals(false, "secret" in fault.message)
+            }
+            keys.before = {}
+            anchor.before = { throw NotImplementedError() }
+            assertEquals(KeyFault.HOST, assertFailsWith<Fault.Key> { open().close() }.v1)
+            anchor.before = {}
+            open().use { assertEquals(EngineStatus.Ready, it.status.value) }
+        }
+
+    @Test
+    fun `an Error fails closed even without the guard`() {
+        keys.before = { throw NotImplementedError() }
+        val manifest = TestPhone(dir.toString(), 1uL, START).use { it.lanternPay() }
+        assertFailsWith<Fault.Key> { PrivetEngine.open(dir.toString(), manifest, null, keys, anchor) }
+        keys.before = {}
+        anchor.before = { throw StackOverflowError() }
+        assertFailsWith<Fault.Key> { PrivetEngine.open(dir.toString(), manifest, null, keys, anchor) }
+    }
+
+    @Test
+    fun `a template whose key cannot be made does not exist`(): Unit =
+        play { _, privet, person ->
+            val _ = person.register(privet, LANTERN_PAY)
+            val face = privet.activity(FACE_PAYMENT)
+            person.allow(face)
+            keys.before = { if (it == "create") throw StackOverflowError() }
+            assertEquals(KeyFault.HOST, assertFailsWith<Fault.Key> { face.enrol(file("probes/alice-1.f32")) }.v1)
+            keys.before = {}
+            val nothing = assertIs<Ruled.Denied>(face.verify { file("probes/alice-1.f32") })
+            assertEquals(Refusal.NothingToCompare, nothing.reason)
+        }
+
+    @Test
+    fun `an attempt whose anchor throws is not made`(): Unit =
+        play { _, privet, person ->
+            val _ = person.register(privet, LANTERN_PAY)
+            val face = privet.activity(FACE_PAYMENT)
+            person.allow(face)
+            assertEquals(Ruled.Done(Unit), face.enrol(file("probes/alice-1.f32")))
+            anchor.before = { if (it == "advance") throw NotImplementedError() }
+            val denied = assertIs<Ruled.Denied>(face.verify { file("probes/alice-1.f32") })
+            assertEquals(Refusal.AnchorUnavailable, denied.reason)
+        }
+
+    @Test
+    fun `a host that calls back is refused, whether it waits or not`(): Unit =
+        play { _, privet, person ->
+            val _ = person.register(privet, LANTERN_PAY)
+            person.allow(privet.activity(FACE_PAYMENT))
+            val inside = mutableListOf<Throwable?>()
+            keys.before = { call ->
+                if (call == "create") {
+                    inside += runCatching { privet.core.engine.tick() }.exceptionOrNull()
+                    inside += runCatching { runBlocking { privet.tick() } }.exceptionOrNull()
+                    inside += runCatching { runBlocking { privet.timeline(ENGLISH) } }.exceptionOrNull()
+                    inside += runCatching { runBlocking { Privet.over { error("opened inside a host") } } }.exceptionOrNull()
+                }
+            }
+            assertEquals(Ruled.Done(Unit), privet.activity(FACE_PAYMENT).enrol(file("probes/alice-1.f32")))
+            assertEquals(4, inside.size)
+            inside.forEach { assertIs<Fault.Reentrant>(it) }
+        }
+
+    @Test
+    fun `a commit outlives its caller and can be asked again`(): Unit =
+        play { _, privet, person ->
+            val _ = person.register(privet, LANTERN_PAY)
+            person.allow(privet.activity(FACE_PAYMENT))
+            val inHost = CountDownLatch(1)
+            val go = CountDownLatch(1)
+            keys.before = { if (it == "create") inHost.countDown().also { go.await() } }
+            val (began, never) = RequestId.random() to RequestId.random()
+            runBlocking(Dispatchers.Default) {
+                val enrols = async { privet.activity(FACE_PAYMENT).enrol(file("probes/alice-1.f32"), began) }
+                inHost.await()
+                val waits = async { privet.activity(ActivityId("analytics")).withdraw(never) }
+                enrols.cancel()
+                waits.cancel()
+                go.countDown()
+                assertFailsWith<CancellationException> { enrols.await() }
+                assertFailsWith<CancellationException> { waits.await() }
+            }
+            assertEquals(Outcome.Done(Reply.Enrolled), privet.outcome(began))
+            assertEquals(null, privet.outcome(never), "cancelled before it began")
+        }
+}

@@ -1,0 +1,109 @@
+package dev.privet
+
+import dev.privet.ffi.ActivityId
+import dev.privet.ffi.AskedFrom
+import dev.privet.ffi.ConfirmingKey
+import dev.privet.ffi.Digest
+import dev.privet.ffi.Gesture
+import dev.privet.ffi.Language
+import dev.privet.ffi.Manner
+import dev.privet.ffi.OsPermission
+import dev.privet.ffi.OsState
+import dev.privet.ffi.PromptView
+import dev.privet.ffi.Reader
+import dev.privet.ffi.RecipientId
+import dev.privet.ffi.Until
+import dev.privet.ffi.UserVerification
+import dev.privet.testkit.TestPhone
+import java.io.File
+import java.nio.ByteBuffer
+import kotlin.test.assertIs
+
+/** 2026-03-03T06:30:00Z, in milliseconds. */
+internal const val START: Long = 1_772_519_400_000
+
+internal val BILL_SCAN = ActivityId("bill_scan")
+internal val FACE_PAYMENT = ActivityId("face_payment")
+internal val PAY = ActivityId("pay")
+internal val CLOUDLANE = RecipientId("cloudlane")
+internal val LANTERN_PAY = RecipientId("lantern_pay")
+
+/** What a recipient gives when a person registers. */
+internal val CHALLENGE = "a challenge of the recipient".encodeToByteArray()
+
+internal val ENGLISH = Reader(Language.EN, 480, true)
+internal val TOUCH = Manner(Gesture.TOUCH, 0u, 100u)
+
+/** The tests' folder of the repository. */
+internal val TESTS = File("../../../tests")
+
+/** Lantern Pay's manifest, with recipients' keys that this phone has. */
+internal fun TestPhone.lanternPay(): String = manifest(File("../../../cli/assets/demo.json").readText())
+
+internal fun direct(bytes: ByteArray): ByteBuffer = ByteBuffer.allocateDirect(bytes.size).put(bytes).flip()
+
+internal fun file(name: String): ByteBuffer = direct(TESTS.resolve(name).readBytes())
+
+/** A phone with this app on it, opened with the phone's own hosts. */
+internal suspend fun TestPhone.privet(): Privet = lanternPay().let { manifest -> Privet.over { open(manifest, null, null) } }
+
+/** Somebody who looks at the lines for 700 ms and then does as [consent] and [choice] say; their keys are software. */
+internal class Person(
+    private val phone: TestPhone,
+    private val pause: suspend () -> Unit = { phone.advance(700uL) },
+) : Confirming,
+    RegistrationKeys,
+    OwnerKey {
+    var consent: suspend (PromptView) -> ConsentChoice = { ConsentChoice.Allow(Until.Withdrawn, TOUCH) }
+    var choice: suspend (PromptView) -> Choice = { Choice.Confirm(UserVerification.BIO) }
+    var signs = true
+    val previews = mutableListOf<ByteArray?>()
+    private val owner by lazy { phone.makeKey("owner", UserVerification.PIN) }
+
+    override val reader = ENGLISH
+
+    override suspend fun ask(sheet: Sheet): ConsentChoice {
+        sheet.shown()
+        pause()
+        return consent(sheet.view)
+    }
+
+    override suspend fun present(
+        sheet: Sheet,
+        preview: ByteArray?,
+    ): Choice {
+        previews += preview
+        sheet.shown()
+        pause()
+        return choice(sheet.view)
+    }
+
+    override suspend fun make(
+        recipient: RecipientId,
+        attestation: Digest,
+    ): List<ConfirmingKey> = listOf(ConfirmingKey(UserVerification.BIO, phone.makeKey("${recipient.raw}/bio", UserVerification.BIO)))
+
+    override suspend fun sign(
+        recipient: RecipientId,
+        uv: UserVerification,
+        input: ByteArray,
+    ): ByteArray? = if (signs) phone.sign("${recipient.raw}/${uv.name.lowercase()}", input) else null
+
+    override suspend fun publicKey(): ByteArray = owner
+
+    override suspend fun sign(input: ByteArray): ByteArray = phone.sign("owner", input)
+
+    /** The owner's and this recipient's keys are there, the phone allows its camera. Answers the registration. */
+    suspend fun register(
+        privet: Privet,
+        recipient: RecipientId,
+    ): String {
+        val _ = assertIs<Ruled.Done<Unit>>(privet.reportOs(OsPermission.CAMERA, OsState.GRANTED))
+        val _ = assertIs<Ruled.Done<Unit>>(privet.makeOwner(this))
+        return assertIs<Registered.Done>(privet.registerKeys(recipient, CHALLENGE, this)).registration
+    }
+
+    suspend fun allow(activity: Activity) {
+        val _ = assertIs<Answered.Given>(activity.askWith(this, AskedFrom.CENTER))
+    }
+}

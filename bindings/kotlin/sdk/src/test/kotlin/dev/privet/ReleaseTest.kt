@@ -1,0 +1,194 @@
+package dev.privet
+
+import dev.privet.ffi.ActivityState
+import dev.privet.ffi.CancelReason
+import dev.privet.ffi.Decision
+import dev.privet.ffi.EndReason
+import dev.privet.ffi.MediaType
+import dev.privet.ffi.NotCleanable
+import dev.privet.ffi.Outcome
+import dev.privet.ffi.OutboxItem
+import dev.privet.ffi.Payment
+import dev.privet.ffi.Refusal
+import dev.privet.ffi.Reply
+import dev.privet.ffi.RequestId
+import dev.privet.ffi.UserVerification
+import dev.privet.ffi.Verified
+import dev.privet.testkit.EnvelopeCheck
+import dev.privet.testkit.TestPhone
+import kotlinx.coroutines.flow.first
+import kotlinx.coroutines.runBlocking
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.io.TempDir
+import java.nio.ByteBuffer
+import java.nio.file.Path
+import kotlin.test.assertContentEquals
+import kotlin.test.assertEquals
+import kotlin.test.assertFailsWith
+import kotlin.test.assertIs
+import kotlin.test.assertNotNull
+import kotlin.test.assertNull
+import kotlin.test.assertTrue
+
+/** The whole loop: declared, asked, used, confirmed, left, provable. */
+class ReleaseTest {
+    @TempDir
+    lateinit var dir: Path
+
+    private fun play(story: suspend (TestPhone, Privet, Person) -> Unit): Unit =
+        TestPhone(dir.toString(), 1uL, START).use { phone ->
+            runBlocking { phone.privet().use { privet -> story(phone, privet, Person(phone)) } }
+        }
+
+    private val photo get() = Payload.Jpeg(file("photos/gps.jpg"))
+
+    @Test
+    fun `a confirmed picture leaves once and its recipient can check it`(): Unit =
+        play { phone, privet, person ->
+            val registration = person.register(privet, CLOUDLANE)
+            val scan = privet.activity(BILL_SCAN)
+            assertEquals(ActivityState.OFF, scan.state.value)
+            person.allow(scan)
+            assertEquals(ActivityState.ON, scan.state.value)
+            assertEquals(Decision.Allowed, scan.check())
+
+            val request = RequestId.random()
+            val pending = scan.release(CLOUDLANE, photo)
+            val sent = assertIs<Release.Confirmed>(pending.confirm(person, request))
+            assertEquals(Outcome.Done(Reply.Confirmed(sent.jti, sent.receipt)), privet.outcome(request))
+            assertEquals(sent, pending.confirm(person, request), "repeated, it answers what it answered")
+            assertIs<Release.Denied>(pending.confirm(person)).let { assertEquals(Refusal.AlreadyUsed, it.reason) }
+            assertEquals(1, person.previews.size, "what left already is not shown again")
+
+            val seen = mutableListOf<OutboxItem>()
+            val first = privet.outbox.drain { seen += it; Delivery.Later }
+            assertEquals(Drained(emptyList(), listOf(sent.jti)), first)
+            val second = privet.outbox.drain { seen += it; Delivery.Delivered(phone.acknowledge(it.bytes)) }
+            assertEquals(Drained(listOf(sent.jti), emptyList()), second)
+            assertContentEquals(seen[0].bytes, seen[1].bytes)
+            assertNull(privet.outbox.next())
+
+            val opened = phone.openEnvelope("cloudlane", seen[0].bytes, registration, CHALLENGE, null)
+            assertEquals(EnvelopeCheck.Confirmed, opened.verified)
+            assertEquals(sent.receipt, opened.receipt)
+            assertContentEquals(person.previews.single(), opened.payload)
+            assertEquals(sent.receipt, privet.records.receipt(sent.jti))
+            assertIs<Verified.Whole>(privet.records.verifyLedger())
+            assertNotNull(privet.records.proof(0uL))
+            assertTrue(privet.timeline(ENGLISH).rows.any { it.recipient == CLOUDLANE })
+            val row = assertNotNull(privet.center(ENGLISH).first()).activities.first { it.activity == BILL_SCAN }
+            assertTrue("On" in row.stateText, row.stateText)
+        }
+
+    @Test
+    fun `a face payment takes a match and off takes the template`(): Unit =
+        play { _, privet, person ->
+            val _ = person.register(privet, LANTERN_PAY)
+            val face = privet.activity(FACE_PAYMENT)
+            person.allow(face)
+            assertEquals(Ruled.Done(Unit), face.enrol(file("probes/alice-1.f32")))
+            assertEquals(Ruled.Done(Match.Other(4u)), face.verify { file("probes/bob-1.f32") })
+            val same = assertIs<Ruled.Done<Match>>(face.verify { file("probes/alice-2.f32") }).value
+            val payment = Payment("38.00", "CNY", "Blue Kettle Tea", "n-1234567890123456", null)
+            val paid = privet.activity(PAY).pay(LANTERN_PAY, payment, assertIs<Match.Same>(same).token).confirm(person)
+            assertIs<Release.Confirmed>(paid)
+            assertNull(person.previews.single(), "a payment has no payload: the lines are all there is")
+
+            assertEquals(Ruled.Done(Unit), face.withdraw())
+            assertEquals(ActivityState.OFF, face.state.value)
+            val gone = assertIs<Ruled.Denied>(face.verify { file("probes/alice-1.f32") })
+            assertEquals(Refusal.NothingToCompare, gone.reason)
+            val denied = assertIs<Ruled.Denied>(face.use { error("runs in spite of the no") })
+            assertEquals(Refusal.Withdrawn, denied.reason)
+        }
+
+    @Test
+    fun `only a tap on the feature raises the consent prompt and a no keeps it quiet`(): Unit =
+        play { _, privet, person ->
+            val _ = person.register(privet, CLOUDLANE)
+            val scan = privet.activity(BILL_SCAN)
+            person.consent = { error("asked without a tap") }
+            assertEquals(Refusal.NoConsent, assertIs<Release.Denied>(scan.release(CLOUDLANE, photo).confirm(person)).reason)
+            person.consent = { ConsentChoice.Refuse(TOUCH) }
+            assertIs<Release.Refused>(scan.release(CLOUDLANE, photo, tapped = true).confirm(person))
+            person.consent = { error("asked again after a no") }
+            assertEquals(Refusal.Refused, assertIs<Release.Denied>(scan.release(CLOUDLANE, photo, tapped = true).confirm(person)).reason)
+        }
+
+    @Test
+    fun `a tap that is answered with yes goes on to the send`(): Unit =
+        play { _, privet, person ->
+            val _ = person.register(privet, CLOUDLANE)
+            assertIs<Release.Confirmed>(privet.activity(BILL_SCAN).release(CLOUDLANE, photo, tapped = true).confirm(person))
+        }
+
+    @Test
+    fun `what is not confirmed does not leave`(): Unit =
+        play { phone, privet, person ->
+            val _ = person.register(privet, CLOUDLANE)
+            val scan = privet.activity(BILL_SCAN)
+            person.allow(scan)
+            person.choice = { Choice.Refuse }
+            assertIs<Release.Refused>(scan.release(CLOUDLANE, photo).confirm(person))
+            person.choice = { Choice.Leave(CancelReason.BACKGROUND) }
+            val left = scan.release(CLOUDLANE, photo).confirm(person)
+            assertEquals(Release.Ended(EndReason.Cancelled(CancelReason.BACKGROUND)), left)
+            person.choice = { phone.advance(301_000uL).let { Choice.Confirm(UserVerification.BIO) } }
+            assertEquals(Release.Ended(EndReason.Expired), scan.release(CLOUDLANE, photo).confirm(person))
+            person.choice = { throw NoSuchElementException("a bug of the screen") }
+            assertFailsWith<NoSuchElementException> { scan.release(CLOUDLANE, photo).confirm(person) }
+            person.choice = { Choice.Confirm(UserVerification.BIO) }
+            person.signs = false
+            val unsigned = scan.release(CLOUDLANE, photo).confirm(person)
+            assertEquals(Release.Ended(EndReason.Cancelled(CancelReason.SYSTEM_PROMPT)), unsigned)
+            assertNull(privet.outbox.next())
+        }
+
+    @Test
+    fun `a screen that confirms before it was looked at confirms nothing`(): Unit =
+        play { phone, privet, person ->
+            val _ = person.register(privet, CLOUDLANE)
+            person.allow(privet.activity(BILL_SCAN))
+            val blind = Person(phone, pause = {})
+            val denied = assertIs<Release.Denied>(privet.activity(BILL_SCAN).release(CLOUDLANE, photo).confirm(blind))
+            assertEquals(Refusal.TooFast, denied.reason)
+            assertEquals(MAX_DRAWINGS, blind.previews.size)
+            assertNull(privet.outbox.next())
+        }
+
+    @Test
+    fun `a payload that cannot be cleaned is not proposed`(): Unit =
+        play { _, privet, person ->
+            val _ = person.register(privet, CLOUDLANE)
+            person.allow(privet.activity(BILL_SCAN))
+            val heic = Payload.Jpeg(file("photos/not_a_jpeg.heic"))
+            val sent = privet.activity(BILL_SCAN).release(CLOUDLANE, heic).confirm(person)
+            assertEquals(Release.NotCleanable(NotCleanable.HEIF), sent)
+            assertTrue(person.previews.isEmpty())
+        }
+
+    @Test
+    fun `a payload is what lies between position and limit of a direct buffer`(): Unit =
+        play { _, privet, person ->
+            val _ = person.register(privet, CLOUDLANE)
+            person.allow(privet.activity(BILL_SCAN))
+            assertFailsWith<NotDirect> { Payload.Jpeg(ByteBuffer.wrap(byteArrayOf(1))) }
+            assertFailsWith<NotDirect> { privet.activity(FACE_PAYMENT).enrol(ByteBuffer.allocate(512)) }
+            val picture = TESTS.resolve("photos/gps.jpg").readBytes()
+            val padded = direct(ByteArray(9) + picture + ByteArray(5)).position(9).limit(9 + picture.size)
+            val payload = Payload.Jpeg(padded)
+            assertEquals(MediaType.JPEG, payload.mediaType)
+            assertIs<Release.Confirmed>(privet.activity(BILL_SCAN).release(CLOUDLANE, payload).confirm(person))
+            assertEquals(9, padded.position())
+        }
+
+    @Test
+    fun `a use ends with its block, also when the block fails`(): Unit =
+        play { _, privet, person ->
+            val _ = person.register(privet, CLOUDLANE)
+            person.allow(privet.activity(BILL_SCAN))
+            assertEquals(Ruled.Done(7), privet.activity(BILL_SCAN).use { 7 })
+            assertFailsWith<NoSuchElementException> { privet.activity(BILL_SCAN).use { throw NoSuchElementException() } }
+            val _ = assertIs<Ruled.Done<Use>>(privet.activity(BILL_SCAN).access()).value.end()
+        }
+}
