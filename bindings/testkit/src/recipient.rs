@@ -13,8 +13,18 @@ use privet_wire::registration::Registration;
 pub enum EnvelopeCheck {
     /// The person confirmed exactly this: receipt, lines shown and payload belong together.
     Confirmed,
-    /// There is no receipt in it: bytes that no person confirmed.
-    Unconfirmed,
+    /// It does not open with this recipient's key.
+    NotOpened {
+        /// Why: the name of an `EnvelopeFault`.
+        code: String,
+    },
+    /// There is no receipt in it: bytes that no person confirmed, with what their sender says about them.
+    Unconfirmed {
+        /// The declared purpose.
+        activity: String,
+        /// Media type of the bytes.
+        media_type: String,
+    },
     /// There is a receipt, and no registration was given to check it by.
     Unchecked,
     /// The registration is not one of this recipient and challenge, or has no such key.
@@ -34,7 +44,7 @@ pub enum EnvelopeCheck {
 /// An envelope that was opened.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
 pub struct OpenedEnvelope {
-    /// Its single-use number.
+    /// Its single-use number; empty where it does not open.
     pub jti: String,
     /// The receipt in it, if there is one.
     pub receipt: Option<String>,
@@ -50,7 +60,7 @@ impl TestPhone {
     /// and by the nonce that the recipient gave, at the phone's time.
     ///
     /// # Errors
-    /// [`Fault::BadArgument`] for what is not an envelope to this recipient; [`Fault::Key`] if the recipient has no key here.
+    /// [`Fault::BadArgument`] for a recipient that is none; [`Fault::Key`] if it has no key here.
     pub fn open_envelope(
         &self,
         recipient: String,
@@ -61,13 +71,20 @@ impl TestPhone {
     ) -> Result<OpenedEnvelope, Fault> {
         let recipient = recipient_id(&recipient)?;
         let secret = self.recipients.secret(&recipient).map_err(Fault::Key)?;
-        let opened = envelope::open(&secret, &recipient, &envelope).map_err(|_| Fault::BadArgument)?;
+        let opened = match envelope::open(&secret, &recipient, &envelope) {
+            Ok(opened) => opened,
+            Err(fault) => {
+                let verified = EnvelopeCheck::NotOpened { code: format!("{fault:?}") };
+                return Ok(OpenedEnvelope { jti: String::new(), receipt: None, payload: Vec::new(), verified });
+            }
+        };
         let jti = opened.jti().to_string();
         let text = opened.receipt_text().map(str::to_owned);
         let done = |payload, verified| OpenedEnvelope { jti, receipt: text, payload, verified };
         let Some(receipt) = opened.receipt() else {
-            let (_, payload) = opened.unconfirmed_payload().map_err(|_| Fault::Internal)?;
-            return Ok(done(payload.to_vec(), EnvelopeCheck::Unconfirmed));
+            let (said, payload) = opened.unconfirmed_payload().map_err(|_| Fault::Internal)?;
+            let (activity, media_type) = (said.activity.to_string(), said.media_type);
+            return Ok(done(payload.to_vec(), EnvelopeCheck::Unconfirmed { activity, media_type }));
         };
         let Some(registration) = registration else {
             return Ok(done(Vec::new(), EnvelopeCheck::Unchecked));

@@ -268,6 +268,11 @@ void uniffi_privet_testkit_fn_method_testphone_advance(uint64_t ptr, uint64_t by
 uint64_t uniffi_privet_testkit_fn_method_testphone_anchor(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_EVENTS_SINCE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_EVENTS_SINCE
+RustBuffer uniffi_privet_testkit_fn_method_testphone_events_since(uint64_t ptr, uint64_t engine, uint64_t from, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_FAIL
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_FAIL
 void uniffi_privet_testkit_fn_method_testphone_fail(uint64_t ptr, RustBuffer call, RustBuffer fault, uint32_t times, RustCallStatus *_Nonnull out_status
@@ -629,6 +634,12 @@ uint16_t uniffi_privet_testkit_checksum_method_testphone_advance(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_ANCHOR
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_ANCHOR
 uint16_t uniffi_privet_testkit_checksum_method_testphone_anchor(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_EVENTS_SINCE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_EVENTS_SINCE
+uint16_t uniffi_privet_testkit_checksum_method_testphone_events_since(void
     
 );
 #endif

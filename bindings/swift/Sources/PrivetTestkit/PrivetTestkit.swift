@@ -598,6 +598,14 @@ public protocol TestPhoneProtocol: AnyObject, Sendable {
     func anchor()  -> AnchorStore
     
     /**
+     * The ledger's entries from this index on, each as the JSON that was sealed.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func eventsSince(engine: PrivetEngine, from: UInt64) throws  -> [String]
+    
+    /**
      * The next `times` calls of `call` answer `fault`. Calls are `keys.` and create, state, list, seal, open, delete,
      * `public_key` or sign; `anchor.` and read or advance.
      *
@@ -707,7 +715,7 @@ public protocol TestPhoneProtocol: AnyObject, Sendable {
      * and by the nonce that the recipient gave, at the phone's time.
      *
      * # Errors
-     * [`Fault::BadArgument`] for what is not an envelope to this recipient; [`Fault::Key`] if the recipient has no key here.
+     * [`Fault::BadArgument`] for a recipient that is none; [`Fault::Key`] if it has no key here.
      */
     func openEnvelope(recipient: String, envelope: Data, registration: String?, challenge: Data, nonce: String?) throws  -> OpenedEnvelope
     
@@ -810,6 +818,23 @@ open func anchor() -> AnchorStore  {
         uniffiCallStatus in
     uniffi_privet_testkit_fn_method_testphone_anchor(
             self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The ledger's entries from this index on, each as the JSON that was sealed.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func eventsSince(engine: PrivetEngine, from: UInt64)throws  -> [String]  {
+    return try  FfiConverterSequenceString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_events_since(
+            self.uniffiCloneHandle(),
+        FfiConverterTypePrivetEngine_lower(engine),
+        FfiConverterUInt64.lower(from),uniffiCallStatus
     )
 })
 }
@@ -1037,7 +1062,7 @@ open func acknowledge(envelope: Data)throws  -> Data  {
      * and by the nonce that the recipient gave, at the phone's time.
      *
      * # Errors
-     * [`Fault::BadArgument`] for what is not an envelope to this recipient; [`Fault::Key`] if the recipient has no key here.
+     * [`Fault::BadArgument`] for a recipient that is none; [`Fault::Key`] if it has no key here.
      */
 open func openEnvelope(recipient: String, envelope: Data, registration: String?, challenge: Data, nonce: String?)throws  -> OpenedEnvelope  {
     return try  FfiConverterTypeOpenedEnvelope_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
@@ -1106,7 +1131,7 @@ public func FfiConverterTypeTestPhone_lower(_ value: TestPhone) -> UInt64 {
  */
 public struct OpenedEnvelope: Equatable, Hashable {
     /**
-     * Its single-use number.
+     * Its single-use number; empty where it does not open.
      */
     public let jti: String
     /**
@@ -1126,7 +1151,7 @@ public struct OpenedEnvelope: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * Its single-use number.
+         * Its single-use number; empty where it does not open.
          */jti: String, 
         /**
          * The receipt in it, if there is one.
@@ -1280,9 +1305,24 @@ public enum EnvelopeCheck: Equatable, Hashable {
      */
     case confirmed
     /**
-     * There is no receipt in it: bytes that no person confirmed.
+     * It does not open with this recipient's key.
      */
-    case unconfirmed
+    case notOpened(
+        /**
+         * Why: the name of an `EnvelopeFault`.
+         */code: String
+    )
+    /**
+     * There is no receipt in it: bytes that no person confirmed, with what their sender says about them.
+     */
+    case unconfirmed(
+        /**
+         * The declared purpose.
+         */activity: String, 
+        /**
+         * Media type of the bytes.
+         */mediaType: String
+    )
     /**
      * There is a receipt, and no registration was given to check it by.
      */
@@ -1330,16 +1370,20 @@ public struct FfiConverterTypeEnvelopeCheck: FfiConverterRustBuffer {
         
         case 1: return .confirmed
         
-        case 2: return .unconfirmed
-        
-        case 3: return .unchecked
-        
-        case 4: return .notRegistered
-        
-        case 5: return .badReceipt(code: try FfiConverterString.read(from: &buf)
+        case 2: return .notOpened(code: try FfiConverterString.read(from: &buf)
         )
         
-        case 6: return .mismatch(code: try FfiConverterString.read(from: &buf)
+        case 3: return .unconfirmed(activity: try FfiConverterString.read(from: &buf), mediaType: try FfiConverterString.read(from: &buf)
+        )
+        
+        case 4: return .unchecked
+        
+        case 5: return .notRegistered
+        
+        case 6: return .badReceipt(code: try FfiConverterString.read(from: &buf)
+        )
+        
+        case 7: return .mismatch(code: try FfiConverterString.read(from: &buf)
         )
         
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -1354,25 +1398,32 @@ public struct FfiConverterTypeEnvelopeCheck: FfiConverterRustBuffer {
             writeInt(&buf, Int32(1))
         
         
-        case .unconfirmed:
+        case let .notOpened(code):
             writeInt(&buf, Int32(2))
+            FfiConverterString.write(code, into: &buf)
+            
         
+        case let .unconfirmed(activity,mediaType):
+            writeInt(&buf, Int32(3))
+            FfiConverterString.write(activity, into: &buf)
+            FfiConverterString.write(mediaType, into: &buf)
+            
         
         case .unchecked:
-            writeInt(&buf, Int32(3))
-        
-        
-        case .notRegistered:
             writeInt(&buf, Int32(4))
         
         
-        case let .badReceipt(code):
+        case .notRegistered:
             writeInt(&buf, Int32(5))
+        
+        
+        case let .badReceipt(code):
+            writeInt(&buf, Int32(6))
             FfiConverterString.write(code, into: &buf)
             
         
         case let .mismatch(code):
-            writeInt(&buf, Int32(6))
+            writeInt(&buf, Int32(7))
             FfiConverterString.write(code, into: &buf)
             
         }
@@ -1470,6 +1521,31 @@ fileprivate struct FfiConverterOptionTypeDeviceKeys: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceString: FfiConverterRustBuffer {
+    typealias SwiftType = [String]
+
+    public static func write(_ value: [String], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterString.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [String]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterString.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeUnfired: FfiConverterRustBuffer {
     typealias SwiftType = [Unfired]
 
@@ -1526,6 +1602,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_testkit_checksum_method_testphone_anchor() != 52161) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_testkit_checksum_method_testphone_events_since() != 33506) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_testkit_checksum_method_testphone_fail() != 361) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -1571,7 +1650,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_testkit_checksum_method_testphone_acknowledge() != 18093) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_testkit_checksum_method_testphone_open_envelope() != 21711) {
+    if (uniffi_privet_testkit_checksum_method_testphone_open_envelope() != 54460) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_testkit_checksum_constructor_testphone_new() != 13105) {

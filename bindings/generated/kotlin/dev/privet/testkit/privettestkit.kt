@@ -699,6 +699,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_testkit_checksum_method_testphone_anchor(
     ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_events_since(
+    ): Int
     external fun uniffi_privet_testkit_checksum_method_testphone_fail(
     ): Int
     external fun uniffi_privet_testkit_checksum_method_testphone_jwk(
@@ -764,6 +766,8 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_privet_testkit_fn_method_testphone_anchor(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
+    external fun uniffi_privet_testkit_fn_method_testphone_events_since(`ptr`: Long,`engine`: Long,`from`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_testkit_fn_method_testphone_fail(`ptr`: Long,`call`: RustBuffer.ByValue,`fault`: RustBufferKeyFault.ByValue,`times`: Int,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
     external fun uniffi_privet_testkit_fn_method_testphone_jwk(`ptr`: Long,`name`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -926,6 +930,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_testkit_checksum_method_testphone_anchor() and 0xFFFF) != 52161) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_events_since() and 0xFFFF) != 33506) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_testkit_checksum_method_testphone_fail() and 0xFFFF) != 361) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -971,7 +978,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_testkit_checksum_method_testphone_acknowledge() and 0xFFFF) != 18093) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_testkit_checksum_method_testphone_open_envelope() and 0xFFFF) != 21711) {
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_open_envelope() and 0xFFFF) != 54460) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_testkit_checksum_constructor_testphone_new() and 0xFFFF) != 13105) {
@@ -1395,6 +1402,14 @@ public interface TestPhoneInterface {
     fun `anchor`(): AnchorStore
     
     /**
+     * The ledger's entries from this index on, each as the JSON that was sealed.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `eventsSince`(`engine`: PrivetEngine, `from`: kotlin.ULong): List<kotlin.String>
+    
+    /**
      * The next `times` calls of `call` answer `fault`. Calls are `keys.` and create, state, list, seal, open, delete,
      * `public_key` or sign; `anchor.` and read or advance.
      *
@@ -1504,7 +1519,7 @@ public interface TestPhoneInterface {
      * and by the nonce that the recipient gave, at the phone's time.
      *
      * # Errors
-     * [`Fault::BadArgument`] for what is not an envelope to this recipient; [`Fault::Key`] if the recipient has no key here.
+     * [`Fault::BadArgument`] for a recipient that is none; [`Fault::Key`] if it has no key here.
      */
     fun `openEnvelope`(`recipient`: kotlin.String, `envelope`: kotlin.ByteArray, `registration`: kotlin.String?, `challenge`: kotlin.ByteArray, `nonce`: kotlin.String?): OpenedEnvelope
     
@@ -1664,6 +1679,28 @@ open class TestPhone: Disposable, AutoCloseable, TestPhoneInterface
     UniffiLib.uniffi_privet_testkit_fn_method_testphone_anchor(
         it,
         _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The ledger's entries from this index on, each as the JSON that was sealed.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `eventsSince`(`engine`: PrivetEngine, `from`: kotlin.ULong): List<kotlin.String> {
+            return FfiConverterSequenceString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_events_since(
+        it,
+        
+        FfiConverterTypePrivetEngine.lower(`engine`),
+        FfiConverterULong.lower(`from`),_status)
 }
     }
     )
@@ -1963,7 +2000,7 @@ open class TestPhone: Disposable, AutoCloseable, TestPhoneInterface
      * and by the nonce that the recipient gave, at the phone's time.
      *
      * # Errors
-     * [`Fault::BadArgument`] for what is not an envelope to this recipient; [`Fault::Key`] if the recipient has no key here.
+     * [`Fault::BadArgument`] for a recipient that is none; [`Fault::Key`] if it has no key here.
      */
     @Throws(Fault::class)override fun `openEnvelope`(`recipient`: kotlin.String, `envelope`: kotlin.ByteArray, `registration`: kotlin.String?, `challenge`: kotlin.ByteArray, `nonce`: kotlin.String?): OpenedEnvelope {
             return FfiConverterTypeOpenedEnvelope.lift(
@@ -2028,7 +2065,7 @@ public object FfiConverterTypeTestPhone: FfiConverter<TestPhone, Long> {
  */
 data class OpenedEnvelope (
     /**
-     * Its single-use number.
+     * Its single-use number; empty where it does not open.
      */
     val `jti`: kotlin.String
     , 
@@ -2153,10 +2190,38 @@ sealed class EnvelopeCheck {
     
     
     /**
-     * There is no receipt in it: bytes that no person confirmed.
+     * It does not open with this recipient's key.
      */
-    object Unconfirmed : EnvelopeCheck()
+    data class NotOpened(
+        /**
+         * Why: the name of an `EnvelopeFault`.
+         */
+        val `code`: kotlin.String) : EnvelopeCheck()
+        
+    {
+        
+
+        companion object
+    }
     
+    /**
+     * There is no receipt in it: bytes that no person confirmed, with what their sender says about them.
+     */
+    data class Unconfirmed(
+        /**
+         * The declared purpose.
+         */
+        val `activity`: kotlin.String, 
+        /**
+         * Media type of the bytes.
+         */
+        val `mediaType`: kotlin.String) : EnvelopeCheck()
+        
+    {
+        
+
+        companion object
+    }
     
     /**
      * There is a receipt, and no registration was given to check it by.
@@ -2217,13 +2282,19 @@ public object FfiConverterTypeEnvelopeCheck : FfiConverterRustBuffer<EnvelopeChe
     override fun read(buf: ByteBuffer): EnvelopeCheck {
         return when(buf.getInt()) {
             1 -> EnvelopeCheck.Confirmed
-            2 -> EnvelopeCheck.Unconfirmed
-            3 -> EnvelopeCheck.Unchecked
-            4 -> EnvelopeCheck.NotRegistered
-            5 -> EnvelopeCheck.BadReceipt(
+            2 -> EnvelopeCheck.NotOpened(
                 FfiConverterString.read(buf),
                 )
-            6 -> EnvelopeCheck.Mismatch(
+            3 -> EnvelopeCheck.Unconfirmed(
+                FfiConverterString.read(buf),
+                FfiConverterString.read(buf),
+                )
+            4 -> EnvelopeCheck.Unchecked
+            5 -> EnvelopeCheck.NotRegistered
+            6 -> EnvelopeCheck.BadReceipt(
+                FfiConverterString.read(buf),
+                )
+            7 -> EnvelopeCheck.Mismatch(
                 FfiConverterString.read(buf),
                 )
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
@@ -2237,10 +2308,19 @@ public object FfiConverterTypeEnvelopeCheck : FfiConverterRustBuffer<EnvelopeChe
                 4UL
             )
         }
+        is EnvelopeCheck.NotOpened -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`code`)
+            )
+        }
         is EnvelopeCheck.Unconfirmed -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
+                + FfiConverterString.allocationSize(value.`activity`)
+                + FfiConverterString.allocationSize(value.`mediaType`)
             )
         }
         is EnvelopeCheck.Unchecked -> {
@@ -2277,25 +2357,32 @@ public object FfiConverterTypeEnvelopeCheck : FfiConverterRustBuffer<EnvelopeChe
                 buf.putInt(1)
                 Unit
             }
-            is EnvelopeCheck.Unconfirmed -> {
+            is EnvelopeCheck.NotOpened -> {
                 buf.putInt(2)
+                FfiConverterString.write(value.`code`, buf)
+                Unit
+            }
+            is EnvelopeCheck.Unconfirmed -> {
+                buf.putInt(3)
+                FfiConverterString.write(value.`activity`, buf)
+                FfiConverterString.write(value.`mediaType`, buf)
                 Unit
             }
             is EnvelopeCheck.Unchecked -> {
-                buf.putInt(3)
-                Unit
-            }
-            is EnvelopeCheck.NotRegistered -> {
                 buf.putInt(4)
                 Unit
             }
-            is EnvelopeCheck.BadReceipt -> {
+            is EnvelopeCheck.NotRegistered -> {
                 buf.putInt(5)
+                Unit
+            }
+            is EnvelopeCheck.BadReceipt -> {
+                buf.putInt(6)
                 FfiConverterString.write(value.`code`, buf)
                 Unit
             }
             is EnvelopeCheck.Mismatch -> {
-                buf.putInt(6)
+                buf.putInt(7)
                 FfiConverterString.write(value.`code`, buf)
                 Unit
             }
@@ -2397,6 +2484,34 @@ public object FfiConverterOptionalTypeDeviceKeys: FfiConverterRustBuffer<DeviceK
         } else {
             buf.put(1)
             FfiConverterTypeDeviceKeys.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceString: FfiConverterRustBuffer<List<kotlin.String>> {
+    override fun read(buf: ByteBuffer): List<kotlin.String> {
+        val len = buf.getInt()
+        return List<kotlin.String>(len) {
+            FfiConverterString.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<kotlin.String>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterString.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<kotlin.String>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterString.write(it, buf)
         }
     }
 }
