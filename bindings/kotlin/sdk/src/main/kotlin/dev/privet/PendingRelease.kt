@@ -182,8 +182,12 @@ public class PendingRelease internal constructor(
             return refused(reason, ui)
         }
 
-        /** A repeated call for what left already answers what it answered then. */
+        /**
+         * A repeated call for what left already answers what it answered then; one for what is over says how it ended, which the
+         * core tells to whoever would end it.
+         */
         private suspend fun already(reason: Refusal): Release =
-            core.read { outcome(request) }?.let { left(it, ui) } ?: refused(reason, ui)
+            core.commit { outcome(request) }?.let { left(it, ui) }
+                ?: if (reason is Refusal.UnknownId) cancel(CancelReason.CHANGED) else refused(reason, ui)
     }
 }

@@ -43,7 +43,7 @@ internal class KotlinKeys(
 
     override fun state(alias: String): KeyState {
         before("state")
-        return if (alias in keys) KeyState.PRESENT else KeyState.MISSING
+        return if (keys.containsKey(alias)) KeyState.PRESENT else KeyState.MISSING
     }
 
     override fun list(prefix: String): List<String> {

@@ -106,10 +106,12 @@ internal object StockJava {
         require(holds) { "bad checkpoint" }
         val lines = own.lines()
         require(lines[0] == "c2sp.org/tlog-proof@v1") { "another format" }
-        require(standard(lines[1].removePrefix("extra ")).contentEquals(entry.copyOf(32))) { "wrong salt" }
-        val path = lines.drop(3).map(::standard)
+        val extra = lines[1].takeIf { it.startsWith("extra ") }?.removePrefix("extra ")
+        if (extra != null) require(standard(extra).contentEquals(entry.copyOf(32))) { "wrong salt" }
+        val rest = lines.drop(if (extra == null) 1 else 2)
+        val path = rest.drop(1).map(::standard)
         val leaf = sha256(byteArrayOf(0) + entry)
-        require(root(lines[2].removePrefix("index ").toLong(), size.toLong(), leaf, path).contentEquals(standard(root))) { "not included" }
+        require(root(rest[0].removePrefix("index ").toLong(), size.toLong(), leaf, path).contentEquals(standard(root))) { "not included" }
     }
 
     /** RFC 9162 §2.1.3.2. */

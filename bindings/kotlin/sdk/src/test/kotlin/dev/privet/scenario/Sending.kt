@@ -1,0 +1,157 @@
+package dev.privet.scenario
+
+import dev.privet.CHALLENGE
+import dev.privet.Registered
+import dev.privet.RegistrationKeys
+import dev.privet.ffi.ActivityId
+import dev.privet.ffi.ConfirmingKey
+import dev.privet.ffi.Digest
+import dev.privet.ffi.Fault
+import dev.privet.ffi.Jti
+import dev.privet.ffi.MatchToken
+import dev.privet.ffi.MediaType
+import dev.privet.ffi.Payment
+import dev.privet.ffi.ProposeOutcome
+import dev.privet.ffi.RecipientId
+import dev.privet.ffi.ReleaseId
+import dev.privet.ffi.RequestId
+import dev.privet.ffi.UserVerification
+import kotlinx.serialization.json.JsonObject
+import kotlinx.serialization.json.JsonPrimitive
+import kotlinx.serialization.json.int
+import kotlinx.serialization.json.jsonPrimitive
+
+/** The gate step by step, which apps leave to [dev.privet.PendingRelease.confirm]; and the outbox. None if it is another operation. */
+internal suspend fun Phone.send(
+    op: String,
+    step: Step,
+    request: RequestId,
+): Told? {
+    fun release() = ReleaseId(step.text("release"))
+    return when (op) {
+        "propose" -> propose(step, request)
+        "preview" -> preview(release(), step.texts("lacks"))
+        "approve" -> {
+            val uv = named<UserVerification>(step.maybe("uv") ?: "bio")
+            told(engine.approve(request, release(), digest(step, release().raw), uv))
+        }
+        "sign" ->
+            try {
+                Told(JsonPrimitive("Signed"), JsonPrimitive(base64(kit.sign(step.text("key"), step.text("input").encodeToByteArray()))))
+            } catch (fault: Fault.Key) {
+                Told(said("fault", spelled(fault.v1)))
+            }
+        "confirm" -> told(engine.confirm(request, release(), bytes(step.text("signature"))))
+        "release" -> told(engine.release(request, release()))
+        "refuse" -> told(engine.refuse(request, release()))
+        "cancel" -> told(engine.cancel(request, release(), named(step.text("reason"))))
+        "outbox_next" -> {
+            val item = privet.outbox.next() ?: return told("Nothing")
+            val seen =
+                members(
+                    "jti" to item.jti.raw,
+                    "recipient" to item.recipient.raw,
+                    "hosts" to item.hosts,
+                    "notice" to item.notice,
+                    "bytes" to item.bytes,
+                )
+            Told(said("Item", seen), seen)
+        }
+        "delivered" -> {
+            val ack = (step["acknowledges"] as JsonObject?)?.let { kit.acknowledge(bytes(it.getValue("bytes").jsonPrimitive.content)) }
+            told(privet.outbox.delivered(jti(step), ack, request), "Delivered")
+        }
+        "failed" -> told(privet.outbox.failed(jti(step), request), "Waiting")
+        "receipt" -> privet.records.receipt(Jti(step.text("jti")))?.let { Told(JsonPrimitive("Found"), JsonPrimitive(it)) } ?: told("Unknown")
+        "register_key" -> register(step, request)
+        else -> null
+    }
+}
+
+private fun jti(step: Step): Jti = Jti((step["item"] as JsonObject).getValue("jti").jsonPrimitive.content)
+
+private fun Phone.propose(
+    step: Step,
+    request: RequestId,
+): Told {
+    val (activity, recipient) = ActivityId(step.text("activity")) to RecipientId(step.text("recipient"))
+    require(listOf("payload", "place", "payment").count { it in step } == 1) { "one of: a payload, a place, a payment" }
+    if ("place" in step) {
+        val place = step.step("place")
+        val (lat, lon) = listOf("lat_e7", "lon_e7").map { requireNotNull(place[it]).jsonPrimitive.int }
+        return told(engine.proposeLocation(request, activity, recipient, lat, lon)).also { place.done() }
+    }
+    if ("payment" in step) {
+        val asked = step.step("payment")
+        val until = asked.maybe("within")?.let { kit.wall() + duration(it) }
+        val payment = Payment(asked.text("amount"), asked.text("currency"), asked.text("payee"), asked.maybe("nonce"), until)
+        asked.done()
+        return told(engine.proposePayment(request, activity, recipient, payment, step.maybe("token")?.let(::MatchToken)))
+    }
+    val file = step.text("payload")
+    val type =
+        when (val end = step.maybe("media_type") ?: file.substringAfterLast('.')) {
+            "jpg", "image/jpeg" -> MediaType.JPEG
+            "png", "image/png" -> MediaType.PNG
+            "webp", "image/webp" -> MediaType.WEBP
+            "json", "application/json" -> MediaType.JSON
+            else -> error("$file: say its media type, not $end")
+        }
+    return when (val outcome = engine.proposeData(request, activity, recipient, read(file), type)) {
+        is ProposeOutcome.Done -> told(dev.privet.ffi.Outcome.Done(outcome.reply))
+        is ProposeOutcome.Refused -> refused(outcome.refusal)
+        is ProposeOutcome.NotCleanable -> Told(said("not_cleanable", spelled(outcome.why)))
+    }
+}
+
+private fun Phone.preview(
+    release: ReleaseId,
+    lacks: List<String>,
+): Told =
+    engine.preview(release)?.use { preview ->
+        val bytes = preview.bytes()
+        without(bytes, lacks)
+        val seen =
+            members("sha256" to dev.privet.StockJava.sha256(bytes), "size" to bytes.size, "media_type" to preview.mediaType())
+        Told(said("Preview", seen), seen)
+    } ?: told("Nothing")
+
+/** Fails if the bytes hold one of these ASCII texts. */
+internal fun without(
+    bytes: ByteArray,
+    texts: List<String>,
+) {
+    val held = bytes.toString(Charsets.ISO_8859_1)
+    for (text in texts) check(text !in held) { "the bytes hold $text" }
+}
+
+private suspend fun Phone.register(
+    step: Step,
+    request: RequestId,
+): Told {
+    val kinds = step.texts("uv").map { named<UserVerification>(it) }
+    val recipient = RecipientId(step.text("recipient"))
+
+    fun name(uv: UserVerification) = "${recipient.raw}/${name(uv as Enum<*>)}"
+    val person =
+        object : RegistrationKeys {
+            override suspend fun make(
+                recipient: RecipientId,
+                attestation: Digest,
+            ): List<ConfirmingKey> = kinds.map { ConfirmingKey(it, key(name(it), it)) }
+
+            override suspend fun sign(
+                recipient: RecipientId,
+                uv: UserVerification,
+                input: ByteArray,
+            ): ByteArray = kit.sign(name(uv), input)
+        }
+    return when (val registered = privet.registerKeys(recipient, CHALLENGE, person, request)) {
+        is Registered.Done -> {
+            registrations[recipient.raw] = registered.registration
+            Told(said("Registered", members("registration" to registered.registration)))
+        }
+        is Registered.Denied -> refused(registered.why.reason)
+        is Registered.Left -> error("left")
+    }
+}
