@@ -32,7 +32,11 @@ public class Activity internal constructor(
      * How it stands for the feature that needs it. From memory: reading [StateFlow.value] is fine on the main thread. Collecting
      * needs no scope of Privet's; a slow collector meets the newest state. What is not declared is off.
      */
-    public val state: StateFlow<ActivityState> = Reread(core.hub.revisions) { core.engine.activityState(id) ?: ActivityState.OFF }
+    public val state: StateFlow<ActivityState> =
+        Reread(core.hub.revisions) {
+            core.engine.activityState(id)
+                ?: ActivityState.OFF
+        }
 
     /**
      * May it run now? A hint from memory, without a lock, a file or a host call.
@@ -50,7 +54,10 @@ public class Activity internal constructor(
     public suspend fun ask(
         from: AskedFrom,
         request: RequestId = RequestId.random(),
-    ): Ruled<ConsentPrompt> = core.commit { ask(request, id, from) }.ruled { it: Reply.Prompt -> ConsentPrompt(core, it.prompt) }
+    ): Ruled<ConsentPrompt> =
+        core.commit { ask(request, id, from) }.ruled { it: Reply.Prompt ->
+            ConsentPrompt(core, it.prompt)
+        }
 
     /**
      * Raises a prompt and has [ui] put it to the person.
@@ -73,7 +80,8 @@ public class Activity internal constructor(
      *
      * @throws Fault if not even that could be written: the withdrawal is then not kept and has to be repeated.
      */
-    public suspend fun withdraw(request: RequestId = RequestId.random()): Ruled<Unit> = core.commit { withdraw(request, id) }.ruled()
+    public suspend fun withdraw(request: RequestId = RequestId.random()): Ruled<Unit> =
+        core.commit { withdraw(request, id) }.ruled()
 
     /**
      * Begins a use that is recorded, a blocked one included. End it.
@@ -90,13 +98,17 @@ public class Activity internal constructor(
      */
     public suspend fun <T> use(block: suspend () -> T): Ruled<T> =
         when (val began = access()) {
-            is Ruled.Denied -> began
-            is Ruled.Done ->
+            is Ruled.Denied -> {
+                began
+            }
+
+            is Ruled.Done -> {
                 try {
                     Ruled.Done(block())
                 } finally {
                     val _ = core.commitAnyway { endUse(RequestId.random(), began.value.id) }
                 }
+            }
         }
 
     /**
@@ -184,7 +196,11 @@ public class Activity internal constructor(
 
     /** The name of what can be used instead, as the center says it. */
     internal suspend fun fallback(reader: Reader): String? =
-        core.read { center(reader) }?.activities?.firstOrNull { it.activity == id }?.fallback
+        core
+            .read { center(reader) }
+            ?.activities
+            ?.firstOrNull { it.activity == id }
+            ?.fallback
 }
 
 /** The same answer in the form that a payload's proposal has. */
@@ -208,7 +224,8 @@ public class Use internal constructor(
      *
      * @throws Fault
      */
-    public suspend fun end(request: RequestId = RequestId.random()): Ruled<Unit> = core.commit { endUse(request, id) }.ruled()
+    public suspend fun end(request: RequestId = RequestId.random()): Ruled<Unit> =
+        core.commit { endUse(request, id) }.ruled()
 }
 
 /** What a comparison found. */

@@ -7,7 +7,9 @@ import dev.privet.ffi.Digest
 import dev.privet.ffi.Fault
 import dev.privet.ffi.Manner
 import dev.privet.ffi.Next
+import dev.privet.ffi.Outcome
 import dev.privet.ffi.Party
+import dev.privet.ffi.PrivetEngine
 import dev.privet.ffi.PromptId
 import dev.privet.ffi.PromptOutcome
 import dev.privet.ffi.PromptView
@@ -91,14 +93,23 @@ public class ConsentPrompt internal constructor(
         request: RequestId = RequestId.random(),
     ): Answered {
         val digest = drawn
-        return when (val ruled = core.commit { answer(request, id, digest, party, answer, manner) }.ruled { it: Reply -> it }) {
-            is Ruled.Denied -> Answered.Denied(ruled.reason, ruled.next)
-            is Ruled.Done ->
+        return when (
+            val ruled =
+                core.commit { answer(request, id, digest, party, answer, manner) }.ruled { it: Reply ->
+                    it
+                }
+        ) {
+            is Ruled.Denied -> {
+                Answered.Denied(ruled.reason, ruled.next)
+            }
+
+            is Ruled.Done -> {
                 when (val reply = ruled.value) {
                     is Reply.Given -> Answered.Given(reply.until)
                     is Reply.Refused -> Answered.Refused
                     else -> throw Fault.Internal()
                 }
+            }
         }
     }
 
@@ -177,7 +188,7 @@ internal suspend fun Core.shown(
 
 /** Runs the app's screen; if it does not come back with a choice, [leave] says so to the core before the failure goes on. */
 internal suspend fun <T> Core.orLeave(
-    leave: dev.privet.ffi.PrivetEngine.() -> dev.privet.ffi.Outcome,
+    leave: PrivetEngine.() -> Outcome,
     screen: suspend () -> T,
 ): T =
     try {

@@ -97,14 +97,33 @@ public class Outbox internal constructor(
             } catch (
                 @Suppress("TooGenericExceptionCaught") e: Exception,
             ) {
-                runCatching { val _ = core.commitAnyway { failed(RequestId.random(), item.jti) } }.onFailure(e::addSuppressed)
+                runCatching {
+                    val _ =
+                        core.commitAnyway {
+                            failed(
+                                RequestId.random(),
+                                item.jti,
+                            )
+                        }
+                }.onFailure(e::addSuppressed)
                 throw e
             }
         return when (delivery) {
-            is Delivery.Later -> false
+            is Delivery.Later -> {
+                false
+            }
+
             // The recipient has it by now: that is recorded even if the caller is being cancelled.
-            is Delivery.Delivered ->
-                core.commitAnyway { delivered(RequestId.random(), item.jti, delivery.acknowledgement) }.ruled() is Ruled.Done
+            is Delivery.Delivered -> {
+                core
+                    .commitAnyway {
+                        delivered(
+                            RequestId.random(),
+                            item.jti,
+                            delivery.acknowledgement,
+                        )
+                    }.ruled() is Ruled.Done
+            }
         }
     }
 }

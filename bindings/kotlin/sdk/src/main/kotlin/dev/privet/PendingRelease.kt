@@ -15,6 +15,7 @@ import dev.privet.ffi.Refusal
 import dev.privet.ffi.ReleaseId
 import dev.privet.ffi.Reply
 import dev.privet.ffi.RequestId
+import dev.privet.ffi.UserVerification
 
 /**
  * A send that was described and not proposed yet: nothing is recorded, drawn or copied before [confirm].
@@ -48,9 +49,25 @@ public class PendingRelease internal constructor(
                 else -> first
             }
         return when (proposed) {
-            is Proposed.Waits -> if (proposed.confirm) Confirmation(proposed.id, ui, request).run() else leave(proposed.id, ui, request)
-            is Proposed.Not -> refused(proposed.reason, ui)
-            is Proposed.Ended -> proposed.how
+            is Proposed.Waits -> {
+                if (proposed.confirm) {
+                    Confirmation(
+                        proposed.id,
+                        ui,
+                        request,
+                    ).run()
+                } else {
+                    leave(proposed.id, ui, request)
+                }
+            }
+
+            is Proposed.Not -> {
+                refused(proposed.reason, ui)
+            }
+
+            is Proposed.Ended -> {
+                proposed.how
+            }
         }
     }
 
@@ -71,8 +88,14 @@ public class PendingRelease internal constructor(
 
     private suspend fun propose(request: RequestId): Proposed =
         when (val outcome = core.commit { proposal(request) }) {
-            is ProposeOutcome.NotCleanable -> Proposed.Ended(Release.NotCleanable(outcome.why))
-            is ProposeOutcome.Refused -> Proposed.Not(outcome.refusal)
+            is ProposeOutcome.NotCleanable -> {
+                Proposed.Ended(Release.NotCleanable(outcome.why))
+            }
+
+            is ProposeOutcome.Refused -> {
+                Proposed.Not(outcome.refusal)
+            }
+
             is ProposeOutcome.Done -> {
                 val reply = outcome.reply as? Reply.Pending ?: throw Fault.Internal()
                 Proposed.Waits(reply.release, reply.confirm)
@@ -110,13 +133,17 @@ public class PendingRelease internal constructor(
         ui: Confirming,
     ): Release =
         when (outcome) {
-            is Outcome.Refused -> refused(outcome.refusal, ui)
-            is Outcome.Done ->
+            is Outcome.Refused -> {
+                refused(outcome.refusal, ui)
+            }
+
+            is Outcome.Done -> {
                 when (val reply = outcome.reply) {
                     is Reply.Confirmed -> Release.Confirmed(reply.receipt, reply.jti)
                     is Reply.Released -> Release.Sent(reply.jti)
                     else -> throw Fault.Internal()
                 }
+            }
         }
 
     /** One person in front of one send. */
@@ -135,15 +162,26 @@ public class PendingRelease internal constructor(
                     }
                 val preview = core.read { preview(id)?.use { it.bytes() } }
                 val sheet = Sheet(view) { val _ = core.shown(Asked.Release(id), view.digest) }
-                val choice = core.orLeave({ cancel(RequestId.random(), id, CancelReason.BACK) }) { ui.present(sheet, preview) }
+                val choice =
+                    core.orLeave(
+                        { cancel(RequestId.random(), id, CancelReason.BACK) },
+                    ) { ui.present(sheet, preview) }
                 val uv =
                     when (choice) {
                         is Choice.Refuse -> return refuse()
                         is Choice.Leave -> return cancel(choice.reason)
                         is Choice.Confirm -> choice.uv
                     }
-                when (val approved = core.commit { approve(RequestId.random(), id, view.digest, uv) }.ruled { it: Reply.Approved -> it }) {
-                    is Ruled.Done -> return sign(uv, approved.value)
+                when (
+                    val approved =
+                        core.commit { approve(RequestId.random(), id, view.digest, uv) }.ruled { it: Reply.Approved ->
+                            it
+                        }
+                ) {
+                    is Ruled.Done -> {
+                        return sign(uv, approved.value)
+                    }
+
                     is Ruled.Denied -> {
                         last = approved.reason
                         if (approved.next != Next.SHOW_AGAIN) return giveUp(last)
@@ -154,12 +192,14 @@ public class PendingRelease internal constructor(
         }
 
         private suspend fun sign(
-            uv: dev.privet.ffi.UserVerification,
+            uv: UserVerification,
             approved: Reply.Approved,
         ): Release {
             val input = approved.signingInput.encodeToByteArray()
             val signature =
-                core.orLeave({ cancel(RequestId.random(), id, CancelReason.SYSTEM_PROMPT) }) { ui.sign(recipient, uv, input) }
+                core.orLeave(
+                    { cancel(RequestId.random(), id, CancelReason.SYSTEM_PROMPT) },
+                ) { ui.sign(recipient, uv, input) }
                     ?: return cancel(CancelReason.SYSTEM_PROMPT)
             return left(core.commit { confirm(request, id, signature) }, ui)
         }

@@ -3,8 +3,8 @@ package dev.privet
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.AnchorStore
 import dev.privet.ffi.Center
-import dev.privet.ffi.Digest
 import dev.privet.ffi.DeviceKeys
+import dev.privet.ffi.Digest
 import dev.privet.ffi.EngineStatus
 import dev.privet.ffi.Fault
 import dev.privet.ffi.ManifestProblem
@@ -103,7 +103,7 @@ public class Privet private constructor(
     public suspend fun outcome(request: RequestId): Outcome? = core.commit { outcome(request) }
 
     /**
-     * Registers the person's keys with a recipient, for the challenge that it gave (at most 64 bytes are usual). The owner key
+     * Registers the person's keys with a recipient, for the challenge that it gave (16 to 64 bytes). The owner key
      * has to be known first: [makeOwner].
      *
      * @throws Fault
@@ -125,7 +125,12 @@ public class Privet private constructor(
             made.zip(draft.inputs) { key, input ->
                 keys.sign(recipient, key.uv, input.encodeToByteArray()) ?: return Registered.Left
             }
-        return when (val ruled = core.commit { finishRegistration(request, recipient, signatures) }.ruled { it: Reply.Registered -> it }) {
+        return when (
+            val ruled =
+                core.commit { finishRegistration(request, recipient, signatures) }.ruled { it: Reply.Registered ->
+                    it
+                }
+        ) {
             is Ruled.Done -> Registered.Done(ruled.value.registration)
             is Ruled.Denied -> Registered.Denied(ruled)
         }
@@ -140,7 +145,10 @@ public class Privet private constructor(
         owner: OwnerKey,
         request: RequestId = RequestId.random(),
     ): Ruled<Unit> =
-        core.proveOwner(owner, OwnerPurpose.BecomeOwner) { input, spki, signature -> setOwner(request, input, spki, signature) }
+        core.proveOwner(
+            owner,
+            OwnerPurpose.BecomeOwner,
+        ) { input, spki, signature -> setOwner(request, input, spki, signature) }
 
     /**
      * The way out of lock-down, by the owner key: begins a new ledger that cites the old head. Old files are set aside, templates
@@ -149,7 +157,10 @@ public class Privet private constructor(
      * @throws Fault
      */
     public suspend fun leaveLockDown(owner: OwnerKey): Ruled<Unit> =
-        core.proveOwner(owner, OwnerPurpose.LeaveLockDown) { input, spki, signature -> leaveLockDown(input, spki, signature) }
+        core.proveOwner(
+            owner,
+            OwnerPurpose.LeaveLockDown,
+        ) { input, spki, signature -> leaveLockDown(input, spki, signature) }
 
     /**
      * The owner key's digest as the anchor remembers it: which key the recovery screen asks for.
@@ -158,7 +169,10 @@ public class Privet private constructor(
      */
     public suspend fun anchoredOwner(): Digest? = core.read { anchoredOwner() }
 
-    /** Frees the engine now; a command that runs is waited for by the core. Any later use of a handle throws. */
+    /**
+     * Frees the engine now; a command that runs still runs to its end. Any later use of a handle throws
+     * [IllegalStateException].
+     */
     override fun close(): Unit = core.engine.close()
 
     /** Ways to open. */

@@ -37,7 +37,13 @@ class FlowTest {
                     val scan = privet.activity(BILL_SCAN)
                     person.allow(scan)
                     val seen = mutableListOf<ActivityState>()
-                    val job = launch(Dispatchers.Default) { scan.state.collect { seen += it; delay(200) } }
+                    val job =
+                        launch(Dispatchers.Default) {
+                            scan.state.collect {
+                                seen += it
+                                delay(200)
+                            }
+                        }
                     while (seen.isEmpty()) delay(1)
                     repeat(20) { i ->
                         val told = if (i % 2 == 0) OsState.DENIED else OsState.GRANTED

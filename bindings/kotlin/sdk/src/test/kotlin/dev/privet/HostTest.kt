@@ -32,13 +32,22 @@ class HostTest {
     private val anchor = KotlinAnchor()
 
     private suspend fun open(): Privet =
-        TestPhone(dir.toString(), 1uL, START).use { phone -> Privet.open(dir.toFile(), phone.lanternPay(), keys, anchor) }
+        TestPhone(dir.toString(), 1uL, START).use { phone ->
+            Privet.open(dir.toFile(), phone.lanternPay(), keys, anchor)
+        }
 
     private fun play(story: suspend (TestPhone, Privet, Person) -> Unit): Unit =
         TestPhone(dir.toString(), 1uL, START).use { phone ->
             runBlocking {
                 val manifest = phone.lanternPay()
-                Privet.over { phone.open(manifest, GuardedKeys(keys), GuardedAnchor(anchor)) }.use { story(phone, it, Person(phone)) }
+                Privet
+                    .over {
+                        phone.open(
+                            manifest,
+                            GuardedKeys(keys),
+                            GuardedAnchor(anchor),
+                        )
+                    }.use { story(phone, it, Person(phone)) }
             }
         }
 
@@ -119,7 +128,8 @@ class HostTest {
                     inside += runCatching { privet.core.engine.tick() }.exceptionOrNull()
                     inside += runCatching { runBlocking { privet.tick() } }.exceptionOrNull()
                     inside += runCatching { runBlocking { privet.timeline(ENGLISH) } }.exceptionOrNull()
-                    inside += runCatching { runBlocking { Privet.over { error("opened inside a host") } } }.exceptionOrNull()
+                    inside +=
+                        runCatching { runBlocking { Privet.over { error("opened inside a host") } } }.exceptionOrNull()
                 }
             }
             assertEquals(Ruled.Done(Unit), privet.activity(FACE_PAYMENT).enrol(file("probes/alice-1.f32")))

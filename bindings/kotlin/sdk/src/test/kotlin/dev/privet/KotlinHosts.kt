@@ -34,8 +34,17 @@ internal class KotlinKeys(
         before("create")
         val made: Any =
             when (policy) {
-                KeyPolicy.NOTICE -> KeyPairGenerator.getInstance("EC").apply { initialize(ECGenParameterSpec("secp256r1")) }.generateKeyPair()
-                else -> KeyGenerator.getInstance("AES").apply { init(256) }.generateKey()
+                KeyPolicy.NOTICE -> {
+                    KeyPairGenerator
+                        .getInstance("EC")
+                        .apply {
+                            initialize(ECGenParameterSpec("secp256r1"))
+                        }.generateKeyPair()
+                }
+
+                else -> {
+                    KeyGenerator.getInstance("AES").apply { init(256) }.generateKey()
+                }
             }
         if (keys.putIfAbsent(alias, made) != null) throw HostFault.Corrupt()
         return KeyMade.SOFTWARE

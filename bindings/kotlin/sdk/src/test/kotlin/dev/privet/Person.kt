@@ -45,7 +45,10 @@ internal fun direct(bytes: ByteArray): ByteBuffer = ByteBuffer.allocateDirect(by
 internal fun file(name: String): ByteBuffer = direct(TESTS.resolve(name).readBytes())
 
 /** A phone with this app on it, opened with the phone's own hosts. */
-internal suspend fun TestPhone.privet(): Privet = lanternPay().let { manifest -> Privet.over { open(manifest, null, null) } }
+internal suspend fun TestPhone.privet(): Privet =
+    lanternPay().let { manifest ->
+        Privet.over { open(manifest, null, null) }
+    }
 
 /** Somebody who looks at the lines for 700 ms and then does as [consent] and [choice] say; their keys are software. */
 internal class Person(
@@ -81,7 +84,8 @@ internal class Person(
     override suspend fun make(
         recipient: RecipientId,
         attestation: Digest,
-    ): List<ConfirmingKey> = listOf(ConfirmingKey(UserVerification.BIO, phone.makeKey("${recipient.raw}/bio", UserVerification.BIO)))
+    ): List<ConfirmingKey> =
+        listOf(ConfirmingKey(UserVerification.BIO, phone.makeKey("${recipient.raw}/bio", UserVerification.BIO)))
 
     override suspend fun sign(
         recipient: RecipientId,

@@ -41,16 +41,15 @@ class ReadmeTest {
         }
         return when (val sent = scan.release(RecipientId("cloudlane"), Payload.Jpeg(jpeg)).confirm(sheets)) {
             is Release.Confirmed -> "in the outbox, once; receipt: ${sent.receipt}"
-            is Release.Sent -> "in the outbox, without a receipt"
             is Release.Refused -> "the person said no; instead: ${sent.fallback}"
             is Release.Denied -> "not allowed: ${sent.reason}; next: ${sent.next}"
-            is Release.NotCleanable -> "convert the picture: ${sent.why}"
-            is Release.Ended -> "nothing left: ${sent.reason}"
+            is Release.Sent, is Release.NotCleanable, is Release.Ended -> "$sent"
         }
     }
 
     suspend fun upload(privet: Privet): Drained =
-        privet.outbox.drain { item -> // the same bytes and number on each retry
+        privet.outbox.drain { item ->
+            // the same bytes and number on each retry
             if (post(item.hosts.first(), item.bytes)) Delivery.Delivered() else Delivery.Later
         }
 
@@ -70,7 +69,10 @@ class ReadmeTest {
                     val person = Person(phone, pause = { delay(700) })
                     val _ = person.register(privet, CLOUDLANE)
                     val told = readBill(privet, file("photos/gps.jpg"), person)
-                    assertEquals("in the outbox, once; receipt: ", told.replace(Regex("[\\w-]+\\.[\\w-]+\\.[\\w-]+$"), ""))
+                    assertEquals(
+                        "in the outbox, once; receipt: ",
+                        told.replace(Regex("[\\w-]+\\.[\\w-]+\\.[\\w-]+$"), ""),
+                    )
                     assertEquals(1, upload(privet).delivered.size)
                     assertEquals(listOf("read.cloudlane.example true"), posted)
                 }

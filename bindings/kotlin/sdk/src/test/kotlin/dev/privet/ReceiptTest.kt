@@ -40,11 +40,18 @@ class ReceiptTest {
     fun `stock Java believes a receipt and no flipped bit of it`(): Unit =
         play { phone, privet, person ->
             val registration = StockJava.registration(person.register(privet, LANTERN_PAY))
-            val receipt = assertIs<Release.Confirmed>(privet.activity(PAY).pay(LANTERN_PAY, payment).confirm(person)).receipt
+            val receipt =
+                assertIs<Release.Confirmed>(
+                    privet.activity(PAY).pay(LANTERN_PAY, payment).confirm(person),
+                ).receipt
             val jwk = phone.jwk("lantern_pay/bio")
             val key = Json.parseToJsonElement(jwk).jsonObject
             val claims = StockJava.claims(receipt, "privet-receipt+jwt", key)
-            val said = claims.filterKeys { it in setOf("iss", "aud", "sub", "nonce", "uv", "amount", "currency", "payee") }
+            val said =
+                claims.filterKeys {
+                    it in
+                        setOf("iss", "aud", "sub", "nonce", "uv", "amount", "currency", "payee")
+                }
             val expected =
                 mapOf(
                     "iss" to "lantern_pay",
@@ -60,15 +67,31 @@ class ReceiptTest {
 
             val subject = Subject(registration.getValue("sub").jsonPrimitive.content)
             val expect =
-                Expectations(AppId("lantern_pay"), LANTERN_PAY, subject, UserVerification.BIO, payment.nonce, phone.wall() / 1000)
+                Expectations(
+                    AppId("lantern_pay"),
+                    LANTERN_PAY,
+                    subject,
+                    UserVerification.BIO,
+                    payment.nonce,
+                    phone.wall() / 1000,
+                )
             assertIs<ReceiptCheck.Genuine>(verifyReceipt(receipt, jwk, expect))
-            assertEquals(ReceiptCheck.Not(ReceiptFault.WRONG_NONCE), verifyReceipt(receipt, jwk, expect.copy(nonce = null)))
-            assertEquals(ReceiptCheck.Not(ReceiptFault.WRONG_AUDIENCE), verifyReceipt(receipt, jwk, expect.copy(recipient = CLOUDLANE)))
+            assertEquals(
+                ReceiptCheck.Not(ReceiptFault.WRONG_NONCE),
+                verifyReceipt(receipt, jwk, expect.copy(nonce = null)),
+            )
+            assertEquals(
+                ReceiptCheck.Not(ReceiptFault.WRONG_AUDIENCE),
+                verifyReceipt(receipt, jwk, expect.copy(recipient = CLOUDLANE)),
+            )
 
             val bytes = receipt.encodeToByteArray()
             for (at in bytes.indices) {
                 for (bit in 0..7) {
-                    val flipped = bytes.clone().also { it[at] = it[at] xor (1 shl bit).toByte() }.toString(Charsets.ISO_8859_1)
+                    val flipped =
+                        bytes.clone().also { it[at] = it[at] xor (1 shl bit).toByte() }.toString(
+                            Charsets.ISO_8859_1,
+                        )
                     val where = "byte $at bit $bit"
                     val _ = assertFails(where) { StockJava.claims(flipped, "privet-receipt+jwt", key) }
                 }
@@ -80,7 +103,7 @@ class ReceiptTest {
     @Test
     fun `stock Java proves an entry and no other`(): Unit =
         play { _, privet, person ->
-            person.allow(privet.activity(PAY).let { privet.activity(FACE_PAYMENT) })
+            person.allow(privet.activity(FACE_PAYMENT))
             val logKey = assertNotNull(privet.records.logKey())
             val head = assertNotNull(privet.records.checkpoint())
             val size = head.lines()[1].toULong()

@@ -6,8 +6,8 @@ import dev.privet.ffi.Decision
 import dev.privet.ffi.EndReason
 import dev.privet.ffi.MediaType
 import dev.privet.ffi.NotCleanable
-import dev.privet.ffi.Outcome
 import dev.privet.ffi.OutboxItem
+import dev.privet.ffi.Outcome
 import dev.privet.ffi.Payment
 import dev.privet.ffi.Refusal
 import dev.privet.ffi.Reply
@@ -61,9 +61,17 @@ class ReleaseTest {
             assertEquals(1, person.previews.size, "what left already is not shown again")
 
             val seen = mutableListOf<OutboxItem>()
-            val first = privet.outbox.drain { seen += it; Delivery.Later }
+            val first =
+                privet.outbox.drain {
+                    seen += it
+                    Delivery.Later
+                }
             assertEquals(Drained(emptyList(), listOf(sent.jti)), first)
-            val second = privet.outbox.drain { seen += it; Delivery.Delivered(phone.acknowledge(it.bytes)) }
+            val second =
+                privet.outbox.drain {
+                    seen += it
+                    Delivery.Delivered(phone.acknowledge(it.bytes))
+                }
             assertEquals(Drained(listOf(sent.jti), emptyList()), second)
             assertContentEquals(seen[0].bytes, seen[1].bytes)
             assertNull(privet.outbox.next())
@@ -108,18 +116,26 @@ class ReleaseTest {
             val _ = person.register(privet, CLOUDLANE)
             val scan = privet.activity(BILL_SCAN)
             person.consent = { error("asked without a tap") }
-            assertEquals(Refusal.NoConsent, assertIs<Release.Denied>(scan.release(CLOUDLANE, photo).confirm(person)).reason)
+            assertEquals(
+                Refusal.NoConsent,
+                assertIs<Release.Denied>(scan.release(CLOUDLANE, photo).confirm(person)).reason,
+            )
             person.consent = { ConsentChoice.Refuse(TOUCH) }
             assertIs<Release.Refused>(scan.release(CLOUDLANE, photo, tapped = true).confirm(person))
             person.consent = { error("asked again after a no") }
-            assertEquals(Refusal.Refused, assertIs<Release.Denied>(scan.release(CLOUDLANE, photo, tapped = true).confirm(person)).reason)
+            assertEquals(
+                Refusal.Refused,
+                assertIs<Release.Denied>(scan.release(CLOUDLANE, photo, tapped = true).confirm(person)).reason,
+            )
         }
 
     @Test
     fun `a tap that is answered with yes goes on to the send`(): Unit =
         play { _, privet, person ->
             val _ = person.register(privet, CLOUDLANE)
-            assertIs<Release.Confirmed>(privet.activity(BILL_SCAN).release(CLOUDLANE, photo, tapped = true).confirm(person))
+            assertIs<Release.Confirmed>(
+                privet.activity(BILL_SCAN).release(CLOUDLANE, photo, tapped = true).confirm(person),
+            )
         }
 
     @Test
@@ -188,7 +204,12 @@ class ReleaseTest {
             val _ = person.register(privet, CLOUDLANE)
             person.allow(privet.activity(BILL_SCAN))
             assertEquals(Ruled.Done(7), privet.activity(BILL_SCAN).use { 7 })
-            assertFailsWith<NoSuchElementException> { privet.activity(BILL_SCAN).use { throw NoSuchElementException() } }
+            assertFailsWith<NoSuchElementException> {
+                privet
+                    .activity(
+                        BILL_SCAN,
+                    ).use { throw NoSuchElementException() }
+            }
             val _ = assertIs<Ruled.Done<Use>>(privet.activity(BILL_SCAN).access()).value.end()
         }
 }

@@ -76,7 +76,8 @@ class ScenarioTest {
             val story = story("[$step]")
             val _ = assertFails(step) { runBlocking { play(story, dir.resolve("bad$at").toFile()) } }
         }
-        val good = story("""[{"do": "check", "activity": "bill_scan", "reply": {"refused": "NoConsent"}, "events": []}]""")
+        val good =
+            story("""[{"do": "check", "activity": "bill_scan", "reply": {"refused": "NoConsent"}, "events": []}]""")
         assertEquals(1, runBlocking { play(good, dir.resolve("good").toFile()) })
     }
 
@@ -97,7 +98,11 @@ class ScenarioTest {
         val start = OffsetDateTime.parse(head.text("start")).toInstant().toEpochMilli()
         val reader = head.step("reader")
         val steps = head["steps"] as JsonArray
-        Phone(dir, start, Reader(language(reader.text("language")), requireNotNull(reader["utc_offset"]).jsonPrimitive.int, true)).use { phone ->
+        Phone(
+            dir,
+            start,
+            Reader(language(reader.text("language")), requireNotNull(reader["utc_offset"]).jsonPrimitive.int, true),
+        ).use { phone ->
             reader.done()
             head.done()
             check(phone.open() == JsonPrimitive("Ready")) { "a new phone is ready" }
@@ -119,7 +124,15 @@ class ScenarioTest {
         if ("do" in step) {
             val told = faulty { operate(step) }
             val wanted = step["reply"]
-            val no = (told.reply as? JsonObject)?.keys.orEmpty().any { it in setOf("refused", "fault", "not_cleanable") }
+            val no =
+                (told.reply as? JsonObject)?.keys.orEmpty().any {
+                    it in
+                        setOf(
+                            "refused",
+                            "fault",
+                            "not_cleanable",
+                        )
+                }
             if (wanted == null) check(!no) { "answered ${told.reply}" } else expect("answered", told.reply, wanted)
             step.maybe("as")?.let { names.bind(it, checkNotNull(told.bound) { "nothing to bind" }) }
         } else {
@@ -137,10 +150,29 @@ class ScenarioTest {
 
     private suspend fun Phone.other(step: Step) {
         when {
-            "view" in step -> look(step)
-            "host" in step -> kit.fail(step.text("host"), named<KeyFault>(step.text("fails")), (step["times"]?.jsonPrimitive?.int ?: 1).toUInt())
-            "wait" in step -> kit.advance(duration(step.text("wait")).also { require(it >= 0) }.toULong())
-            "clock" in step -> clock(step.step("clock"))
+            "view" in step -> {
+                look(step)
+            }
+
+            "host" in step -> {
+                kit.fail(
+                    step.text("host"),
+                    named<KeyFault>(step.text("fails")),
+                    (
+                        step["times"]?.jsonPrimitive?.int
+                            ?: 1
+                    ).toUInt(),
+                )
+            }
+
+            "wait" in step -> {
+                kit.advance(duration(step.text("wait")).also { require(it >= 0) }.toULong())
+            }
+
+            "clock" in step -> {
+                clock(step.step("clock"))
+            }
+
             "os" in step -> {
                 val told = checkNotNull(step["os"]).jsonObject
                 for ((permission, state) in told) {
@@ -148,19 +180,41 @@ class ScenarioTest {
                     check(ruled is Ruled.Done) { "$ruled" }
                 }
             }
-            "lock" in step -> step.yes("lock").also { kit.lock() }
-            "unlock" in step -> step.yes("unlock").also { kit.unlock() }
-            "kill" in step -> step.yes("kill").also { kill() }
-            "delete" in step -> step.yes("delete").also { delete() }
-            "copy" in step -> copy(step.text("copy"))
-            "restore" in step -> restore(step.text("restore"))
+
+            "lock" in step -> {
+                step.yes("lock").also { kit.lock() }
+            }
+
+            "unlock" in step -> {
+                step.yes("unlock").also { kit.unlock() }
+            }
+
+            "kill" in step -> {
+                step.yes("kill").also { kill() }
+            }
+
+            "delete" in step -> {
+                step.yes("delete").also { delete() }
+            }
+
+            "copy" in step -> {
+                copy(step.text("copy"))
+            }
+
+            "restore" in step -> {
+                restore(step.text("restore"))
+            }
+
             "open" in step -> {
                 val open = step.step("open")
                 open.maybe("reopen_with")?.let { changeManifest(it) }
                 expect("opened", open(), checkNotNull(open["reply"]) { "open says how it stands" })
                 open.done()
             }
-            else -> error("unknown step $step")
+
+            else -> {
+                error("unknown step $step")
+            }
         }
     }
 

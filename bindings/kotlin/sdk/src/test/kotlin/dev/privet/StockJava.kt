@@ -29,7 +29,11 @@ internal object StockJava {
     }
 
     private fun standard(text: String): ByteArray =
-        Base64.getDecoder().decode(text).also { require(Base64.getEncoder().encodeToString(it) == text) { "not canonical" } }
+        Base64
+            .getDecoder()
+            .decode(
+                text,
+            ).also { require(Base64.getEncoder().encodeToString(it) == text) { "not canonical" } }
 
     /** One JSON object in its one spelling (RFC 8785), as far as these formats need it: printed again it is the same text. */
     private fun canonical(bytes: ByteArray): JsonObject {
@@ -95,7 +99,14 @@ internal object StockJava {
         val typed = standard(key)
         require(typed[0].toInt() == 1) { "not Ed25519" }
         val id = sha256("$name\n".encodeToByteArray() + typed).take(4)
-        val signed = signatures.lines().filter { it.startsWith("\u2014 $name ") }.map { standard(it.substringAfterLast(' ')) }
+        val signed =
+            signatures
+                .lines()
+                .filter {
+                    it.startsWith(
+                        "\u2014 $name ",
+                    )
+                }.map { standard(it.substringAfterLast(' ')) }
         val one = signed.single { it.take(4) == id }
         val holds =
             Signature.getInstance("Ed25519").run {
@@ -111,7 +122,11 @@ internal object StockJava {
         val rest = lines.drop(if (extra == null) 1 else 2)
         val path = rest.drop(1).map(::standard)
         val leaf = sha256(byteArrayOf(0) + entry)
-        require(root(rest[0].removePrefix("index ").toLong(), size.toLong(), leaf, path).contentEquals(standard(root))) { "not included" }
+        require(
+            root(rest[0].removePrefix("index ").toLong(), size.toLong(), leaf, path).contentEquals(standard(root)),
+        ) {
+            "not included"
+        }
     }
 
     /** RFC 9162 §2.1.3.2. */
@@ -142,7 +157,13 @@ internal object StockJava {
     }
 
     private fun ed25519(raw: ByteArray): PublicKey {
-        val prefix = ByteBuffer.allocate(12).putInt(0x302a3005).putInt(0x06032b65).putInt(0x70032100).array()
+        val prefix =
+            ByteBuffer
+                .allocate(12)
+                .putInt(0x302a3005)
+                .putInt(0x06032b65)
+                .putInt(0x70032100)
+                .array()
         return KeyFactory.getInstance("Ed25519").generatePublic(X509EncodedKeySpec(prefix + raw))
     }
 

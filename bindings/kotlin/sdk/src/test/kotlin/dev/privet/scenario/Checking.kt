@@ -22,15 +22,14 @@ import kotlinx.serialization.json.long
 internal suspend fun Phone.check(
     op: String,
     step: Step,
-): Told? {
-    return when (op) {
+): Told? =
+    when (op) {
         "open_envelope" -> openEnvelope(step)
         "verify_receipt" -> receipt(step.text("receipt"), step.maybe("nonce"))
         "verify_notice" -> notice(step["item"] as JsonObject)
         "proof" -> proof(step.text("event"), step.texts("hides"))
         else -> null
     }
-}
 
 private fun text(
     of: JsonObject,
@@ -42,15 +41,42 @@ private fun Phone.openEnvelope(step: Step): Told {
     val by = step.maybe("by") ?: text(item, "recipient")
     val opened = kit.openEnvelope(by, bytes(text(item, "bytes")), registrations[by], CHALLENGE, step.maybe("nonce"))
     without(opened.payload, step.texts("lacks"))
-    val held = mapOf("size" to JsonPrimitive(opened.payload.size), "sha256" to spelled(StockJava.sha256(opened.payload)))
+    val held =
+        mapOf("size" to JsonPrimitive(opened.payload.size), "sha256" to spelled(StockJava.sha256(opened.payload)))
     return when (val found = opened.verified) {
-        is EnvelopeCheck.Confirmed -> Told(said("Confirmed", JsonObject(says(claims(checkNotNull(opened.receipt))) + held)))
-        is EnvelopeCheck.Unconfirmed ->
-            Told(said("Unconfirmed", JsonObject(members("activity" to found.activity, "media_type" to found.mediaType) + held)))
-        is EnvelopeCheck.NotOpened -> Told(said("fault", JsonPrimitive(found.code)))
-        is EnvelopeCheck.BadReceipt -> Told(said("fault", JsonPrimitive(found.code)))
-        is EnvelopeCheck.Mismatch -> Told(said("fault", JsonPrimitive(found.code)))
-        is EnvelopeCheck.NotRegistered, is EnvelopeCheck.Unchecked -> error("nobody registered with $by")
+        is EnvelopeCheck.Confirmed -> {
+            Told(
+                said(
+                    "Confirmed",
+                    JsonObject(says(claims(checkNotNull(opened.receipt))) + held),
+                ),
+            )
+        }
+
+        is EnvelopeCheck.Unconfirmed -> {
+            Told(
+                said(
+                    "Unconfirmed",
+                    JsonObject(members("activity" to found.activity, "media_type" to found.mediaType) + held),
+                ),
+            )
+        }
+
+        is EnvelopeCheck.NotOpened -> {
+            Told(said("fault", JsonPrimitive(found.code)))
+        }
+
+        is EnvelopeCheck.BadReceipt -> {
+            Told(said("fault", JsonPrimitive(found.code)))
+        }
+
+        is EnvelopeCheck.Mismatch -> {
+            Told(said("fault", JsonPrimitive(found.code)))
+        }
+
+        is EnvelopeCheck.NotRegistered, is EnvelopeCheck.Unchecked -> {
+            error("nobody registered with $by")
+        }
     }
 }
 
@@ -61,10 +87,19 @@ private fun Phone.known(recipient: String): JsonObject =
 private fun key(
     registration: JsonObject,
     uv: String,
-): JsonObject = registration.getValue("keys").jsonArray.first { text(it.jsonObject, "uv") == uv }.jsonObject.getValue("jwk").jsonObject
+): JsonObject =
+    registration
+        .getValue("keys")
+        .jsonArray
+        .first {
+            text(it.jsonObject, "uv") == uv
+        }.jsonObject
+        .getValue("jwk")
+        .jsonObject
 
 /** Unverified. */
-private fun claims(jws: String): JsonObject = Json.parseToJsonElement(bytes(jws.split('.')[1]).decodeToString()).jsonObject
+private fun claims(jws: String): JsonObject =
+    Json.parseToJsonElement(bytes(jws.split('.')[1]).decodeToString()).jsonObject
 
 private fun Phone.receipt(
     receipt: String,
@@ -74,11 +109,23 @@ private fun Phone.receipt(
     val (recipient, uv) = text(claims, "aud") to text(claims, "uv")
     val known = known(recipient)
     val expected =
-        Expectations(AppId("lantern_pay"), RecipientId(recipient), Subject(text(known, "sub")), named(uv), nonce, kit.wall().floorDiv(1000L))
+        Expectations(
+            AppId("lantern_pay"),
+            RecipientId(recipient),
+            Subject(text(known, "sub")),
+            named(uv),
+            nonce,
+            kit.wall().floorDiv(1000L),
+        )
     return when (val check = verifyReceipt(receipt, key(known, uv).toString(), expected)) {
-        is ReceiptCheck.Not -> Told(said("fault", spelled(check.code)))
+        is ReceiptCheck.Not -> {
+            Told(said("fault", spelled(check.code)))
+        }
+
         is ReceiptCheck.Genuine -> {
-            check(StockJava.claims(receipt, "privet-receipt+jwt", key(known, uv)) == claims) { "stock Java reads it otherwise" }
+            check(
+                StockJava.claims(receipt, "privet-receipt+jwt", key(known, uv)) == claims,
+            ) { "stock Java reads it otherwise" }
             Told(said("Genuine", says(claims)))
         }
     }
@@ -89,7 +136,8 @@ private fun says(claims: JsonObject): JsonObject {
         mapOf(
             "recipient" to claims.getValue("aud"),
             "language" to claims.getValue("shown").jsonObject.getValue("lang"),
-            "seconds" to JsonPrimitive(claims.getValue("exp").jsonPrimitive.long - claims.getValue("iat").jsonPrimitive.long),
+            "seconds" to
+                JsonPrimitive(claims.getValue("exp").jsonPrimitive.long - claims.getValue("iat").jsonPrimitive.long),
         ) + claims.filterKeys { it in setOf("activity", "uv", "purpose", "data") }
     val payment = claims.filterKeys { it in setOf("amount", "currency", "payee", "face_matched") }
     return JsonObject(if ("amount" in payment) said + ("payment" to JsonObject(payment)) else said)
@@ -98,7 +146,9 @@ private fun says(claims: JsonObject): JsonObject {
 private fun Phone.notice(item: JsonObject): Told {
     val known = known(text(item, "recipient"))
     val notice = StockJava.claims(bytes(text(item, "bytes")).decodeToString(), "privet-notice+jwt", key(known, "none"))
-    check(notice["sub"] == known["sub"] && text(notice, "aud") == text(item, "recipient")) { "about another person or for another recipient" }
+    check(notice["sub"] == known["sub"] && text(notice, "aud") == text(item, "recipient")) {
+        "about another person or for another recipient"
+    }
     return Told(said("Genuine", JsonObject(notice.filterKeys { it in setOf("activity", "withdrawn_at") })))
 }
 

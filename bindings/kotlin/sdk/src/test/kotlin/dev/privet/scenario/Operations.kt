@@ -98,45 +98,103 @@ internal suspend fun Phone.operate(step: Step): Told {
 
     fun activity() = privet.activity(ActivityId(step.text("activity")))
     return when (op) {
-        "status" -> Told(spelled(privet.status.value))
-        "check" ->
+        "status" -> {
+            Told(spelled(privet.status.value))
+        }
+
+        "check" -> {
             when (val decision = activity().check()) {
                 is Decision.Allowed -> told("Allowed")
                 is Decision.Denied -> refused(decision.refusal)
             }
-        "ask" ->
+        }
+
+        "ask" -> {
             told(activity().ask(named<AskedFrom>(step.maybe("from") ?: "Center"), request)) { prompt ->
                 prompts[prompt.id.raw] = prompt
                 Told(said("Prompt", members("prompt" to prompt.id.raw)), JsonPrimitive(prompt.id.raw))
             }
-        "shown" -> shown(step)
-        "answer" -> answer(step, request)
-        "leave" ->
+        }
+
+        "shown" -> {
+            shown(step)
+        }
+
+        "answer" -> {
+            answer(step, request)
+        }
+
+        "leave" -> {
             when (val left = handle(PromptId(step.text("prompt"))).leave(named(step.text("reason")), request)) {
                 is Answered.Left -> told("Undecided")
                 is Answered.Denied -> refused(left.reason)
                 else -> error("$left")
             }
-        "withdraw" -> told(activity().withdraw(request), "Withdrawn")
-        "access" -> told(activity().access(request)) { told(Outcome.Done(Reply.Began(it.id))) }
-        "end_use" -> told(Use(privet.core, UseId(step.text("use"))).end(request), "Ended")
-        "tick" -> told(privet.tick(), "Recorded")
-        "outcome" -> privet.outcome(asked(step.text("of")))?.let(::told) ?: told("Unknown")
-        "make_owner" -> told(privet.makeOwner(owner(step), request), "OwnerSet")
-        "reset_attempts" -> told(activity().resetAttempts(owner(step), request), "Recorded")
-        "leave_lock_down" -> told(privet.leaveLockDown(owner(step)), "Recorded")
-        "enrol" -> told(activity().enrol(read(step.text("probe")), request), "Enrolled")
-        "nonce" -> Told(JsonPrimitive("Nonce"), JsonPrimitive(engine.probeNonce().raw))
+        }
+
+        "withdraw" -> {
+            told(activity().withdraw(request), "Withdrawn")
+        }
+
+        "access" -> {
+            told(activity().access(request)) { told(Outcome.Done(Reply.Began(it.id))) }
+        }
+
+        "end_use" -> {
+            told(Use(privet.core, UseId(step.text("use"))).end(request), "Ended")
+        }
+
+        "tick" -> {
+            told(privet.tick(), "Recorded")
+        }
+
+        "outcome" -> {
+            privet.outcome(asked(step.text("of")))?.let(::told) ?: told("Unknown")
+        }
+
+        "make_owner" -> {
+            told(privet.makeOwner(owner(step), request), "OwnerSet")
+        }
+
+        "reset_attempts" -> {
+            told(activity().resetAttempts(owner(step), request), "Recorded")
+        }
+
+        "leave_lock_down" -> {
+            told(privet.leaveLockDown(owner(step)), "Recorded")
+        }
+
+        "enrol" -> {
+            told(activity().enrol(read(step.text("probe")), request), "Enrolled")
+        }
+
+        "nonce" -> {
+            Told(JsonPrimitive("Nonce"), JsonPrimitive(engine.probeNonce().raw))
+        }
+
         // The idiomatic call makes its own nonce; here the story says which one.
-        "verify" ->
-            told(engine.verify(request, ActivityId(step.text("activity")), read(step.text("probe")), ProbeNonce(step.text("nonce"))))
-        "verify_ledger" ->
+        "verify" -> {
+            told(
+                engine.verify(
+                    request,
+                    ActivityId(step.text("activity")),
+                    read(step.text("probe")),
+                    ProbeNonce(step.text("nonce")),
+                ),
+            )
+        }
+
+        "verify_ledger" -> {
             when (privet.records.verifyLedger()) {
                 is Verified.Whole -> told("Whole")
                 is Verified.Broken -> told("Broken")
                 is Verified.Cancelled, null -> told("Unknown")
             }
-        else -> send(op, step, request) ?: check(op, step) ?: error("unknown operation $op")
+        }
+
+        else -> {
+            send(op, step, request) ?: check(op, step) ?: error("unknown operation $op")
+        }
     }
 }
 
@@ -151,7 +209,10 @@ private suspend fun Phone.shown(step: Step): Told {
         }.let { if (it.bound == null) it else told(handle.shown()) { _ -> Told(JsonPrimitive("Recorded"), it.bound) } }
     }
     return when (val outcome = engine.prompt(asked, reader)) {
-        is PromptOutcome.Refused -> refused(outcome.refusal)
+        is PromptOutcome.Refused -> {
+            refused(outcome.refusal)
+        }
+
         is PromptOutcome.Drawn -> {
             drawn[id(asked)] = outcome.view.digest
             Told(told(engine.shown(asked, outcome.view.digest)).reply, JsonPrimitive(outcome.view.digest.raw))
@@ -186,8 +247,14 @@ private suspend fun Phone.answer(
 
 private fun Phone.until(value: JsonElement): Until =
     when (value) {
-        JsonPrimitive("once") -> Until.Once
-        JsonPrimitive("withdrawn") -> Until.Withdrawn
+        JsonPrimitive("once") -> {
+            Until.Once
+        }
+
+        JsonPrimitive("withdrawn") -> {
+            Until.Withdrawn
+        }
+
         else -> {
             val lasting = Step(value as JsonObject)
             Until.At(kit.wall() + duration(lasting.text("in"))).also { lasting.done() }

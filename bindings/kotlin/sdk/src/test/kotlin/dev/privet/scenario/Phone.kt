@@ -80,11 +80,23 @@ internal class Phone(
 
     private fun events(privet: Privet): List<JsonElement> =
         kit.eventsSince(privet.core.engine, 0uL).map {
-            val event = Json.parseToJsonElement(it).jsonObject.getValue("event").jsonObject
+            val event =
+                Json
+                    .parseToJsonElement(it)
+                    .jsonObject
+                    .getValue("event")
+                    .jsonObject
             said(event.getValue("type").jsonPrimitive.content, JsonObject(event - "type"))
         }
 
-    fun request(name: String?): RequestId = if (name == null) RequestId.random() else requests.getOrPut(name) { RequestId.random() }
+    fun request(name: String?): RequestId =
+        if (name ==
+            null
+        ) {
+            RequestId.random()
+        } else {
+            requests.getOrPut(name) { RequestId.random() }
+        }
 
     fun asked(name: String): RequestId = requireNotNull(requests[name]) { "no request is named $name" }
 
@@ -114,12 +126,21 @@ internal class Phone(
     private fun copyFiles(
         from: File,
         to: File,
-    ): Unit = DATABASE.filter { from.resolve(it).exists() }.forEach { val _ = from.resolve(it).copyTo(to.resolve(it), overwrite = true) }
+    ): Unit =
+        DATABASE
+            .filter {
+                from.resolve(it).exists()
+            }.forEach { val _ = from.resolve(it).copyTo(to.resolve(it), overwrite = true) }
 
     /** From the next start on, the original manifest with this file's changes. */
     fun changeManifest(file: String) {
         val changes = Json.parseToJsonElement(TESTS.resolve(file).readText()).jsonArray
-        manifest = changes.fold(Json.parseToJsonElement(compiled)) { now, change -> changed(now, Step(change.jsonObject)) }.toString()
+        manifest =
+            changes
+                .fold(
+                    Json.parseToJsonElement(compiled),
+                ) { now, change -> changed(now, Step(change.jsonObject)) }
+                .toString()
     }
 
     private fun changed(
@@ -140,7 +161,18 @@ internal class Phone(
             check(rest.isNotEmpty() || value == null) { "a member of a list can only be taken away" }
             val here = at.indexOfFirst { (it as? JsonObject)?.get("id")?.jsonPrimitive?.content == name }
             check(here >= 0) { "no such place: $name" }
-            return JsonArray(at.filterIndexed { i, _ -> i != here || rest.isNotEmpty() }.mapIndexed { i, it -> if (i == here && rest.isNotEmpty()) put(it, rest, value) else it })
+            return JsonArray(
+                at.filterIndexed { i, _ -> i != here || rest.isNotEmpty() }.mapIndexed { i, it ->
+                    if (i ==
+                        here &&
+                        rest.isNotEmpty()
+                    ) {
+                        put(it, rest, value)
+                    } else {
+                        it
+                    }
+                },
+            )
         }
         val members = at.jsonObject
         return JsonObject(

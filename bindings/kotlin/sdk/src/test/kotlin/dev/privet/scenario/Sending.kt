@@ -29,22 +29,46 @@ internal suspend fun Phone.send(
 ): Told? {
     fun release() = ReleaseId(step.text("release"))
     return when (op) {
-        "propose" -> propose(step, request)
-        "preview" -> preview(release(), step.texts("lacks"))
+        "propose" -> {
+            propose(step, request)
+        }
+
+        "preview" -> {
+            preview(release(), step.texts("lacks"))
+        }
+
         "approve" -> {
             val uv = named<UserVerification>(step.maybe("uv") ?: "bio")
             told(engine.approve(request, release(), digest(step, release().raw), uv))
         }
-        "sign" ->
+
+        "sign" -> {
             try {
-                Told(JsonPrimitive("Signed"), JsonPrimitive(base64(kit.sign(step.text("key"), step.text("input").encodeToByteArray()))))
+                Told(
+                    JsonPrimitive("Signed"),
+                    JsonPrimitive(base64(kit.sign(step.text("key"), step.text("input").encodeToByteArray()))),
+                )
             } catch (fault: Fault.Key) {
                 Told(said("fault", spelled(fault.v1)))
             }
-        "confirm" -> told(engine.confirm(request, release(), bytes(step.text("signature"))))
-        "release" -> told(engine.release(request, release()))
-        "refuse" -> told(engine.refuse(request, release()))
-        "cancel" -> told(engine.cancel(request, release(), named(step.text("reason"))))
+        }
+
+        "confirm" -> {
+            told(engine.confirm(request, release(), bytes(step.text("signature"))))
+        }
+
+        "release" -> {
+            told(engine.release(request, release()))
+        }
+
+        "refuse" -> {
+            told(engine.refuse(request, release()))
+        }
+
+        "cancel" -> {
+            told(engine.cancel(request, release(), named(step.text("reason"))))
+        }
+
         "outbox_next" -> {
             val item = privet.outbox.next() ?: return told("Nothing")
             val seen =
@@ -57,14 +81,31 @@ internal suspend fun Phone.send(
                 )
             Told(said("Item", seen), seen)
         }
+
         "delivered" -> {
-            val ack = (step["acknowledges"] as JsonObject?)?.let { kit.acknowledge(bytes(it.getValue("bytes").jsonPrimitive.content)) }
+            val ack =
+                (step["acknowledges"] as JsonObject?)?.let {
+                    kit.acknowledge(bytes(it.getValue("bytes").jsonPrimitive.content))
+                }
             told(privet.outbox.delivered(jti(step), ack, request), "Delivered")
         }
-        "failed" -> told(privet.outbox.failed(jti(step), request), "Waiting")
-        "receipt" -> privet.records.receipt(Jti(step.text("jti")))?.let { Told(JsonPrimitive("Found"), JsonPrimitive(it)) } ?: told("Unknown")
-        "register_key" -> register(step, request)
-        else -> null
+
+        "failed" -> {
+            told(privet.outbox.failed(jti(step), request), "Waiting")
+        }
+
+        "receipt" -> {
+            privet.records.receipt(Jti(step.text("jti")))?.let { Told(JsonPrimitive("Found"), JsonPrimitive(it)) }
+                ?: told("Unknown")
+        }
+
+        "register_key" -> {
+            register(step, request)
+        }
+
+        else -> {
+            null
+        }
     }
 }
 
@@ -84,9 +125,12 @@ private fun Phone.propose(
     if ("payment" in step) {
         val asked = step.step("payment")
         val until = asked.maybe("within")?.let { kit.wall() + duration(it) }
-        val payment = Payment(asked.text("amount"), asked.text("currency"), asked.text("payee"), asked.maybe("nonce"), until)
+        val payment =
+            Payment(asked.text("amount"), asked.text("currency"), asked.text("payee"), asked.maybe("nonce"), until)
         asked.done()
-        return told(engine.proposePayment(request, activity, recipient, payment, step.maybe("token")?.let(::MatchToken)))
+        return told(
+            engine.proposePayment(request, activity, recipient, payment, step.maybe("token")?.let(::MatchToken)),
+        )
     }
     val file = step.text("payload")
     val type =
@@ -98,9 +142,20 @@ private fun Phone.propose(
             else -> error("$file: say its media type, not $end")
         }
     return when (val outcome = engine.proposeData(request, activity, recipient, read(file), type)) {
-        is ProposeOutcome.Done -> told(dev.privet.ffi.Outcome.Done(outcome.reply))
-        is ProposeOutcome.Refused -> refused(outcome.refusal)
-        is ProposeOutcome.NotCleanable -> Told(said("not_cleanable", spelled(outcome.why)))
+        is ProposeOutcome.Done -> {
+            told(
+                dev.privet.ffi.Outcome
+                    .Done(outcome.reply),
+            )
+        }
+
+        is ProposeOutcome.Refused -> {
+            refused(outcome.refusal)
+        }
+
+        is ProposeOutcome.NotCleanable -> {
+            Told(said("not_cleanable", spelled(outcome.why)))
+        }
     }
 }
 
@@ -112,7 +167,11 @@ private fun Phone.preview(
         val bytes = preview.bytes()
         without(bytes, lacks)
         val seen =
-            members("sha256" to dev.privet.StockJava.sha256(bytes), "size" to bytes.size, "media_type" to preview.mediaType())
+            members(
+                "sha256" to dev.privet.StockJava.sha256(bytes),
+                "size" to bytes.size,
+                "media_type" to preview.mediaType(),
+            )
         Told(said("Preview", seen), seen)
     } ?: told("Nothing")
 
@@ -151,7 +210,13 @@ private suspend fun Phone.register(
             registrations[recipient.raw] = registered.registration
             Told(said("Registered", members("registration" to registered.registration)))
         }
-        is Registered.Denied -> refused(registered.why.reason)
-        is Registered.Left -> error("left")
+
+        is Registered.Denied -> {
+            refused(registered.why.reason)
+        }
+
+        is Registered.Left -> {
+            error("left")
+        }
     }
 }

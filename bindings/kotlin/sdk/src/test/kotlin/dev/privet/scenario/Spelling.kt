@@ -33,7 +33,8 @@ internal fun base64(bytes: ByteArray): String = Base64.getUrlEncoder().withoutPa
 internal fun bytes(text: String): ByteArray = Base64.getUrlDecoder().decode(text)
 
 /** `NO_CONSENT` is `NoConsent`. */
-internal fun pascal(upper: String): String = upper.split('_').joinToString("") { it.lowercase().replaceFirstChar(Char::uppercase) }
+internal fun pascal(upper: String): String =
+    upper.split('_').joinToString("") { it.lowercase().replaceFirstChar(Char::uppercase) }
 
 /** `NoConsent` is `NO_CONSENT`, and so is `no_consent`. */
 internal inline fun <reified E : Enum<E>> named(name: String): E =
@@ -53,7 +54,13 @@ internal fun said(
     value: JsonElement,
 ): JsonObject = JsonObject(mapOf(name to value))
 
-internal fun members(vararg members: Pair<String, Any?>): JsonObject = JsonObject(members.associate { (name, value) -> name to spelled(value) })
+internal fun members(vararg members: Pair<String, Any?>): JsonObject =
+    JsonObject(
+        members.associate { (name, value) ->
+            name to
+                spelled(value)
+        },
+    )
 
 /** A record is its members, a variant its name and its members, an id its text. */
 private fun structure(value: Any): JsonElement {
@@ -77,10 +84,25 @@ internal fun holds(
     wanted: JsonElement,
 ): Boolean =
     when {
-        wanted is JsonPrimitive && wanted.isString && value is JsonObject -> value.keys == setOf(wanted.content)
-        wanted is JsonObject && value is JsonObject -> wanted.all { (name, w) -> value[name]?.let { holds(it, w) } ?: false }
-        wanted is JsonArray && value is JsonArray -> wanted.size == value.size && value.zip(wanted).all { (v, w) -> holds(v, w) }
-        else -> value == wanted
+        wanted is JsonPrimitive && wanted.isString && value is JsonObject -> {
+            value.keys == setOf(wanted.content)
+        }
+
+        wanted is JsonObject && value is JsonObject -> {
+            wanted.all { (name, w) ->
+                value[name]?.let { holds(it, w) }
+                    ?: false
+            }
+        }
+
+        wanted is JsonArray && value is JsonArray -> {
+            wanted.size == value.size &&
+                value.zip(wanted).all { (v, w) -> holds(v, w) }
+        }
+
+        else -> {
+            value == wanted
+        }
     }
 
 /** Every text of a view, one to a line. */

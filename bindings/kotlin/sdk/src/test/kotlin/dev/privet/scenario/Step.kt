@@ -18,7 +18,12 @@ internal class Step(
 
     fun text(name: String): String = requireNotNull(maybe(name)) { "no $name in $members" }
 
-    fun maybe(name: String): String? = get(name)?.jsonPrimitive?.also { require(it.isString) { "$name is a text" } }?.content
+    fun maybe(name: String): String? =
+        get(name)
+            ?.jsonPrimitive
+            ?.also {
+                require(it.isString) { "$name is a text" }
+            }?.content
 
     fun step(name: String): Step = Step(requireNotNull(get(name) as? JsonObject) { "no $name in $members" })
 
@@ -49,15 +54,35 @@ internal class Names {
     /** The same value with every `$name` and `$name.member` replaced by what was bound. */
     fun fill(value: JsonElement): JsonElement =
         when (value) {
-            is JsonObject -> JsonObject(value.mapValues { fill(it.value) })
-            is JsonArray -> JsonArray(value.map(::fill))
-            is JsonPrimitive -> if (value.isString && value.content.startsWith("$")) find(value.content.drop(1)) else value
+            is JsonObject -> {
+                JsonObject(value.mapValues { fill(it.value) })
+            }
+
+            is JsonArray -> {
+                JsonArray(value.map(::fill))
+            }
+
+            is JsonPrimitive -> {
+                if (value.isString &&
+                    value.content.startsWith("$")
+                ) {
+                    find(value.content.drop(1))
+                } else {
+                    value
+                }
+            }
         }
 
     private fun find(path: String): JsonElement {
         val (name, member) = path.split('.', limit = 2).let { it[0] to it.getOrNull(1) }
         val found = requireNotNull(bound[name]) { "nothing is bound to $$name" }
-        return if (member == null) found else requireNotNull((found as? JsonObject)?.get(member)) { "$$name has no $member" }
+        return if (member ==
+            null
+        ) {
+            found
+        } else {
+            requireNotNull((found as? JsonObject)?.get(member)) { "$$name has no $member" }
+        }
     }
 }
 
@@ -65,6 +90,9 @@ private val UNITS = mapOf("ms" to 1L, "s" to 1_000L, "m" to 60_000L, "h" to 3_60
 
 /** Milliseconds of a duration like `700ms` or `-1d`. */
 internal fun duration(text: String): Long {
-    val (number, unit) = requireNotNull(Regex("(-?[0-9]+)([a-z]+)").matchEntire(text)) { "no duration: $text" }.destructured
+    val (number, unit) =
+        requireNotNull(
+            Regex("(-?[0-9]+)([a-z]+)").matchEntire(text),
+        ) { "no duration: $text" }.destructured
     return number.toLong() * requireNotNull(UNITS[unit]) { "unknown unit $unit" }
 }

@@ -19,13 +19,36 @@ internal suspend fun Phone.look(step: Step) {
     val reader = reader(step.maybe("language"))
     val seen =
         when (which) {
-            "center" -> center(reader)
-            "timeline" -> timeline(step.maybe("activity")?.let(::ActivityId), reader)
-            "activity" -> Seen(listOf(members("state" to privet.activity(ActivityId(step.text("activity"))).state.value)), "")
-            "prompt" -> prompt(asked(step), reader)
-            else -> error("unknown view $which")
+            "center" -> {
+                center(reader)
+            }
+
+            "timeline" -> {
+                timeline(step.maybe("activity")?.let(::ActivityId), reader)
+            }
+
+            "activity" -> {
+                Seen(
+                    listOf(members("state" to privet.activity(ActivityId(step.text("activity"))).state.value)),
+                    "",
+                )
+            }
+
+            "prompt" -> {
+                prompt(asked(step), reader)
+            }
+
+            else -> {
+                error("unknown view $which")
+            }
         }
-    for (wanted in step.several("has")) check(seen.rows.any { holds(it, wanted) }) { "no row has $wanted; rows are ${seen.rows}" }
+    for (wanted in step.several("has")) {
+        check(
+            seen.rows.any {
+                holds(it, wanted)
+            },
+        ) { "no row has $wanted; rows are ${seen.rows}" }
+    }
     for (unwanted in step.several("lacks")) {
         val row = seen.rows.find { holds(it, unwanted) }
         check(row == null) { "a row has $unwanted: $row" }
@@ -89,6 +112,12 @@ private suspend fun Phone.prompt(
         }
     checkNotNull(view) { "nothing to draw" }
     drawn[id(asked)] = view.digest
-    val head = members("screen" to view.screen, "language" to view.language, "activity" to view.activity.raw, "sensitive" to view.sensitive)
+    val head =
+        members(
+            "screen" to view.screen,
+            "language" to view.language,
+            "activity" to view.activity.raw,
+            "sensitive" to view.sensitive,
+        )
     return Seen(listOf(head) + view.lines.map { members("key" to it.key) }, texts(spelled(view)))
 }
