@@ -16,3 +16,6 @@ pub fn count<N: FromStr>(name: &str, usual: N) -> N {
         Ok(set) => set.parse().unwrap_or_else(|_| panic!("{name} is not a number: {set}")),
     }
 }
+
+/// Alice's face, as the app's model describes it.
+pub const ALICE: &[u8] = include_bytes!("../../probes/alice-1.f32");
