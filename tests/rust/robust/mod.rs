@@ -1,5 +1,6 @@
 //! What the proofs of robustness share: a phone whose every byte is in a directory, and a reader of its ledger.
 
+pub mod canary;
 pub mod detector;
 pub mod phone;
 
