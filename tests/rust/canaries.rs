@@ -16,6 +16,7 @@ use privet_tests::robust::phone::{BANK, FACE, Phone, SHARE, request};
 use privet_tests::world::{MANIFEST, done, id, key_name, with_keys};
 use privet_wire::ids::RecipientId;
 use privet_wire::key::UserVerification::Bio;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
@@ -49,7 +50,7 @@ fn canaries() -> Vec<Vec<u8>> {
     for face in [ALICE, &template.to_bytes()[..]] {
         all.extend(face.chunks(face.len() / 4).filter(|part| part.len() >= 16).map(|part| part[..16].to_vec()));
     }
-    // The first kilobyte of compressed image after the metadata: what a payload kept on the disk would show.
+    // From the middle of the compressed picture: what a payload kept on the disk would show.
     all.push(PHOTO[PHOTO.len() / 2..PHOTO.len() / 2 + 24].to_vec());
     all
 }
@@ -102,19 +103,35 @@ fn look(root: &Path, after: &str) {
         .map(|path| (path.display().to_string(), std::fs::read(&path).unwrap()))
         .collect();
     places.push(("the log".into(), HEARD.0.lock().unwrap().clone().into_bytes()));
-    for canary in canaries() {
-        // All forms at once: reading a place many times is what takes long.
-        let forms = forms(&canary);
-        for (place, bytes) in &places {
-            let text = String::from_utf8_lossy(&canary);
-            assert!(!forms.iter().any(|form| contains(bytes, form)), "after {after}: {text:?} is in {place}");
-        }
+    let index = Index::new(&canaries());
+    for (place, bytes) in &places {
+        assert_eq!(index.first_in(bytes), None, "in {place} after {after}");
     }
 }
 
-fn contains(bytes: &[u8], form: &[u8]) -> bool {
-    let Some((first, rest)) = form.split_first() else { return true };
-    bytes.iter().enumerate().any(|(at, byte)| byte == first && bytes[at + 1..].starts_with(rest))
+/// Every form of every canary by its first eight bytes, so that a place is read once.
+struct Index(HashMap<[u8; 8], Vec<(Vec<u8>, String)>>);
+
+impl Index {
+    fn new(canaries: &[Vec<u8>]) -> Self {
+        let mut index: HashMap<_, Vec<_>> = HashMap::new();
+        for canary in canaries {
+            let name = String::from_utf8_lossy(canary).into_owned();
+            for form in forms(canary) {
+                index.entry(*form.first_chunk().unwrap()).or_default().push((form, name.clone()));
+            }
+        }
+        Self(index)
+    }
+
+    fn first_in(&self, bytes: &[u8]) -> Option<&str> {
+        let at = |(at, window): (usize, &[u8])| {
+            let first: [u8; 8] = window.try_into().ok()?;
+            let found = self.0.get(&first)?.iter().find(|(form, _)| bytes[at..].starts_with(form))?;
+            Some(found.1.as_str())
+        };
+        bytes.windows(8).enumerate().find_map(at)
+    }
 }
 
 #[test]
@@ -123,7 +140,8 @@ fn a_canary_is_found_in_each_form_at_each_place() {
     for form in forms(canary) {
         for before in 0..5 {
             let file = [&vec![b'x'; before], form.as_slice(), b"yz"].concat();
-            assert!(is_in(canary, &file) && contains(&file, &form));
+            assert!(is_in(canary, &file));
+            assert_eq!(Index::new(&[canary.to_vec()]).first_in(&file), Some("Quillwort Teahouse"));
         }
     }
     for before in 0..4 {
@@ -159,7 +177,7 @@ fn the_process_that_writes() {
     let cloudlane = RecipientId::try_from("cloudlane").unwrap();
     let scan = phone.engine.propose_data(request(), &id("bill_scan"), &cloudlane, PHOTO, MediaType::Jpeg);
     assert!(matches!(scan, Ok(Ok(Ok(Reply::Pending { .. })))));
-    // Photo::HALF is not a picture: what cannot be cleaned is refused, and is not logged either.
+    // What cannot be cleaned is refused, and is not logged either.
     let half = &PHOTO[..PHOTO.len() / 3];
     let torn = phone.engine.propose_data(request(), &id("bill_scan"), &cloudlane, half, MediaType::Png).unwrap();
     assert!(torn.is_err());
@@ -185,7 +203,6 @@ fn the_process_that_writes() {
     let nonce = phone.engine.probe_nonce().unwrap();
     let matched = done(phone.engine.verify(request(), &id(FACE), ALICE, nonce));
     assert!(matches!(matched, Reply::Matched { .. }));
-    assert!(phone.engine.enrol(request(), &id(FACE), &ALICE[..100]).is_err() || phone.ready());
     look(&root, "a face");
     // What was given is there, for whoever holds the keys: otherwise nothing could have been found.
     let all: String = phone.entries(0).iter().map(|entry| serde_json::to_string(entry).unwrap()).collect();
