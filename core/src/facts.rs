@@ -14,7 +14,7 @@ use crate::prompt::PromptShown;
 use crate::refusal::EndReason;
 use crate::vault::shred::AliasGone;
 use crate::vault::template::{ProbeCompared, TemplateSealed};
-use privet_wire::ids::RunId;
+use privet_wire::ids::{Digest, RunId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -83,6 +83,8 @@ pub enum Past {
 /// What was checked for this command. At most one of each.
 #[derive(Debug, Default)]
 pub struct Evidence {
+    /// Digest of the lines that this run drew last for the prompt or release at hand.
+    pub drawn: Option<Digest>,
     /// The person saw the lines.
     pub shown: Option<PromptShown>,
     /// The bytes were cleaned.

@@ -123,6 +123,8 @@ fn after_a_kill_nothing_leaves_twice_and_no_withdrawal_is_lost() {
             assert!(matches!(whole, privet::engine::Verified::Whole { .. }), "{whole:?}");
         }
     }
-    println!("{kills} kills; {confirmed} confirmed, {withdrawn} withdrawn, {ended_withdrawn} killed right after");
+    println!(
+        "{kills} kills; {confirmed} confirmed, {withdrawn} withdrawn, {ended_withdrawn} killed right after"
+    );
     assert!(kills < 20 || (confirmed > 0 && withdrawn > 0), "nothing was ever done before a kill");
 }

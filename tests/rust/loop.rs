@@ -39,7 +39,10 @@ fn a_confirmed_picture_leaves_once_and_its_recipient_can_check_it() {
     let confirmed = done(world.engine.confirm(request, release, &signature));
     let Reply::Confirmed { jti, .. } = &confirmed else { panic!("{confirmed:?}") };
     assert_eq!(done(world.engine.confirm(request, release, &signature)), confirmed, "the same request");
-    assert_eq!(world.engine.confirm(world.request(), release, &signature).unwrap(), Err(Refusal::AlreadyUsed));
+    assert_eq!(
+        world.engine.confirm(world.request(), release, &signature).unwrap(),
+        Err(Refusal::AlreadyUsed)
+    );
     let item = world.engine.outbox_next().unwrap().unwrap();
     assert_eq!((item.jti, item.hosts.len()), (*jti, 1));
     let secret = world.recipients.secret(&cloudlane).unwrap();
@@ -96,7 +99,10 @@ fn a_face_payment_takes_a_match_and_off_takes_the_template() {
     let Reply::Pending { release, .. } = pending else { panic!("{pending:?}") };
     let input = world.approve(release, Bio);
     let signature = world.sign("lantern_pay", Bio, &input);
-    assert!(matches!(done(world.engine.confirm(world.request(), release, &signature)), Reply::Confirmed { .. }));
+    assert!(matches!(
+        done(world.engine.confirm(world.request(), release, &signature)),
+        Reply::Confirmed { .. }
+    ));
     assert_eq!(done(world.engine.withdraw(world.request(), &id("face_payment"))), Reply::Withdrawn);
     let nonce = world.engine.probe_nonce().unwrap();
     let gone = world.engine.verify(world.request(), &id("face_payment"), ALICE, nonce).unwrap();

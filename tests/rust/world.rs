@@ -137,14 +137,8 @@ impl World {
     pub fn refuse(&self, activity: &str) {
         let prompt = self.ask(activity);
         let digest = self.look(Asked::Consent(prompt));
-        let answer = self.engine.answer(
-            self.request(),
-            prompt,
-            digest,
-            Party::Person,
-            Answer::Refuse,
-            manner(),
-        );
+        let answer =
+            self.engine.answer(self.request(), prompt, digest, Party::Person, Answer::Refuse, manner());
         assert_eq!(done(answer), Reply::Refused);
     }
 

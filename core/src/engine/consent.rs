@@ -4,9 +4,7 @@ use super::Engine;
 use super::cycle::{Done, Job};
 use super::guard::not_from_host;
 use super::live::Lock;
-use super::trouble::Trouble;
 use crate::command::{Answer, Command, From, Manner, Outcome, Party, Reply};
-use crate::facts::Evidence;
 use crate::fault::Fault;
 use crate::prompt::{Asked, Drawn};
 use crate::random::draw;
@@ -97,8 +95,7 @@ impl Engine {
         answer: Answer,
         manner: Manner,
     ) -> Result<Outcome, Fault> {
-        let shown = self.desk().shown.get(&Asked::Consent(prompt)).cloned();
-        let evidence = Evidence { shown, ..Evidence::default() };
+        let evidence = self.desk().seen(Asked::Consent(prompt));
         let command = Command::Answer { prompt, digest, party, answer, manner };
         let job = Job { request: Some(request), evidence, ..Job::default() };
         Ok(self.run(&command, job)?.outcome)
@@ -134,9 +131,7 @@ impl Engine {
                 self.changed();
                 Ok(Ok(Reply::Withdrawn))
             }
-            Err(Trouble::Fault(fault)) => Err(fault),
-            Err(Trouble::Refused(refusal)) => Ok(Err(refusal)),
-            Err(Trouble::Down(_)) => Ok(Err(Refusal::LockedDown)),
+            Err(trouble) => trouble.told(),
         }
     }
 

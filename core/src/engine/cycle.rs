@@ -22,6 +22,8 @@ use std::sync::Arc;
 #[derive(Default)]
 pub(super) struct Job<'c> {
     pub request: Option<RequestId>,
+    /// What the caller asked, if the command is only the last part of it: a repeat is known by this.
+    pub asked: Option<&'c Command>,
     /// None: only what came due.
     pub command: Option<&'c Command>,
     pub evidence: Evidence,
@@ -39,7 +41,7 @@ pub(super) struct Done {
 
 impl Engine {
     pub(super) fn cycle(&self, ledger: &Arc<Ledger>, job: Job<'_>) -> Result<Done, Trouble> {
-        let Job { request, command, evidence, anchored_attempts } = job;
+        let Job { request, asked, command, evidence, anchored_attempts } = job;
         let fresh = self.fresh()?;
         let durability = command.map_or(Durability::Normal, durability);
         let tx = ledger.store.write(durability)?;
@@ -52,15 +54,17 @@ impl Engine {
         let head = ledger.catch_up(&tx, &mut state)?;
         if head.size > live.state.size {
             // Whatever the ruling: what another process withdrew is denied by the next check here.
-            self.publish(Arc::new(state.clone()));
+            self.publish(&Arc::new(state.clone()));
         }
         let mut events = due(&state, &now);
         apply(&mut state, &events, now);
         #[cfg(test)]
         super::single_use::forget(&mut state);
         let before = state.size;
-        let request =
-            request.zip(command).map(|(id, command)| RequestKey::new(ledger, id, command)).transpose()?;
+        let request = request
+            .zip(asked.or(command))
+            .map(|(id, asked)| RequestKey::new(ledger, id, asked))
+            .transpose()?;
         if let Some(key) = &request
             && let Some(outcome) = key.recorded(ledger, &tx)?
         {
@@ -103,7 +107,7 @@ impl Engine {
         ledger.snapshot(&tx, self.random.as_ref(), (head.size, &new_head), &state)?;
         tx.commit()?;
         log::debug!("ledger: {} new entries", events.len());
-        self.publish(Arc::new(state));
+        self.publish(&Arc::new(state));
         if durability == Durability::Full {
             self.anchor_or_owe(ledger, &new_head)?;
         }
@@ -122,14 +126,14 @@ impl Engine {
     }
 
     /// Puts a newer state in place of an older one, never the other way round.
-    fn publish(&self, state: Arc<State>) {
+    fn publish(&self, state: &Arc<State>) {
         self.live.rcu(|live| {
             if state.size < live.state.size {
                 return Arc::clone(live);
             }
-            Arc::new(Live { state: Arc::clone(&state), ..Live::clone(live) })
+            Arc::new(Live { state: Arc::clone(state), ..Live::clone(live) })
         });
-        self.desk().tidy(&state);
+        self.desk().tidy(state);
     }
 }
 
@@ -217,6 +221,9 @@ fn project(
     if let Some(activity) = event.activity() {
         tx.put_use(&ledger.secrets.tag("activity", &[activity.as_str().as_bytes()]), index, hour)?;
     }
+    if let Event::Released { jti, .. } = event {
+        tx.put_use(&ledger.secrets.tag("jti", &[jti.as_bytes()]), index, hour)?;
+    }
     if let Some(id) = event.ends() {
         tx.put_use(&ledger.secrets.tag("ended", &[&id]), index, hour)?;
     }
@@ -287,6 +294,14 @@ fn open_outcome(
     let place = Ledger::place("request", "outcome", tag);
     let plain = ledger.masters.open(&place, &row.args, &row.outcome)?;
     serde_json::from_slice(&plain).map_err(|_| Trouble::Down(crate::event::Cause::AlteredRow))
+}
+
+impl Engine {
+    /// The outcome recorded under a request id for this very command.
+    pub(super) fn recorded(&self, id: RequestId, asked: &Command) -> Result<Option<Outcome>, Fault> {
+        self.reading(|ledger| RequestKey::new(ledger, id, asked)?.recorded(ledger, &ledger.store.read()?))
+            .map(Option::flatten)
+    }
 }
 
 /// The outcome recorded under a request id, if that command committed.

@@ -1,6 +1,7 @@
 //! What lives in this run's memory only and dies with it: lines as drawn, when they were on screen, staged payloads, approvals
 //! that wait for a signature, challenges. Nothing here is ever written.
 
+use crate::facts::Evidence;
 use crate::gate::minimise::Minimised;
 use crate::gate::registration::Draft;
 use crate::gate::signature::Approval;
@@ -8,7 +9,7 @@ use crate::host::Moment;
 use crate::owner::OwnerChallenge;
 use crate::prompt::{Asked, Drawn, PromptShown};
 use crate::state::State;
-use privet_wire::ids::{RecipientId, ReleaseId};
+use privet_wire::ids::{ProbeNonce, RecipientId, ReleaseId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -16,10 +17,6 @@ use std::sync::Arc;
 pub(super) const NONCE_FOR: u64 = 60_000;
 /// Nonces and challenges that may wait at once; the oldest go first.
 const MAX_WAITING: usize = 16;
-
-/// A number that the host has to bring back once with a probe.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ProbeNonce(pub [u8; 16]);
 
 #[derive(Default)]
 pub(super) struct Desk {
@@ -45,6 +42,15 @@ impl Desk {
         self.shown.retain(|asked, _| live(asked));
         self.staged.retain(|release, _| state.releases.contains_key(release));
         self.approvals.retain(|release, _| state.releases.contains_key(release));
+    }
+
+    /// What this run drew and had on screen.
+    pub fn seen(&self, asked: Asked) -> Evidence {
+        Evidence {
+            drawn: self.drawn.get(&asked).map(Drawn::digest),
+            shown: self.shown.get(&asked).cloned(),
+            ..Evidence::default()
+        }
     }
 
     pub fn challenge(&mut self, challenge: OwnerChallenge) {

@@ -20,7 +20,6 @@ mod template;
 mod trouble;
 mod work;
 
-pub use desk::ProbeNonce;
 pub use records::{OutboxItem, Verified};
 pub use sending::{Preview, RegistrationDraft};
 pub use template::OwnerInput;

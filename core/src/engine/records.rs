@@ -249,21 +249,20 @@ impl Engine {
         .map(Option::flatten)
     }
 
-    /// The receipt of a confirmed release, by its single-use number, newest releases first among the last `limit` entries.
+    /// The receipt of a confirmed release, by its single-use number; none if there is no such release.
     ///
     /// # Errors
     /// [`Fault`]
     pub fn receipt(&self, jti: Jti) -> Result<Option<String>, Fault> {
-        let size = self.state().size;
-        for index in (0..size).rev() {
-            if let Some(Recorded { event: Event::Released { jti: found, proven: Some(proven), .. }, .. }) =
-                self.entry(index)?
-                && found == jti
-            {
-                return Ok(Some(proven.receipt));
-            }
-        }
-        Ok(None)
+        let at = self.reading(|ledger| {
+            let tag = ledger.secrets.tag("jti", &[jti.as_bytes()]);
+            Ok(ledger.store.read()?.uses(&tag, None, 1)?.first().map(|row| row.index))
+        })?;
+        let Some(index) = at.flatten() else { return Ok(None) };
+        Ok(match self.entry(index)?.map(|recorded| recorded.event) {
+            Some(Event::Released { jti: found, proven, .. }) if found == jti => proven.map(|p| p.receipt),
+            _ => None,
+        })
     }
 
     /// Checks every entry and node. Calls `progress(checked, all)`; answering `false` stops it. A broken ledger locks the
@@ -298,7 +297,10 @@ impl Engine {
 
     /// Reads the ledger, if it could be opened at all. What turns out altered locks the engine down; in lock-down what can
     /// still be read is read.
-    fn reading<T>(&self, read: impl FnOnce(&Arc<Ledger>) -> Result<T, Trouble>) -> Result<Option<T>, Fault> {
+    pub(super) fn reading<T>(
+        &self,
+        read: impl FnOnce(&Arc<Ledger>) -> Result<T, Trouble>,
+    ) -> Result<Option<T>, Fault> {
         not_from_host()?;
         let live = self.live.load_full();
         let Some(ledger) = &live.ledger else { return Ok(None) };
@@ -349,7 +351,7 @@ fn counts(
         let place = Ledger::place("tally", "body", &tag);
         let mut sum = Counts::default();
         for (day, sealed) in tx.tallies(&tag, from..=today)? {
-            sum = sum + read_tally(&ledger.masters.open(&place, &day.to_be_bytes(), &sealed)?)?;
+            sum += read_tally(&ledger.masters.open(&place, &day.to_be_bytes(), &sealed)?)?;
         }
         all.insert(activity.id.clone(), sum);
     }

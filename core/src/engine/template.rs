@@ -2,7 +2,6 @@
 
 use super::Engine;
 use super::cycle::Job;
-use super::desk::ProbeNonce;
 use super::effect::template_tag;
 use super::guard::not_from_host;
 use super::live::{Ledger, Live, Lock};
@@ -18,7 +17,7 @@ use crate::random::draw;
 use crate::refusal::Refusal;
 use crate::vault::matching::{Probe, Template, Threshold};
 use crate::vault::template::{ProbeCompared, compare, seal};
-use privet_wire::ids::{ActivityId, RequestId, TemplateId};
+use privet_wire::ids::{ActivityId, ProbeNonce, RequestId, TemplateId};
 use std::sync::Arc;
 
 /// Two samples of one person have to be this alike (cosine, in thousandths). Issue-specific thresholds belong to the model that
@@ -39,28 +38,21 @@ impl Engine {
     /// [`Fault`]; [`Fault::BadArgument`] if the probe is not one.
     pub fn enrol(&self, request: RequestId, activity: &ActivityId, probe: &[u8]) -> Result<Outcome, Fault> {
         not_from_host()?;
+        let content = Template::from_probe(&Probe::from_le_bytes(probe).map_err(|_| Fault::BadArgument)?);
         let begin = Command::BeginEnrol { activity: activity.clone() };
-        let reserved = self.run(&begin, Job { request: Some(request), ..Job::default() })?;
-        let (template, alias) = match reserved.outcome {
+        if let Some(outcome) = self.recorded(request, &begin)? {
+            return Ok(outcome);
+        }
+        // The request's outcome is that of the whole, recorded with its last half.
+        let (template, alias) = match self.run(&begin, Job::default())?.outcome {
             Ok(Reply::Reserved { template, alias }) => (template, alias),
             other => return Ok(other),
         };
-        // A repeated request finds the template in place.
-        if self
-            .live
-            .load()
-            .state
-            .templates
-            .get(activity)
-            .is_some_and(|t| t.id == template && t.status == crate::state::TemplateStatus::Live)
-        {
-            return Ok(Ok(Reply::Enrolled));
-        }
-        let content = Template::from_probe(&Probe::from_le_bytes(probe).map_err(|_| Fault::BadArgument)?);
         let sealed = seal(&self.keys, &alias, (activity, template), &content).map_err(Fault::Key)?;
         let finish = Command::FinishEnrol { template };
         let evidence = Evidence { sealed: Some(sealed), ..Evidence::default() };
-        Ok(self.run(&finish, Job { evidence, ..Job::default() })?.outcome)
+        let job = Job { request: Some(request), asked: Some(&begin), evidence, ..Job::default() };
+        Ok(self.run(&finish, job)?.outcome)
     }
 
     /// A number that the host has to bring back with one probe, within 60 s: an old recording does not know it.
@@ -68,7 +60,7 @@ impl Engine {
     /// # Errors
     /// [`Fault`]
     pub fn probe_nonce(&self) -> Result<ProbeNonce, Fault> {
-        let nonce = ProbeNonce(draw(self.random.as_ref()).map_err(|_| Fault::Random)?);
+        let nonce = ProbeNonce::new(draw(self.random.as_ref()).map_err(|_| Fault::Random)?);
         self.desk().nonce(nonce, self.clock.now());
         Ok(nonce)
     }
@@ -87,6 +79,10 @@ impl Engine {
     ) -> Result<Outcome, Fault> {
         not_from_host()?;
         let probe = Probe::from_le_bytes(probe).map_err(|_| Fault::BadArgument)?;
+        let begin = Command::BeginAttempt { activity: activity.clone() };
+        if let Some(outcome) = self.recorded(request, &begin)? {
+            return Ok(outcome);
+        }
         let now = self.clock.now();
         if !self.desk().take_nonce(nonce, &now) {
             return Ok(Err(Refusal::NonceUnknown));
@@ -100,20 +96,21 @@ impl Engine {
                 return Ok(Err(Refusal::LockedDown));
             }
         };
-        let begin = Command::BeginAttempt { activity: activity.clone() };
-        let begun = self.run(&begin, Job { request: Some(request), anchored_attempts, ..Job::default() })?;
-        let (template, alias) = match begun.outcome {
+        let (template, alias) = match self.run(&begin, Job { anchored_attempts, ..Job::default() })?.outcome {
             Ok(Reply::Attempt { template, alias }) => (template, alias),
             other => return Ok(other),
         };
         let compared = match self.compared(activity, (template, &alias), &probe) {
-            Ok(compared) => Some(compared),
-            Err(Trouble::Fault(Fault::Key(KeyFault::KeyMissing | KeyFault::KeyInvalidated))) => None,
-            Err(trouble) => return Result::<Refusal, Fault>::from(trouble).map(Err),
+            Ok(compared) => compared,
+            Err(Trouble::Fault(Fault::Key(KeyFault::KeyMissing | KeyFault::KeyInvalidated))) => {
+                return Ok(Err(Refusal::NothingToCompare));
+            }
+            Err(trouble) => return trouble.told(),
         };
         let end = Command::EndAttempt { activity: activity.clone() };
-        let evidence = Evidence { compared, ..Evidence::default() };
-        Ok(self.run(&end, Job { evidence, ..Job::default() })?.outcome)
+        let evidence = Evidence { compared: Some(compared), ..Evidence::default() };
+        let job = Job { request: Some(request), asked: Some(&begin), evidence, ..Job::default() };
+        Ok(self.run(&end, job)?.outcome)
     }
 
     fn compared(
@@ -136,7 +133,11 @@ impl Engine {
     fn spend(&self, activity: &ActivityId) -> Result<u32, Trouble> {
         let ledger = self.ready()?.map_err(Trouble::Refused)?;
         let live = self.live.load_full();
-        let Some(template) = live.state.templates.get(activity) else { return Ok(0) };
+        // What will be refused spends nothing; the ruling says why.
+        let Some(template) = live.state.templates.get(activity).filter(|_| self.check(activity).is_ok())
+        else {
+            return Ok(0);
+        };
         let id = *template.id.as_bytes();
         let before = std::cell::Cell::new(0);
         self.anchor_change(&ledger, |record| {
@@ -238,7 +239,7 @@ impl Engine {
             Err(refusal) => return Ok(Err(refusal)),
         };
         if let Err(trouble) = self.new_origin(cause, &owner) {
-            return Result::<Refusal, Fault>::from(trouble).map(Err);
+            return trouble.told();
         }
         self.live.rcu(|live| Arc::new(Live { lock: Some(Lock::Locked), ..Live::clone(live) }));
         self.reopen()?;

@@ -18,16 +18,14 @@ pub(super) fn report_os(permission: OsPermission, os: OsState, facts: &Facts) ->
 }
 
 pub(super) fn access(state: &State, id: &ActivityId, facts: &Facts) -> Ruling {
-    match gatekeep(state, id, Attempted::Use, facts) {
-        Err(blocked) => *blocked,
-        Ok(_) => {
-            let use_id = UseId::new(facts.fresh.id);
-            Ruling::done(
-                vec![Event::UseBegan { use_id, activity: id.clone(), began: facts.now }],
-                Reply::Began { use_id },
-            )
-        }
+    if let Err(blocked) = gatekeep(state, id, Attempted::Use, facts) {
+        return *blocked;
     }
+    let use_id = UseId::new(facts.fresh.id);
+    Ruling::done(
+        vec![Event::UseBegan { use_id, activity: id.clone(), began: facts.now }],
+        Reply::Began { use_id },
+    )
 }
 
 pub(super) fn end_use(state: &State, use_id: UseId) -> Ruling {

@@ -5,7 +5,7 @@ use super::due::since;
 use super::ending::{Why, end_of_consent};
 use super::{Ruling, refuse};
 use crate::command::{Answer, From, Manner, Party, Reply, Until};
-use crate::event::{Event, ShownRecord};
+use crate::event::Event;
 use crate::facts::{Facts, Past};
 use crate::host::{Moment, WallMs};
 use crate::manifest::{Activity, GrantCap, MinorsRule};
@@ -134,15 +134,16 @@ pub(super) fn answer(state: &State, answered: &Answered, facts: &Facts) -> Rulin
     }
 }
 
-/// The evidence that these lines were on screen, long enough and still current.
+/// The evidence that these lines were on screen, long enough, and are still the ones drawn last.
 pub(super) fn seen<'f>(facts: &'f Facts, asked: Asked, digest: Digest) -> Result<&'f PromptShown, Refusal> {
-    let shown = facts.evidence.shown.as_ref().filter(|s| s.asked() == asked).ok_or(Refusal::TooFast)?;
-    let ShownRecord { digest: current, drawn, .. } = shown.record();
-    if current != digest {
+    let drawn = facts.evidence.drawn.ok_or(Refusal::TooFast)?;
+    if drawn != digest {
         return Err(Refusal::Stale);
     }
-    match since(&drawn, &facts.now) {
-        Some(elapsed) if elapsed >= GUARD => Ok(shown),
+    let shown = facts.evidence.shown.as_ref().filter(|s| s.asked() == asked).ok_or(Refusal::TooFast)?;
+    let record = shown.record();
+    match since(&record.drawn, &facts.now) {
+        Some(elapsed) if elapsed >= GUARD && record.digest == digest => Ok(shown),
         _ => Err(Refusal::TooFast),
     }
 }

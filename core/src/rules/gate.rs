@@ -10,7 +10,9 @@ use crate::event::{Attempted, Event, Proposal, Proposed};
 use crate::facts::{Facts, Past};
 use crate::gate::amount::Amount;
 use crate::gate::payee::Payee;
-use crate::manifest::{Accepts, Activity, ActivityKind, Confirm, Manifest, Recipient};
+use crate::manifest::{
+    Accepts, Activity, ActivityKind, Confirm, DataKind, Manifest, MinimiseStep, Recipient,
+};
 use crate::prompt::Asked;
 use crate::refusal::{CancelReason, EndReason, Refusal};
 use crate::state::{Release, Spent, State};
@@ -46,7 +48,7 @@ pub(super) fn accepts(recipient: &Recipient, uv: UserVerification) -> bool {
 /// Must the person confirm this send? Camera and face kinds and payments always; the rest as declared.
 fn must_confirm(state: &State, manifest: &Manifest, activity: &Activity) -> bool {
     let always =
-        activity.kind == ActivityKind::Payment || manifest.data_of(activity).any(|kind| kind.must_confirm());
+        activity.kind == ActivityKind::Payment || manifest.data_of(activity).any(DataKind::must_confirm);
     always
         || match activity.confirm {
             Confirm::EveryUse => true,
@@ -107,6 +109,11 @@ fn proposal(
             let minimised = facts.evidence.minimised.as_ref().ok_or(Refusal::NotMinimised)?;
             if minimised.sha256() != *sha256 || minimised.bytes().len() as u64 != *size {
                 return Err(Refusal::Stale);
+            }
+            // What is declared as coarse leaves only as the core made it coarse, and a coarse place goes nowhere else.
+            let coarse = activity.minimise.contains(&MinimiseStep::CoarsenLocation);
+            if coarse != minimised.is_coarse_place() {
+                return Err(Refusal::NotMinimised);
             }
             let media_type = minimised.media_type().as_str().to_owned();
             (Proposed::Data { sha256: *sha256, size: *size, media_type }, DATA_LIMIT)

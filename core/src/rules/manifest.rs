@@ -55,7 +55,8 @@ pub(super) fn declare(state: &State, manifest: &Arc<Manifest>) -> Ruling {
         let same_terms = manifest
             .activity(&proposal.activity)
             .is_some_and(|activity| Digest::new(terms_digest(activity, manifest)) == proposal.terms);
-        if !(same_key && same_terms) && !ended.contains(release) {
+        let unchanged = same_key && same_terms;
+        if !unchanged && !ended.contains(release) {
             events.push(Event::ReleaseEnded {
                 release: *release,
                 activity: proposal.activity.clone(),

@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod format;
+mod place;
 mod plain;
 mod word;
 
@@ -12,6 +13,7 @@ pub use format::{
     BadOffset, MAX_UTC_OFFSET, Reader, count, date, date_time, days, grouped, list, size, time,
     time_to_the_second, times,
 };
+pub use place::place;
 pub use plain::is_plain;
 pub use word::Word;
 

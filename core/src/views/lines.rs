@@ -9,7 +9,7 @@ use crate::command::Payment;
 use crate::event::{Proposal, Proposed};
 use crate::gate::amount::Amount;
 use crate::gate::minimise::{Minimised, PictureSize, Removed};
-use crate::manifest::{Activity, ActivityKind, Manifest, MinimiseStep, MinorsRule, Recipient};
+use crate::manifest::{Activity, ActivityKind, Manifest, MinorsRule, Recipient};
 use crate::state::{Declared, LivePrompt, Release, State};
 use crate::text::{self, Language, Reader, Word, say};
 use privet_wire::ids::Digest;
@@ -34,25 +34,17 @@ pub fn draw_consent(state: &State, live: &LivePrompt, reader: &Reader) -> Option
     if declared.terms.get(&activity.id) != Some(&live.terms) {
         return None;
     }
-    let lines = consent_lines(&declared.manifest, activity, reader.language())?;
+    let language = reader.language();
+    let page = Page {
+        screen: CONSENT,
+        lines: consent_lines(&declared.manifest, activity, language)?,
+        buttons: [line(Word::CRefuse, language, &[])?, line(Word::CAllow, language, &[])?],
+        content: None,
+        removed: Vec::new(),
+        expires: None,
+    };
     let recipient = declared.manifest.recipients_of(activity).next();
-    shown(
-        declared,
-        activity,
-        recipient,
-        reader,
-        Page {
-            screen: CONSENT,
-            lines,
-            buttons: [
-                line(Word::CRefuse, reader.language(), &[])?,
-                line(Word::CAllow, reader.language(), &[])?,
-            ],
-            content: None,
-            removed: Vec::new(),
-            expires: None,
-        },
-    )
+    shown(declared, activity, recipient, language, page)
 }
 
 /// The lines that confirm a release. None if what it rests on is no longer there: the manifest's entries, the bytes it speaks
@@ -79,7 +71,7 @@ pub fn draw_release(
             asked.data(bytes, *sha256, *size, media_type)?
         }
     };
-    shown(declared, activity, Some(recipient), reader, page)
+    shown(declared, activity, Some(recipient), reader.language(), page)
 }
 
 /// What differs from screen to screen.
@@ -101,10 +93,9 @@ fn shown(
     declared: &Declared,
     activity: &Activity,
     recipient: Option<&Recipient>,
-    reader: &Reader,
+    language: Language,
     page: Page,
 ) -> Option<Shown> {
-    let language = reader.language();
     let Page { screen, lines, buttons, content, removed, expires } = page;
     let (payment, payload) = match content {
         None => (None, None),
@@ -260,27 +251,24 @@ impl AskedFor<'_> {
         let length = text::size(size, language);
         let code = check_code(&sha256);
         let picture = minimised.size();
-        let mut lines = match picture {
-            Some(PictureSize { width, height }) => {
-                let (w, h) = (width.to_string(), height.to_string());
-                vec![
-                    self.line(Word::CamTitle, &[])?,
-                    self.line(Word::CamExact, &[])?,
-                    self.line(Word::CamSize, &[("size", &length), ("w", &w), ("h", &h)])?,
-                ]
-            }
-            None => {
-                let names = text::list(&data_names(self.manifest, self.activity, language), language);
-                vec![
-                    self.line(Word::SnTitle, &[])?,
-                    self.line(Word::SnWhat, &[("list", &names)])?,
-                    self.line(Word::SnExact, &[])?,
-                    self.line(Word::SnSize, &[("size", &length)])?,
-                ]
-            }
+        let mut lines = if let Some(PictureSize { width, height }) = picture {
+            let (w, h) = (width.to_string(), height.to_string());
+            vec![
+                self.line(Word::CamTitle, &[])?,
+                self.line(Word::CamExact, &[])?,
+                self.line(Word::CamSize, &[("size", &length), ("w", &w), ("h", &h)])?,
+            ]
+        } else {
+            let names = text::list(&data_names(self.manifest, self.activity, language), language);
+            vec![
+                self.line(Word::SnTitle, &[])?,
+                self.line(Word::SnWhat, &[("list", &names)])?,
+                self.line(Word::SnExact, &[])?,
+                self.line(Word::SnSize, &[("size", &length)])?,
+            ]
         };
         lines.push(self.line(Word::CamCode, &[("code", &code)])?);
-        let removed = self.removed(minimised);
+        let removed: Vec<Word> = minimised.removed().map(Removed::word).collect();
         if picture.is_some() || !removed.is_empty() {
             let words: Vec<&str> = removed.iter().map(|word| say(*word, language)).collect();
             let list = if words.is_empty() {
@@ -306,28 +294,6 @@ impl AskedFor<'_> {
             removed: removed.into_iter().map(|word| word.key().to_owned()).collect(),
             expires: Some(self.expires()),
         })
-    }
-
-    /// What the core took out. The app's own undertakings (ranges, counts) are not claimed here: the preview shows them.
-    fn removed(&self, minimised: &Minimised) -> Vec<Word> {
-        let mut words: Vec<Word> = minimised.removed().map(removed_word).collect();
-        if minimised.size().is_none() && self.activity.minimise.contains(&MinimiseStep::CoarsenLocation) {
-            words.push(Word::CamRmCoarse);
-        }
-        words
-    }
-}
-
-const fn removed_word(removed: Removed) -> Word {
-    match removed {
-        Removed::Place => Word::CamRmGps,
-        Removed::Time => Word::CamRmTime,
-        Removed::PhoneDetails => Word::CamRmModel,
-        Removed::Thumbnail => Word::CamRmThumb,
-        Removed::Comment => Word::CamRmComment,
-        Removed::OtherMetadata => Word::CamRmOther,
-        Removed::TrailingData => Word::CamRmTrailing,
-        Removed::ColourProfile => Word::CamRmProfile,
     }
 }
 

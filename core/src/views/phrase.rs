@@ -91,7 +91,7 @@ pub(super) fn abroad(manifest: &Manifest, recipient: &Recipient, language: Langu
     }
     let word =
         if manifest.storage_country.as_str() == MAINLAND { Word::CsAbroad } else { Word::CsAbroadOther };
-    line(word, language, &[("place", recipient.country.as_str())])
+    line(word, language, &[("place", text::place(recipient.country, language))])
 }
 
 /// How to reach those who decide for themselves or sit abroad: the law wants their contact told before the answer
