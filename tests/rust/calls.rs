@@ -5,8 +5,8 @@ use privet::command::{Outcome, Reply, Until};
 use privet::engine::{Device, Engine};
 use privet::fault::Fault;
 use privet::host::{
-    AnchorAdvance, AnchorRead, AnchorStore, DeviceKeys, Heard, KeyDeleted, KeyFault, KeyMade, KeyPolicy, KeyState,
-    Observer,
+    AnchorAdvance, AnchorRead, AnchorStore, DeviceKeys, Heard, KeyDeleted, KeyFault, KeyMade, KeyPolicy,
+    KeyState, Observer,
 };
 use privet::refusal::Refusal;
 use privet_tests::robust::phone::{SHARE, request};
@@ -203,5 +203,8 @@ fn an_observer_that_calls_back_is_refused_too() {
     world.engine.observe(Some(Arc::clone(&observer) as _));
     world.allow(SHARE, Until::Withdrawn);
     let answers = observer.1.lock().unwrap().clone();
-    assert!(!answers.is_empty() && answers.iter().all(|answer| *answer == Err(Fault::Reentrant)), "{answers:?}");
+    assert!(
+        !answers.is_empty() && answers.iter().all(|answer| *answer == Err(Fault::Reentrant)),
+        "{answers:?}"
+    );
 }

@@ -35,7 +35,8 @@ const TEXTS: [&str; 8] = [
     "{\"quillwort\":\"seven hundred\"}",
     "Lantern Phone 7",
 ];
-const IN_THE_PHOTO: [&str; 4] = ["Lantern Phone 7", "LanternOS 7.1.2", "canaryLP7-00418862", "bill on the kitchen table"];
+const IN_THE_PHOTO: [&str; 4] =
+    ["Lantern Phone 7", "LanternOS 7.1.2", "canaryLP7-00418862", "bill on the kitchen table"];
 
 fn nonce() -> String {
     URL_SAFE_NO_PAD.encode(b"quillwort nonce 8417")
@@ -44,11 +45,14 @@ fn nonce() -> String {
 /// Every canary: texts, the payment's nonce as given and as decoded, and 16 bytes from each quarter of the face, as the host
 /// gave it and as it is kept.
 fn canaries() -> Vec<Vec<u8>> {
-    let mut all: Vec<Vec<u8>> = TEXTS.iter().chain(&IN_THE_PHOTO).map(|text| text.as_bytes().to_vec()).collect();
+    let mut all: Vec<Vec<u8>> =
+        TEXTS.iter().chain(&IN_THE_PHOTO).map(|text| text.as_bytes().to_vec()).collect();
     all.extend([nonce().into_bytes(), b"quillwort nonce 8417".to_vec()]);
     let template = Template::from_probe(&Probe::from_le_bytes(ALICE).unwrap());
     for face in [ALICE, &template.to_bytes()[..]] {
-        all.extend(face.chunks(face.len() / 4).filter(|part| part.len() >= 16).map(|part| part[..16].to_vec()));
+        all.extend(
+            face.chunks(face.len() / 4).filter(|part| part.len() >= 16).map(|part| part[..16].to_vec()),
+        );
     }
     // From the middle of the compressed picture: what a payload kept on the disk would show.
     all.push(PHOTO[PHOTO.len() / 2..PHOTO.len() / 2 + 24].to_vec());
@@ -166,7 +170,8 @@ fn the_process_that_writes() {
     phone.allow(SHARE).unwrap();
     let bank = RecipientId::try_from(BANK).unwrap();
     let payload = TEXTS[6].as_bytes();
-    let proposed = phone.engine.propose_data(request(), &id(SHARE), &bank, payload, MediaType::Json).unwrap().unwrap();
+    let proposed =
+        phone.engine.propose_data(request(), &id(SHARE), &bank, payload, MediaType::Json).unwrap().unwrap();
     let Ok(Reply::Pending { release, .. }) = proposed else { panic!("{proposed:?}") };
     look(&root, "a proposal");
     let signature = phone.signed(release).unwrap();
@@ -179,7 +184,8 @@ fn the_process_that_writes() {
     assert!(matches!(scan, Ok(Ok(Ok(Reply::Pending { .. })))));
     // What cannot be cleaned is refused, and is not logged either.
     let half = &PHOTO[..PHOTO.len() / 3];
-    let torn = phone.engine.propose_data(request(), &id("bill_scan"), &cloudlane, half, MediaType::Png).unwrap();
+    let torn =
+        phone.engine.propose_data(request(), &id("bill_scan"), &cloudlane, half, MediaType::Png).unwrap();
     assert!(torn.is_err());
     look(&root, "a picture");
     let payment = Payment {
@@ -260,6 +266,7 @@ fn what_a_person_gives_is_in_no_file_no_log_and_no_temporary_file() {
     let complained = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && said.contains("looked"), "{said}{complained}");
     assert_eq!(files(&temporary), Vec::<PathBuf>::new());
-    let left: Vec<_> = files(&dir.path().join("phone/data")).iter().map(|p| p.file_name().unwrap().to_owned()).collect();
+    let left: Vec<_> =
+        files(&dir.path().join("phone/data")).iter().map(|p| p.file_name().unwrap().to_owned()).collect();
     assert!(left.iter().all(|name| name.to_string_lossy().starts_with("privet.")), "{left:?}");
 }

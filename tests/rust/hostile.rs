@@ -55,7 +55,9 @@ impl Harm {
             }
             Self::Cut(place) => bytes.truncate(at(*place)),
             Self::Repeat(place) => bytes.extend_from_within(at(*place)..),
-            Self::Zero(place, count) => bytes.iter_mut().skip(at(*place)).take(usize::from(*count)).for_each(|b| *b = 0),
+            Self::Zero(place, count) => {
+                bytes.iter_mut().skip(at(*place)).take(usize::from(*count)).for_each(|b| *b = 0)
+            }
             Self::Replace(with) => bytes.clone_from(with),
         }
         bytes
@@ -125,7 +127,10 @@ fn exercised(root: &Path, engine: Engine) {
     }
     drop(engine);
     if let Ok(again) = open(root, &manifest(root)) {
-        assert!(again.check(&share).is_err() && again.access(request(), &share).map_or(true, |used| used.is_err()));
+        assert!(
+            again.check(&share).is_err()
+                && again.access(request(), &share).map_or(true, |used| used.is_err())
+        );
         assert!(again.check(&face).is_err());
     }
 }

@@ -74,7 +74,8 @@ fn withdrawing_works(phone: &Phone) {
     }
     assert_eq!(again.engine.check(&id(FACE)), Err(Refusal::Withdrawn));
     assert_eq!(fs::read(&kept).unwrap(), b"", "what is in the ledger need not wait any more");
-    let newest = (0..again.engine.state().size).rev().map_while(|index| again.engine.entry(index).ok().flatten());
+    let newest =
+        (0..again.engine.state().size).rev().map_while(|index| again.engine.entry(index).ok().flatten());
     let kept = |event: &Event| matches!(event, Event::ConsentWithdrawn { activity, tombstone: Some(_) } if *activity == id(FACE));
     assert!(newest.into_iter().any(|recorded| kept(&recorded.event)), "the withdrawal is in the ledger");
     if again.ready() {
@@ -83,7 +84,9 @@ fn withdrawing_works(phone: &Phone) {
         assert!(again.engine.check(&id(FACE)).is_err());
     }
     let aside = fs::read_dir(phone.root.join("data")).unwrap();
-    assert!(aside.flatten().any(|file| file.file_name().to_string_lossy().starts_with("privet.evidence-1.db")));
+    assert!(
+        aside.flatten().any(|file| file.file_name().to_string_lossy().starts_with("privet.evidence-1.db"))
+    );
 }
 
 #[test]
@@ -146,7 +149,11 @@ fn a_log_cut_below_the_anchor_locks_down_and_withdrawing_works() {
     let mut keep = 0;
     while keep < synced {
         let (_dir, phone) = opened(&root, |root| cut(root, keep));
-        assert_eq!(phone.engine.status(), Status::LockedDown { cause: Cause::Behind }, "cut at {keep} of {synced}");
+        assert_eq!(
+            phone.engine.status(),
+            Status::LockedDown { cause: Cause::Behind },
+            "cut at {keep} of {synced}"
+        );
         if keep == 0 || keep + FRAME >= synced {
             withdrawing_works(&phone);
         }
@@ -225,7 +232,10 @@ fn an_altered_or_swapped_row_locks_down_when_it_is_read_and_withdrawing_works() 
         let (copy, phone) = opened(dir.path(), damage);
         if phone.ready() {
             let whole = phone.engine.verify_ledger(|_, _| true);
-            assert!(matches!(whole, Ok(Some(Verified::Broken { .. })) | Err(Fault::Damaged)), "{what}: {whole:?}");
+            assert!(
+                matches!(whole, Ok(Some(Verified::Broken { .. })) | Err(Fault::Damaged)),
+                "{what}: {whole:?}"
+            );
         }
         assert!(matches!(phone.engine.status(), Status::LockedDown { .. }), "{what}");
         drop((copy, phone));
@@ -259,7 +269,12 @@ fn without_its_snapshots_the_state_is_the_same() {
 fn a_withdrawal_while_locked_holds_from_the_unlock_on() {
     struct Looks(Mutex<Vec<Result<(), Refusal>>>, std::sync::Weak<World>);
     impl Trace for Looks {
-        fn ruled(&self, _: &privet::command::Command, _: &privet::facts::Facts<'_>, _: &privet::rules::Ruling) {
+        fn ruled(
+            &self,
+            _: &privet::command::Command,
+            _: &privet::facts::Facts<'_>,
+            _: &privet::rules::Ruling,
+        ) {
             let world = self.1.upgrade().unwrap();
             self.0.lock().unwrap().push(world.engine.check(&id(SHARE)));
         }

@@ -36,8 +36,8 @@ mod tests {
     use crate::fault::Fault;
     use crate::gate::minimise::MediaType;
     use crate::host::{
-        AnchorAdvance, AnchorRead, AnchorStore, Clock, DeviceKeys, KeyDeleted, KeyFault, KeyMade, KeyPolicy, KeyState,
-        Moment,
+        AnchorAdvance, AnchorRead, AnchorStore, Clock, DeviceKeys, KeyDeleted, KeyFault, KeyMade, KeyPolicy,
+        KeyState, Moment,
     };
     use crate::owner::OwnerPurpose;
     use crate::prompt::Asked;
@@ -142,7 +142,8 @@ mod tests {
     /// Two threads confirm each of `tries` releases; answers what the detector finds.
     fn race(tries: usize, off: bool) -> (Vec<Wrong>, usize) {
         let dir = tempfile::tempdir().unwrap();
-        let host = Arc::new(Bare(Pair::new(), Mutex::default(), Mutex::new(AnchorRead::Absent), AtomicU64::new(0)));
+        let host =
+            Arc::new(Bare(Pair::new(), Mutex::default(), Mutex::new(AnchorRead::Absent), AtomicU64::new(0)));
         let device = Device {
             keys: Arc::clone(&host) as _,
             anchor: Arc::clone(&host) as _,
@@ -155,7 +156,8 @@ mod tests {
         done(engine.set_owner(request(), &input, &owner.spki(), &owner.sign(&input.input)));
         let bank = RecipientId::try_from("harbour_credit").unwrap();
         let keys = [(Bio, person.spki())];
-        let draft = engine.begin_registration(&bank, b"a challenge of the recipient", &keys).unwrap().unwrap();
+        let draft =
+            engine.begin_registration(&bank, b"a challenge of the recipient", &keys).unwrap().unwrap();
         let signed: Vec<_> = draft.inputs.iter().map(|input| person.sign(input.as_bytes())).collect();
         done(engine.finish_registration(request(), &bank, &signed));
         let share = ActivityId::try_from("score_share").unwrap();
@@ -169,7 +171,8 @@ mod tests {
             let proposed = engine.propose_data(request(), &share, &bank, b"{\"n\":1}", MediaType::Json);
             let Ok(Reply::Pending { release, .. }) = proposed.unwrap().unwrap() else { panic!() };
             let digest = look(&engine, &host, Asked::Release(release));
-            let Reply::Approved { signing_input, .. } = done(engine.approve(request(), release, digest, Bio)) else {
+            let Reply::Approved { signing_input, .. } = done(engine.approve(request(), release, digest, Bio))
+            else {
                 panic!()
             };
             let signature = person.sign(signing_input.as_bytes());

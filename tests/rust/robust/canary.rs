@@ -10,9 +10,14 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 #[must_use]
 pub fn forms(canary: &[u8]) -> Vec<Vec<u8>> {
     assert!(canary.len() >= 8, "a canary has to be longer");
-    let wide = |order: fn(u16) -> [u8; 2]| canary.iter().flat_map(|byte| order(u16::from(*byte))).collect::<Vec<_>>();
+    let wide = |order: fn(u16) -> [u8; 2]| {
+        canary.iter().flat_map(|byte| order(u16::from(*byte))).collect::<Vec<_>>()
+    };
     let hex = |digits: &[u8; 16]| {
-        canary.iter().flat_map(|b| [digits[usize::from(b >> 4)], digits[usize::from(b & 15)]]).collect::<Vec<_>>()
+        canary
+            .iter()
+            .flat_map(|b| [digits[usize::from(b >> 4)], digits[usize::from(b & 15)]])
+            .collect::<Vec<_>>()
     };
     let mut forms = vec![
         canary.to_vec(),
@@ -25,7 +30,18 @@ pub fn forms(canary: &[u8]) -> Vec<Vec<u8>> {
         let text = STANDARD_NO_PAD.encode([&vec![0; before], canary].concat()).into_bytes();
         // Only the characters that are made of the canary's bits alone.
         let middle = text[(before * 8).div_ceil(6)..(before + canary.len()) * 8 / 6].to_vec();
-        let url = middle.iter().map(|c| if *c == b'+' { b'-' } else if *c == b'/' { b'_' } else { *c }).collect();
+        let url = middle
+            .iter()
+            .map(|c| {
+                if *c == b'+' {
+                    b'-'
+                } else if *c == b'/' {
+                    b'_'
+                } else {
+                    *c
+                }
+            })
+            .collect();
         forms.extend([middle, url]);
     }
     forms
