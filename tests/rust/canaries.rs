@@ -1,5 +1,12 @@
 //! What a person gives is planted everywhere and looked for everywhere: in the database and its log, in the tombstones, in what
 //! is logged, in temporary files.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test ends where it fails"
+)]
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -2,6 +2,13 @@
 //! twice, and what was told as withdrawn is.
 //!
 //! `PRIVET_KILLS` says how often.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test ends where it fails"
+)]
 
 use privet::refusal::Refusal;
 use privet::state::ConsentStatus;

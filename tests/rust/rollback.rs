@@ -1,5 +1,12 @@
 //! Older, cut and altered files. What was never promised to be on the disk may be missing; what the anchor names may not. And
 //! in each of these states the person can take back what they gave.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test ends where it fails"
+)]
 
 use privet::command::{Reply, Until};
 use privet::engine::{Status, Trace, Verified};
