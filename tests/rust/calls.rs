@@ -24,6 +24,9 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 use zeroize::Zeroizing;
 
+/// Which host call called back, and what it was answered.
+type Answer = (&'static str, Result<Outcome, Fault>);
+
 /// A host that counts its calls, and does something else first: waits, or calls back.
 struct Watched {
     keys: Arc<dyn DeviceKeys>,
@@ -171,7 +174,7 @@ fn a_host_that_calls_back_is_refused_and_the_command_goes_on() {
     let world = World::new(34);
     world.allow(SHARE, Until::Withdrawn);
     let engine: Arc<OnceLock<Engine>> = Arc::default();
-    let answers: Arc<Mutex<Vec<(&'static str, Result<Outcome, Fault>)>>> = Arc::default();
+    let answers: Arc<Mutex<Vec<Answer>>> = Arc::default();
     let (back, heard) = (Arc::clone(&engine), Arc::clone(&answers));
     let (_host, opened) = watched(
         &world,

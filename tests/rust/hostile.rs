@@ -63,7 +63,7 @@ impl Harm {
             Self::Cut(place) => bytes.truncate(at(*place)),
             Self::Repeat(place) => bytes.extend_from_within(at(*place)..),
             Self::Zero(place, count) => {
-                bytes.iter_mut().skip(at(*place)).take(usize::from(*count)).for_each(|b| *b = 0)
+                bytes.iter_mut().skip(at(*place)).take(usize::from(*count)).for_each(|b| *b = 0);
             }
             Self::Replace(with) => bytes.clone_from(with),
         }

@@ -10,6 +10,8 @@
     reason = "a test ends where it fails"
 )]
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use privet::refusal::Refusal;
 use privet::state::ConsentStatus;
 use privet_tests::robust::count;
@@ -47,7 +49,7 @@ fn the_process_that_is_killed() {
             let release = phone.propose().expect("proposed");
             // A machine under load may take longer than a confirmation may wait: then nothing leaves, and that is right.
             let Ok(signature) = phone.signed(release) else { continue };
-            println!("confirming {release} {}", hex(&signature));
+            println!("confirming {release} {}", URL_SAFE_NO_PAD.encode(&signature));
             match phone.confirm(release, &signature).expect("no fault") {
                 Ok(_) => println!("confirmed {release}"),
                 Err(Refusal::Ended { .. }) => {}
@@ -58,14 +60,6 @@ fn the_process_that_is_killed() {
         phone.withdraw(SHARE).expect("no fault").expect("withdrawn");
         println!("withdrawn");
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn unhex(text: &str) -> Vec<u8> {
-    (0..text.len() / 2).map(|i| u8::from_str_radix(&text[2 * i..2 * i + 2], 16).unwrap()).collect()
 }
 
 /// Lets the process run for a while after it began to open the phone, kills it, and answers what it said.
@@ -114,7 +108,8 @@ fn after_a_kill_nothing_leaves_twice_and_no_withdrawal_is_lost() {
         for line in said.iter().filter_map(|line| line.strip_prefix("confirming ")) {
             let (release, signature) = line.split_once(' ').unwrap();
             let release: ReleaseId = serde_json::from_value(release.into()).unwrap();
-            let again = phone.confirm(release, &unhex(signature)).expect("no fault");
+            let again =
+                phone.confirm(release, &URL_SAFE_NO_PAD.decode(signature).unwrap()).expect("no fault");
             let told = said.contains(&format!("confirmed {release}"));
             match again {
                 Err(Refusal::AlreadyUsed) => {}

@@ -108,7 +108,7 @@ fn a_log_cut_anywhere_after_the_last_synced_commit_opens_as_if_nothing_were() {
     let last = phone.engine.state().size;
     let root = phone.kill();
     let end = length(&root);
-    assert!(end >= synced + 6 * FRAME && (synced - HEADER) % FRAME == 0, "{synced} {end}");
+    assert!(end >= synced + 6 * FRAME && (synced - HEADER).is_multiple_of(FRAME), "{synced} {end}");
     let mut kept = Vec::new();
     let mut keep = synced;
     while keep <= end {
