@@ -20,8 +20,6 @@ pub const MANIFEST: &[u8] = include_bytes!("../assets/demo.json");
 pub struct Home {
     /// The directory, in its canonical spelling.
     pub dir: PathBuf,
-    /// The device's keys.
-    pub keys: Arc<SoftKeys>,
     /// The person's keys.
     pub signer: Arc<SoftSigner>,
     /// The recipients' private keys.
@@ -63,7 +61,7 @@ impl Home {
         };
         let engine = Engine::open(&dir, &manifest.canonical(), parts)?;
         let signer = keys.signer();
-        Ok(Self { dir, keys, signer, recipients, manifest, engine, clock })
+        Ok(Self { dir, signer, recipients, manifest, engine, clock })
     }
 
     /// Now.

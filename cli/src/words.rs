@@ -51,11 +51,10 @@ words! {
         "{name}打开了信封，验证了凭证，收到的正是当时显示的字节。";
     payment_opened(name) "{name} opened the envelope and verified the receipt over the amount and payee that were shown."
         "{name}打开了信封，验证了与所示金额和收款方一致的凭证。";
-    once(text) "Allowed once: {text}." "仅允许一次：{text}。";
+    once(text) "Allowed once. {text}" "仅允许一次。{text}";
     enrol_blocked(text) "The app tries to keep the photo's face for paying: blocked. {text}" "应用想把照片中的人脸留作付款：已拦截。{text}";
     photo_sent() "The photo left once, confirmed, and the permission was spent." "照片经确认发送一次，许可随即用完。";
     not_again(text) "The feature asks again: not shown. {text}" "功能再次询问：不予显示。{text}";
-    enrolled(text) "{text}" "{text}";
     stranger(text, left) "Another face: {text} {left} tries left." "另一张脸：{text}还可尝试 {left} 次。";
     matched(text) "The person's face: {text}. The picture never left." "本人的脸：{text}。画面从未离开。";
     paid(text) "{text} Signed over this amount and payee; the face pattern stayed." "{text}签名涵盖此金额和收款方；人脸特征留在本机。";
@@ -74,7 +73,6 @@ words! {
     report_title(app) "{app}: what was asked, used and sent" "{app}：询问、使用与发送";
     report_intro() "Drawn from the records of this phone alone. Nothing here was fetched, and nothing runs."
         "仅依据本机记录绘制。未从网络获取内容，也不运行任何程序。";
-    center_head() "Permission center" "权限中心";
     sent_head() "What left the phone" "离开手机的内容";
     stayed_head() "What stayed, and what was destroyed" "留在本机的与已销毁的";
     history_head() "Use history" "使用记录";
@@ -116,7 +114,6 @@ words! {
         "真实手机硬件的保护。本演示中所有密钥都存放在该目录的文件里。";
     skip_to() "中文" "English";
     sent_to(name) "To {name}" "发给{name}";
-    stays_here() "Stayed here" "留在本机";
     nothing_left() "Nothing left this phone." "没有内容离开手机。";
     face_pattern() "Face pattern" "人脸特征";
     unconfirmed() "Sent without a tap, as declared: no receipt" "按声明无需确认即发送：无凭证";

@@ -335,11 +335,11 @@ impl Phone {
             if enrolled != Ok(Reply::Enrolled) {
                 return unexpected("face.enrol", &enrolled);
             }
-            self.tell(&words::enrolled(language, self.say(Word::FbOn)));
+            self.tell(self.say(Word::FbOn));
         }
         if let Reply::NotMatched { left } = self.compare("face.stranger", STRANGER)? {
-            let text = self.say(Word::TlNotRecognised);
-            self.tell(&words::stranger(language, &format!("{text}."), &left.to_string()));
+            let text = self.say(Word::FpNomatch);
+            self.tell(&words::stranger(language, text, &left.to_string()));
         }
         let Reply::Matched { token } = self.compare("face.verify", PERSON_LATER)? else {
             bail!("the person was not recognised");
@@ -365,7 +365,7 @@ impl Phone {
         let amount = view.lines.iter().find(|line| line.key == "fp_amount");
         let amount = amount.map_or("", |line| line.text.as_str());
         let done = fill(Word::FpDone, language, &[("amount", amount)])?;
-        self.tell(&words::paid(language, &format!("{done} ")));
+        self.tell(&words::paid(language, &done));
         self.deliver("pay")?;
         self.tell(&words::payment_opened(language, self.name(LANTERN)?));
         Ok(())
@@ -491,7 +491,7 @@ impl Phone {
         if off != Ok(Reply::Withdrawn) {
             return unexpected("counts.withdraw", &off);
         }
-        if self.deliver("notice")?.iter().any(|delivery| delivery.kind == Kind::Notice) {
+        if self.deliver("notice")?.contains(&Kind::Notice) {
             self.tell(&words::noticed(language, self.name(MERIDIAN)?));
         }
         Ok(())

@@ -12,15 +12,7 @@ use privet_wire::claims::Content;
 use privet_wire::ids::Jti;
 use privet_wire::merkle::sha256;
 
-/// What came of one delivery.
-pub struct Delivery {
-    /// What the recipient now has.
-    pub kind: Kind,
-    /// Bytes of payload.
-    pub bytes: usize,
-}
-
-/// What was delivered.
+/// What a recipient now has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A confirmed send.
@@ -39,11 +31,11 @@ impl Phone {
     }
 
     /// Delivers everything that waits.
-    pub fn deliver(&self, step: &str) -> anyhow::Result<Vec<Delivery>> {
-        let mut deliveries = Vec::new();
+    pub fn deliver(&self, step: &str) -> anyhow::Result<Vec<Kind>> {
+        let mut delivered = Vec::new();
         while let Some(item) = self.home.engine.outbox_next()? {
             let recipient = self.recipient(&item.recipient)?;
-            let delivery =
+            let kind =
                 if item.notice { self.notice(recipient, &item)? } else { self.envelope(recipient, &item)? };
             let now = self.home.now().wall.div_euclid(1000);
             let ack = if item.notice {
@@ -52,22 +44,22 @@ impl Phone {
                 Some(Recipient::acknowledge(&item.bytes, item.jti, now)?)
             };
             let id = request(&self.home, &format!("delivered.{}", item.jti), 0);
-            let delivered = self.step(&format!("{step}.deliver"), || {
+            let outcome = self.step(&format!("{step}.deliver"), || {
                 Ok(self.home.engine.delivered(id, item.jti, ack.as_deref())?)
             })?;
-            if let Err(refusal) = delivered {
+            if let Err(refusal) = outcome {
                 bail!("not delivered: {refusal:?}");
             }
-            deliveries.push(delivery);
+            delivered.push(kind);
         }
-        Ok(deliveries)
+        Ok(delivered)
     }
 
-    fn envelope(&self, recipient: &Recipient, item: &OutboxItem) -> anyhow::Result<Delivery> {
+    fn envelope(&self, recipient: &Recipient, item: &OutboxItem) -> anyhow::Result<Kind> {
         let now = self.home.now().wall.div_euclid(1000);
         let received = recipient.receive(&item.bytes, Some(&self.nonce()), now)?;
         let dir = &self.home.dir;
-        let (name, bytes, kind) = match received {
+        let (name, kind) = match received {
             Received::Confirmed(claims, confirmed) => {
                 let name = file_name(claims.activity.as_str(), item.jti);
                 if let Content::Payload(payload) = &claims.content {
@@ -77,24 +69,24 @@ impl Phone {
                 if let Some(receipt) = self.home.engine.receipt(item.jti)? {
                     out::write(&dir.join(format!("receipts/{name}.jws")), receipt.as_bytes())?;
                 }
-                (name, confirmed.payload.len(), Kind::Confirmed)
+                (name, Kind::Confirmed)
             }
             Received::Unconfirmed(payload) => {
                 let name = file_name("unconfirmed", item.jti);
                 out::write(&dir.join(format!("sent/{name}.json")), &payload)?;
-                (name, payload.len(), Kind::Unconfirmed)
+                (name, Kind::Unconfirmed)
             }
         };
         out::write(&dir.join(format!("envelopes/{name}.bin")), &item.bytes)?;
-        Ok(Delivery { kind, bytes })
+        Ok(kind)
     }
 
-    fn notice(&self, recipient: &Recipient, item: &OutboxItem) -> anyhow::Result<Delivery> {
+    fn notice(&self, recipient: &Recipient, item: &OutboxItem) -> anyhow::Result<Kind> {
         let text = std::str::from_utf8(&item.bytes)?;
         let notice = recipient.notified(text)?;
         let name = file_name(notice.activity.as_str(), item.jti);
         out::write(&self.home.dir.join(format!("notices/{name}.jws")), &item.bytes)?;
-        Ok(Delivery { kind: Kind::Notice, bytes: 0 })
+        Ok(Kind::Notice)
     }
 }
 

@@ -9,6 +9,7 @@ mod step;
 mod trace;
 
 pub use chapters::Photo;
+pub use deliver::{extension as media_extension, file_name};
 pub use phone::Phone;
 pub use records::history;
 

@@ -5,7 +5,7 @@
 //! after every attempt before it was found without a confirmed outcome.
 
 use crate::home::Home;
-use privet::command::{Outcome, Reply};
+use privet::command::Outcome;
 use privet_wire::ids::RequestId;
 use privet_wire::merkle::sha256;
 
@@ -21,7 +21,7 @@ pub fn request(home: &Home, step: &str, attempt: u32) -> RequestId {
 /// How far the attempts at something came.
 pub enum Attempts {
     /// An earlier run brought it to its end.
-    Done(Reply),
+    Done,
     /// Begin with this attempt number; everything below is over.
     Next(u32),
 }
@@ -34,7 +34,7 @@ pub fn attempts(home: &Home, steps: &[&str]) -> anyhow::Result<Attempts> {
             outcomes.push(home.engine.outcome(request(home, step, attempt))?);
         }
         match outcomes.last() {
-            Some(Some(Ok(reply))) => return Ok(Attempts::Done(reply.clone())),
+            Some(Some(Ok(_))) => return Ok(Attempts::Done),
             _ if outcomes.iter().all(Option::is_none) => return Ok(Attempts::Next(attempt)),
             _ => {}
         }

@@ -31,7 +31,7 @@ impl Trace for Tracer {
             Ok(reply) => format!("ruling   {}", told(reply)),
             Err(refusal) => format!("ruling   refused: {}, next: {:?}", told(refusal), refusal.next()),
         });
-        lines.extend(ruling.events.iter().map(|event: &Event| format!("event    {}", told(event))));
+        lines.extend(ruling.events.iter().map(happened));
         self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(lines);
     }
 }
@@ -68,6 +68,13 @@ fn known(facts: &Facts<'_>) -> String {
     known.join("; ")
 }
 
+fn happened(event: &Event) -> String {
+    let mut value = serde_json::to_value(event).unwrap_or(Value::Null);
+    let name = value.as_object_mut().and_then(|members| members.remove("type"));
+    steady(&mut value);
+    format!("event    {} {value}", name.as_ref().and_then(Value::as_str).unwrap_or_default())
+}
+
 fn told<T: Serialize>(value: &T) -> String {
     let mut value = serde_json::to_value(value).unwrap_or(Value::Null);
     steady(&mut value);
@@ -89,7 +96,7 @@ fn steady(value: &mut Value) {
                 let moment = member.get("boot").is_some() && member.get("elapsed").is_some();
                 if moment {
                     *member = Value::String("<moment>".to_owned());
-                } else if VARYING.contains(&name.as_str()) && !member.is_null() {
+                } else if (VARYING.contains(&name.as_str()) || (name == "until" && member.is_number())) && !member.is_null() {
                     *member = Value::String(format!("<{name}>"));
                 } else {
                     steady(member);
