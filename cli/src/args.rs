@@ -144,7 +144,9 @@ pub struct Open {
 #[derive(Subcommand)]
 pub enum Manifest {
     /// List its faults and the rules it breaks.
-    #[command(after_help = "Example:\n  privet manifest check app.json\n\nExit code 1 if a phone would refuse it.")]
+    #[command(
+        after_help = "Example:\n  privet manifest check app.json\n\nExit code 1 if a phone would refuse it."
+    )]
     Check {
         /// The manifest (JSON).
         file: PathBuf,

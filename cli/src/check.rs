@@ -22,7 +22,8 @@ const PROGRESS: u64 = 10_000;
 
 /// Checks one receipt.
 pub fn receipt(asked: &Receipt) -> anyhow::Result<()> {
-    let aud = RecipientId::try_from(asked.aud.as_str()).map_err(|_| Usage("--aud is not an id".to_owned()))?;
+    let aud =
+        RecipientId::try_from(asked.aud.as_str()).map_err(|_| Usage("--aud is not an id".to_owned()))?;
     let key = public_key(&asked.key)?;
     let limit = u64::try_from(MAX_RECEIPT)?.saturating_add(1);
     let text = out::read_text(&asked.file, limit)?;
@@ -34,7 +35,9 @@ pub fn receipt(asked: &Receipt) -> anyhow::Result<()> {
         None => taken(&mut unchecked, "iss", said.iss.clone()),
     };
     let sub = match &asked.sub {
-        Some(sub) => Subject::try_from(sub.as_str()).map_err(|_| Usage("--sub is not 32 hex digits".to_owned()))?,
+        Some(sub) => {
+            Subject::try_from(sub.as_str()).map_err(|_| Usage("--sub is not 32 hex digits".to_owned()))?
+        }
         None => taken(&mut unchecked, "sub", said.sub),
     };
     let uv = match asked.uv {
@@ -99,7 +102,12 @@ pub fn proof(file: &Path, entry: &Path, key: &Path) -> anyhow::Result<()> {
     let key = LogKey::from_vkey(vkey.trim_end())?;
     let proof = Proof::parse(&out::read_text(file, SMALL)?)?;
     let included = proof.verify(&key, &out::read(entry, ENTRY)?)?;
-    out::line(&format!("entry {} of {}, {}", included.index, included.checkpoint.size, key.origin().as_str()));
+    out::line(&format!(
+        "entry {} of {}, {}",
+        included.index,
+        included.checkpoint.size,
+        key.origin().as_str()
+    ));
     out::line("genuine");
     Ok(())
 }

@@ -41,7 +41,10 @@ impl Home {
     /// Opens a phone that is there.
     pub fn open(dir: &Path) -> anyhow::Result<Self> {
         if !dir.join("privet.db").is_file() || !dir.join("keys").is_dir() {
-            return Err(anyhow!("{} holds no demo: there is no privet.db with keys/ beside it", dir.display()));
+            return Err(anyhow!(
+                "{} holds no demo: there is no privet.db with keys/ beside it",
+                dir.display()
+            ));
         }
         Self::at(dir, false)
     }

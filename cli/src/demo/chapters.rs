@@ -357,7 +357,9 @@ impl Phone {
             let id = request(&self.home, "pay.propose", attempt);
             Ok(self.home.engine.propose_payment(id, &pay, &lantern, payment, Some(token))?)
         })?;
-        let Ok(Reply::Pending { release, .. }) = proposed else { return unexpected("pay.propose", &proposed) };
+        let Ok(Reply::Pending { release, .. }) = proposed else {
+            return unexpected("pay.propose", &proposed);
+        };
         let view = self.confirm("pay", attempt, LANTERN, release)?;
         for line in view.lines.iter().filter(|line| matches!(line.key.as_str(), "fp_amount" | "fp_payee")) {
             self.tell(&words::question(language, &line.text));

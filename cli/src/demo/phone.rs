@@ -77,7 +77,13 @@ impl Phone {
     }
 
     /// Raises a prompt. None if it is on already.
-    pub fn ask(&self, step: &str, attempt: u32, activity: &str, from: From) -> anyhow::Result<Option<PromptId>> {
+    pub fn ask(
+        &self,
+        step: &str,
+        attempt: u32,
+        activity: &str,
+        from: From,
+    ) -> anyhow::Result<Option<PromptId>> {
         let id = activity_id(activity)?;
         let outcome = self.step(&format!("{step}.ask"), || {
             Ok(self.home.engine.ask(request(&self.home, &format!("{step}.ask"), attempt), &id, from)?)

@@ -62,7 +62,9 @@ impl Phone {
         out::write(&ledger.join("checkpoint"), checkpoint.as_bytes())?;
         let mut proofs = 0_u32;
         for index in 0..entries {
-            let Some(name) = engine.entry(index)?.and_then(|recorded| chosen(&recorded.event)) else { continue };
+            let Some(name) = engine.entry(index)?.and_then(|recorded| chosen(&recorded.event)) else {
+                continue;
+            };
             let (entry, proof) = engine.proof(index)?.context("no proof")?;
             Proof::parse(&proof)?.verify(&key, &entry)?;
             let name = format!("{index:04}-{name}");

@@ -45,16 +45,17 @@ pub fn outcome(outcome: &Outcome) -> String {
 }
 
 fn known(facts: &Facts<'_>) -> String {
-    let Evidence {
-        shown, minimised, signature, registration, owner, sealed, compared, gone, notice
-    } = &facts.evidence;
+    let Evidence { shown, minimised, signature, registration, owner, sealed, compared, gone, notice } =
+        &facts.evidence;
     let mut known = vec!["now <moment>".to_owned(), "run <run>".to_owned()];
     known.extend(facts.os.iter().map(|(permission, state)| format!("phone {permission:?} {state:?}")));
     known.extend(facts.past.map(|past| format!("past {past:?}")));
     known.extend(shown.as_ref().map(|_| "evidence PromptShown <digest>".to_owned()));
-    known.extend(minimised.as_ref().map(|m| {
-        format!("evidence Minimised {}, {} bytes", m.media_type().as_str(), m.bytes().len())
-    }));
+    known.extend(
+        minimised
+            .as_ref()
+            .map(|m| format!("evidence Minimised {}, {} bytes", m.media_type().as_str(), m.bytes().len())),
+    );
     let made = [
         (signature.is_some(), "SignatureChecked <key> <input>"),
         (registration.is_some(), "RegistrationChecked"),
@@ -83,10 +84,44 @@ fn told<T: Serialize>(value: &T) -> String {
 
 /// Members whose value differs in every run, or is no line of a trace.
 const VARYING: &[&str] = &[
-    "ack", "alias", "at", "boot", "commitment_salt", "commitment_size", "database", "digest", "elapsed", "exp", "input",
-    "jti", "key", "nonce", "notice_alias", "payload_salt", "policy", "prompt", "receipt", "recipient_key", "registration",
-    "release", "run", "salt", "sha256", "shown", "signature", "signing_input", "spki", "sub", "template", "terms",
-    "thumbprint", "token", "use_id", "wall", "withdrawn", "work",
+    "ack",
+    "alias",
+    "at",
+    "boot",
+    "commitment_salt",
+    "commitment_size",
+    "database",
+    "digest",
+    "elapsed",
+    "exp",
+    "input",
+    "jti",
+    "key",
+    "nonce",
+    "notice_alias",
+    "payload_salt",
+    "policy",
+    "prompt",
+    "receipt",
+    "recipient_key",
+    "registration",
+    "release",
+    "run",
+    "salt",
+    "sha256",
+    "shown",
+    "signature",
+    "signing_input",
+    "spki",
+    "sub",
+    "template",
+    "terms",
+    "thumbprint",
+    "token",
+    "use_id",
+    "wall",
+    "withdrawn",
+    "work",
 ];
 
 fn steady(value: &mut Value) {
@@ -96,7 +131,9 @@ fn steady(value: &mut Value) {
                 let moment = member.get("boot").is_some() && member.get("elapsed").is_some();
                 if moment {
                     *member = Value::String("<moment>".to_owned());
-                } else if (VARYING.contains(&name.as_str()) || (name == "until" && member.is_number())) && !member.is_null() {
+                } else if (VARYING.contains(&name.as_str()) || (name == "until" && member.is_number()))
+                    && !member.is_null()
+                {
                     *member = Value::String(format!("<{name}>"));
                 } else {
                     steady(member);

@@ -119,8 +119,7 @@ pub const GAUGE: Icon = &["M5 18.5a8.7 8.7 0 1 1 14 0", "M12 14.5l3.8-4.8"];
 /// Three lines.
 pub const SORT: Icon = &["M4.5 7h15", "M7 12h10", "M9.8 17h4.4"];
 /// A clock that goes back.
-pub const HISTORY: Icon =
-    &["M4.2 9.2A8.3 8.3 0 1 1 3.7 12.6", "M3.8 4.8v4.6h4.6", "M12 7.8V12.2l3 1.8"];
+pub const HISTORY: Icon = &["M4.2 9.2A8.3 8.3 0 1 1 3.7 12.6", "M3.8 4.8v4.6h4.6", "M12 7.8V12.2l3 1.8"];
 /// The lantern.
 pub const LANTERN: Icon = &[
     "M12 1.8v2.4",

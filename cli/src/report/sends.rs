@@ -112,9 +112,9 @@ impl Page<'_> {
         html! {
             div class="row" {
                 (icon(icon::SIGNED))
-                div {
-                    h3 { (words::receipt_head(language)) }
-                    dl {
+                h3 { (words::receipt_head(language)) }
+            }
+            dl {
                         dt { (words::claim_for(language)) } dd { (to) }
                         dt { (words::claim_purpose(language)) } dd lang=(claims.shown.lang) { (claims.purpose) }
                         dt { (words::claim_confirmed(language)) } dd { (how) }
@@ -134,14 +134,10 @@ impl Page<'_> {
                             }
                         }
                     }
-                    p class="note" { (words::file(language, &format!("receipts/{}.jws", sent.name))) }
-                    details {
-                        summary { (words::shown_head(language)) }
-                        ul class="lines" lang=(shown.language) {
-                            @for line in &shown.lines { li { (line.text) } }
-                        }
-                    }
-                }
+            p class="note" { (words::file(language, &format!("receipts/{}.jws", sent.name))) }
+            details {
+                summary { (words::shown_head(language)) }
+                ul class="lines" lang=(shown.language) { @for line in &shown.lines { li { (line.text) } } }
             }
         }
     }
