@@ -115,6 +115,5 @@ words! {
     skip_to() "中文" "English";
     sent_to(name) "To {name}" "发给{name}";
     nothing_left() "Nothing left this phone." "没有内容离开手机。";
-    face_pattern() "Face pattern" "人脸特征";
     unconfirmed() "Sent without a tap, as declared: no receipt" "按声明无需确认即发送：无凭证";
 }

@@ -108,7 +108,7 @@ impl Page<'_> {
                     div class="row" {
                         span class="tile on" { (icon(icon::KEY_GONE)) }
                         div {
-                            h3 { (words::face_pattern(language)) ": " (self.say(Word::TlDestroyed)) }
+                            h3 { (self.say(Word::TlDestroyed)) }
                             p { (fill(Word::FbProof, language, &values).unwrap_or_default()) }
                             p { (words::destroyed_why(language)) }
                             p class="note" {

@@ -1,6 +1,6 @@
 //! `kill -9` at any moment, and again: nothing leaves twice, nothing is lost.
 
-use super::{code, demo, files, text};
+use super::{code, demo, files, no_canary, text};
 use std::hash::{BuildHasher as _, RandomState};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -29,6 +29,8 @@ fn killed_at_random_moments_and_run_again_each_send_left_once() {
     let moments: Vec<_> = (0..6_u64).map(|n| RandomState::new().hash_one(n) % (STORY / 2)).collect();
     for moment in &moments {
         killed_after(&dir, Duration::from_millis(*moment));
+        let left = ["privet.db", "privet.db-wal"].map(|name| dir.join(name));
+        no_canary(&left.into_iter().filter(|path| path.is_file()).collect::<Vec<_>>());
     }
     demo(&dir);
     let released = files(&dir, "ledger", "-released.entry").len();

@@ -63,3 +63,25 @@ fn one(dir: &Path, part: &str, beginning: &str) -> PathBuf {
     assert_eq!(found.len(), 1, "{part}/{beginning}: {found:?}");
     found[0].clone()
 }
+
+/// What a person typed or reads stands in none of these files in the clear.
+fn no_canary(files: &[PathBuf]) {
+    let canaries = [
+        "Blue Kettle Tea",
+        "Lantern Pay",
+        "灯笼付",
+        "Cloudlane",
+        "cloudlane",
+        "bill_scan",
+        "face_payment",
+        "38.00",
+        "Reads the amount",
+    ];
+    for file in files {
+        let bytes = std::fs::read(file).unwrap();
+        for canary in canaries {
+            let found = bytes.windows(canary.len()).any(|window| window == canary.as_bytes());
+            assert!(!found, "{canary} in {}", file.display());
+        }
+    }
+}
