@@ -50,12 +50,11 @@ pub fn receipt(asked: &Receipt) -> anyhow::Result<()> {
         None => taken(&mut unchecked, "nonce", said.nonce.clone()),
     };
     let expect = Expect { iss: &iss, aud: &aud, sub: &sub, key: &key, uv, nonce: nonce.as_deref() };
-    let verified = match asked.at {
-        Some(now) => receipt.verify(&expect, now)?,
-        None => {
-            unchecked.push("time");
-            receipt.verify_without_time(&expect)?
-        }
+    let verified = if let Some(now) = asked.at {
+        receipt.verify(&expect, now)?
+    } else {
+        unchecked.push("time");
+        receipt.verify_without_time(&expect)?
     };
     for line in claims(verified.claims()) {
         out::line(&line);

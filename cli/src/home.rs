@@ -121,5 +121,10 @@ impl Copy {
 /// What belongs to the phone itself, not to what the demo wrote about it. The `-shm` file is rebuilt by SQLite.
 fn is_state(name: &str) -> bool {
     matches!(name, "privet.db" | "privet.db-wal" | "privet.tombstones" | "keys.json" | "anchor")
-        || (name.starts_with("recipient-") && name.ends_with(".jwk"))
+        || (name.starts_with("recipient-") && is_jwk(name))
+}
+
+/// Is this the name of a key's file?
+pub fn is_jwk(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "jwk")
 }

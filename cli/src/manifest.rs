@@ -26,5 +26,8 @@ pub fn check(file: &Path) -> anyhow::Result<()> {
     }
     let errors = lints.iter().filter(|lint| lint.code.level() == Level::Error).count();
     out::line(&format!("{errors} errors, {} warnings", lints.len().saturating_sub(errors)));
-    if errors > 0 { bail!("a phone would refuse this manifest") } else { Ok(()) }
+    if errors > 0 {
+        bail!("a phone would refuse this manifest");
+    }
+    Ok(())
 }

@@ -2,6 +2,7 @@
 
 use crate::args::Open;
 use crate::check::{SMALL, claims, public_key};
+use crate::home::is_jwk;
 use crate::out::{self, Usage};
 use anyhow::{Context as _, anyhow};
 use privet_wire::envelope;
@@ -71,7 +72,7 @@ fn signer(asked: &Open, receipt: &UnverifiedReceipt) -> anyhow::Result<PublicKey
     let entries = std::fs::read_dir(beside).map_err(|e| Usage(format!("{}: {e}", beside.display())))?;
     for entry in entries.flatten() {
         let name = entry.file_name();
-        if name.to_str().is_some_and(|name| name.starts_with("confirm-") && name.ends_with(".jwk"))
+        if name.to_str().is_some_and(|name| name.starts_with("confirm-") && is_jwk(name))
             && let Ok(key) = public_key(&entry.path())
             && key.id() == *receipt.kid()
         {

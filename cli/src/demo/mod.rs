@@ -2,16 +2,20 @@
 
 mod chapters;
 mod deliver;
+mod face;
+mod keys;
 mod phone;
 mod recipient;
 mod records;
+mod sending;
 mod step;
+mod tell;
 mod trace;
 
-pub use chapters::Photo;
 pub use deliver::{extension as media_extension, file_name};
 pub use phone::Phone;
 pub use records::history;
+pub use sending::Photo;
 
 use crate::home::Home;
 use crate::{out, report, words};

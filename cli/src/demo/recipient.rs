@@ -23,7 +23,7 @@ pub struct Recipient {
 /// What a recipient took out of an envelope.
 pub enum Received {
     /// Confirmed by the person: the claims of the receipt, and what it covers.
-    Confirmed(Box<Claims>, Confirmed),
+    Confirmed(Box<Claims>, Box<Confirmed>),
     /// Nobody confirmed it, and it is of a kind that needs no receipt.
     Unconfirmed(Vec<u8>),
 }
@@ -75,7 +75,7 @@ impl Recipient {
         };
         let verified = receipt.verify(&expect, now)?;
         let claims = Box::new(verified.claims().clone());
-        Ok(Received::Confirmed(claims, opened.require_match(&verified)?))
+        Ok(Received::Confirmed(claims, Box::new(opened.require_match(&verified)?)))
     }
 
     /// Reads a withdrawal notice.

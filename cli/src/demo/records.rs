@@ -1,6 +1,7 @@
 //! What the person takes along: the views as JSON, the checkpoint, and proofs of chosen entries, each verified before it is written.
 
 use super::phone::Phone;
+use super::tell;
 use crate::{out, words};
 use anyhow::{Context as _, bail};
 use privet::engine::Verified;
@@ -14,10 +15,10 @@ use privet_wire::proof::Proof;
 const PAGE: u32 = 200;
 
 /// The whole use history, newest first.
-pub fn history(phone: &Phone, reader: &Reader) -> anyhow::Result<Vec<TimelineRow>> {
+pub fn history(phone: &Phone, reader: Reader) -> anyhow::Result<Vec<TimelineRow>> {
     let (mut rows, mut before) = (Vec::new(), None);
     loop {
-        let (page, next) = phone.home.engine.timeline(None, before, PAGE, reader)?;
+        let (page, next) = phone.home.engine.timeline(None, before, PAGE, &reader)?;
         rows.extend(page);
         if next.is_none() {
             return Ok(rows);
@@ -42,17 +43,16 @@ impl Phone {
     /// Writes the views, the checkpoint and the proofs, and tells what holds.
     pub fn provable(&self) -> anyhow::Result<()> {
         let language = self.reader.language();
-        out::line("");
-        out::line(&words::provable(language));
+        tell::head(&words::provable(language));
         let (engine, dir) = (&self.home.engine, &self.home.dir);
         let center = engine.center(&self.reader)?.context("no permission center")?;
         out::write(&dir.join("center.json"), &pretty(&center)?)?;
-        out::write(&dir.join("timeline.json"), &pretty(&history(self, &self.reader)?)?)?;
+        out::write(&dir.join("timeline.json"), &pretty(&history(self, self.reader)?)?)?;
         let entries = match engine.verify_ledger(|_, _| true)? {
             Some(Verified::Whole { entries }) => entries,
             other => bail!("the records are not whole: {other:?}"),
         };
-        out::line(&format!("  {}", words::whole(language, &entries.to_string())));
+        tell::line(&words::whole(language, &entries.to_string()));
         let vkey = engine.log_key()?.context("no log key")?;
         let key = LogKey::from_vkey(&vkey)?;
         let checkpoint = engine.checkpoint()?.context("no checkpoint")?;
@@ -72,7 +72,7 @@ impl Phone {
             out::write(&ledger.join(format!("{name}.tlog-proof")), proof.as_bytes())?;
             proofs = proofs.saturating_add(1);
         }
-        out::line(&format!("  {}", words::proofs(language, &proofs.to_string())));
+        tell::line(&words::proofs(language, &proofs.to_string()));
         Ok(())
     }
 }

@@ -71,7 +71,7 @@ impl Page<'_> {
     }
 
     pub(super) fn history(&self) -> anyhow::Result<Markup> {
-        let rows = history(self.phone, &self.reader)?;
+        let rows = history(self.phone, self.reader)?;
         let days: Vec<_> = rows.chunk_by(|a, b| a.day == b.day).collect();
         Ok(html! {
             h2 { (words::history_head(self.language())) }

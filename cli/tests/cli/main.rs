@@ -1,4 +1,9 @@
 //! The command line tool, run as a shell user runs it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests stop at the first surprise; clippy exempts only the test functions themselves"
+)]
 
 mod checks;
 mod kills;
