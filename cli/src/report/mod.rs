@@ -118,7 +118,7 @@ impl Page<'_> {
                     }
                     hr class="hedge";
                     ul class="facts" {
-                        li { (icon(icon::FACE)) span { (self.say(Word::FbTry)) ": " (self.say(Word::FbTryNone)) } }
+                        li { (icon(icon::FACE)) span { span class="firm" { (self.say(Word::FbTry)) } br; (self.say(Word::FbTryNone)) } }
                         li { (icon(icon::NOTICE)) span { (limit) } }
                     }
                 }
@@ -171,4 +171,13 @@ impl Page<'_> {
             }
         }
     }
+}
+
+/// A fact with its lead word, the part up to the colon, set firmly. The text itself is unchanged.
+fn fact(text: &str) -> Markup {
+    let end = text
+        .find([':', '：'])
+        .and_then(|at| text.get(at..).and_then(|rest| rest.chars().next()).map(|c| at + c.len_utf8()));
+    let (lead, rest) = end.and_then(|end| text.split_at_checked(end)).unwrap_or(("", text));
+    html! { span { @if !lead.is_empty() { span class="firm" { (lead) } } (rest) } }
 }

@@ -1,8 +1,8 @@
 //! What left: for each send the exact bytes, what was taken out of them, and the receipt in words.
 
-use super::Page;
 use super::facts::{Payload, Sent};
 use super::icon::{self, icon};
+use super::{Page, fact};
 use crate::words;
 use maud::{Markup, html};
 use privet::gate::amount::Amount;
@@ -73,7 +73,7 @@ impl Page<'_> {
                 p class="payee" { (fill(Word::FpPayee, language, &[("payee", &payment.payee)])?) }
                 ul class="facts" {
                     li { (icon(icon::COMPANY)) span { (fill(Word::FpReceiver, language, &[("recipient", to)])?) } }
-                    li { (icon(icon::STAY)) span { (self.say(Word::FpStays)) } }
+                    li { (icon(icon::STAY)) (fact(self.say(Word::FpStays))) }
                 }
             });
         }
@@ -90,7 +90,7 @@ impl Page<'_> {
                 }
                 @if !removed.is_empty() {
                     @let list = text::list(&removed, language);
-                    li { (icon(icon::STRIP)) span { (fill(Word::CamRemoved, language, &[("list", &list)])?) } }
+                    li { (icon(icon::STRIP)) (fact(&fill(Word::CamRemoved, language, &[("list", &list)])?)) }
                 }
                 li { (icon(icon::COMPANY)) span { (words::sent_to(language, to)) } }
             }

@@ -1,7 +1,7 @@
 //! The permission center and the use history: the core's own views, laid out.
 
-use super::Page;
 use super::icon::{self, Icon, icon, of_activity};
+use super::{Page, fact};
 use crate::demo::history;
 use crate::words;
 use maud::{Markup, html};
@@ -49,20 +49,21 @@ impl Page<'_> {
                     }
                     details {
                         summary { (self.say(Word::CDetails)) }
-                        p class="note" { (row.purpose) " " (row.scenario) }
+                        p class="note" { (row.purpose) }
+                        p class="note" { (row.scenario) }
                         ul class="facts note" {
                             li { (icon(icon::PAGE)) span { (privet::text::list(&row.data, self.language())) } }
                             li { (icon(icon::COMPANY)) span { (row.recipients_text) } }
-                            @for line in row.abroad.iter().chain(&row.kept).chain(row.until.iter()) {
-                                li { (icon(icon::UNTIL)) span { (line) } }
+                            @for line in &row.abroad { li { (icon(icon::PLACE)) (fact(line)) } }
+                            @for line in row.kept.iter().chain(row.until.iter()) {
+                                li { (icon(icon::UNTIL)) (fact(line)) }
                             }
                         }
                         hr class="hedge";
                         ul class="facts note" {
-                            li { (icon(icon::REFUSED)) span { (row.stops) } }
-                            @for line in row.works.iter().chain([&row.necessity]) {
-                                li { (icon(icon::SOUND)) span { (line) } }
-                            }
+                            li { (icon(icon::REFUSED)) (fact(&row.stops)) }
+                            @for line in &row.works { li { (icon(icon::SOUND)) (fact(line)) } }
+                            li { (icon(icon::NOTICE)) (fact(&row.necessity)) }
                         }
                     }
                 }
