@@ -62,7 +62,7 @@ impl Page<'_> {
                         hr class="hedge";
                         ul class="facts note" {
                             li { (icon(icon::REFUSED)) (fact(&row.stops)) }
-                            @for line in &row.works { li { (icon(icon::SOUND)) (fact(line)) } }
+                            @if let Some(line) = &row.works { li { (icon(icon::SOUND)) (fact(line)) } }
                             li { (icon(icon::NOTICE)) (fact(&row.necessity)) }
                         }
                     }
