@@ -76,11 +76,10 @@ pub fn defines(text: &str, name: &str) -> bool {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     text.lines().any(|line| {
         let line = line.trim_start();
-        let starts = line
-            .strip_prefix("pub ")
-            .unwrap_or(line)
-            .strip_prefix(name)
-            .is_some_and(|rest| [",", " {", "(", ": "].iter().any(|next| rest.starts_with(next)));
+        let rest = line.strip_prefix("pub ").unwrap_or(line).strip_prefix(name).unwrap_or_default();
+        // A lower-case name before a parenthesis is a call.
+        let variant = name.starts_with(char::is_uppercase) && rest.starts_with('(');
+        let starts = variant || [",", " {", ": "].iter().any(|next| rest.starts_with(next));
         let words: Vec<&str> = line.split_whitespace().collect();
         starts
             || words.windows(2).any(|pair| {

@@ -50,6 +50,11 @@ const NEVER: [&str; 14] = [
     "rustix",
 ];
 
+/// Whether `word` stands in the line and is not the end of a longer name.
+fn names(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+}
+
 #[test]
 fn the_pure_modules_touch_no_clock_file_randomness_or_key() {
     let mut wrong = Vec::new();
@@ -65,7 +70,7 @@ fn the_pure_modules_touch_no_clock_file_randomness_or_key() {
             if line.starts_with("//") {
                 continue;
             }
-            if let Some(never) = NEVER.iter().find(|never| line.contains(*never)) {
+            if let Some(never) = NEVER.iter().find(|never| names(line, never)) {
                 wrong.push(format!("{path}:{number}: {never}"));
             }
             let used = line.strip_prefix("pub ").unwrap_or(line).strip_prefix("use ");
