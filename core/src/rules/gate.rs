@@ -9,8 +9,9 @@ use crate::command::{Content, Payment, Reply};
 use crate::event::{Attempted, Event, Proposal, Proposed};
 use crate::facts::{Facts, Past};
 use crate::gate::amount::Amount;
+use crate::gate::minimise::MediaType;
 use crate::gate::payee::Payee;
-use crate::manifest::{Accepts, Activity, ActivityKind, Confirm, DataKind, Manifest, Recipient};
+use crate::manifest::{Accepts, Activity, ActivityKind, Category, Confirm, DataKind, Manifest, Recipient};
 use crate::prompt::Asked;
 use crate::refusal::{CancelReason, EndReason, Refusal};
 use crate::state::{Release, Spent, State};
@@ -107,6 +108,11 @@ fn proposal(
             let minimised = facts.evidence.minimised.as_ref().ok_or(Refusal::NotMinimised)?;
             if minimised.sha256() != *sha256 || minimised.bytes().len() as u64 != *size {
                 return Err(Refusal::Stale);
+            }
+            // A picture leaves as what the camera took, or not at all: under another name it would escape that rule.
+            let picture = minimised.media_type() != MediaType::Json;
+            if picture && !manifest.data_of(activity).any(|kind| kind.category == Category::CameraFrame) {
+                return Err(Refusal::NotMinimised);
             }
             let media_type = minimised.media_type().as_str().to_owned();
             (Proposed::Data { sha256: *sha256, size: *size, media_type }, DATA_LIMIT)
