@@ -173,6 +173,11 @@ number!(
     16
 );
 number!(
+    /// A number that the host has to bring back once with a probe.
+    ProbeNonce,
+    16
+);
+number!(
     /// One run of the engine; a release belongs to the run that proposed it.
     RunId,
     16

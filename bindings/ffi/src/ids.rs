@@ -1,53 +1,76 @@
 //! Ids as they cross: each a type of its own in Kotlin and Swift too, checked by the core when it enters.
+//!
+//! A text that is no id is [`Fault::BadArgument`], wherever it stands in the arguments of a call.
 
-pub use privet_wire::ids::ActivityId;
-use privet_wire::ids::BadId;
+use crate::refusals::Fault;
+pub use privet_wire::ids::{
+    ActivityId, AppId, Digest, Jti, MatchToken, ProbeNonce, PromptId, RecipientId, ReleaseId, RequestId,
+    Subject, TemplateId, UseId,
+};
 
-uniffi::custom_type!(
-    /// One purpose declared in the manifest.
-    ActivityId, String, { remote }
-);
-
-/// Why a text is not an id. Holds no part of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, uniffi::Error)]
-pub enum IdFault {
-    /// It breaks the rule for names. The app's developer can act.
-    #[error("not a legal id")]
-    Illegal,
-}
-
-impl From<BadId> for IdFault {
-    fn from(BadId: BadId) -> Self {
-        Self::Illegal
-    }
-}
-
-/// The id that a text names: 1 to 64 bytes of `a-z 0-9 _ . -`, beginning with a letter.
-///
-/// # Errors
-/// [`IdFault::Illegal`] for any other text.
-#[uniffi::export]
-pub fn parse_activity_id(text: String) -> Result<ActivityId, IdFault> {
-    Ok(ActivityId::try_from(text)?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn an_id_keeps_its_text() {
-        assert_eq!(parse_activity_id("bill_scan".to_owned()).map(String::from), Ok("bill_scan".to_owned()));
-    }
-
-    proptest! {
-        #[test]
-        fn hostile_text_is_refused_or_kept_byte_for_byte(text in any::<String>()) {
-            match parse_activity_id(text.clone()) {
-                Ok(id) => prop_assert_eq!(id.as_str(), text),
-                Err(fault) => prop_assert_eq!(fault, IdFault::Illegal),
+/// A custom type over its text, whose failing lift is the fault of the call that it was an argument of.
+macro_rules! id {
+    ($(#[$doc:meta])* $id:ident) => {
+        uniffi::custom_type!(
+            $(#[$doc])*
+            $id, String, {
+                remote,
+                try_lift: |text| Ok($id::try_from(text).map_err(|_| Fault::BadArgument)?),
+                lower: |id| String::from(id),
             }
-        }
-    }
+        );
+    };
 }
+
+id!(
+    /// The app, as its manifest names it; `iss` of a receipt.
+    AppId
+);
+id!(
+    /// One purpose declared in the manifest.
+    ActivityId
+);
+id!(
+    /// Somebody who may receive data; `aud` of a receipt.
+    RecipientId
+);
+id!(
+    /// Made by the caller of a committing command, so that its outcome can be asked again.
+    RequestId
+);
+id!(
+    /// One prompt, live until answered or left.
+    PromptId
+);
+id!(
+    /// One recorded access.
+    UseId
+);
+id!(
+    /// One release, from proposal to its end.
+    ReleaseId
+);
+id!(
+    /// The single-use number of a receipt or notice (RFC 7519, section 4.1.7).
+    Jti
+);
+id!(
+    /// The person as one recipient knows them; never shared between recipients.
+    Subject
+);
+id!(
+    /// One matched face, good for at most one payment proposal.
+    MatchToken
+);
+id!(
+    /// One sealed biometric template.
+    TemplateId
+);
+id!(
+    /// A number that the host has to bring back once with a probe, within 60 s.
+    ProbeNonce
+);
+id!(
+    /// A SHA-256 value.
+    Digest
+);

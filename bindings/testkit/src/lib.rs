@@ -1,10 +1,31 @@
 //! What only tests may have, beside the whole of `privet-ffi`. Never in the shipped library.
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "what crosses the boundary is made on this side and owned by the call"
+)]
+#![allow(clippy::unnecessary_wraps, reason = "the Result is for arguments that do not lift")]
 
-mod clock;
+mod hosts;
+mod phone;
+mod recipient;
+#[cfg(test)]
+mod tests;
 
-pub use clock::ManualClock;
+pub use phone::{TestPhone, Unfired};
+pub use recipient::{EnvelopeCheck, OpenedEnvelope};
 
-// Linked for its exported symbols: one library then serves both components.
-use privet_ffi as _;
+use privet_ffi::{Fault, KeyFault, UserVerification};
+
+// Repeated by privet-ffi already; here they cross under the same names.
+uniffi::use_remote_type!(privet_ffi::Fault);
+uniffi::use_remote_type!(privet_ffi::KeyFault);
+uniffi::use_remote_type!(privet_ffi::UserVerification);
 
 uniffi::setup_scaffolding!("privettestkit");
+
+/// Engines that are open in this process: opened, and not freed yet.
+#[uniffi::export]
+#[must_use]
+pub fn engines_alive() -> u64 {
+    privet_ffi::engines_alive()
+}

@@ -44,12 +44,18 @@ impl Engine {
         let Job { request, asked, command, evidence, anchored_attempts } = job;
         let fresh = self.fresh()?;
         let durability = command.map_or(Durability::Normal, durability);
-        let now = self.clock.now();
         let tx = ledger.store.write(durability)?;
+        // Read once nobody else can commit: with an earlier moment, what another thread proposed while this one waited would
+        // lie in the future, and count as over.
+        let now = self.clock.now();
         self.still_here(ledger)?;
         let live = self.live.load_full();
         let mut state = State::clone(&live.state);
         let head = ledger.catch_up(&tx, &mut state)?;
+        if head.size > live.state.size {
+            // Whatever the ruling: what another process withdrew is denied by the next check here.
+            self.publish(&Arc::new(state.clone()));
+        }
         let mut events = due(&state, &now);
         apply(&mut state, &events, now);
         let before = state.size;
@@ -88,10 +94,12 @@ impl Engine {
         let owned = !own.is_empty();
         events.extend(own);
         let new_head = append(ledger, &tx, self, &events, now)?;
+        // Counts and coarse times never hide behind a clock that was set back.
+        let wall = facts.wall(ruled_on.high);
         for (offset, event) in events.iter().enumerate() {
             let index = head.size.saturating_add(offset as u64);
             self.effect(ledger, &tx, &ruled_on, &facts, event)?;
-            project(ledger, &tx, self, (index, now.wall), event)?;
+            project(ledger, &tx, self, (index, wall), event)?;
         }
         if let Some(key) = request.filter(|_| owned) {
             key.record(ledger, &tx, self, &reply)?;

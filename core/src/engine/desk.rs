@@ -9,7 +9,7 @@ use crate::host::Moment;
 use crate::owner::OwnerChallenge;
 use crate::prompt::{Asked, Drawn, PromptShown};
 use crate::state::State;
-use privet_wire::ids::{RecipientId, ReleaseId};
+use privet_wire::ids::{ProbeNonce, RecipientId, ReleaseId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -17,10 +17,6 @@ use std::sync::Arc;
 pub(super) const NONCE_FOR: u64 = 60_000;
 /// Nonces and challenges that may wait at once; the oldest go first.
 const MAX_WAITING: usize = 16;
-
-/// A number that the host has to bring back once with a probe.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ProbeNonce(pub [u8; 16]);
 
 #[derive(Default)]
 pub(super) struct Desk {

@@ -49,6 +49,12 @@ impl Engine {
         Ok(())
     }
 
+    /// Another process may be locked, or locked down, while this one is not: what was withdrawn there counts here from the next
+    /// ruling on.
+    pub(super) fn buried(&self, ledger: &Arc<super::live::Ledger>) -> Result<(), Trouble> {
+        if tombstones::waiting(&self.dir) { self.unearth(ledger) } else { Ok(()) }
+    }
+
     /// Tombstones become the first events of a ledger that opens. A forged line can only deny.
     pub(super) fn unearth(&self, ledger: &Arc<super::live::Ledger>) -> Result<(), Trouble> {
         let found = tombstones::read(&self.dir)?;
@@ -61,7 +67,7 @@ impl Engine {
                 self.cycle(ledger, Job { command: Some(&command), ..Job::default() })?;
         }
         if !found.good.is_empty() {
-            let _more_lines_are_read_at_the_next_open = tombstones::clear(&self.dir, found.through)?;
+            let _more_lines_are_read_by_the_next_command = tombstones::clear(&self.dir, found.through)?;
         }
         Ok(())
     }
@@ -121,8 +127,11 @@ impl Engine {
     fn set_aside(&self) -> Result<(), Trouble> {
         let io = |fault: std::io::Error| Trouble::from(crate::store::StoreFault::from(fault));
         let name = |n: u32, end: &str| self.dir.join(format!("privet.evidence-{n}.db{end}"));
-        let n = (1..u32::MAX).find(|n| !name(*n, "").exists()).ok_or(Fault::Internal)?;
-        for end in ["-wal", "-shm", ""] {
+        let ends = ["-wal", "-shm", ""];
+        // A run that was killed between two of the renames left a number half used: nothing of it may be overwritten.
+        let free = |n: &u32| ends.iter().all(|end| !name(*n, end).exists());
+        let n = (1..u32::MAX).find(free).ok_or(Fault::Internal)?;
+        for end in ends {
             let from = self.dir.join(format!("{FILE}{end}"));
             if from.exists() {
                 std::fs::rename(&from, name(n, end)).map_err(io)?;

@@ -18,7 +18,6 @@ mod template;
 mod trouble;
 mod work;
 
-pub use desk::ProbeNonce;
 pub use records::{OutboxItem, Verified};
 pub use sending::{Preview, RegistrationDraft};
 pub use template::OwnerInput;
@@ -240,7 +239,8 @@ impl Engine {
             Err(refusal) => return Ok(refused(refusal)),
         };
         let before = self.live.load().state.size;
-        let done = match self.cycle(&ledger, job).and_then(|done| self.settle(&ledger).map(|()| done)) {
+        let done = self.buried(&ledger).and_then(|()| self.cycle(&ledger, job));
+        let done = match done.and_then(|done| self.settle(&ledger).map(|()| done)) {
             Ok(done) => done,
             Err(Trouble::Fault(fault)) => return Err(fault),
             Err(Trouble::Refused(refusal)) => refused(refusal),
@@ -281,7 +281,10 @@ impl Engine {
             if ahead { self.anchor_after_crash(&ledger) } else { Ok(()) }
         });
         match opened {
-            Ok(()) => {}
+            // Only now: what was withdrawn while locked is in State, so no check can have seen it allowed.
+            Ok(()) => {
+                self.live.rcu(|live| Arc::new(Live { lock: None, ..Live::clone(live) }));
+            }
             Err(Trouble::Fault(fault)) => return Err(fault),
             Err(Trouble::Refused(_)) => {
                 self.live.rcu(|live| Arc::new(Live { lock: Some(Lock::Locked), ..Live::clone(live) }));
@@ -294,13 +297,20 @@ impl Engine {
 
     /// Brings into an opened ledger what waited outside it: tombstones, the compiled-in manifest, what came due, what is owed.
     fn settle_in(&self, ledger: &Arc<Ledger>) -> Result<(), Trouble> {
-        self.unearth(ledger)?;
+        // A new origin knows no activity before its manifest: there the tombstones follow it.
+        let declared = self.live.load().state.manifest.is_some();
+        if declared {
+            self.unearth(ledger)?;
+        }
         match &self.compiled {
             Err(_) => return Err(Trouble::Down(Cause::BadManifest)),
             Ok(manifest) => {
                 let command = Command::Declare { manifest: Arc::clone(manifest) };
                 let _recorded = self.cycle(ledger, Job { command: Some(&command), ..Job::default() })?;
             }
+        }
+        if !declared {
+            self.unearth(ledger)?;
         }
         let _due = self.cycle(ledger, Job::default())?;
         self.settle(ledger)

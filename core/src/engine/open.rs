@@ -72,7 +72,7 @@ impl Engine {
                 let ahead = matches!(verdict, Verdict::DatabaseAhead(_));
                 let known = known.ok_or(Fault::Internal)?;
                 let ledger = Arc::new(self.unwrap_ledger(store, known.database)?);
-                self.show(&ledger, None)?;
+                self.show(&ledger, Lock::Locked)?;
                 return Ok(Opening { ledger, began: None, ahead });
             }
             Verdict::AnchorMissing => Cause::AnchorMissing,
@@ -86,20 +86,20 @@ impl Engine {
         if let Some(known) = known
             && let Ok(ledger) = self.unwrap_ledger(store, known.database)
         {
-            let _shown_as_far_as_readable = self.show(&Arc::new(ledger), Some(Lock::Down(cause)));
+            let _shown_as_far_as_readable = self.show(&Arc::new(ledger), Lock::Down(cause));
         }
         Err(Trouble::Down(cause))
     }
 
-    /// Loads State and puts it on show.
-    fn show(&self, ledger: &Arc<Ledger>, lock: Option<Lock>) -> Result<(), Trouble> {
+    /// Loads State and puts it on show, still under `lock`.
+    fn show(&self, ledger: &Arc<Ledger>, lock: Lock) -> Result<(), Trouble> {
         let tx = ledger.store.read()?;
         let state = ledger.load(&tx)?;
         drop(tx);
         self.put_live(Live {
             state: Arc::new(state),
             os: Arc::clone(&self.live.load().os),
-            lock,
+            lock: Some(lock),
             ledger: Some(Arc::clone(ledger)),
         });
         Ok(())
@@ -173,7 +173,7 @@ impl Engine {
         self.put_live(Live {
             state: Arc::new(state),
             os: Arc::clone(&self.live.load().os),
-            lock: None,
+            lock: Some(Lock::Locked),
             ledger: Some(Arc::clone(&ledger)),
         });
         log::info!("ledger: begun, size {}", head.size);

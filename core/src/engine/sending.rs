@@ -7,7 +7,8 @@ use crate::command::{Command, Content, Outcome, Payment, Reply};
 use crate::event::Proven;
 use crate::facts::Evidence;
 use crate::fault::Fault;
-use crate::gate::minimise::{MediaType, Minimised, NotCleanable, minimise};
+use crate::gate::location::Location;
+use crate::gate::minimise::{MediaType, Minimised, NotCleanable, minimise, minimise_location};
 use crate::gate::registration::Draft;
 use crate::gate::signature::{Approval, check};
 use crate::host::{DeviceKeys as _, KeyPolicy};
@@ -60,6 +61,34 @@ impl Engine {
         payload: &[u8],
         media_type: MediaType,
     ) -> Result<Result<Outcome, NotCleanable>, Fault> {
+        self.propose_cleaned(request, activity, recipient, payload, || minimise(payload, media_type))
+    }
+
+    /// Makes a place coarse and proposes that it leaves. Latitude and longitude in units of 10⁻⁷ degree.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] if it is no place on the earth.
+    pub fn propose_location(
+        &self,
+        request: RequestId,
+        activity: &ActivityId,
+        recipient: &RecipientId,
+        lat_e7: i32,
+        lon_e7: i32,
+    ) -> Result<Outcome, Fault> {
+        let place = Location::new(lat_e7, lon_e7).map_err(|_| Fault::BadArgument)?;
+        self.propose_cleaned(request, activity, recipient, &[], || minimise_location(place))?
+            .map_err(|_| Fault::Internal)
+    }
+
+    fn propose_cleaned(
+        &self,
+        request: RequestId,
+        activity: &ActivityId,
+        recipient: &RecipientId,
+        payload: &[u8],
+        clean: impl FnOnce() -> Result<Minimised, NotCleanable>,
+    ) -> Result<Result<Outcome, NotCleanable>, Fault> {
         not_from_host()?;
         // Consent first: nothing of a person is parsed for an activity that may not run. The ruling decides again.
         if self.check(activity).is_err() {
@@ -69,7 +98,7 @@ impl Engine {
                 return Ok(Ok(blocked));
             }
         }
-        let minimised = match minimise(payload, media_type) {
+        let minimised = match clean() {
             Ok(minimised) => Arc::new(minimised),
             Err(not_cleanable) => return Ok(Err(not_cleanable)),
         };

@@ -2,7 +2,6 @@
 
 use super::Engine;
 use super::cycle::Job;
-use super::desk::ProbeNonce;
 use super::effect::template_tag;
 use super::guard::not_from_host;
 use super::live::{Ledger, Live, Lock};
@@ -18,7 +17,7 @@ use crate::random::draw;
 use crate::refusal::Refusal;
 use crate::vault::matching::{Probe, Template, Threshold};
 use crate::vault::template::{ProbeCompared, compare, seal};
-use privet_wire::ids::{ActivityId, RequestId, TemplateId};
+use privet_wire::ids::{ActivityId, ProbeNonce, RequestId, TemplateId};
 use std::sync::Arc;
 
 /// Two samples of one person have to be this alike (cosine, in thousandths). Issue-specific thresholds belong to the model that
@@ -61,7 +60,7 @@ impl Engine {
     /// # Errors
     /// [`Fault`]
     pub fn probe_nonce(&self) -> Result<ProbeNonce, Fault> {
-        let nonce = ProbeNonce(draw(self.random.as_ref()).map_err(|_| Fault::Random)?);
+        let nonce = ProbeNonce::new(draw(self.random.as_ref()).map_err(|_| Fault::Random)?);
         self.desk().nonce(nonce, self.clock.now());
         Ok(nonce)
     }

@@ -14,6 +14,7 @@ mod jpeg;
 mod png;
 mod webp;
 
+use super::location::Location;
 use crate::text::Word;
 use img_parts::Bytes;
 use privet_wire::ids::Digest;
@@ -79,6 +80,8 @@ pub enum Removed {
     TrailingData,
     /// How colours are meant; it often names the device.
     ColourProfile,
+    /// Where exactly somebody is, within its cell of the two-kilometre grid.
+    ExactPlace,
 }
 
 impl Removed {
@@ -94,6 +97,7 @@ impl Removed {
             Self::OtherMetadata => Word::CamRmOther,
             Self::TrailingData => Word::CamRmTrailing,
             Self::ColourProfile => Word::CamRmProfile,
+            Self::ExactPlace => Word::CamRmCoarse,
         }
     }
 }
@@ -177,6 +181,11 @@ impl Minimised {
     #[must_use]
     pub const fn size(&self) -> Option<PictureSize> {
         self.size
+    }
+    /// Was it a place, made coarse by this module?
+    #[must_use]
+    pub fn is_coarse_place(&self) -> bool {
+        self.removed.contains(&Removed::ExactPlace)
     }
     /// What was taken out, each named once, in the order of [`Removed`].
     #[must_use]
@@ -271,6 +280,20 @@ fn json(bytes: &[u8]) -> Result<Minimised, NotCleanable> {
         return Err(NotCleanable::TooLarge);
     }
     Ok(Minimised { bytes: canonical, media_type: MediaType::Json, size: None, removed: BTreeSet::new() })
+}
+
+/// A place, made coarse, as canonical JSON: `{"lat_e7":312345678,"lon_e7":1214567890}`, in units of 10⁻⁷ degree.
+///
+/// # Errors
+/// [`NotCleanable::NotJson`] is not expected of two numbers; it stands for a failure of the JSON writer.
+pub fn minimise_location(place: Location) -> Result<Minimised, NotCleanable> {
+    let bytes = serde_json_canonicalizer::to_vec(&place.coarsened()).map_err(|_| NotCleanable::NotJson)?;
+    Ok(Minimised {
+        bytes: Zeroizing::new(bytes),
+        media_type: MediaType::Json,
+        size: None,
+        removed: BTreeSet::from([Removed::ExactPlace]),
+    })
 }
 
 /// What `img-parts` says about a file it cannot take apart.

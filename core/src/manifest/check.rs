@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 
 /// Names and titles: what the first layer of a prompt has room for.
 const NAME: usize = 40;
-/// A purpose, a scenario, an effect of refusing.
+/// A purpose: its 128 characters fit the 512 bytes that a receipt has for it, in any script.
+const PURPOSE: usize = 128;
+/// A scenario, an effect of refusing.
 const SENTENCES: usize = 300;
 /// An address, a contact, a reference.
 const LINE: usize = 200;
@@ -79,7 +81,7 @@ impl Fits<'_> {
     fn activity(&self, activity: &Activity, at: &Pointer) -> Checked {
         let texts = at.at("texts");
         self.texts(&activity.texts.title, NAME, &texts.at("title"))?;
-        self.texts(&activity.texts.purpose, SENTENCES, &texts.at("purpose"))?;
+        self.texts(&activity.texts.purpose, PURPOSE, &texts.at("purpose"))?;
         self.texts(&activity.texts.scenario, SENTENCES, &texts.at("scenario"))?;
         if let Some(if_refused) = &activity.texts.if_refused {
             self.texts(if_refused, SENTENCES, &texts.at("if_refused"))?;

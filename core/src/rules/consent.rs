@@ -196,7 +196,10 @@ pub(super) fn withdraw(state: &State, id: &ActivityId, tombstone: Option<WallMs>
     }
     let answered = state.consents.get(id).map(|c| &c.status);
     let mut events = Vec::new();
-    if matches!(answered, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated)) {
+    // A tombstone is recorded also where there is no grant left to end: a new origin carries none over, and the person's no,
+    // which was answered as kept, must not vanish with the file.
+    let kept = tombstone.is_some() && !matches!(answered, Some(ConsentStatus::Withdrawn));
+    if kept || matches!(answered, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated)) {
         events.push(Event::ConsentWithdrawn { activity: id.clone(), tombstone });
         events.extend(end_of_consent(state, id, Why::Withdrawn(tombstone.unwrap_or(facts.now.wall))));
     }

@@ -11,7 +11,9 @@ use crate::facts::{Facts, Past};
 use crate::gate::amount::Amount;
 use crate::gate::minimise::MediaType;
 use crate::gate::payee::Payee;
-use crate::manifest::{Accepts, Activity, ActivityKind, Category, Confirm, DataKind, Manifest, Recipient};
+use crate::manifest::{
+    Accepts, Activity, ActivityKind, Category, Confirm, DataKind, Manifest, MinimiseStep, Recipient,
+};
 use crate::prompt::Asked;
 use crate::refusal::{CancelReason, EndReason, Refusal};
 use crate::state::{Release, Spent, State};
@@ -112,6 +114,11 @@ fn proposal(
             // A picture leaves as what the camera took, or not at all: under another name it would escape that rule.
             let picture = minimised.media_type() != MediaType::Json;
             if picture && !manifest.data_of(activity).any(|kind| kind.category == Category::CameraFrame) {
+                return Err(Refusal::NotMinimised);
+            }
+            // What is declared as coarse leaves only as the core made it coarse, and a coarse place goes nowhere else.
+            let coarse = activity.minimise.contains(&MinimiseStep::CoarsenLocation);
+            if coarse != minimised.is_coarse_place() {
                 return Err(Refusal::NotMinimised);
             }
             let media_type = minimised.media_type().as_str().to_owned();

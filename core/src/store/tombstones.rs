@@ -104,6 +104,15 @@ pub fn append(dir: &Path, tombstone: &Tombstone) -> Result<(), StoreFault> {
     sync_dir(dir)
 }
 
+/// Whether there is anything to [`read`]: one look at the file's length. What cannot be told is taken for yes.
+#[must_use]
+pub fn waiting(dir: &Path) -> bool {
+    match std::fs::metadata(dir.join(FILE)) {
+        Ok(found) => found.len() > 0,
+        Err(error) => error.kind() != ErrorKind::NotFound,
+    }
+}
+
 /// Reads every line that is one; a file that is not there holds none.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ use crate::command::Payment;
 use crate::event::{Proposal, Proposed};
 use crate::gate::amount::Amount;
 use crate::gate::minimise::{Minimised, PictureSize, Removed};
-use crate::manifest::{Activity, ActivityKind, Manifest, MinimiseStep, MinorsRule, Recipient};
+use crate::manifest::{Activity, ActivityKind, Manifest, MinorsRule, Recipient};
 use crate::state::{Declared, LivePrompt, Release, State};
 use crate::text::{self, Language, Reader, Word, say};
 use privet_wire::ids::Digest;
@@ -268,7 +268,7 @@ impl AskedFor<'_> {
             ]
         };
         lines.push(self.line(Word::CamCode, &[("code", &code)])?);
-        let removed = self.removed(minimised);
+        let removed: Vec<Word> = minimised.removed().map(Removed::word).collect();
         if picture.is_some() || !removed.is_empty() {
             let words: Vec<&str> = removed.iter().map(|word| say(*word, language)).collect();
             let list = if words.is_empty() {
@@ -294,28 +294,6 @@ impl AskedFor<'_> {
             removed: removed.into_iter().map(|word| word.key().to_owned()).collect(),
             expires: Some(self.expires()),
         })
-    }
-
-    /// What the core took out. The app's own undertakings (ranges, counts) are not claimed here: the preview shows them.
-    fn removed(&self, minimised: &Minimised) -> Vec<Word> {
-        let mut words: Vec<Word> = minimised.removed().map(removed_word).collect();
-        if minimised.size().is_none() && self.activity.minimise.contains(&MinimiseStep::CoarsenLocation) {
-            words.push(Word::CamRmCoarse);
-        }
-        words
-    }
-}
-
-const fn removed_word(removed: Removed) -> Word {
-    match removed {
-        Removed::Place => Word::CamRmGps,
-        Removed::Time => Word::CamRmTime,
-        Removed::PhoneDetails => Word::CamRmModel,
-        Removed::Thumbnail => Word::CamRmThumb,
-        Removed::Comment => Word::CamRmComment,
-        Removed::OtherMetadata => Word::CamRmOther,
-        Removed::TrailingData => Word::CamRmTrailing,
-        Removed::ColourProfile => Word::CamRmProfile,
     }
 }
 

@@ -136,7 +136,8 @@ impl World {
         let shown = draw_consent(&self.state, &self.state.prompts[&prompt], &en()).expect("drawn");
         let drawn = Drawn::new(Asked::Consent(prompt), shown, SALT).unwrap();
         let digest = drawn.digest();
-        let evidence = Evidence { shown: Some(drawn.on_screen(self.now)), ..Evidence::default() };
+        let evidence =
+            Evidence { drawn: Some(digest), shown: Some(drawn.on_screen(self.now)), ..Evidence::default() };
         self.pass(700);
         let manner = Manner { gesture: Gesture::Touch, covered_touches: 0, text_percent: 100 };
         let command = Command::Answer { prompt, digest, party: Party::Person, answer, manner };

@@ -3,7 +3,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use privet::command::{Content, Payment};
 use privet::event::Proposed;
-use privet::gate::minimise::{MediaType, Minimised, minimise};
+use privet::gate::location::Location;
+use privet::gate::minimise::{MediaType, Minimised, minimise, minimise_location};
 use privet::state::{Release, Token};
 use privet::views::lines::{DATA, PAYMENT, PICTURE, check_code, draw_release};
 use privet::views::prompt::prompt_view;
@@ -57,7 +58,10 @@ fn payment(payment: Payment, token: bool) -> (World, ReleaseId) {
 fn data(activity: &str, to: &str, bytes: &[u8], media: MediaType) -> (World, ReleaseId, Arc<Minimised>) {
     let mut world = World::new();
     world.allow(activity);
-    let bytes = Arc::new(minimise(bytes, media).unwrap());
+    let place = activity == "nearby";
+    let home = Location::new(312_304_000, 1_214_737_000).unwrap();
+    let cleaned = if place { minimise_location(home) } else { minimise(bytes, media) };
+    let bytes = Arc::new(cleaned.unwrap());
     let content = Content::Data { sha256: bytes.sha256(), size: bytes.bytes().len() as u64 };
     let release = propose(&mut world, activity, to, content, None, Some(&bytes));
     (world, release, bytes)
@@ -244,6 +248,17 @@ fn data_that_is_no_picture_says_what_kind_it_is() {
 }
 
 #[test]
+fn a_place_is_said_to_be_made_coarse_and_nothing_else_is_claimed() {
+    let (world, release, bytes) = data("nearby", "lantern_pay", b"", MediaType::Json);
+    let shown = draw(&world, release, Some(&bytes), Language::En);
+    assert_eq!(shown.removed, ["cam_rm_coarse"]);
+    let (world, release, bytes) =
+        data("score_share", "harbour_credit", br#"{"score":"700-750"}"#, MediaType::Json);
+    let shown = draw(&world, release, Some(&bytes), Language::En);
+    assert!(shown.removed.is_empty() && !keys(&shown).contains(&"cam_removed"));
+}
+
+#[test]
 fn a_prompt_on_old_terms_is_not_drawn() {
     let mut world = World::new();
     let prompt = world.ask("nearby");
@@ -342,6 +357,7 @@ fn approved_claims(world: &mut World, release: ReleaseId, bytes: Option<&Arc<Min
     let drawn = Drawn::new(Asked::Release(release), shown.clone(), SALT).unwrap();
     let digest = drawn.digest();
     let evidence = Evidence {
+        drawn: Some(drawn.digest()),
         shown: Some(drawn.on_screen(world.now)),
         minimised: bytes.cloned(),
         ..Evidence::default()

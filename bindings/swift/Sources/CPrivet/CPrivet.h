@@ -243,15 +243,502 @@ typedef void (*UniffiForeignFutureCompleteVoid)(uint64_t, UniffiForeignFutureRes
     );
 
 #endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_ANCHOR_STORE_METHOD0
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_ANCHOR_STORE_METHOD0
+typedef void (*UniffiCallbackInterfaceAnchorStoreMethod0)(uint64_t, RustBuffer* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_ANCHOR_STORE_METHOD1
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_ANCHOR_STORE_METHOD1
+typedef void (*UniffiCallbackInterfaceAnchorStoreMethod1)(uint64_t, RustBuffer, RustBuffer, RustBuffer* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD0
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD0
+typedef void (*UniffiCallbackInterfaceDeviceKeysMethod0)(uint64_t, RustBuffer, RustBuffer, RustBuffer, RustBuffer* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD1
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD1
+typedef void (*UniffiCallbackInterfaceDeviceKeysMethod1)(uint64_t, RustBuffer, RustBuffer* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD2
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD2
+typedef void (*UniffiCallbackInterfaceDeviceKeysMethod2)(uint64_t, RustBuffer, RustBuffer* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD3
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD3
+typedef void (*UniffiCallbackInterfaceDeviceKeysMethod3)(uint64_t, RustBuffer, RustBuffer, RustBuffer, RustBuffer* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD4
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD4
+typedef void (*UniffiCallbackInterfaceDeviceKeysMethod4)(uint64_t, RustBuffer, RustBuffer, RustBuffer, RustBuffer* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD5
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD5
+typedef void (*UniffiCallbackInterfaceDeviceKeysMethod5)(uint64_t, RustBuffer, RustBuffer* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD6
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD6
+typedef void (*UniffiCallbackInterfaceDeviceKeysMethod6)(uint64_t, RustBuffer, RustBuffer* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD7
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD7
+typedef void (*UniffiCallbackInterfaceDeviceKeysMethod7)(uint64_t, RustBuffer, RustBuffer, RustBuffer* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_OBSERVER_METHOD0
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_OBSERVER_METHOD0
+typedef void (*UniffiCallbackInterfaceObserverMethod0)(uint64_t, uint64_t, RustBuffer* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
+#ifndef UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_ANCHOR_STORE
+#define UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_ANCHOR_STORE
+typedef struct UniffiVTableCallbackInterfaceAnchorStore {
+    UniffiCallbackInterfaceFree _Nonnull uniffiFree;
+    UniffiCallbackInterfaceClone _Nonnull uniffiClone;
+    UniffiCallbackInterfaceAnchorStoreMethod0 _Nonnull read;
+    UniffiCallbackInterfaceAnchorStoreMethod1 _Nonnull advance;
+} UniffiVTableCallbackInterfaceAnchorStore;
+
+#endif
+#ifndef UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_DEVICE_KEYS
+#define UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_DEVICE_KEYS
+typedef struct UniffiVTableCallbackInterfaceDeviceKeys {
+    UniffiCallbackInterfaceFree _Nonnull uniffiFree;
+    UniffiCallbackInterfaceClone _Nonnull uniffiClone;
+    UniffiCallbackInterfaceDeviceKeysMethod0 _Nonnull create;
+    UniffiCallbackInterfaceDeviceKeysMethod1 _Nonnull state;
+    UniffiCallbackInterfaceDeviceKeysMethod2 _Nonnull list;
+    UniffiCallbackInterfaceDeviceKeysMethod3 _Nonnull seal;
+    UniffiCallbackInterfaceDeviceKeysMethod4 _Nonnull unseal;
+    UniffiCallbackInterfaceDeviceKeysMethod5 _Nonnull delete;
+    UniffiCallbackInterfaceDeviceKeysMethod6 _Nonnull publicKey;
+    UniffiCallbackInterfaceDeviceKeysMethod7 _Nonnull sign;
+} UniffiVTableCallbackInterfaceDeviceKeys;
+
+#endif
+#ifndef UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_OBSERVER
+#define UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_OBSERVER
+typedef struct UniffiVTableCallbackInterfaceObserver {
+    UniffiCallbackInterfaceFree _Nonnull uniffiFree;
+    UniffiCallbackInterfaceClone _Nonnull uniffiClone;
+    UniffiCallbackInterfaceObserverMethod0 _Nonnull changed;
+} UniffiVTableCallbackInterfaceObserver;
+
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_CLONE_PREVIEW
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_CLONE_PREVIEW
+uint64_t uniffi_privet_ffi_fn_clone_preview(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FREE_PREVIEW
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FREE_PREVIEW
+void uniffi_privet_ffi_fn_free_preview(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PREVIEW_BYTES
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PREVIEW_BYTES
+RustBuffer uniffi_privet_ffi_fn_method_preview_bytes(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PREVIEW_MEDIA_TYPE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PREVIEW_MEDIA_TYPE
+RustBuffer uniffi_privet_ffi_fn_method_preview_media_type(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_CLONE_PRIVETENGINE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_CLONE_PRIVETENGINE
+uint64_t uniffi_privet_ffi_fn_clone_privetengine(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FREE_PRIVETENGINE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FREE_PRIVETENGINE
+void uniffi_privet_ffi_fn_free_privetengine(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_CONSTRUCTOR_PRIVETENGINE_OPEN
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_CONSTRUCTOR_PRIVETENGINE_OPEN
+uint64_t uniffi_privet_ffi_fn_constructor_privetengine_open(RustBuffer dir, RustBuffer manifest, RustBuffer boot, uint64_t keys, uint64_t anchor, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ACCESS
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ACCESS
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_access(uint64_t ptr, RustBuffer request, RustBuffer activity, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ACTIVITY_STATE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ACTIVITY_STATE
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_activity_state(uint64_t ptr, RustBuffer activity, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ANCHORED_OWNER
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ANCHORED_OWNER
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_anchored_owner(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ANSWER
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ANSWER
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_answer(uint64_t ptr, RustBuffer request, RustBuffer prompt, RustBuffer digest, RustBuffer party, RustBuffer answer, RustBuffer manner, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_APPROVE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_APPROVE
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_approve(uint64_t ptr, RustBuffer request, RustBuffer release, RustBuffer digest, RustBuffer uv, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ASK
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ASK
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_ask(uint64_t ptr, RustBuffer request, RustBuffer activity, RustBuffer from, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ATTESTATION_CHALLENGE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ATTESTATION_CHALLENGE
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_attestation_challenge(uint64_t ptr, RustBuffer recipient, RustBuffer challenge, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_BEGIN_REGISTRATION
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_BEGIN_REGISTRATION
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_begin_registration(uint64_t ptr, RustBuffer recipient, RustBuffer challenge, RustBuffer keys, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CANCEL
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CANCEL
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_cancel(uint64_t ptr, RustBuffer request, RustBuffer release, RustBuffer why, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CENTER
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CENTER
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_center(uint64_t ptr, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CHECK
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CHECK
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_check(uint64_t ptr, RustBuffer activity, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CHECKPOINT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CHECKPOINT
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_checkpoint(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CONFIRM
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CONFIRM
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_confirm(uint64_t ptr, RustBuffer request, RustBuffer release, RustBuffer signature, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_DELIVERED
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_DELIVERED
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_delivered(uint64_t ptr, RustBuffer request, RustBuffer jti, RustBuffer ack, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_END_USE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_END_USE
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_end_use(uint64_t ptr, RustBuffer request, RustBuffer use_id, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ENROL
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ENROL
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_enrol(uint64_t ptr, RustBuffer request, RustBuffer activity, ForeignBytes probe, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_FAILED
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_FAILED
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_failed(uint64_t ptr, RustBuffer request, RustBuffer jti, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_FINISH_REGISTRATION
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_FINISH_REGISTRATION
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_finish_registration(uint64_t ptr, RustBuffer request, RustBuffer recipient, RustBuffer signatures, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LEAVE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LEAVE
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_leave(uint64_t ptr, RustBuffer request, RustBuffer prompt, RustBuffer why, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LEAVE_LOCK_DOWN
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LEAVE_LOCK_DOWN
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_leave_lock_down(uint64_t ptr, RustBuffer input, RustBuffer spki, RustBuffer signature, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LOG_KEY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LOG_KEY
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_log_key(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_MANIFEST_PROBLEM
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_MANIFEST_PROBLEM
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_manifest_problem(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_NEXT_DUE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_NEXT_DUE
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_next_due(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_OBSERVE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_OBSERVE
+void uniffi_privet_ffi_fn_method_privetengine_observe(uint64_t ptr, RustBuffer observer, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_OUTBOX_NEXT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_OUTBOX_NEXT
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_outbox_next(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_OUTCOME
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_OUTCOME
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_outcome(uint64_t ptr, RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_OWNER_CHALLENGE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_OWNER_CHALLENGE
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_owner_challenge(uint64_t ptr, RustBuffer purpose, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PREVIEW
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PREVIEW
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_preview(uint64_t ptr, RustBuffer release, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROBE_NONCE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROBE_NONCE
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_probe_nonce(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROMPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROMPT
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_prompt(uint64_t ptr, RustBuffer asked, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROOF
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROOF
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_proof(uint64_t ptr, uint64_t index, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROPOSE_DATA
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROPOSE_DATA
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_propose_data(uint64_t ptr, RustBuffer request, RustBuffer activity, RustBuffer recipient, ForeignBytes payload, RustBuffer media_type, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROPOSE_PAYMENT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROPOSE_PAYMENT
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_propose_payment(uint64_t ptr, RustBuffer request, RustBuffer activity, RustBuffer recipient, RustBuffer payment, RustBuffer token, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RECEIPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RECEIPT
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_receipt(uint64_t ptr, RustBuffer jti, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REFUSE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REFUSE
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_refuse(uint64_t ptr, RustBuffer request, RustBuffer release, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RELEASE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RELEASE
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_release(uint64_t ptr, RustBuffer request, RustBuffer release, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REPORT_OS
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REPORT_OS
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_report_os(uint64_t ptr, RustBuffer permission, RustBuffer state, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RESET_ATTEMPTS
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RESET_ATTEMPTS
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_reset_attempts(uint64_t ptr, RustBuffer request, RustBuffer activity, RustBuffer input, RustBuffer spki, RustBuffer signature, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REVISION
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REVISION
+uint64_t uniffi_privet_ffi_fn_method_privetengine_revision(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_SET_OWNER
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_SET_OWNER
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_set_owner(uint64_t ptr, RustBuffer request, RustBuffer input, RustBuffer spki, RustBuffer signature, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_SHOWN
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_SHOWN
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_shown(uint64_t ptr, RustBuffer asked, RustBuffer digest, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_STATUS
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_STATUS
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_status(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_TICK
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_TICK
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_tick(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_TIMELINE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_TIMELINE
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_timeline(uint64_t ptr, RustBuffer activity, RustBuffer before, uint32_t limit, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_VERIFY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_VERIFY
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_verify(uint64_t ptr, RustBuffer request, RustBuffer activity, ForeignBytes probe, RustBuffer nonce, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_VERIFY_LEDGER
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_VERIFY_LEDGER
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_verify_ledger(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_WITHDRAW
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_WITHDRAW
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_withdraw(uint64_t ptr, RustBuffer request, RustBuffer activity, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_CLONE_ANCHORSTORE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_CLONE_ANCHORSTORE
+uint64_t uniffi_privet_ffi_fn_clone_anchorstore(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FREE_ANCHORSTORE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FREE_ANCHORSTORE
+void uniffi_privet_ffi_fn_free_anchorstore(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_INIT_CALLBACK_VTABLE_ANCHORSTORE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_INIT_CALLBACK_VTABLE_ANCHORSTORE
+void uniffi_privet_ffi_fn_init_callback_vtable_anchorstore(const UniffiVTableCallbackInterfaceAnchorStore* _Nonnull vtable
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_ANCHORSTORE_READ
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_ANCHORSTORE_READ
+RustBuffer uniffi_privet_ffi_fn_method_anchorstore_read(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_ANCHORSTORE_ADVANCE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_ANCHORSTORE_ADVANCE
+RustBuffer uniffi_privet_ffi_fn_method_anchorstore_advance(uint64_t ptr, RustBuffer expected, RustBuffer new, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_CLONE_DEVICEKEYS
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_CLONE_DEVICEKEYS
+uint64_t uniffi_privet_ffi_fn_clone_devicekeys(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FREE_DEVICEKEYS
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FREE_DEVICEKEYS
+void uniffi_privet_ffi_fn_free_devicekeys(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_INIT_CALLBACK_VTABLE_DEVICEKEYS
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_INIT_CALLBACK_VTABLE_DEVICEKEYS
+void uniffi_privet_ffi_fn_init_callback_vtable_devicekeys(const UniffiVTableCallbackInterfaceDeviceKeys* _Nonnull vtable
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_CREATE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_CREATE
+RustBuffer uniffi_privet_ffi_fn_method_devicekeys_create(uint64_t ptr, RustBuffer alias, RustBuffer policy, RustBuffer challenge, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_STATE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_STATE
+RustBuffer uniffi_privet_ffi_fn_method_devicekeys_state(uint64_t ptr, RustBuffer alias, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_LIST
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_LIST
+RustBuffer uniffi_privet_ffi_fn_method_devicekeys_list(uint64_t ptr, RustBuffer prefix, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_SEAL
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_SEAL
+RustBuffer uniffi_privet_ffi_fn_method_devicekeys_seal(uint64_t ptr, RustBuffer alias, RustBuffer aad, RustBuffer plaintext, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_UNSEAL
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_UNSEAL
+RustBuffer uniffi_privet_ffi_fn_method_devicekeys_unseal(uint64_t ptr, RustBuffer alias, RustBuffer aad, RustBuffer ciphertext, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_DELETE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_DELETE
+RustBuffer uniffi_privet_ffi_fn_method_devicekeys_delete(uint64_t ptr, RustBuffer alias, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_PUBLIC_KEY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_PUBLIC_KEY
+RustBuffer uniffi_privet_ffi_fn_method_devicekeys_public_key(uint64_t ptr, RustBuffer alias, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_SIGN
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_SIGN
+RustBuffer uniffi_privet_ffi_fn_method_devicekeys_sign(uint64_t ptr, RustBuffer alias, RustBuffer bytes, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_CLONE_OBSERVER
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_CLONE_OBSERVER
+uint64_t uniffi_privet_ffi_fn_clone_observer(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FREE_OBSERVER
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FREE_OBSERVER
+void uniffi_privet_ffi_fn_free_observer(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_INIT_CALLBACK_VTABLE_OBSERVER
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_INIT_CALLBACK_VTABLE_OBSERVER
+void uniffi_privet_ffi_fn_init_callback_vtable_observer(const UniffiVTableCallbackInterfaceObserver* _Nonnull vtable
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_OBSERVER_CHANGED
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_OBSERVER_CHANGED
+RustBuffer uniffi_privet_ffi_fn_method_observer_changed(uint64_t ptr, uint64_t revision, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_PRIVET_VERSION
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_PRIVET_VERSION
 RustBuffer uniffi_privet_ffi_fn_func_privet_version(RustCallStatus *_Nonnull out_status
     
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_PARSE_ACTIVITY_ID
-#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_PARSE_ACTIVITY_ID
-RustBuffer uniffi_privet_ffi_fn_func_parse_activity_id(RustBuffer text, RustCallStatus *_Nonnull out_status
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_NEXT_STEP
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_NEXT_STEP
+RustBuffer uniffi_privet_ffi_fn_func_next_step(RustBuffer refusal, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_VERIFY_RECEIPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_VERIFY_RECEIPT
+RustBuffer uniffi_privet_ffi_fn_func_verify_receipt(RustBuffer receipt, RustBuffer jwk, RustBuffer expected, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_FFI_PRIVET_FFI_RUSTBUFFER_ALLOC
@@ -520,9 +1007,381 @@ uint16_t uniffi_privet_ffi_checksum_func_privet_version(void
     
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_PARSE_ACTIVITY_ID
-#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_PARSE_ACTIVITY_ID
-uint16_t uniffi_privet_ffi_checksum_func_parse_activity_id(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_NEXT_STEP
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_NEXT_STEP
+uint16_t uniffi_privet_ffi_checksum_func_next_step(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_VERIFY_RECEIPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_VERIFY_RECEIPT
+uint16_t uniffi_privet_ffi_checksum_func_verify_receipt(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PREVIEW_BYTES
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PREVIEW_BYTES
+uint16_t uniffi_privet_ffi_checksum_method_preview_bytes(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PREVIEW_MEDIA_TYPE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PREVIEW_MEDIA_TYPE
+uint16_t uniffi_privet_ffi_checksum_method_preview_media_type(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ACCESS
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ACCESS
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_access(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ACTIVITY_STATE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ACTIVITY_STATE
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_activity_state(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ANCHORED_OWNER
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ANCHORED_OWNER
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_anchored_owner(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ANSWER
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ANSWER
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_answer(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_APPROVE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_APPROVE
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_approve(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ASK
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ASK
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_ask(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ATTESTATION_CHALLENGE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ATTESTATION_CHALLENGE
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_attestation_challenge(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_BEGIN_REGISTRATION
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_BEGIN_REGISTRATION
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_begin_registration(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CANCEL
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CANCEL
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_cancel(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CENTER
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CENTER
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_center(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CHECK
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CHECK
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_check(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CHECKPOINT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CHECKPOINT
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_checkpoint(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CONFIRM
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CONFIRM
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_confirm(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_DELIVERED
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_DELIVERED
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_delivered(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_END_USE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_END_USE
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_end_use(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ENROL
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ENROL
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_enrol(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FAILED
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FAILED
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_failed(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FINISH_REGISTRATION
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FINISH_REGISTRATION
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_finish_registration(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_LEAVE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_LEAVE
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_leave(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_LEAVE_LOCK_DOWN
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_LEAVE_LOCK_DOWN
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_leave_lock_down(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_LOG_KEY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_LOG_KEY
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_log_key(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_MANIFEST_PROBLEM
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_MANIFEST_PROBLEM
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_manifest_problem(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_NEXT_DUE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_NEXT_DUE
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_next_due(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_OBSERVE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_OBSERVE
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_observe(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_OUTBOX_NEXT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_OUTBOX_NEXT
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_outbox_next(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_OUTCOME
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_OUTCOME
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_outcome(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_OWNER_CHALLENGE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_OWNER_CHALLENGE
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_owner_challenge(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PREVIEW
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PREVIEW
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_preview(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROBE_NONCE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROBE_NONCE
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_probe_nonce(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROMPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROMPT
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_prompt(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROOF
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROOF
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_proof(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROPOSE_DATA
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROPOSE_DATA
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_propose_data(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROPOSE_PAYMENT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROPOSE_PAYMENT
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_propose_payment(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_RECEIPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_RECEIPT
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_receipt(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_REFUSE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_REFUSE
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_refuse(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_RELEASE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_RELEASE
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_release(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_REPORT_OS
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_REPORT_OS
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_report_os(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_RESET_ATTEMPTS
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_RESET_ATTEMPTS
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_reset_attempts(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_REVISION
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_REVISION
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_revision(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_SET_OWNER
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_SET_OWNER
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_set_owner(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_SHOWN
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_SHOWN
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_shown(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_STATUS
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_STATUS
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_status(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_TICK
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_TICK
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_tick(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_TIMELINE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_TIMELINE
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_timeline(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_VERIFY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_VERIFY
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_verify(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_VERIFY_LEDGER
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_VERIFY_LEDGER
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_verify_ledger(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_WITHDRAW
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_WITHDRAW
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_withdraw(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_ANCHORSTORE_READ
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_ANCHORSTORE_READ
+uint16_t uniffi_privet_ffi_checksum_method_anchorstore_read(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_ANCHORSTORE_ADVANCE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_ANCHORSTORE_ADVANCE
+uint16_t uniffi_privet_ffi_checksum_method_anchorstore_advance(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_CREATE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_CREATE
+uint16_t uniffi_privet_ffi_checksum_method_devicekeys_create(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_STATE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_STATE
+uint16_t uniffi_privet_ffi_checksum_method_devicekeys_state(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_LIST
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_LIST
+uint16_t uniffi_privet_ffi_checksum_method_devicekeys_list(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_SEAL
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_SEAL
+uint16_t uniffi_privet_ffi_checksum_method_devicekeys_seal(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_UNSEAL
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_UNSEAL
+uint16_t uniffi_privet_ffi_checksum_method_devicekeys_unseal(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_DELETE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_DELETE
+uint16_t uniffi_privet_ffi_checksum_method_devicekeys_delete(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_PUBLIC_KEY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_PUBLIC_KEY
+uint16_t uniffi_privet_ffi_checksum_method_devicekeys_public_key(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_SIGN
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_SIGN
+uint16_t uniffi_privet_ffi_checksum_method_devicekeys_sign(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_OBSERVER_CHANGED
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_OBSERVER_CHANGED
+uint16_t uniffi_privet_ffi_checksum_method_observer_changed(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_CONSTRUCTOR_PRIVETENGINE_OPEN
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_CONSTRUCTOR_PRIVETENGINE_OPEN
+uint16_t uniffi_privet_ffi_checksum_constructor_privetengine_open(void
     
 );
 #endif

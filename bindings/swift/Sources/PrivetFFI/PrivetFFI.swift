@@ -460,7 +460,117 @@ fileprivate final class UniffiHandleMap<T>: @unchecked Sendable {
 
 
 // Public interface members begin here.
+// Magic number for the Rust proxy to call using the same mechanism as every other method,
+// to free the callback once it's dropped by Rust.
+private let IDX_CALLBACK_FREE: Int32 = 0
+// Callback return codes
+private let UNIFFI_CALLBACK_SUCCESS: Int32 = 0
+private let UNIFFI_CALLBACK_ERROR: Int32 = 1
+private let UNIFFI_CALLBACK_UNEXPECTED_ERROR: Int32 = 2
 
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterUInt16: FfiConverterPrimitive {
+    typealias FfiType = UInt16
+    typealias SwiftType = UInt16
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UInt16 {
+        return try lift(readInt(&buf))
+    }
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterUInt32: FfiConverterPrimitive {
+    typealias FfiType = UInt32
+    typealias SwiftType = UInt32
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UInt32 {
+        return try lift(readInt(&buf))
+    }
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterInt32: FfiConverterPrimitive {
+    typealias FfiType = Int32
+    typealias SwiftType = Int32
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Int32 {
+        return try lift(readInt(&buf))
+    }
+
+    public static func write(_ value: Int32, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterUInt64: FfiConverterPrimitive {
+    typealias FfiType = UInt64
+    typealias SwiftType = UInt64
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UInt64 {
+        return try lift(readInt(&buf))
+    }
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterInt64: FfiConverterPrimitive {
+    typealias FfiType = Int64
+    typealias SwiftType = Int64
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Int64 {
+        return try lift(readInt(&buf))
+    }
+
+    public static func write(_ value: Int64, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterBool : FfiConverter {
+    typealias FfiType = Int8
+    typealias SwiftType = Bool
+
+    public static func lift(_ value: Int8) throws -> Bool {
+        return value != 0
+    }
+
+    public static func lower(_ value: Bool) -> Int8 {
+        return value ? 1 : 0
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Bool {
+        return try lift(readInt(&buf))
+    }
+
+    public static func write(_ value: Bool, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
@@ -508,19 +618,5793 @@ fileprivate struct FfiConverterString: FfiConverter {
     }
 }
 
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterData: FfiConverterRustBuffer {
+    typealias SwiftType = Data
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Data {
+        let len: Int32 = try readInt(&buf)
+        return Data(try readBytes(&buf, count: Int(len)))
+    }
+
+    public static func write(_ value: Data, into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        writeBytes(&buf, value)
+    }
+}
+
+
+
 
 /**
- * Why a text is not an id. Holds no part of the text.
+ * A few hundred bytes kept outside the database, where a restored copy of the database does not bring them back.
+ */
+public protocol AnchorStore: AnyObject, Sendable {
+    
+    /**
+     * What was last written.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    func read() throws  -> AnchorRead
+    
+    /**
+     * Replaces `expected` by `new`, durably and atomically; otherwise changes nothing and answers what is there.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    func advance(expected: AnchorRead, new: Data) throws  -> AnchorAdvance
+    
+}
+/**
+ * A few hundred bytes kept outside the database, where a restored copy of the database does not bring them back.
+ */
+open class AnchorStoreImpl: AnchorStore, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_privet_ffi_fn_clone_anchorstore(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_privet_ffi_fn_free_anchorstore(handle, $0) }
+    }
+
+    
+
+    
+    /**
+     * What was last written.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+open func read()throws  -> AnchorRead  {
+    return try  FfiConverterTypeAnchorRead_lift(try rustCallWithError(FfiConverterTypeHostFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_anchorstore_read(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Replaces `expected` by `new`, durably and atomically; otherwise changes nothing and answers what is there.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+open func advance(expected: AnchorRead, new: Data)throws  -> AnchorAdvance  {
+    return try  FfiConverterTypeAnchorAdvance_lift(try rustCallWithError(FfiConverterTypeHostFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_anchorstore_advance(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeAnchorRead_lower(expected),
+        FfiConverterData.lower(new),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+
+
+// Put the implementation in a struct so we don't pollute the top-level namespace
+fileprivate struct UniffiCallbackInterfaceAnchorStore {
+
+    // Create the VTable using a series of closures.
+    // Swift automatically converts these into C callback functions.
+    //
+    // Store the vtable directly.
+    static let vtable: UniffiVTableCallbackInterfaceAnchorStore = UniffiVTableCallbackInterfaceAnchorStore(
+        uniffiFree: { (uniffiHandle: UInt64) -> () in
+            do {
+                try FfiConverterTypeAnchorStore.handleMap.remove(handle: uniffiHandle)
+            } catch {
+                print("Uniffi callback interface AnchorStore: handle missing in uniffiFree")
+            }
+        },
+        uniffiClone: { (uniffiHandle: UInt64) -> UInt64 in
+            do {
+                return try FfiConverterTypeAnchorStore.handleMap.clone(handle: uniffiHandle)
+            } catch {
+                fatalError("Uniffi callback interface AnchorStore: handle missing in uniffiClone")
+            }
+        },
+        read: { (
+            uniffiHandle: UInt64,
+            uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> AnchorRead in
+                guard let uniffiObj = try? FfiConverterTypeAnchorStore.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.read(
+                )
+            }
+
+            
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterTypeAnchorRead_lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeHostFault_lower
+            )
+        },
+        advance: { (
+            uniffiHandle: UInt64,
+            expected: RustBuffer,
+            new: RustBuffer,
+            uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> AnchorAdvance in
+                guard let uniffiObj = try? FfiConverterTypeAnchorStore.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.advance(
+                     expected: try FfiConverterTypeAnchorRead_lift(expected),
+                     new: try FfiConverterData.lift(new)
+                )
+            }
+
+            
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterTypeAnchorAdvance_lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeHostFault_lower
+            )
+        }
+    )
+
+    // Rust stores this pointer for future callback invocations, so it must live
+    // for the process lifetime (not just for the init function call).
+    //
+    // `nonisolated(unsafe)` is needed under Swift 6 strict concurrency.
+    // This is safe because the pointee is initialized once during static init
+    // and never mutated by either side of the FFI.  Its fields are C function pointers.
+    nonisolated(unsafe) static let vtablePtr: UnsafePointer<UniffiVTableCallbackInterfaceAnchorStore> = {
+        let ptr = UnsafeMutablePointer<UniffiVTableCallbackInterfaceAnchorStore>.allocate(capacity: 1)
+        ptr.initialize(to: vtable)
+        return UnsafePointer(ptr)
+    }()
+}
+
+private func uniffiCallbackInitAnchorStore() {
+    uniffi_privet_ffi_fn_init_callback_vtable_anchorstore(UniffiCallbackInterfaceAnchorStore.vtablePtr)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAnchorStore: FfiConverter {
+    fileprivate static let handleMap = UniffiHandleMap<AnchorStore>()
+
+    typealias FfiType = UInt64
+    typealias SwiftType = AnchorStore
+
+    public static func lift(_ handle: UInt64) throws -> AnchorStore {
+        if ((handle & 1) == 0) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return AnchorStoreImpl(unsafeFromHandle: handle)
+        } else {
+            // Swift-generated handle, get the object from the handle map
+            return try handleMap.remove(handle: handle)
+        }
+    }
+
+    public static func lower(_ value: AnchorStore) -> UInt64 {
+         if let rustImpl = value as? AnchorStoreImpl {
+             // Rust-implemented object.  Clone the handle and return it
+            return rustImpl.uniffiCloneHandle()
+         } else {
+            // Swift object, generate a new vtable handle and return that.
+            return handleMap.insert(obj: value)
+         }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AnchorStore {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: AnchorStore, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnchorStore_lift(_ handle: UInt64) throws -> AnchorStore {
+    return try FfiConverterTypeAnchorStore.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnchorStore_lower(_ value: AnchorStore) -> UInt64 {
+    return FfiConverterTypeAnchorStore.lower(value)
+}
+
+
+
+
+
+
+/**
+ * Keys that the device holds. Every alias begins with `privet/<policy>/`.
+ *
+ * An implementation authenticates: `unseal` of anything but the unaltered output of `seal` under the same alias and the same
+ * `aad` is `Corrupt`. No method shows a prompt, and none calls the engine: the engine refuses it.
+ */
+public protocol DeviceKeys: AnyObject, Sendable {
+    
+    /**
+     * Makes a key. An alias that exists is `Corrupt`, never overwritten. `challenge` goes into the platform's attestation.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    func create(alias: String, policy: KeyPolicy, challenge: Data?) throws  -> KeyMade
+    
+    /**
+     * How a key stands, without using it.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    func state(alias: String) throws  -> KeyState
+    
+    /**
+     * Every alias that begins with `prefix`.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    func list(prefix: String) throws  -> [String]
+    
+    /**
+     * Encrypts and authenticates. A missing alias is `KeyMissing`, never a create. Wipe `plaintext` before returning.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    func seal(alias: String, aad: Data, plaintext: Data) throws  -> Data
+    
+    /**
+     * The reverse of `seal`. Keep no reference to what is returned.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    func unseal(alias: String, aad: Data, ciphertext: Data) throws  -> Data
+    
+    /**
+     * Destroys a key so that nothing sealed under it can be opened again by this key store.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    func delete(alias: String) throws  -> KeyDeleted
+    
+    /**
+     * The public half as a DER `SubjectPublicKeyInfo` (policy Notice only).
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    func publicKey(alias: String) throws  -> Data
+    
+    /**
+     * ECDSA P-256 over SHA-256 of `bytes`, DER or `r ‖ s` (policy Notice only).
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    func sign(alias: String, bytes: Data) throws  -> Data
+    
+}
+/**
+ * Keys that the device holds. Every alias begins with `privet/<policy>/`.
+ *
+ * An implementation authenticates: `unseal` of anything but the unaltered output of `seal` under the same alias and the same
+ * `aad` is `Corrupt`. No method shows a prompt, and none calls the engine: the engine refuses it.
+ */
+open class DeviceKeysImpl: DeviceKeys, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_privet_ffi_fn_clone_devicekeys(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_privet_ffi_fn_free_devicekeys(handle, $0) }
+    }
+
+    
+
+    
+    /**
+     * Makes a key. An alias that exists is `Corrupt`, never overwritten. `challenge` goes into the platform's attestation.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+open func create(alias: String, policy: KeyPolicy, challenge: Data?)throws  -> KeyMade  {
+    return try  FfiConverterTypeKeyMade_lift(try rustCallWithError(FfiConverterTypeHostFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_devicekeys_create(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(alias),
+        FfiConverterTypeKeyPolicy_lower(policy),
+        FfiConverterOptionData.lower(challenge),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * How a key stands, without using it.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+open func state(alias: String)throws  -> KeyState  {
+    return try  FfiConverterTypeKeyState_lift(try rustCallWithError(FfiConverterTypeHostFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_devicekeys_state(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(alias),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Every alias that begins with `prefix`.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+open func list(prefix: String)throws  -> [String]  {
+    return try  FfiConverterSequenceString.lift(try rustCallWithError(FfiConverterTypeHostFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_devicekeys_list(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(prefix),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Encrypts and authenticates. A missing alias is `KeyMissing`, never a create. Wipe `plaintext` before returning.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+open func seal(alias: String, aad: Data, plaintext: Data)throws  -> Data  {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeHostFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_devicekeys_seal(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(alias),
+        FfiConverterData.lower(aad),
+        FfiConverterData.lower(plaintext),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The reverse of `seal`. Keep no reference to what is returned.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+open func unseal(alias: String, aad: Data, ciphertext: Data)throws  -> Data  {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeHostFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_devicekeys_unseal(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(alias),
+        FfiConverterData.lower(aad),
+        FfiConverterData.lower(ciphertext),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Destroys a key so that nothing sealed under it can be opened again by this key store.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+open func delete(alias: String)throws  -> KeyDeleted  {
+    return try  FfiConverterTypeKeyDeleted_lift(try rustCallWithError(FfiConverterTypeHostFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_devicekeys_delete(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(alias),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The public half as a DER `SubjectPublicKeyInfo` (policy Notice only).
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+open func publicKey(alias: String)throws  -> Data  {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeHostFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_devicekeys_public_key(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(alias),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * ECDSA P-256 over SHA-256 of `bytes`, DER or `r ‖ s` (policy Notice only).
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+open func sign(alias: String, bytes: Data)throws  -> Data  {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeHostFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_devicekeys_sign(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(alias),
+        FfiConverterData.lower(bytes),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+
+
+// Put the implementation in a struct so we don't pollute the top-level namespace
+fileprivate struct UniffiCallbackInterfaceDeviceKeys {
+
+    // Create the VTable using a series of closures.
+    // Swift automatically converts these into C callback functions.
+    //
+    // Store the vtable directly.
+    static let vtable: UniffiVTableCallbackInterfaceDeviceKeys = UniffiVTableCallbackInterfaceDeviceKeys(
+        uniffiFree: { (uniffiHandle: UInt64) -> () in
+            do {
+                try FfiConverterTypeDeviceKeys.handleMap.remove(handle: uniffiHandle)
+            } catch {
+                print("Uniffi callback interface DeviceKeys: handle missing in uniffiFree")
+            }
+        },
+        uniffiClone: { (uniffiHandle: UInt64) -> UInt64 in
+            do {
+                return try FfiConverterTypeDeviceKeys.handleMap.clone(handle: uniffiHandle)
+            } catch {
+                fatalError("Uniffi callback interface DeviceKeys: handle missing in uniffiClone")
+            }
+        },
+        create: { (
+            uniffiHandle: UInt64,
+            alias: RustBuffer,
+            policy: RustBuffer,
+            challenge: RustBuffer,
+            uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> KeyMade in
+                guard let uniffiObj = try? FfiConverterTypeDeviceKeys.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.create(
+                     alias: try FfiConverterString.lift(alias),
+                     policy: try FfiConverterTypeKeyPolicy_lift(policy),
+                     challenge: try FfiConverterOptionData.lift(challenge)
+                )
+            }
+
+            
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterTypeKeyMade_lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeHostFault_lower
+            )
+        },
+        state: { (
+            uniffiHandle: UInt64,
+            alias: RustBuffer,
+            uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> KeyState in
+                guard let uniffiObj = try? FfiConverterTypeDeviceKeys.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.state(
+                     alias: try FfiConverterString.lift(alias)
+                )
+            }
+
+            
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterTypeKeyState_lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeHostFault_lower
+            )
+        },
+        list: { (
+            uniffiHandle: UInt64,
+            prefix: RustBuffer,
+            uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> [String] in
+                guard let uniffiObj = try? FfiConverterTypeDeviceKeys.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.list(
+                     prefix: try FfiConverterString.lift(prefix)
+                )
+            }
+
+            
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterSequenceString.lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeHostFault_lower
+            )
+        },
+        seal: { (
+            uniffiHandle: UInt64,
+            alias: RustBuffer,
+            aad: RustBuffer,
+            plaintext: RustBuffer,
+            uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> Data in
+                guard let uniffiObj = try? FfiConverterTypeDeviceKeys.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.seal(
+                     alias: try FfiConverterString.lift(alias),
+                     aad: try FfiConverterData.lift(aad),
+                     plaintext: try FfiConverterData.lift(plaintext)
+                )
+            }
+
+            
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterData.lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeHostFault_lower
+            )
+        },
+        unseal: { (
+            uniffiHandle: UInt64,
+            alias: RustBuffer,
+            aad: RustBuffer,
+            ciphertext: RustBuffer,
+            uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> Data in
+                guard let uniffiObj = try? FfiConverterTypeDeviceKeys.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.unseal(
+                     alias: try FfiConverterString.lift(alias),
+                     aad: try FfiConverterData.lift(aad),
+                     ciphertext: try FfiConverterData.lift(ciphertext)
+                )
+            }
+
+            
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterData.lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeHostFault_lower
+            )
+        },
+        delete: { (
+            uniffiHandle: UInt64,
+            alias: RustBuffer,
+            uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> KeyDeleted in
+                guard let uniffiObj = try? FfiConverterTypeDeviceKeys.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.delete(
+                     alias: try FfiConverterString.lift(alias)
+                )
+            }
+
+            
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterTypeKeyDeleted_lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeHostFault_lower
+            )
+        },
+        publicKey: { (
+            uniffiHandle: UInt64,
+            alias: RustBuffer,
+            uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> Data in
+                guard let uniffiObj = try? FfiConverterTypeDeviceKeys.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.publicKey(
+                     alias: try FfiConverterString.lift(alias)
+                )
+            }
+
+            
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterData.lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeHostFault_lower
+            )
+        },
+        sign: { (
+            uniffiHandle: UInt64,
+            alias: RustBuffer,
+            bytes: RustBuffer,
+            uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> Data in
+                guard let uniffiObj = try? FfiConverterTypeDeviceKeys.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.sign(
+                     alias: try FfiConverterString.lift(alias),
+                     bytes: try FfiConverterData.lift(bytes)
+                )
+            }
+
+            
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterData.lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeHostFault_lower
+            )
+        }
+    )
+
+    // Rust stores this pointer for future callback invocations, so it must live
+    // for the process lifetime (not just for the init function call).
+    //
+    // `nonisolated(unsafe)` is needed under Swift 6 strict concurrency.
+    // This is safe because the pointee is initialized once during static init
+    // and never mutated by either side of the FFI.  Its fields are C function pointers.
+    nonisolated(unsafe) static let vtablePtr: UnsafePointer<UniffiVTableCallbackInterfaceDeviceKeys> = {
+        let ptr = UnsafeMutablePointer<UniffiVTableCallbackInterfaceDeviceKeys>.allocate(capacity: 1)
+        ptr.initialize(to: vtable)
+        return UnsafePointer(ptr)
+    }()
+}
+
+private func uniffiCallbackInitDeviceKeys() {
+    uniffi_privet_ffi_fn_init_callback_vtable_devicekeys(UniffiCallbackInterfaceDeviceKeys.vtablePtr)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDeviceKeys: FfiConverter {
+    fileprivate static let handleMap = UniffiHandleMap<DeviceKeys>()
+
+    typealias FfiType = UInt64
+    typealias SwiftType = DeviceKeys
+
+    public static func lift(_ handle: UInt64) throws -> DeviceKeys {
+        if ((handle & 1) == 0) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return DeviceKeysImpl(unsafeFromHandle: handle)
+        } else {
+            // Swift-generated handle, get the object from the handle map
+            return try handleMap.remove(handle: handle)
+        }
+    }
+
+    public static func lower(_ value: DeviceKeys) -> UInt64 {
+         if let rustImpl = value as? DeviceKeysImpl {
+             // Rust-implemented object.  Clone the handle and return it
+            return rustImpl.uniffiCloneHandle()
+         } else {
+            // Swift object, generate a new vtable handle and return that.
+            return handleMap.insert(obj: value)
+         }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DeviceKeys {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: DeviceKeys, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDeviceKeys_lift(_ handle: UInt64) throws -> DeviceKeys {
+    return try FfiConverterTypeDeviceKeys.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDeviceKeys_lower(_ value: DeviceKeys) -> UInt64 {
+    return FfiConverterTypeDeviceKeys.lower(value)
+}
+
+
+
+
+
+
+/**
+ * Somebody who re-reads after a change. It never holds the engine.
+ */
+public protocol Observer: AnyObject, Sendable {
+    
+    /**
+     * State changed; `revision` grows. Called on the thread that caused it, so hand over and return.
+     *
+     * # Errors
+     * [`HostFault`], which is dropped: an observer's failure is not the engine's.
+     */
+    func changed(revision: UInt64) throws  -> Heard
+    
+}
+/**
+ * Somebody who re-reads after a change. It never holds the engine.
+ */
+open class ObserverImpl: Observer, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_privet_ffi_fn_clone_observer(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_privet_ffi_fn_free_observer(handle, $0) }
+    }
+
+    
+
+    
+    /**
+     * State changed; `revision` grows. Called on the thread that caused it, so hand over and return.
+     *
+     * # Errors
+     * [`HostFault`], which is dropped: an observer's failure is not the engine's.
+     */
+open func changed(revision: UInt64)throws  -> Heard  {
+    return try  FfiConverterTypeHeard_lift(try rustCallWithError(FfiConverterTypeHostFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_observer_changed(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(revision),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+
+
+// Put the implementation in a struct so we don't pollute the top-level namespace
+fileprivate struct UniffiCallbackInterfaceObserver {
+
+    // Create the VTable using a series of closures.
+    // Swift automatically converts these into C callback functions.
+    //
+    // Store the vtable directly.
+    static let vtable: UniffiVTableCallbackInterfaceObserver = UniffiVTableCallbackInterfaceObserver(
+        uniffiFree: { (uniffiHandle: UInt64) -> () in
+            do {
+                try FfiConverterTypeObserver.handleMap.remove(handle: uniffiHandle)
+            } catch {
+                print("Uniffi callback interface Observer: handle missing in uniffiFree")
+            }
+        },
+        uniffiClone: { (uniffiHandle: UInt64) -> UInt64 in
+            do {
+                return try FfiConverterTypeObserver.handleMap.clone(handle: uniffiHandle)
+            } catch {
+                fatalError("Uniffi callback interface Observer: handle missing in uniffiClone")
+            }
+        },
+        changed: { (
+            uniffiHandle: UInt64,
+            revision: UInt64,
+            uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> Heard in
+                guard let uniffiObj = try? FfiConverterTypeObserver.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.changed(
+                     revision: try FfiConverterUInt64.lift(revision)
+                )
+            }
+
+            
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterTypeHeard_lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeHostFault_lower
+            )
+        }
+    )
+
+    // Rust stores this pointer for future callback invocations, so it must live
+    // for the process lifetime (not just for the init function call).
+    //
+    // `nonisolated(unsafe)` is needed under Swift 6 strict concurrency.
+    // This is safe because the pointee is initialized once during static init
+    // and never mutated by either side of the FFI.  Its fields are C function pointers.
+    nonisolated(unsafe) static let vtablePtr: UnsafePointer<UniffiVTableCallbackInterfaceObserver> = {
+        let ptr = UnsafeMutablePointer<UniffiVTableCallbackInterfaceObserver>.allocate(capacity: 1)
+        ptr.initialize(to: vtable)
+        return UnsafePointer(ptr)
+    }()
+}
+
+private func uniffiCallbackInitObserver() {
+    uniffi_privet_ffi_fn_init_callback_vtable_observer(UniffiCallbackInterfaceObserver.vtablePtr)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeObserver: FfiConverter {
+    fileprivate static let handleMap = UniffiHandleMap<Observer>()
+
+    typealias FfiType = UInt64
+    typealias SwiftType = Observer
+
+    public static func lift(_ handle: UInt64) throws -> Observer {
+        if ((handle & 1) == 0) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return ObserverImpl(unsafeFromHandle: handle)
+        } else {
+            // Swift-generated handle, get the object from the handle map
+            return try handleMap.remove(handle: handle)
+        }
+    }
+
+    public static func lower(_ value: Observer) -> UInt64 {
+         if let rustImpl = value as? ObserverImpl {
+             // Rust-implemented object.  Clone the handle and return it
+            return rustImpl.uniffiCloneHandle()
+         } else {
+            // Swift object, generate a new vtable handle and return that.
+            return handleMap.insert(obj: value)
+         }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Observer {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: Observer, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeObserver_lift(_ handle: UInt64) throws -> Observer {
+    return try FfiConverterTypeObserver.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeObserver_lower(_ value: Observer) -> UInt64 {
+    return FfiConverterTypeObserver.lower(value)
+}
+
+
+
+
+
+
+/**
+ * The exact bytes that would leave. They stay in the core's memory, which is wiped, until they are asked for.
+ */
+public protocol PreviewProtocol: AnyObject, Sendable {
+    
+    /**
+     * A copy of the bytes. What is drawn from them is what the recipient will see. The caller drops it when the screen closes;
+     * neither the copy nor what carried it over is wiped.
+     *
+     * # Errors
+     * None.
+     */
+    func bytes() throws  -> Data
+    
+    /**
+     * Their media type.
+     *
+     * # Errors
+     * None.
+     */
+    func mediaType() throws  -> MediaType
+    
+}
+/**
+ * The exact bytes that would leave. They stay in the core's memory, which is wiped, until they are asked for.
+ */
+open class Preview: PreviewProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_privet_ffi_fn_clone_preview(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_privet_ffi_fn_free_preview(handle, $0) }
+    }
+
+    
+
+    
+    /**
+     * A copy of the bytes. What is drawn from them is what the recipient will see. The caller drops it when the screen closes;
+     * neither the copy nor what carried it over is wiped.
+     *
+     * # Errors
+     * None.
+     */
+open func bytes()throws  -> Data  {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_preview_bytes(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Their media type.
+     *
+     * # Errors
+     * None.
+     */
+open func mediaType()throws  -> MediaType  {
+    return try  FfiConverterTypeMediaType_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_preview_media_type(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePreview: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = Preview
+
+    public static func lift(_ handle: UInt64) throws -> Preview {
+        return Preview(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: Preview) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Preview {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: Preview, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePreview_lift(_ handle: UInt64) throws -> Preview {
+    return try FfiConverterTypePreview.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePreview_lower(_ value: Preview) -> UInt64 {
+    return FfiConverterTypePreview.lower(value)
+}
+
+
+
+
+
+
+/**
+ * Permission state, template vault and gate of one app on one device.
+ *
+ * Calls may come from any thread and block for as long as the key store and the disk take: keep them off the main thread.
+ * `check` and `activity_state` read memory only. A call from within a host method is `Fault.Reentrant`.
+ */
+public protocol PrivetEngineProtocol: AnyObject, Sendable {
+    
+    /**
+     * Begins a use that is recorded, blocked ones included.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func access(request: RequestId, activity: ActivityId) throws  -> Outcome
+    
+    /**
+     * How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    func activityState(activity: ActivityId) throws  -> ActivityState?
+    
+    /**
+     * The owner key's digest as the anchor remembers it: tells which key to ask for on the recovery screen.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func anchoredOwner() throws  -> Digest?
+    
+    /**
+     * The person's answer to a prompt, once.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func answer(request: RequestId, prompt: PromptId, digest: Digest, party: Party, answer: Answer, manner: Manner) throws  -> Outcome
+    
+    /**
+     * The person tapped the confirming button under the lines with this digest: fixes the receipt and answers what the key of
+     * this kind has to sign, within 60 s.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func approve(request: RequestId, release: ReleaseId, digest: Digest, uv: UserVerification) throws  -> Outcome
+    
+    /**
+     * Raises a prompt. There is no other way to a grant.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func ask(request: RequestId, activity: ActivityId, from: AskedFrom) throws  -> Outcome
+    
+    /**
+     * What the platform's attestation of a confirming key has to carry, for a recipient's challenge.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    func attestationChallenge(recipient: RecipientId, challenge: Data) throws  -> Digest
+    
+    /**
+     * Begins to register the person's keys with a recipient, and answers what each has to sign. Nothing is recorded before
+     * `finish_registration`.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func beginRegistration(recipient: RecipientId, challenge: Data, keys: [ConfirmingKey]) throws  -> RegistrationOutcome
+    
+    /**
+     * A send was left without an answer.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func cancel(request: RequestId, release: ReleaseId, why: CancelReason) throws  -> Outcome
+    
+    /**
+     * The permission center. Works in every state of the app: while locked with names only. None if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    func center(reader: Reader) throws  -> Center?
+    
+    /**
+     * May this activity run now? A hint from memory: no lock, no file, no host call.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    func check(activity: ActivityId) throws  -> Decision
+    
+    /**
+     * The ledger's head as a C2SP signed checkpoint; none while it cannot be read.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func checkpoint() throws  -> String?
+    
+    /**
+     * The signature is here (DER or `r ‖ s`): checked, ruled on again, and sealed into the outbox. Exactly once.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func confirm(request: RequestId, release: ReleaseId, signature: Data) throws  -> Outcome
+    
+    /**
+     * The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func delivered(request: RequestId, jti: Jti, ack: Data?) throws  -> Outcome
+    
+    /**
+     * Ends a use.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func endUse(request: RequestId, useId: UseId) throws  -> Outcome
+    
+    /**
+     * Makes a template of a fresh probe (128 little-endian binary32 numbers), under its own key and the activity's own
+     * consent. `probe` is borrowed; the caller wipes it.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] if the probe is not one.
+     */
+    func enrol(request: RequestId, activity: ActivityId, probe: Data) throws  -> Outcome
+    
+    /**
+     * It could not be delivered now; it stays queued until its time is over.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func failed(request: RequestId, jti: Jti) throws  -> Outcome
+    
+    /**
+     * Records the registration, once all keys signed, in the order of the keys. The reply holds what the recipient gets.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func finishRegistration(request: RequestId, recipient: RecipientId, signatures: [Data]) throws  -> Outcome
+    
+    /**
+     * Leaves a prompt: neither yes nor no, and no penalty.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func leave(request: RequestId, prompt: PromptId, why: CancelReason) throws  -> Outcome
+    
+    /**
+     * The way out of lock-down: starts a new ledger that cites the old head. Old files are set aside, template keys deleted,
+     * every consent asked anew.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func leaveLockDown(input: OwnerInput, spki: Data, signature: Data) throws  -> Outcome
+    
+    /**
+     * The key that verifies this ledger's checkpoints, as a C2SP verifier key; none while it cannot be read.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func logKey() throws  -> String?
+    
+    /**
+     * What is wrong with the compiled-in manifest, if the engine is locked down for it.
+     *
+     * # Errors
+     * None.
+     */
+    func manifestProblem() throws  -> ManifestProblem?
+    
+    /**
+     * When there will next be something to record (milliseconds since 1970), as far as can be told now.
+     *
+     * # Errors
+     * None.
+     */
+    func nextDue() throws  -> Int64?
+    
+    /**
+     * Replaces the observer. It is told after each change, and must not hold the engine.
+     *
+     * # Errors
+     * None.
+     */
+    func observe(observer: Observer?) throws 
+    
+    /**
+     * The next thing to deliver: the one with the fewest failed tries, the oldest of them first.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func outboxNext() throws  -> OutboxItem?
+    
+    /**
+     * The outcome of a committing command, asked again by its id; none if it never committed. Ask after a call was cancelled:
+     * it may have committed all the same.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func outcome(request: RequestId) throws  -> Outcome?
+    
+    /**
+     * What the owner key has to sign for this purpose, once. To become the owner it is a newly made key, guarded by the
+     * device credential.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func ownerChallenge(purpose: OwnerPurpose) throws  -> OwnerInput
+    
+    /**
+     * The exact bytes that would leave; none for a payment, where the lines are all there is.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    func preview(release: ReleaseId) throws  -> Preview?
+    
+    /**
+     * A number that the host has to bring back once with one probe, within 60 s.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func probeNonce() throws  -> ProbeNonce
+    
+    /**
+     * Draws the lines of a prompt or a release for this reader, and digests them. Drawing again replaces them: an answer
+     * speaks of the lines last drawn.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    func prompt(asked: Asked, reader: Reader) throws  -> PromptOutcome
+    
+    /**
+     * One entry with a proof that it is in the ledger; none if there is no such entry.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func proof(index: UInt64) throws  -> EntryProof?
+    
+    /**
+     * Cleans a payload and proposes that it leaves. `payload` is borrowed, and copied once into memory that is wiped.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func proposeData(request: RequestId, activity: ActivityId, recipient: RecipientId, payload: Data, mediaType: MediaType) throws  -> ProposeOutcome
+    
+    /**
+     * Proposes a payment, with the face that was matched for it if there was one.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func proposePayment(request: RequestId, activity: ActivityId, recipient: RecipientId, payment: Payment, token: MatchToken?) throws  -> Outcome
+    
+    /**
+     * The receipt of a confirmed release, by its single-use number; none if there is no such release.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func receipt(jti: Jti) throws  -> String?
+    
+    /**
+     * The person said no to a send.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func refuse(request: RequestId, release: ReleaseId) throws  -> Outcome
+    
+    /**
+     * Lets a send leave that needs no confirmation. No receipt goes with it.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func release(request: RequestId, release: ReleaseId) throws  -> Outcome
+    
+    /**
+     * The phone's own permission, as the platform tells it now. Until it is told in a run, it denies.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func reportOs(permission: OsPermission, state: OsState) throws  -> Outcome
+    
+    /**
+     * Allows new attempts after too many failed ones.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func resetAttempts(request: RequestId, activity: ActivityId, input: OwnerInput, spki: Data, signature: Data) throws  -> Outcome
+    
+    /**
+     * Grows with every change that a view could show.
+     *
+     * # Errors
+     * None.
+     */
+    func revision() throws  -> UInt64
+    
+    /**
+     * Records the owner key.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func setOwner(request: RequestId, input: OwnerInput, spki: Data, signature: Data) throws  -> Outcome
+    
+    /**
+     * The lines with this digest are fully on screen, with focus. Starts the 600 ms guard; call it again after anything that
+     * redraws.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func shown(asked: Asked, digest: Digest) throws  -> Outcome
+    
+    /**
+     * How the engine stands.
+     *
+     * # Errors
+     * None.
+     */
+    func status() throws  -> EngineStatus
+    
+    /**
+     * Records what came due, and does what is owed. Call it when `next_due` says, and after an unlock.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func tick() throws  -> Outcome
+    
+    /**
+     * A page of the timeline, newest first: at most `limit` (1 to 200) entries below `before`, of one activity or of all. An
+     * entry that shows nothing to a person takes no row, so a page may be shorter; it is the last when `next` is none.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    func timeline(activity: ActivityId?, before: UInt64?, limit: UInt32, reader: Reader) throws  -> TimelinePage
+    
+    /**
+     * Compares a fresh probe: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
+     * `probe` is borrowed; the caller wipes it.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] if the probe is not one (no attempt is spent then).
+     */
+    func verify(request: RequestId, activity: ActivityId, probe: Data, nonce: ProbeNonce) throws  -> Outcome
+    
+    /**
+     * Checks every entry and node, which takes seconds for a large ledger. A broken ledger locks the engine down. None while
+     * it cannot be read.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func verifyLedger() throws  -> Verified?
+    
+    /**
+     * Takes a consent back. Works in every state of the app: while locked or locked down it is kept beside the ledger, synced
+     * before this returns.
+     *
+     * # Errors
+     * [`Fault`] if not even that could be written; the withdrawal is then not kept and has to be repeated.
+     */
+    func withdraw(request: RequestId, activity: ActivityId) throws  -> Outcome
+    
+}
+/**
+ * Permission state, template vault and gate of one app on one device.
+ *
+ * Calls may come from any thread and block for as long as the key store and the disk take: keep them off the main thread.
+ * `check` and `activity_state` read memory only. A call from within a host method is `Fault.Reentrant`.
+ */
+open class PrivetEngine: PrivetEngineProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_privet_ffi_fn_clone_privetengine(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_privet_ffi_fn_free_privetengine(handle, $0) }
+    }
+
+    
+    /**
+     * Opens the engine on a directory that exists and belongs to this app alone, with the system's clock and randomness.
+     *
+     * `boot` is what the platform says about this boot: bytes that stay the same until the device restarts and differ after
+     * it (`kern.bootsessionuuid` on Apple; `Settings.Global.BOOT_COUNT` with an id of the installation on Android). Without
+     * it, each process counts as a boot, and what a process left open ends with it.
+     *
+     * # Errors
+     * [`Fault`] if the device did not answer. Damage, and a manifest that is not accepted, are no fault: see `status`.
+     */
+public static func `open`(dir: String, manifest: String, boot: Data?, keys: DeviceKeys, anchor: AnchorStore)throws  -> PrivetEngine  {
+    return try  FfiConverterTypePrivetEngine_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_constructor_privetengine_open(
+        FfiConverterString.lower(dir),
+        FfiConverterString.lower(manifest),
+        FfiConverterOptionData.lower(boot),
+        FfiConverterTypeDeviceKeys_lower(keys),
+        FfiConverterTypeAnchorStore_lower(anchor),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+    /**
+     * Begins a use that is recorded, blocked ones included.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func access(request: RequestId, activity: ActivityId)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_access(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeActivityId_lower(activity),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+open func activityState(activity: ActivityId)throws  -> ActivityState?  {
+    return try  FfiConverterOptionTypeActivityState.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_activity_state(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeActivityId_lower(activity),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The owner key's digest as the anchor remembers it: tells which key to ask for on the recovery screen.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func anchoredOwner()throws  -> Digest?  {
+    return try  FfiConverterOptionTypeDigest.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_anchored_owner(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The person's answer to a prompt, once.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func answer(request: RequestId, prompt: PromptId, digest: Digest, party: Party, answer: Answer, manner: Manner)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_answer(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypePromptId_lower(prompt),
+        FfiConverterTypeDigest_lower(digest),
+        FfiConverterTypeParty_lower(party),
+        FfiConverterTypeAnswer_lower(answer),
+        FfiConverterTypeManner_lower(manner),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The person tapped the confirming button under the lines with this digest: fixes the receipt and answers what the key of
+     * this kind has to sign, within 60 s.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func approve(request: RequestId, release: ReleaseId, digest: Digest, uv: UserVerification)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_approve(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeReleaseId_lower(release),
+        FfiConverterTypeDigest_lower(digest),
+        FfiConverterTypeUserVerification_lower(uv),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Raises a prompt. There is no other way to a grant.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func ask(request: RequestId, activity: ActivityId, from: AskedFrom)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_ask(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeActivityId_lower(activity),
+        FfiConverterTypeAskedFrom_lower(from),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * What the platform's attestation of a confirming key has to carry, for a recipient's challenge.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+open func attestationChallenge(recipient: RecipientId, challenge: Data)throws  -> Digest  {
+    return try  FfiConverterTypeDigest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_attestation_challenge(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRecipientId_lower(recipient),
+        FfiConverterData.lower(challenge),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Begins to register the person's keys with a recipient, and answers what each has to sign. Nothing is recorded before
+     * `finish_registration`.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func beginRegistration(recipient: RecipientId, challenge: Data, keys: [ConfirmingKey])throws  -> RegistrationOutcome  {
+    return try  FfiConverterTypeRegistrationOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_begin_registration(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRecipientId_lower(recipient),
+        FfiConverterData.lower(challenge),
+        FfiConverterSequenceTypeConfirmingKey.lower(keys),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * A send was left without an answer.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func cancel(request: RequestId, release: ReleaseId, why: CancelReason)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_cancel(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeReleaseId_lower(release),
+        FfiConverterTypeCancelReason_lower(why),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The permission center. Works in every state of the app: while locked with names only. None if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+open func center(reader: Reader)throws  -> Center?  {
+    return try  FfiConverterOptionTypeCenter.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_center(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * May this activity run now? A hint from memory: no lock, no file, no host call.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+open func check(activity: ActivityId)throws  -> Decision  {
+    return try  FfiConverterTypeDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_check(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeActivityId_lower(activity),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The ledger's head as a C2SP signed checkpoint; none while it cannot be read.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func checkpoint()throws  -> String?  {
+    return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_checkpoint(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The signature is here (DER or `r ‖ s`): checked, ruled on again, and sealed into the outbox. Exactly once.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func confirm(request: RequestId, release: ReleaseId, signature: Data)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_confirm(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeReleaseId_lower(release),
+        FfiConverterData.lower(signature),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func delivered(request: RequestId, jti: Jti, ack: Data?)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_delivered(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeJti_lower(jti),
+        FfiConverterOptionData.lower(ack),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Ends a use.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func endUse(request: RequestId, useId: UseId)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_end_use(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeUseId_lower(useId),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Makes a template of a fresh probe (128 little-endian binary32 numbers), under its own key and the activity's own
+     * consent. `probe` is borrowed; the caller wipes it.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] if the probe is not one.
+     */
+open func enrol(request: RequestId, activity: ActivityId, probe: Data)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(probe) { probeFb in
+    uniffi_privet_ffi_fn_method_privetengine_enrol(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeActivityId_lower(activity),
+        probeFb,uniffiCallStatus
+    )
+        }
+})
+}
+    
+    /**
+     * It could not be delivered now; it stays queued until its time is over.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func failed(request: RequestId, jti: Jti)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_failed(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeJti_lower(jti),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Records the registration, once all keys signed, in the order of the keys. The reply holds what the recipient gets.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func finishRegistration(request: RequestId, recipient: RecipientId, signatures: [Data])throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_finish_registration(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeRecipientId_lower(recipient),
+        FfiConverterSequenceData.lower(signatures),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Leaves a prompt: neither yes nor no, and no penalty.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func leave(request: RequestId, prompt: PromptId, why: CancelReason)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_leave(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypePromptId_lower(prompt),
+        FfiConverterTypeCancelReason_lower(why),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The way out of lock-down: starts a new ledger that cites the old head. Old files are set aside, template keys deleted,
+     * every consent asked anew.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func leaveLockDown(input: OwnerInput, spki: Data, signature: Data)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_leave_lock_down(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeOwnerInput_lower(input),
+        FfiConverterData.lower(spki),
+        FfiConverterData.lower(signature),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The key that verifies this ledger's checkpoints, as a C2SP verifier key; none while it cannot be read.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func logKey()throws  -> String?  {
+    return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_log_key(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * What is wrong with the compiled-in manifest, if the engine is locked down for it.
+     *
+     * # Errors
+     * None.
+     */
+open func manifestProblem()throws  -> ManifestProblem?  {
+    return try  FfiConverterOptionTypeManifestProblem.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_manifest_problem(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * When there will next be something to record (milliseconds since 1970), as far as can be told now.
+     *
+     * # Errors
+     * None.
+     */
+open func nextDue()throws  -> Int64?  {
+    return try  FfiConverterOptionInt64.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_next_due(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Replaces the observer. It is told after each change, and must not hold the engine.
+     *
+     * # Errors
+     * None.
+     */
+open func observe(observer: Observer?)throws   {try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_observe(
+            self.uniffiCloneHandle(),
+        FfiConverterOptionTypeObserver.lower(observer),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * The next thing to deliver: the one with the fewest failed tries, the oldest of them first.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func outboxNext()throws  -> OutboxItem?  {
+    return try  FfiConverterOptionTypeOutboxItem.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_outbox_next(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The outcome of a committing command, asked again by its id; none if it never committed. Ask after a call was cancelled:
+     * it may have committed all the same.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func outcome(request: RequestId)throws  -> Outcome?  {
+    return try  FfiConverterOptionTypeOutcome.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_outcome(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * What the owner key has to sign for this purpose, once. To become the owner it is a newly made key, guarded by the
+     * device credential.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func ownerChallenge(purpose: OwnerPurpose)throws  -> OwnerInput  {
+    return try  FfiConverterTypeOwnerInput_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_owner_challenge(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeOwnerPurpose_lower(purpose),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The exact bytes that would leave; none for a payment, where the lines are all there is.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+open func preview(release: ReleaseId)throws  -> Preview?  {
+    return try  FfiConverterOptionTypePreview.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_preview(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeReleaseId_lower(release),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * A number that the host has to bring back once with one probe, within 60 s.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func probeNonce()throws  -> ProbeNonce  {
+    return try  FfiConverterTypeProbeNonce_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_probe_nonce(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Draws the lines of a prompt or a release for this reader, and digests them. Drawing again replaces them: an answer
+     * speaks of the lines last drawn.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+open func prompt(asked: Asked, reader: Reader)throws  -> PromptOutcome  {
+    return try  FfiConverterTypePromptOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_prompt(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeAsked_lower(asked),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * One entry with a proof that it is in the ledger; none if there is no such entry.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func proof(index: UInt64)throws  -> EntryProof?  {
+    return try  FfiConverterOptionTypeEntryProof.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_proof(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(index),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Cleans a payload and proposes that it leaves. `payload` is borrowed, and copied once into memory that is wiped.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func proposeData(request: RequestId, activity: ActivityId, recipient: RecipientId, payload: Data, mediaType: MediaType)throws  -> ProposeOutcome  {
+    return try  FfiConverterTypeProposeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(payload) { payloadFb in
+    uniffi_privet_ffi_fn_method_privetengine_propose_data(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeActivityId_lower(activity),
+        FfiConverterTypeRecipientId_lower(recipient),
+        payloadFb,
+        FfiConverterTypeMediaType_lower(mediaType),uniffiCallStatus
+    )
+        }
+})
+}
+    
+    /**
+     * Proposes a payment, with the face that was matched for it if there was one.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func proposePayment(request: RequestId, activity: ActivityId, recipient: RecipientId, payment: Payment, token: MatchToken?)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_propose_payment(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeActivityId_lower(activity),
+        FfiConverterTypeRecipientId_lower(recipient),
+        FfiConverterTypePayment_lower(payment),
+        FfiConverterOptionTypeMatchToken.lower(token),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The receipt of a confirmed release, by its single-use number; none if there is no such release.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func receipt(jti: Jti)throws  -> String?  {
+    return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_receipt(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeJti_lower(jti),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The person said no to a send.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func refuse(request: RequestId, release: ReleaseId)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_refuse(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeReleaseId_lower(release),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Lets a send leave that needs no confirmation. No receipt goes with it.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func release(request: RequestId, release: ReleaseId)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_release(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeReleaseId_lower(release),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The phone's own permission, as the platform tells it now. Until it is told in a run, it denies.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func reportOs(permission: OsPermission, state: OsState)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_report_os(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeOsPermission_lower(permission),
+        FfiConverterTypeOsState_lower(state),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Allows new attempts after too many failed ones.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func resetAttempts(request: RequestId, activity: ActivityId, input: OwnerInput, spki: Data, signature: Data)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_reset_attempts(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeActivityId_lower(activity),
+        FfiConverterTypeOwnerInput_lower(input),
+        FfiConverterData.lower(spki),
+        FfiConverterData.lower(signature),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Grows with every change that a view could show.
+     *
+     * # Errors
+     * None.
+     */
+open func revision()throws  -> UInt64  {
+    return try  FfiConverterUInt64.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_revision(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Records the owner key.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func setOwner(request: RequestId, input: OwnerInput, spki: Data, signature: Data)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_set_owner(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeOwnerInput_lower(input),
+        FfiConverterData.lower(spki),
+        FfiConverterData.lower(signature),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The lines with this digest are fully on screen, with focus. Starts the 600 ms guard; call it again after anything that
+     * redraws.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func shown(asked: Asked, digest: Digest)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_shown(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeAsked_lower(asked),
+        FfiConverterTypeDigest_lower(digest),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * How the engine stands.
+     *
+     * # Errors
+     * None.
+     */
+open func status()throws  -> EngineStatus  {
+    return try  FfiConverterTypeEngineStatus_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_status(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Records what came due, and does what is owed. Call it when `next_due` says, and after an unlock.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func tick()throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_tick(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * A page of the timeline, newest first: at most `limit` (1 to 200) entries below `before`, of one activity or of all. An
+     * entry that shows nothing to a person takes no row, so a page may be shorter; it is the last when `next` is none.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+open func timeline(activity: ActivityId?, before: UInt64?, limit: UInt32, reader: Reader)throws  -> TimelinePage  {
+    return try  FfiConverterTypeTimelinePage_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_timeline(
+            self.uniffiCloneHandle(),
+        FfiConverterOptionTypeActivityId.lower(activity),
+        FfiConverterOptionUInt64.lower(before),
+        FfiConverterUInt32.lower(limit),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Compares a fresh probe: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
+     * `probe` is borrowed; the caller wipes it.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] if the probe is not one (no attempt is spent then).
+     */
+open func verify(request: RequestId, activity: ActivityId, probe: Data, nonce: ProbeNonce)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(probe) { probeFb in
+    uniffi_privet_ffi_fn_method_privetengine_verify(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeActivityId_lower(activity),
+        probeFb,
+        FfiConverterTypeProbeNonce_lower(nonce),uniffiCallStatus
+    )
+        }
+})
+}
+    
+    /**
+     * Checks every entry and node, which takes seconds for a large ledger. A broken ledger locks the engine down. None while
+     * it cannot be read.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func verifyLedger()throws  -> Verified?  {
+    return try  FfiConverterOptionTypeVerified.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_verify_ledger(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Takes a consent back. Works in every state of the app: while locked or locked down it is kept beside the ledger, synced
+     * before this returns.
+     *
+     * # Errors
+     * [`Fault`] if not even that could be written; the withdrawal is then not kept and has to be repeated.
+     */
+open func withdraw(request: RequestId, activity: ActivityId)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_withdraw(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeActivityId_lower(activity),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePrivetEngine: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = PrivetEngine
+
+    public static func lift(_ handle: UInt64) throws -> PrivetEngine {
+        return PrivetEngine(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: PrivetEngine) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PrivetEngine {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: PrivetEngine, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePrivetEngine_lift(_ handle: UInt64) throws -> PrivetEngine {
+    return try FfiConverterTypePrivetEngine.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePrivetEngine_lower(_ value: PrivetEngine) -> UInt64 {
+    return FfiConverterTypePrivetEngine.lower(value)
+}
+
+
+
+
+/**
+ * One purpose.
+ */
+public struct ActivityRow: Equatable, Hashable {
+    /**
+     * Its id.
+     */
+    public let activity: ActivityId
+    /**
+     * Its name.
+     */
+    public let title: String
+    /**
+     * How it stands.
+     */
+    public let state: ActivityStatus
+    /**
+     * The same in words.
+     */
+    public let stateText: String
+    /**
+     * Uses and sends in the last 30 days.
+     */
+    public let uses: UInt32
+    /**
+     * State and uses in one line.
+     */
+    public let usesText: String
+    /**
+     * What else there is to know about its state.
+     */
+    public let notes: [String]
+    /**
+     * What the data is used for.
+     */
+    public let purpose: String
+    /**
+     * When that happens.
+     */
+    public let scenario: String
+    /**
+     * Names of the data it uses.
+     */
+    public let data: [String]
+    /**
+     * Names of those who receive it.
+     */
+    public let recipients: [String]
+    /**
+     * The same in one line; says so if it is nobody.
+     */
+    public let recipientsText: String
+    /**
+     * Which borders it crosses.
+     */
+    public let abroad: [String]
+    /**
+     * Where it is kept and how long.
+     */
+    public let kept: [String]
+    /**
+     * Until when a yes lasts; none where nothing is asked.
+     */
+    public let until: String?
+    /**
+     * Whether sensitive data is concerned (PIPL 28).
+     */
+    public let sensitive: Bool
+    /**
+     * The name of what can be used instead.
+     */
+    public let fallback: String?
+    /**
+     * What stops when it is off.
+     */
+    public let stops: String
+    /**
+     * What still works when it is off.
+     */
+    public let works: String?
+    /**
+     * Whether the service can do without it.
+     */
+    public let necessity: String
+    /**
+     * When the person last answered.
+     */
+    public let answered: String?
+    /**
+     * Recipients that have not confirmed a withdrawal.
+     */
+    public let waiting: [WaitingNotice]
+    /**
+     * The label of "turn on"; none where it is not offered.
+     */
+    public let turnOn: String?
+    /**
+     * The label of "turn off"; none where there is nothing to turn off.
+     */
+    public let turnOff: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its id.
+         */activity: ActivityId, 
+        /**
+         * Its name.
+         */title: String, 
+        /**
+         * How it stands.
+         */state: ActivityStatus, 
+        /**
+         * The same in words.
+         */stateText: String, 
+        /**
+         * Uses and sends in the last 30 days.
+         */uses: UInt32, 
+        /**
+         * State and uses in one line.
+         */usesText: String, 
+        /**
+         * What else there is to know about its state.
+         */notes: [String], 
+        /**
+         * What the data is used for.
+         */purpose: String, 
+        /**
+         * When that happens.
+         */scenario: String, 
+        /**
+         * Names of the data it uses.
+         */data: [String], 
+        /**
+         * Names of those who receive it.
+         */recipients: [String], 
+        /**
+         * The same in one line; says so if it is nobody.
+         */recipientsText: String, 
+        /**
+         * Which borders it crosses.
+         */abroad: [String], 
+        /**
+         * Where it is kept and how long.
+         */kept: [String], 
+        /**
+         * Until when a yes lasts; none where nothing is asked.
+         */until: String?, 
+        /**
+         * Whether sensitive data is concerned (PIPL 28).
+         */sensitive: Bool, 
+        /**
+         * The name of what can be used instead.
+         */fallback: String?, 
+        /**
+         * What stops when it is off.
+         */stops: String, 
+        /**
+         * What still works when it is off.
+         */works: String?, 
+        /**
+         * Whether the service can do without it.
+         */necessity: String, 
+        /**
+         * When the person last answered.
+         */answered: String?, 
+        /**
+         * Recipients that have not confirmed a withdrawal.
+         */waiting: [WaitingNotice], 
+        /**
+         * The label of "turn on"; none where it is not offered.
+         */turnOn: String?, 
+        /**
+         * The label of "turn off"; none where there is nothing to turn off.
+         */turnOff: String?) {
+        self.activity = activity
+        self.title = title
+        self.state = state
+        self.stateText = stateText
+        self.uses = uses
+        self.usesText = usesText
+        self.notes = notes
+        self.purpose = purpose
+        self.scenario = scenario
+        self.data = data
+        self.recipients = recipients
+        self.recipientsText = recipientsText
+        self.abroad = abroad
+        self.kept = kept
+        self.until = until
+        self.sensitive = sensitive
+        self.fallback = fallback
+        self.stops = stops
+        self.works = works
+        self.necessity = necessity
+        self.answered = answered
+        self.waiting = waiting
+        self.turnOn = turnOn
+        self.turnOff = turnOff
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ActivityRow: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeActivityRow: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ActivityRow {
+        return
+            try ActivityRow(
+                activity: FfiConverterTypeActivityId.read(from: &buf), 
+                title: FfiConverterString.read(from: &buf), 
+                state: FfiConverterTypeActivityStatus.read(from: &buf), 
+                stateText: FfiConverterString.read(from: &buf), 
+                uses: FfiConverterUInt32.read(from: &buf), 
+                usesText: FfiConverterString.read(from: &buf), 
+                notes: FfiConverterSequenceString.read(from: &buf), 
+                purpose: FfiConverterString.read(from: &buf), 
+                scenario: FfiConverterString.read(from: &buf), 
+                data: FfiConverterSequenceString.read(from: &buf), 
+                recipients: FfiConverterSequenceString.read(from: &buf), 
+                recipientsText: FfiConverterString.read(from: &buf), 
+                abroad: FfiConverterSequenceString.read(from: &buf), 
+                kept: FfiConverterSequenceString.read(from: &buf), 
+                until: FfiConverterOptionString.read(from: &buf), 
+                sensitive: FfiConverterBool.read(from: &buf), 
+                fallback: FfiConverterOptionString.read(from: &buf), 
+                stops: FfiConverterString.read(from: &buf), 
+                works: FfiConverterOptionString.read(from: &buf), 
+                necessity: FfiConverterString.read(from: &buf), 
+                answered: FfiConverterOptionString.read(from: &buf), 
+                waiting: FfiConverterSequenceTypeWaitingNotice.read(from: &buf), 
+                turnOn: FfiConverterOptionString.read(from: &buf), 
+                turnOff: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ActivityRow, into buf: inout [UInt8]) {
+        FfiConverterTypeActivityId.write(value.activity, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterTypeActivityStatus.write(value.state, into: &buf)
+        FfiConverterString.write(value.stateText, into: &buf)
+        FfiConverterUInt32.write(value.uses, into: &buf)
+        FfiConverterString.write(value.usesText, into: &buf)
+        FfiConverterSequenceString.write(value.notes, into: &buf)
+        FfiConverterString.write(value.purpose, into: &buf)
+        FfiConverterString.write(value.scenario, into: &buf)
+        FfiConverterSequenceString.write(value.data, into: &buf)
+        FfiConverterSequenceString.write(value.recipients, into: &buf)
+        FfiConverterString.write(value.recipientsText, into: &buf)
+        FfiConverterSequenceString.write(value.abroad, into: &buf)
+        FfiConverterSequenceString.write(value.kept, into: &buf)
+        FfiConverterOptionString.write(value.until, into: &buf)
+        FfiConverterBool.write(value.sensitive, into: &buf)
+        FfiConverterOptionString.write(value.fallback, into: &buf)
+        FfiConverterString.write(value.stops, into: &buf)
+        FfiConverterOptionString.write(value.works, into: &buf)
+        FfiConverterString.write(value.necessity, into: &buf)
+        FfiConverterOptionString.write(value.answered, into: &buf)
+        FfiConverterSequenceTypeWaitingNotice.write(value.waiting, into: &buf)
+        FfiConverterOptionString.write(value.turnOn, into: &buf)
+        FfiConverterOptionString.write(value.turnOff, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeActivityRow_lift(_ buf: RustBuffer) throws -> ActivityRow {
+    return try FfiConverterTypeActivityRow.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeActivityRow_lower(_ value: ActivityRow) -> RustBuffer {
+    return FfiConverterTypeActivityRow.lower(value)
+}
+
+
+/**
+ * Why the records are not as usual.
+ */
+public struct Banner: Equatable, Hashable {
+    /**
+     * The lock it speaks of.
+     */
+    public let lock: LockView
+    /**
+     * In a few words.
+     */
+    public let title: String
+    /**
+     * Why, what still works, and the way out, in that order.
+     */
+    public let lines: [String]
+    /**
+     * The label of the button that leads out, where there is one.
+     */
+    public let action: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The lock it speaks of.
+         */lock: LockView, 
+        /**
+         * In a few words.
+         */title: String, 
+        /**
+         * Why, what still works, and the way out, in that order.
+         */lines: [String], 
+        /**
+         * The label of the button that leads out, where there is one.
+         */action: String?) {
+        self.lock = lock
+        self.title = title
+        self.lines = lines
+        self.action = action
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Banner: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBanner: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Banner {
+        return
+            try Banner(
+                lock: FfiConverterTypeLockView.read(from: &buf), 
+                title: FfiConverterString.read(from: &buf), 
+                lines: FfiConverterSequenceString.read(from: &buf), 
+                action: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Banner, into buf: inout [UInt8]) {
+        FfiConverterTypeLockView.write(value.lock, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterSequenceString.write(value.lines, into: &buf)
+        FfiConverterOptionString.write(value.action, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBanner_lift(_ buf: RustBuffer) throws -> Banner {
+    return try FfiConverterTypeBanner.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBanner_lower(_ value: Banner) -> RustBuffer {
+    return FfiConverterTypeBanner.lower(value)
+}
+
+
+/**
+ * The whole screen.
+ */
+public struct Center: Equatable, Hashable {
+    /**
+     * The screen's name.
+     */
+    public let title: String
+    /**
+     * What it is for.
+     */
+    public let intro: String
+    /**
+     * What the person has to know before the rest.
+     */
+    public let banner: Banner?
+    /**
+     * Heading of the phone's own settings.
+     */
+    public let phoneTitle: String
+    /**
+     * The phone's own settings, one for each permission that the app declares.
+     */
+    public let phone: [PhoneRow]
+    /**
+     * Grants that were not used for `STALE_DAYS` days.
+     */
+    public let stale: UInt32
+    /**
+     * The same in words, if there are any.
+     */
+    public let staleText: String?
+    /**
+     * Said when nothing is on.
+     */
+    public let emptyText: String?
+    /**
+     * Every purpose, in the manifest's order.
+     */
+    public let activities: [ActivityRow]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The screen's name.
+         */title: String, 
+        /**
+         * What it is for.
+         */intro: String, 
+        /**
+         * What the person has to know before the rest.
+         */banner: Banner?, 
+        /**
+         * Heading of the phone's own settings.
+         */phoneTitle: String, 
+        /**
+         * The phone's own settings, one for each permission that the app declares.
+         */phone: [PhoneRow], 
+        /**
+         * Grants that were not used for `STALE_DAYS` days.
+         */stale: UInt32, 
+        /**
+         * The same in words, if there are any.
+         */staleText: String?, 
+        /**
+         * Said when nothing is on.
+         */emptyText: String?, 
+        /**
+         * Every purpose, in the manifest's order.
+         */activities: [ActivityRow]) {
+        self.title = title
+        self.intro = intro
+        self.banner = banner
+        self.phoneTitle = phoneTitle
+        self.phone = phone
+        self.stale = stale
+        self.staleText = staleText
+        self.emptyText = emptyText
+        self.activities = activities
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Center: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCenter: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Center {
+        return
+            try Center(
+                title: FfiConverterString.read(from: &buf), 
+                intro: FfiConverterString.read(from: &buf), 
+                banner: FfiConverterOptionTypeBanner.read(from: &buf), 
+                phoneTitle: FfiConverterString.read(from: &buf), 
+                phone: FfiConverterSequenceTypePhoneRow.read(from: &buf), 
+                stale: FfiConverterUInt32.read(from: &buf), 
+                staleText: FfiConverterOptionString.read(from: &buf), 
+                emptyText: FfiConverterOptionString.read(from: &buf), 
+                activities: FfiConverterSequenceTypeActivityRow.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Center, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterString.write(value.intro, into: &buf)
+        FfiConverterOptionTypeBanner.write(value.banner, into: &buf)
+        FfiConverterString.write(value.phoneTitle, into: &buf)
+        FfiConverterSequenceTypePhoneRow.write(value.phone, into: &buf)
+        FfiConverterUInt32.write(value.stale, into: &buf)
+        FfiConverterOptionString.write(value.staleText, into: &buf)
+        FfiConverterOptionString.write(value.emptyText, into: &buf)
+        FfiConverterSequenceTypeActivityRow.write(value.activities, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCenter_lift(_ buf: RustBuffer) throws -> Center {
+    return try FfiConverterTypeCenter.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCenter_lower(_ value: Center) -> RustBuffer {
+    return FfiConverterTypeCenter.lower(value)
+}
+
+
+/**
+ * One of the person's keys, to be registered with a recipient.
+ */
+public struct ConfirmingKey: Equatable, Hashable {
+    /**
+     * What unlocks it.
+     */
+    public let uv: UserVerification
+    /**
+     * Its public half as a DER `SubjectPublicKeyInfo`.
+     */
+    public let spki: Data
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What unlocks it.
+         */uv: UserVerification, 
+        /**
+         * Its public half as a DER `SubjectPublicKeyInfo`.
+         */spki: Data) {
+        self.uv = uv
+        self.spki = spki
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ConfirmingKey: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeConfirmingKey: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ConfirmingKey {
+        return
+            try ConfirmingKey(
+                uv: FfiConverterTypeUserVerification.read(from: &buf), 
+                spki: FfiConverterData.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ConfirmingKey, into buf: inout [UInt8]) {
+        FfiConverterTypeUserVerification.write(value.uv, into: &buf)
+        FfiConverterData.write(value.spki, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeConfirmingKey_lift(_ buf: RustBuffer) throws -> ConfirmingKey {
+    return try FfiConverterTypeConfirmingKey.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeConfirmingKey_lower(_ value: ConfirmingKey) -> RustBuffer {
+    return FfiConverterTypeConfirmingKey.lower(value)
+}
+
+
+/**
+ * One entry of the ledger with a proof that it is in it.
+ */
+public struct EntryProof: Equatable, Hashable {
+    /**
+     * The entry's bytes.
+     */
+    public let entry: Data
+    /**
+     * A C2SP `.tlog-proof` text.
+     */
+    public let proof: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The entry's bytes.
+         */entry: Data, 
+        /**
+         * A C2SP `.tlog-proof` text.
+         */proof: String) {
+        self.entry = entry
+        self.proof = proof
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension EntryProof: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeEntryProof: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> EntryProof {
+        return
+            try EntryProof(
+                entry: FfiConverterData.read(from: &buf), 
+                proof: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: EntryProof, into buf: inout [UInt8]) {
+        FfiConverterData.write(value.entry, into: &buf)
+        FfiConverterString.write(value.proof, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeEntryProof_lift(_ buf: RustBuffer) throws -> EntryProof {
+    return try FfiConverterTypeEntryProof.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeEntryProof_lower(_ value: EntryProof) -> RustBuffer {
+    return FfiConverterTypeEntryProof.lower(value)
+}
+
+
+/**
+ * What the one who checks knows beforehand, from the registration and from the request.
+ */
+public struct Expectations: Equatable, Hashable {
+    /**
+     * The app that registered the key.
+     */
+    public let app: AppId
+    /**
+     * To whom the receipt speaks.
+     */
+    public let recipient: RecipientId
+    /**
+     * The person as that recipient knows them.
+     */
+    public let subject: Subject
+    /**
+     * What the key was registered for.
+     */
+    public let uv: UserVerification
+    /**
+     * The nonce that was given for this request, if one was.
+     */
+    public let nonce: String?
+    /**
+     * Now, in seconds since 1970. None looks at an old receipt again, whether or not it is in force; never act on that.
+     */
+    public let now: Int64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The app that registered the key.
+         */app: AppId, 
+        /**
+         * To whom the receipt speaks.
+         */recipient: RecipientId, 
+        /**
+         * The person as that recipient knows them.
+         */subject: Subject, 
+        /**
+         * What the key was registered for.
+         */uv: UserVerification, 
+        /**
+         * The nonce that was given for this request, if one was.
+         */nonce: String?, 
+        /**
+         * Now, in seconds since 1970. None looks at an old receipt again, whether or not it is in force; never act on that.
+         */now: Int64?) {
+        self.app = app
+        self.recipient = recipient
+        self.subject = subject
+        self.uv = uv
+        self.nonce = nonce
+        self.now = now
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Expectations: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeExpectations: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Expectations {
+        return
+            try Expectations(
+                app: FfiConverterTypeAppId.read(from: &buf), 
+                recipient: FfiConverterTypeRecipientId.read(from: &buf), 
+                subject: FfiConverterTypeSubject.read(from: &buf), 
+                uv: FfiConverterTypeUserVerification.read(from: &buf), 
+                nonce: FfiConverterOptionString.read(from: &buf), 
+                now: FfiConverterOptionInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Expectations, into buf: inout [UInt8]) {
+        FfiConverterTypeAppId.write(value.app, into: &buf)
+        FfiConverterTypeRecipientId.write(value.recipient, into: &buf)
+        FfiConverterTypeSubject.write(value.subject, into: &buf)
+        FfiConverterTypeUserVerification.write(value.uv, into: &buf)
+        FfiConverterOptionString.write(value.nonce, into: &buf)
+        FfiConverterOptionInt64.write(value.now, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeExpectations_lift(_ buf: RustBuffer) throws -> Expectations {
+    return try FfiConverterTypeExpectations.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeExpectations_lower(_ value: Expectations) -> RustBuffer {
+    return FfiConverterTypeExpectations.lower(value)
+}
+
+
+/**
+ * What is wrong with the compiled-in manifest. The app's developer can act.
+ */
+public struct ManifestProblem: Equatable, Hashable {
+    /**
+     * The name of the rule that it breaks, like `DanglingReference`.
+     */
+    public let code: String
+    /**
+     * Where, as a JSON pointer (RFC 6901).
+     */
+    public let pointer: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The name of the rule that it breaks, like `DanglingReference`.
+         */code: String, 
+        /**
+         * Where, as a JSON pointer (RFC 6901).
+         */pointer: String) {
+        self.code = code
+        self.pointer = pointer
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ManifestProblem: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeManifestProblem: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ManifestProblem {
+        return
+            try ManifestProblem(
+                code: FfiConverterString.read(from: &buf), 
+                pointer: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ManifestProblem, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.code, into: &buf)
+        FfiConverterString.write(value.pointer, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeManifestProblem_lift(_ buf: RustBuffer) throws -> ManifestProblem {
+    return try FfiConverterTypeManifestProblem.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeManifestProblem_lower(_ value: ManifestProblem) -> RustBuffer {
+    return FfiConverterTypeManifestProblem.lower(value)
+}
+
+
+/**
+ * How the answer was given. Stays on the device: it can reveal a disability.
+ */
+public struct Manner: Equatable, Hashable {
+    /**
+     * What the person used.
+     */
+    public let gesture: Gesture
+    /**
+     * Touches that were ignored because another window covered the sheet.
+     */
+    public let coveredTouches: UInt32
+    /**
+     * The text size in percent of the platform's normal size.
+     */
+    public let textPercent: UInt16
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What the person used.
+         */gesture: Gesture, 
+        /**
+         * Touches that were ignored because another window covered the sheet.
+         */coveredTouches: UInt32, 
+        /**
+         * The text size in percent of the platform's normal size.
+         */textPercent: UInt16) {
+        self.gesture = gesture
+        self.coveredTouches = coveredTouches
+        self.textPercent = textPercent
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Manner: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeManner: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Manner {
+        return
+            try Manner(
+                gesture: FfiConverterTypeGesture.read(from: &buf), 
+                coveredTouches: FfiConverterUInt32.read(from: &buf), 
+                textPercent: FfiConverterUInt16.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Manner, into buf: inout [UInt8]) {
+        FfiConverterTypeGesture.write(value.gesture, into: &buf)
+        FfiConverterUInt32.write(value.coveredTouches, into: &buf)
+        FfiConverterUInt16.write(value.textPercent, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeManner_lift(_ buf: RustBuffer) throws -> Manner {
+    return try FfiConverterTypeManner.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeManner_lower(_ value: Manner) -> RustBuffer {
+    return FfiConverterTypeManner.lower(value)
+}
+
+
+/**
+ * Something to deliver. The same bytes come again until it is delivered or its time is over.
+ */
+public struct OutboxItem: Equatable, Hashable {
+    /**
+     * Its number; the same on every retry.
+     */
+    public let jti: Jti
+    /**
+     * To whom.
+     */
+    public let recipient: RecipientId
+    /**
+     * Where the manifest says they listen.
+     */
+    public let hosts: [String]
+    /**
+     * The envelope, or the notice's text.
+     */
+    public let bytes: Data
+    /**
+     * When it is dropped (milliseconds since 1970).
+     */
+    public let exp: Int64
+    /**
+     * Whether it is a withdrawal notice.
+     */
+    public let notice: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its number; the same on every retry.
+         */jti: Jti, 
+        /**
+         * To whom.
+         */recipient: RecipientId, 
+        /**
+         * Where the manifest says they listen.
+         */hosts: [String], 
+        /**
+         * The envelope, or the notice's text.
+         */bytes: Data, 
+        /**
+         * When it is dropped (milliseconds since 1970).
+         */exp: Int64, 
+        /**
+         * Whether it is a withdrawal notice.
+         */notice: Bool) {
+        self.jti = jti
+        self.recipient = recipient
+        self.hosts = hosts
+        self.bytes = bytes
+        self.exp = exp
+        self.notice = notice
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension OutboxItem: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOutboxItem: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OutboxItem {
+        return
+            try OutboxItem(
+                jti: FfiConverterTypeJti.read(from: &buf), 
+                recipient: FfiConverterTypeRecipientId.read(from: &buf), 
+                hosts: FfiConverterSequenceString.read(from: &buf), 
+                bytes: FfiConverterData.read(from: &buf), 
+                exp: FfiConverterInt64.read(from: &buf), 
+                notice: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: OutboxItem, into buf: inout [UInt8]) {
+        FfiConverterTypeJti.write(value.jti, into: &buf)
+        FfiConverterTypeRecipientId.write(value.recipient, into: &buf)
+        FfiConverterSequenceString.write(value.hosts, into: &buf)
+        FfiConverterData.write(value.bytes, into: &buf)
+        FfiConverterInt64.write(value.exp, into: &buf)
+        FfiConverterBool.write(value.notice, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOutboxItem_lift(_ buf: RustBuffer) throws -> OutboxItem {
+    return try FfiConverterTypeOutboxItem.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOutboxItem_lower(_ value: OutboxItem) -> RustBuffer {
+    return FfiConverterTypeOutboxItem.lower(value)
+}
+
+
+/**
+ * What the owner key has to sign.
+ */
+public struct OwnerInput: Equatable, Hashable {
+    /**
+     * The bytes.
+     */
+    public let input: Data
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The bytes.
+         */input: Data) {
+        self.input = input
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension OwnerInput: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOwnerInput: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OwnerInput {
+        return
+            try OwnerInput(
+                input: FfiConverterData.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: OwnerInput, into buf: inout [UInt8]) {
+        FfiConverterData.write(value.input, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOwnerInput_lift(_ buf: RustBuffer) throws -> OwnerInput {
+    return try FfiConverterTypeOwnerInput.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOwnerInput_lower(_ value: OwnerInput) -> RustBuffer {
+    return FfiConverterTypeOwnerInput.lower(value)
+}
+
+
+/**
+ * One payment, as the recipient asks for it.
+ */
+public struct Payment: Equatable, Hashable {
+    /**
+     * Decimal text with exactly the currency's minor digits, like `38.00`.
+     */
+    public let amount: String
+    /**
+     * ISO 4217 code.
+     */
+    public let currency: String
+    /**
+     * Who gets the money, as shown.
+     */
+    public let payee: String
+    /**
+     * The recipient's nonce, if it gave one (16 to 64 bytes, base64url).
+     */
+    public let nonce: String?
+    /**
+     * Until when the recipient waits (milliseconds since 1970); at most 120 s count.
+     */
+    public let until: Int64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Decimal text with exactly the currency's minor digits, like `38.00`.
+         */amount: String, 
+        /**
+         * ISO 4217 code.
+         */currency: String, 
+        /**
+         * Who gets the money, as shown.
+         */payee: String, 
+        /**
+         * The recipient's nonce, if it gave one (16 to 64 bytes, base64url).
+         */nonce: String?, 
+        /**
+         * Until when the recipient waits (milliseconds since 1970); at most 120 s count.
+         */until: Int64?) {
+        self.amount = amount
+        self.currency = currency
+        self.payee = payee
+        self.nonce = nonce
+        self.until = until
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Payment: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePayment: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Payment {
+        return
+            try Payment(
+                amount: FfiConverterString.read(from: &buf), 
+                currency: FfiConverterString.read(from: &buf), 
+                payee: FfiConverterString.read(from: &buf), 
+                nonce: FfiConverterOptionString.read(from: &buf), 
+                until: FfiConverterOptionInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Payment, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.amount, into: &buf)
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterString.write(value.payee, into: &buf)
+        FfiConverterOptionString.write(value.nonce, into: &buf)
+        FfiConverterOptionInt64.write(value.until, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePayment_lift(_ buf: RustBuffer) throws -> Payment {
+    return try FfiConverterTypePayment.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePayment_lower(_ value: Payment) -> RustBuffer {
+    return FfiConverterTypePayment.lower(value)
+}
+
+
+/**
+ * What the phone itself allows.
+ */
+public struct PhoneRow: Equatable, Hashable {
+    /**
+     * Which permission.
+     */
+    public let permission: OsPermission
+    /**
+     * How it stands; none until the host has reported it in this run.
+     */
+    public let state: OsState?
+    /**
+     * Name and state in words.
+     */
+    public let text: String
+    /**
+     * Said when the phone allows what nothing here uses.
+     */
+    public let idle: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which permission.
+         */permission: OsPermission, 
+        /**
+         * How it stands; none until the host has reported it in this run.
+         */state: OsState?, 
+        /**
+         * Name and state in words.
+         */text: String, 
+        /**
+         * Said when the phone allows what nothing here uses.
+         */idle: String?) {
+        self.permission = permission
+        self.state = state
+        self.text = text
+        self.idle = idle
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PhoneRow: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePhoneRow: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PhoneRow {
+        return
+            try PhoneRow(
+                permission: FfiConverterTypeOsPermission.read(from: &buf), 
+                state: FfiConverterOptionTypeOsState.read(from: &buf), 
+                text: FfiConverterString.read(from: &buf), 
+                idle: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PhoneRow, into buf: inout [UInt8]) {
+        FfiConverterTypeOsPermission.write(value.permission, into: &buf)
+        FfiConverterOptionTypeOsState.write(value.state, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+        FfiConverterOptionString.write(value.idle, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePhoneRow_lift(_ buf: RustBuffer) throws -> PhoneRow {
+    return try FfiConverterTypePhoneRow.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePhoneRow_lower(_ value: PhoneRow) -> RustBuffer {
+    return FfiConverterTypePhoneRow.lower(value)
+}
+
+
+/**
+ * One line.
+ */
+public struct PromptLine: Equatable, Hashable {
+    /**
+     * Which text it is: a key of the catalogue, or `manifest.<field>`.
+     */
+    public let key: String
+    /**
+     * What it says.
+     */
+    public let text: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which text it is: a key of the catalogue, or `manifest.<field>`.
+         */key: String, 
+        /**
+         * What it says.
+         */text: String) {
+        self.key = key
+        self.text = text
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PromptLine: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePromptLine: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PromptLine {
+        return
+            try PromptLine(
+                key: FfiConverterString.read(from: &buf), 
+                text: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PromptLine, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.key, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromptLine_lift(_ buf: RustBuffer) throws -> PromptLine {
+    return try FfiConverterTypePromptLine.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromptLine_lower(_ value: PromptLine) -> RustBuffer {
+    return FfiConverterTypePromptLine.lower(value)
+}
+
+
+/**
+ * What a screen draws, top to bottom, then the two buttons, refusing first.
+ */
+public struct PromptView: Equatable, Hashable {
+    /**
+     * Which screen: one of the names in `lines`.
+     */
+    public let screen: String
+    /**
+     * The language of every text (BCP 47).
+     */
+    public let language: String
+    /**
+     * For what.
+     */
+    public let activity: ActivityId
+    /**
+     * Every line, in order.
+     */
+    public let lines: [PromptLine]
+    /**
+     * The label of the button that refuses.
+     */
+    public let refuse: String
+    /**
+     * The label of the button that allows.
+     */
+    public let allow: String
+    /**
+     * The digest that the answer has to carry.
+     */
+    public let digest: Digest
+    /**
+     * Whether sensitive data is concerned (PIPL 28).
+     */
+    public let sensitive: Bool
+    /**
+     * When the offer ends (milliseconds since 1970).
+     */
+    public let expires: Int64?
+    /**
+     * The same as a clock time.
+     */
+    public let expiresText: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which screen: one of the names in `lines`.
+         */screen: String, 
+        /**
+         * The language of every text (BCP 47).
+         */language: String, 
+        /**
+         * For what.
+         */activity: ActivityId, 
+        /**
+         * Every line, in order.
+         */lines: [PromptLine], 
+        /**
+         * The label of the button that refuses.
+         */refuse: String, 
+        /**
+         * The label of the button that allows.
+         */allow: String, 
+        /**
+         * The digest that the answer has to carry.
+         */digest: Digest, 
+        /**
+         * Whether sensitive data is concerned (PIPL 28).
+         */sensitive: Bool, 
+        /**
+         * When the offer ends (milliseconds since 1970).
+         */expires: Int64?, 
+        /**
+         * The same as a clock time.
+         */expiresText: String?) {
+        self.screen = screen
+        self.language = language
+        self.activity = activity
+        self.lines = lines
+        self.refuse = refuse
+        self.allow = allow
+        self.digest = digest
+        self.sensitive = sensitive
+        self.expires = expires
+        self.expiresText = expiresText
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PromptView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePromptView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PromptView {
+        return
+            try PromptView(
+                screen: FfiConverterString.read(from: &buf), 
+                language: FfiConverterString.read(from: &buf), 
+                activity: FfiConverterTypeActivityId.read(from: &buf), 
+                lines: FfiConverterSequenceTypePromptLine.read(from: &buf), 
+                refuse: FfiConverterString.read(from: &buf), 
+                allow: FfiConverterString.read(from: &buf), 
+                digest: FfiConverterTypeDigest.read(from: &buf), 
+                sensitive: FfiConverterBool.read(from: &buf), 
+                expires: FfiConverterOptionInt64.read(from: &buf), 
+                expiresText: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PromptView, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.screen, into: &buf)
+        FfiConverterString.write(value.language, into: &buf)
+        FfiConverterTypeActivityId.write(value.activity, into: &buf)
+        FfiConverterSequenceTypePromptLine.write(value.lines, into: &buf)
+        FfiConverterString.write(value.refuse, into: &buf)
+        FfiConverterString.write(value.allow, into: &buf)
+        FfiConverterTypeDigest.write(value.digest, into: &buf)
+        FfiConverterBool.write(value.sensitive, into: &buf)
+        FfiConverterOptionInt64.write(value.expires, into: &buf)
+        FfiConverterOptionString.write(value.expiresText, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromptView_lift(_ buf: RustBuffer) throws -> PromptView {
+    return try FfiConverterTypePromptView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromptView_lower(_ value: PromptView) -> RustBuffer {
+    return FfiConverterTypePromptView.lower(value)
+}
+
+
+/**
+ * For whom a view is drawn.
+ */
+public struct Reader: Equatable, Hashable {
+    /**
+     * The reader's language.
+     */
+    public let language: Language
+    /**
+     * Minutes east of UTC, −840 to 840.
+     */
+    public let utcOffset: Int32
+    /**
+     * Whether hours run to 24, as the phone's setting says.
+     */
+    public let hour24: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The reader's language.
+         */language: Language, 
+        /**
+         * Minutes east of UTC, −840 to 840.
+         */utcOffset: Int32, 
+        /**
+         * Whether hours run to 24, as the phone's setting says.
+         */hour24: Bool) {
+        self.language = language
+        self.utcOffset = utcOffset
+        self.hour24 = hour24
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Reader: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeReader: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Reader {
+        return
+            try Reader(
+                language: FfiConverterTypeLanguage.read(from: &buf), 
+                utcOffset: FfiConverterInt32.read(from: &buf), 
+                hour24: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Reader, into buf: inout [UInt8]) {
+        FfiConverterTypeLanguage.write(value.language, into: &buf)
+        FfiConverterInt32.write(value.utcOffset, into: &buf)
+        FfiConverterBool.write(value.hour24, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReader_lift(_ buf: RustBuffer) throws -> Reader {
+    return try FfiConverterTypeReader.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReader_lower(_ value: Reader) -> RustBuffer {
+    return FfiConverterTypeReader.lower(value)
+}
+
+
+/**
+ * What a recipient's registration asks of the person's keys.
+ */
+public struct RegistrationDraft: Equatable, Hashable {
+    /**
+     * What each key has to sign, as ASCII text, in the order in which the keys were given.
+     */
+    public let inputs: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What each key has to sign, as ASCII text, in the order in which the keys were given.
+         */inputs: [String]) {
+        self.inputs = inputs
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension RegistrationDraft: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRegistrationDraft: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RegistrationDraft {
+        return
+            try RegistrationDraft(
+                inputs: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RegistrationDraft, into buf: inout [UInt8]) {
+        FfiConverterSequenceString.write(value.inputs, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRegistrationDraft_lift(_ buf: RustBuffer) throws -> RegistrationDraft {
+    return try FfiConverterTypeRegistrationDraft.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRegistrationDraft_lower(_ value: RegistrationDraft) -> RustBuffer {
+    return FfiConverterTypeRegistrationDraft.lower(value)
+}
+
+
+/**
+ * A page of the timeline, newest first.
+ */
+public struct TimelinePage: Equatable, Hashable {
+    /**
+     * The rows.
+     */
+    public let rows: [TimelineRow]
+    /**
+     * Where the next page begins; none if this is the last.
+     */
+    public let next: UInt64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The rows.
+         */rows: [TimelineRow], 
+        /**
+         * Where the next page begins; none if this is the last.
+         */next: UInt64?) {
+        self.rows = rows
+        self.next = next
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension TimelinePage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTimelinePage: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TimelinePage {
+        return
+            try TimelinePage(
+                rows: FfiConverterSequenceTypeTimelineRow.read(from: &buf), 
+                next: FfiConverterOptionUInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: TimelinePage, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeTimelineRow.write(value.rows, into: &buf)
+        FfiConverterOptionUInt64.write(value.next, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTimelinePage_lift(_ buf: RustBuffer) throws -> TimelinePage {
+    return try FfiConverterTypeTimelinePage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTimelinePage_lower(_ value: TimelinePage) -> RustBuffer {
+    return FfiConverterTypeTimelinePage.lower(value)
+}
+
+
+/**
+ * One row.
+ */
+public struct TimelineRow: Equatable, Hashable {
+    /**
+     * Place of the entry in the ledger.
+     */
+    public let index: UInt64
+    /**
+     * When (milliseconds since 1970).
+     */
+    public let at: Int64
+    /**
+     * The same as a clock time.
+     */
+    public let time: String
+    /**
+     * The same as a date.
+     */
+    public let day: String
+    /**
+     * For what; none where the row is about the app or its records as a whole.
+     */
+    public let activity: ActivityId?
+    /**
+     * The activity's name, or the app's where there is no activity.
+     */
+    public let title: String
+    /**
+     * What came of it.
+     */
+    public let result: TimelineResult
+    /**
+     * The same in words.
+     */
+    public let resultText: String
+    /**
+     * To whom, by id.
+     */
+    public let recipient: RecipientId?
+    /**
+     * To whom, by name.
+     */
+    public let recipientName: String?
+    /**
+     * Payee and amount, the size, or why it was blocked.
+     */
+    public let detail: String?
+    /**
+     * Under which filter it shows.
+     */
+    public let filter: Filter
+    /**
+     * The whole row as a screen reader says it.
+     */
+    public let spoken: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Place of the entry in the ledger.
+         */index: UInt64, 
+        /**
+         * When (milliseconds since 1970).
+         */at: Int64, 
+        /**
+         * The same as a clock time.
+         */time: String, 
+        /**
+         * The same as a date.
+         */day: String, 
+        /**
+         * For what; none where the row is about the app or its records as a whole.
+         */activity: ActivityId?, 
+        /**
+         * The activity's name, or the app's where there is no activity.
+         */title: String, 
+        /**
+         * What came of it.
+         */result: TimelineResult, 
+        /**
+         * The same in words.
+         */resultText: String, 
+        /**
+         * To whom, by id.
+         */recipient: RecipientId?, 
+        /**
+         * To whom, by name.
+         */recipientName: String?, 
+        /**
+         * Payee and amount, the size, or why it was blocked.
+         */detail: String?, 
+        /**
+         * Under which filter it shows.
+         */filter: Filter, 
+        /**
+         * The whole row as a screen reader says it.
+         */spoken: String) {
+        self.index = index
+        self.at = at
+        self.time = time
+        self.day = day
+        self.activity = activity
+        self.title = title
+        self.result = result
+        self.resultText = resultText
+        self.recipient = recipient
+        self.recipientName = recipientName
+        self.detail = detail
+        self.filter = filter
+        self.spoken = spoken
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension TimelineRow: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTimelineRow: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TimelineRow {
+        return
+            try TimelineRow(
+                index: FfiConverterUInt64.read(from: &buf), 
+                at: FfiConverterInt64.read(from: &buf), 
+                time: FfiConverterString.read(from: &buf), 
+                day: FfiConverterString.read(from: &buf), 
+                activity: FfiConverterOptionTypeActivityId.read(from: &buf), 
+                title: FfiConverterString.read(from: &buf), 
+                result: FfiConverterTypeTimelineResult.read(from: &buf), 
+                resultText: FfiConverterString.read(from: &buf), 
+                recipient: FfiConverterOptionTypeRecipientId.read(from: &buf), 
+                recipientName: FfiConverterOptionString.read(from: &buf), 
+                detail: FfiConverterOptionString.read(from: &buf), 
+                filter: FfiConverterTypeFilter.read(from: &buf), 
+                spoken: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: TimelineRow, into buf: inout [UInt8]) {
+        FfiConverterUInt64.write(value.index, into: &buf)
+        FfiConverterInt64.write(value.at, into: &buf)
+        FfiConverterString.write(value.time, into: &buf)
+        FfiConverterString.write(value.day, into: &buf)
+        FfiConverterOptionTypeActivityId.write(value.activity, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterTypeTimelineResult.write(value.result, into: &buf)
+        FfiConverterString.write(value.resultText, into: &buf)
+        FfiConverterOptionTypeRecipientId.write(value.recipient, into: &buf)
+        FfiConverterOptionString.write(value.recipientName, into: &buf)
+        FfiConverterOptionString.write(value.detail, into: &buf)
+        FfiConverterTypeFilter.write(value.filter, into: &buf)
+        FfiConverterString.write(value.spoken, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTimelineRow_lift(_ buf: RustBuffer) throws -> TimelineRow {
+    return try FfiConverterTypeTimelineRow.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTimelineRow_lower(_ value: TimelineRow) -> RustBuffer {
+    return FfiConverterTypeTimelineRow.lower(value)
+}
+
+
+/**
+ * A recipient that has not confirmed a withdrawal.
+ */
+public struct WaitingNotice: Equatable, Hashable {
+    /**
+     * Who.
+     */
+    public let recipient: RecipientId
+    /**
+     * The same in words, with the days since the withdrawal if it is more than one.
+     */
+    public let text: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Who.
+         */recipient: RecipientId, 
+        /**
+         * The same in words, with the days since the withdrawal if it is more than one.
+         */text: String) {
+        self.recipient = recipient
+        self.text = text
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension WaitingNotice: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWaitingNotice: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> WaitingNotice {
+        return
+            try WaitingNotice(
+                recipient: FfiConverterTypeRecipientId.read(from: &buf), 
+                text: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: WaitingNotice, into buf: inout [UInt8]) {
+        FfiConverterTypeRecipientId.write(value.recipient, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWaitingNotice_lift(_ buf: RustBuffer) throws -> WaitingNotice {
+    return try FfiConverterTypeWaitingNotice.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWaitingNotice_lower(_ value: WaitingNotice) -> RustBuffer {
+    return FfiConverterTypeWaitingNotice.lower(value)
+}
+
+
+/**
+ * How an activity stands for the feature that needs it.
+ */
+
+public enum ActivityState: Equatable, Hashable {
+    
+    /**
+     * It may run now.
+     */
+    case on
+    /**
+     * It may not, and the person has not allowed it.
+     */
+    case off
+    /**
+     * Its terms changed; ask again.
+     */
+    case needsAnswer
+    /**
+     * Allowed here, but not by the phone.
+     */
+    case blockedByPhone
+    /**
+     * The records are locked until the device is unlocked.
+     */
+    case locked
+    /**
+     * The records cannot be trusted; nothing runs.
+     */
+    case lockedDown
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ActivityState: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeActivityState: FfiConverterRustBuffer {
+    typealias SwiftType = ActivityState
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ActivityState {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .on
+        
+        case 2: return .off
+        
+        case 3: return .needsAnswer
+        
+        case 4: return .blockedByPhone
+        
+        case 5: return .locked
+        
+        case 6: return .lockedDown
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ActivityState, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .on:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .off:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .needsAnswer:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .blockedByPhone:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .locked:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .lockedDown:
+            writeInt(&buf, Int32(6))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeActivityState_lift(_ buf: RustBuffer) throws -> ActivityState {
+    return try FfiConverterTypeActivityState.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeActivityState_lower(_ value: ActivityState) -> RustBuffer {
+    return FfiConverterTypeActivityState.lower(value)
+}
+
+
+
+/**
+ * How an activity stands, as the permission center says it.
+ */
+
+public enum ActivityStatus: Equatable, Hashable {
+    
+    /**
+     * Allowed by the person, and it may run.
+     */
+    case on
+    /**
+     * Never allowed, refused, left undecided, or turned off.
+     */
+    case off
+    /**
+     * It was on; its terms changed, and it stopped until the person answers.
+     */
+    case needsAnswer
+    /**
+     * It was on; its time is over, it lapsed unused, or its one use was spent.
+     */
+    case ended
+    /**
+     * It rests on another legal basis than consent; there is nothing to turn off.
+     */
+    case alwaysOn(
+        /**
+         * The basis.
+         */basis: LegalBasis
+    )
+    /**
+     * On here, but the phone does not allow it, or has not said yet.
+     */
+    case blockedByPhone
+    /**
+     * Not known while the records are locked.
+     */
+    case locked
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ActivityStatus: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeActivityStatus: FfiConverterRustBuffer {
+    typealias SwiftType = ActivityStatus
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ActivityStatus {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .on
+        
+        case 2: return .off
+        
+        case 3: return .needsAnswer
+        
+        case 4: return .ended
+        
+        case 5: return .alwaysOn(basis: try FfiConverterTypeLegalBasis.read(from: &buf)
+        )
+        
+        case 6: return .blockedByPhone
+        
+        case 7: return .locked
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ActivityStatus, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .on:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .off:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .needsAnswer:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .ended:
+            writeInt(&buf, Int32(4))
+        
+        
+        case let .alwaysOn(basis):
+            writeInt(&buf, Int32(5))
+            FfiConverterTypeLegalBasis.write(basis, into: &buf)
+            
+        
+        case .blockedByPhone:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .locked:
+            writeInt(&buf, Int32(7))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeActivityStatus_lift(_ buf: RustBuffer) throws -> ActivityStatus {
+    return try FfiConverterTypeActivityStatus.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeActivityStatus_lower(_ value: ActivityStatus) -> RustBuffer {
+    return FfiConverterTypeActivityStatus.lower(value)
+}
+
+
+
+/**
+ * What became of an advance.
+ */
+
+public enum AnchorAdvance: Equatable, Hashable {
+    
+    /**
+     * The new bytes are durable.
+     */
+    case advanced
+    /**
+     * Somebody else was first; these are theirs.
+     */
+    case stale(AnchorRead
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension AnchorAdvance: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAnchorAdvance: FfiConverterRustBuffer {
+    typealias SwiftType = AnchorAdvance
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AnchorAdvance {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .advanced
+        
+        case 2: return .stale(try FfiConverterTypeAnchorRead.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: AnchorAdvance, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .advanced:
+            writeInt(&buf, Int32(1))
+        
+        
+        case let .stale(v1):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeAnchorRead.write(v1, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnchorAdvance_lift(_ buf: RustBuffer) throws -> AnchorAdvance {
+    return try FfiConverterTypeAnchorAdvance.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnchorAdvance_lower(_ value: AnchorAdvance) -> RustBuffer {
+    return FfiConverterTypeAnchorAdvance.lower(value)
+}
+
+
+
+/**
+ * What the anchor store holds.
+ */
+
+public enum AnchorRead: Equatable, Hashable {
+    
+    /**
+     * Nothing was ever written here.
+     */
+    case absent
+    /**
+     * The last bytes that were written.
+     */
+    case present(Data
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension AnchorRead: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAnchorRead: FfiConverterRustBuffer {
+    typealias SwiftType = AnchorRead
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AnchorRead {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .absent
+        
+        case 2: return .present(try FfiConverterData.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: AnchorRead, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .absent:
+            writeInt(&buf, Int32(1))
+        
+        
+        case let .present(v1):
+            writeInt(&buf, Int32(2))
+            FfiConverterData.write(v1, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnchorRead_lift(_ buf: RustBuffer) throws -> AnchorRead {
+    return try FfiConverterTypeAnchorRead.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnchorRead_lower(_ value: AnchorRead) -> RustBuffer {
+    return FfiConverterTypeAnchorRead.lower(value)
+}
+
+
+
+/**
+ * A person's answer. There is no third value and no default.
+ */
+
+public enum Answer: Equatable, Hashable {
+    
+    /**
+     * Yes.
+     */
+    case allow(
+        /**
+         * How long.
+         */until: Until
+    )
+    /**
+     * No.
+     */
+    case refuse
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Answer: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAnswer: FfiConverterRustBuffer {
+    typealias SwiftType = Answer
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Answer {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .allow(until: try FfiConverterTypeUntil.read(from: &buf)
+        )
+        
+        case 2: return .refuse
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Answer, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .allow(until):
+            writeInt(&buf, Int32(1))
+            FfiConverterTypeUntil.write(until, into: &buf)
+            
+        
+        case .refuse:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnswer_lift(_ buf: RustBuffer) throws -> Answer {
+    return try FfiConverterTypeAnswer.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAnswer_lower(_ value: Answer) -> RustBuffer {
+    return FfiConverterTypeAnswer.lower(value)
+}
+
+
+
+/**
+ * What the person is asked.
+ */
+
+public enum Asked: Equatable, Hashable {
+    
+    /**
+     * A consent.
+     */
+    case consent(PromptId
+    )
+    /**
+     * A release.
+     */
+    case release(ReleaseId
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Asked: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAsked: FfiConverterRustBuffer {
+    typealias SwiftType = Asked
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Asked {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .consent(try FfiConverterTypePromptId.read(from: &buf)
+        )
+        
+        case 2: return .release(try FfiConverterTypeReleaseId.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Asked, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .consent(v1):
+            writeInt(&buf, Int32(1))
+            FfiConverterTypePromptId.write(v1, into: &buf)
+            
+        
+        case let .release(v1):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeReleaseId.write(v1, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAsked_lift(_ buf: RustBuffer) throws -> Asked {
+    return try FfiConverterTypeAsked.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAsked_lower(_ value: Asked) -> RustBuffer {
+    return FfiConverterTypeAsked.lower(value)
+}
+
+
+
+/**
+ * From where the person is asked. A refusal's cool-down binds `Feature` only.
+ */
+
+public enum AskedFrom: Equatable, Hashable {
+    
+    /**
+     * The permission center's own "Turn on".
+     */
+    case center
+    /**
+     * A tap on the feature itself.
+     */
+    case feature
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension AskedFrom: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAskedFrom: FfiConverterRustBuffer {
+    typealias SwiftType = AskedFrom
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AskedFrom {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .center
+        
+        case 2: return .feature
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: AskedFrom, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .center:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .feature:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAskedFrom_lift(_ buf: RustBuffer) throws -> AskedFrom {
+    return try FfiConverterTypeAskedFrom.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAskedFrom_lower(_ value: AskedFrom) -> RustBuffer {
+    return FfiConverterTypeAskedFrom.lower(value)
+}
+
+
+
+/**
+ * Why a prompt or a release was left.
+ */
+
+public enum CancelReason: Equatable, Hashable {
+    
+    /**
+     * Back, swipe, or the screen's own way out.
+     */
+    case back
+    /**
+     * The app went to the background.
+     */
+    case background
+    /**
+     * The system's prompt was cancelled or failed.
+     */
+    case systemPrompt
+    /**
+     * Something that was shown changed.
+     */
+    case changed
+    /**
+     * A newer ask for the same activity took its place.
+     */
+    case replaced
+    /**
+     * The run or the boot it belonged to ended.
+     */
+    case runEnded
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension CancelReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCancelReason: FfiConverterRustBuffer {
+    typealias SwiftType = CancelReason
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CancelReason {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .back
+        
+        case 2: return .background
+        
+        case 3: return .systemPrompt
+        
+        case 4: return .changed
+        
+        case 5: return .replaced
+        
+        case 6: return .runEnded
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: CancelReason, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .back:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .background:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .systemPrompt:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .changed:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .replaced:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .runEnded:
+            writeInt(&buf, Int32(6))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCancelReason_lift(_ buf: RustBuffer) throws -> CancelReason {
+    return try FfiConverterTypeCancelReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCancelReason_lower(_ value: CancelReason) -> RustBuffer {
+    return FfiConverterTypeCancelReason.lower(value)
+}
+
+
+
+/**
+ * Why the engine is locked down, or why a new origin began.
+ */
+
+public enum Cause: Equatable, Hashable {
+    
+    /**
+     * The database is older than its anchor.
+     */
+    case behind
+    /**
+     * The database is not a continuation of its anchor.
+     */
+    case forked
+    /**
+     * The anchor names another database.
+     */
+    case otherDatabase
+    /**
+     * There is a database, and no anchor.
+     */
+    case anchorMissing
+    /**
+     * The anchor cannot be opened.
+     */
+    case anchorUnreadable
+    /**
+     * The file is not ours, or was altered.
+     */
+    case hostileFile
+    /**
+     * A row was altered or is missing.
+     */
+    case alteredRow
+    /**
+     * Written by a newer app.
+     */
+    case newerEvents
+    /**
+     * The key of the records is gone.
+     */
+    case lostKey
+    /**
+     * The manifest does not parse, or breaks a rule.
+     */
+    case badManifest
+    /**
+     * There is an anchor, and no database: the app was installed again.
+     */
+    case reinstalled
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Cause: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCause: FfiConverterRustBuffer {
+    typealias SwiftType = Cause
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Cause {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .behind
+        
+        case 2: return .forked
+        
+        case 3: return .otherDatabase
+        
+        case 4: return .anchorMissing
+        
+        case 5: return .anchorUnreadable
+        
+        case 6: return .hostileFile
+        
+        case 7: return .alteredRow
+        
+        case 8: return .newerEvents
+        
+        case 9: return .lostKey
+        
+        case 10: return .badManifest
+        
+        case 11: return .reinstalled
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Cause, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .behind:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .forked:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .otherDatabase:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .anchorMissing:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .anchorUnreadable:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .hostileFile:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .alteredRow:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .newerEvents:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .lostKey:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .badManifest:
+            writeInt(&buf, Int32(10))
+        
+        
+        case .reinstalled:
+            writeInt(&buf, Int32(11))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCause_lift(_ buf: RustBuffer) throws -> Cause {
+    return try FfiConverterTypeCause.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCause_lower(_ value: Cause) -> RustBuffer {
+    return FfiConverterTypeCause.lower(value)
+}
+
+
+
+/**
+ * May an activity run now?
+ */
+
+public enum Decision: Equatable, Hashable {
+    
+    /**
+     * Yes.
+     */
+    case allowed
+    /**
+     * No.
+     */
+    case denied(
+        /**
+         * Why not; `next_step` says what to do.
+         */refusal: Refusal
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Decision: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDecision: FfiConverterRustBuffer {
+    typealias SwiftType = Decision
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Decision {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .allowed
+        
+        case 2: return .denied(refusal: try FfiConverterTypeRefusal.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Decision, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .allowed:
+            writeInt(&buf, Int32(1))
+        
+        
+        case let .denied(refusal):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeRefusal.write(refusal, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDecision_lift(_ buf: RustBuffer) throws -> Decision {
+    return try FfiConverterTypeDecision.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDecision_lower(_ value: Decision) -> RustBuffer {
+    return FfiConverterTypeDecision.lower(value)
+}
+
+
+
+/**
+ * How a release ended without leaving.
+ */
+
+public enum EndReason: Equatable, Hashable {
+    
+    /**
+     * The person refused.
+     */
+    case refused
+    /**
+     * Its time ran out.
+     */
+    case expired
+    /**
+     * The app or the person left it.
+     */
+    case cancelled(
+        /**
+         * Why.
+         */why: CancelReason
+    )
+    /**
+     * Consent, terms, a recipient key or the match it carried came to an end.
+     */
+    case invalidated
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension EndReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeEndReason: FfiConverterRustBuffer {
+    typealias SwiftType = EndReason
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> EndReason {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .refused
+        
+        case 2: return .expired
+        
+        case 3: return .cancelled(why: try FfiConverterTypeCancelReason.read(from: &buf)
+        )
+        
+        case 4: return .invalidated
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: EndReason, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .refused:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .expired:
+            writeInt(&buf, Int32(2))
+        
+        
+        case let .cancelled(why):
+            writeInt(&buf, Int32(3))
+            FfiConverterTypeCancelReason.write(why, into: &buf)
+            
+        
+        case .invalidated:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeEndReason_lift(_ buf: RustBuffer) throws -> EndReason {
+    return try FfiConverterTypeEndReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeEndReason_lower(_ value: EndReason) -> RustBuffer {
+    return FfiConverterTypeEndReason.lower(value)
+}
+
+
+
+/**
+ * How the engine stands.
+ */
+
+public enum EngineStatus: Equatable, Hashable {
+    
+    /**
+     * All works.
+     */
+    case ready
+    /**
+     * The key is not available until the device is unlocked; nothing is lost, any later command tries again.
+     */
+    case locked
+    /**
+     * The records cannot be trusted. Looking, exporting, withdrawing and the way out work.
+     */
+    case lockedDown(
+        /**
+         * Why.
+         */cause: Cause
+    )
+    /**
+     * All works; a new ledger follows one that is gone.
+     */
+    case reinstalled(
+        /**
+         * Why.
+         */cause: Cause
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension EngineStatus: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeEngineStatus: FfiConverterRustBuffer {
+    typealias SwiftType = EngineStatus
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> EngineStatus {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .ready
+        
+        case 2: return .locked
+        
+        case 3: return .lockedDown(cause: try FfiConverterTypeCause.read(from: &buf)
+        )
+        
+        case 4: return .reinstalled(cause: try FfiConverterTypeCause.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: EngineStatus, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .ready:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .locked:
+            writeInt(&buf, Int32(2))
+        
+        
+        case let .lockedDown(cause):
+            writeInt(&buf, Int32(3))
+            FfiConverterTypeCause.write(cause, into: &buf)
+            
+        
+        case let .reinstalled(cause):
+            writeInt(&buf, Int32(4))
+            FfiConverterTypeCause.write(cause, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeEngineStatus_lift(_ buf: RustBuffer) throws -> EngineStatus {
+    return try FfiConverterTypeEngineStatus.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeEngineStatus_lower(_ value: EngineStatus) -> RustBuffer {
+    return FfiConverterTypeEngineStatus.lower(value)
+}
+
+
+
+/**
+ * Why there is no ruling.
  */
 public 
-enum IdFault: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
+enum Fault: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
 
     
     
     /**
-     * It breaks the rule for names. The app's developer can act.
+     * Caller: a host method called back into the engine.
      */
-    case Illegal
+    case Reentrant
+    /**
+     * Caller: this request id was used with other arguments.
+     */
+    case Conflict
+    /**
+     * Caller: an argument is not one that can be read (an id, a key, a reader's offset).
+     */
+    case BadArgument
+    /**
+     * Device: the key store did not answer; `KeyFault` names the way out.
+     */
+    case Key(KeyFault
+    )
+    /**
+     * Device: the file could not be read or written; nothing was committed.
+     */
+    case Store(StoreFault
+    )
+    /**
+     * Device: no randomness.
+     */
+    case Random
+    /**
+     * Tampering or damage was met while reading: the engine is locked down from here on.
+     */
+    case Damaged
+    /**
+     * Ours: a state that should not exist. Nothing was committed.
+     */
+    case Internal
 
     
 
@@ -534,36 +6418,331 @@ enum IdFault: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
 }
 
 #if compiler(>=6)
-extension IdFault: Sendable {}
+extension Fault: Sendable {}
 #endif
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public struct FfiConverterTypeIdFault: FfiConverterRustBuffer {
-    typealias SwiftType = IdFault
+public struct FfiConverterTypeFault: FfiConverterRustBuffer {
+    typealias SwiftType = Fault
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> IdFault {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Fault {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
         
 
         
-        case 1: return .Illegal
+        case 1: return .Reentrant
+        case 2: return .Conflict
+        case 3: return .BadArgument
+        case 4: return .Key(
+            try FfiConverterTypeKeyFault.read(from: &buf)
+            )
+        case 5: return .Store(
+            try FfiConverterTypeStoreFault.read(from: &buf)
+            )
+        case 6: return .Random
+        case 7: return .Damaged
+        case 8: return .Internal
 
          default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
 
-    public static func write(_ value: IdFault, into buf: inout [UInt8]) {
+    public static func write(_ value: Fault, into buf: inout [UInt8]) {
         switch value {
 
         
 
         
         
-        case .Illegal:
+        case .Reentrant:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .Conflict:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .BadArgument:
+            writeInt(&buf, Int32(3))
+        
+        
+        case let .Key(v1):
+            writeInt(&buf, Int32(4))
+            FfiConverterTypeKeyFault.write(v1, into: &buf)
+            
+        
+        case let .Store(v1):
+            writeInt(&buf, Int32(5))
+            FfiConverterTypeStoreFault.write(v1, into: &buf)
+            
+        
+        case .Random:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .Damaged:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .Internal:
+            writeInt(&buf, Int32(8))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFault_lift(_ buf: RustBuffer) throws -> Fault {
+    return try FfiConverterTypeFault.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFault_lower(_ value: Fault) -> RustBuffer {
+    return FfiConverterTypeFault.lower(value)
+}
+
+
+/**
+ * Under which filter a row shows. Every row also shows under "all".
+ */
+
+public enum Filter: Equatable, Hashable {
+    
+    /**
+     * Used, and stayed on the phone.
+     */
+    case used
+    /**
+     * Left the phone.
+     */
+    case left
+    /**
+     * The person said no.
+     */
+    case refused
+    /**
+     * Attempted and not allowed.
+     */
+    case blocked
+    /**
+     * Anything else.
+     */
+    case other
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Filter: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFilter: FfiConverterRustBuffer {
+    typealias SwiftType = Filter
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Filter {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .used
+        
+        case 2: return .left
+        
+        case 3: return .refused
+        
+        case 4: return .blocked
+        
+        case 5: return .other
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Filter, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .used:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .left:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .refused:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .blocked:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .other:
+            writeInt(&buf, Int32(5))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFilter_lift(_ buf: RustBuffer) throws -> Filter {
+    return try FfiConverterTypeFilter.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFilter_lower(_ value: Filter) -> RustBuffer {
+    return FfiConverterTypeFilter.lower(value)
+}
+
+
+
+/**
+ * What the person used to answer.
+ */
+
+public enum Gesture: Equatable, Hashable {
+    
+    /**
+     * A touch.
+     */
+    case touch
+    /**
+     * A key of a keyboard.
+     */
+    case keyboard
+    /**
+     * A screen reader, switch or voice control.
+     */
+    case assistive
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Gesture: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeGesture: FfiConverterRustBuffer {
+    typealias SwiftType = Gesture
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Gesture {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .touch
+        
+        case 2: return .keyboard
+        
+        case 3: return .assistive
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Gesture, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .touch:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .keyboard:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .assistive:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeGesture_lift(_ buf: RustBuffer) throws -> Gesture {
+    return try FfiConverterTypeGesture.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeGesture_lower(_ value: Gesture) -> RustBuffer {
+    return FfiConverterTypeGesture.lower(value)
+}
+
+
+
+/**
+ * That an observer heard.
+ */
+
+public enum Heard: Equatable, Hashable {
+    
+    /**
+     * It did.
+     */
+    case heard
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Heard: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHeard: FfiConverterRustBuffer {
+    typealias SwiftType = Heard
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Heard {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .heard
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Heard, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .heard:
             writeInt(&buf, Int32(1))
         
         }
@@ -574,15 +6753,4602 @@ public struct FfiConverterTypeIdFault: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeIdFault_lift(_ buf: RustBuffer) throws -> IdFault {
-    return try FfiConverterTypeIdFault.lift(buf)
+public func FfiConverterTypeHeard_lift(_ buf: RustBuffer) throws -> Heard {
+    return try FfiConverterTypeHeard.lift(buf)
 }
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeIdFault_lower(_ value: IdFault) -> RustBuffer {
-    return FfiConverterTypeIdFault.lower(value)
+public func FfiConverterTypeHeard_lower(_ value: Heard) -> RustBuffer {
+    return FfiConverterTypeHeard.lower(value)
+}
+
+
+
+/**
+ * What a host throws when it can't. Each has its own way out.
+ */
+public 
+enum HostFault: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
+
+    
+    
+    /**
+     * No key of that name. Never answered by making one.
+     */
+    case KeyMissing
+    /**
+     * The platform ended the key.
+     */
+    case KeyInvalidated
+    /**
+     * The device is locked: unlock, then repeat.
+     */
+    case Locked
+    /**
+     * Worth repeating.
+     */
+    case Transient
+    /**
+     * What was handed in was not made by this key, or was altered.
+     */
+    case Corrupt
+    /**
+     * The platform's limit is reached.
+     */
+    case TooManyKeys
+    /**
+     * Anything else. What a host throws without declaring it arrives as this, too.
+     */
+    case Unexpected
+
+    
+
+    
+
+    
+    public var errorDescription: String? {
+        String(reflecting: self)
+    }
+    
+}
+
+#if compiler(>=6)
+extension HostFault: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHostFault: FfiConverterRustBuffer {
+    typealias SwiftType = HostFault
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HostFault {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        
+
+        
+        case 1: return .KeyMissing
+        case 2: return .KeyInvalidated
+        case 3: return .Locked
+        case 4: return .Transient
+        case 5: return .Corrupt
+        case 6: return .TooManyKeys
+        case 7: return .Unexpected
+
+         default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: HostFault, into buf: inout [UInt8]) {
+        switch value {
+
+        
+
+        
+        
+        case .KeyMissing:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .KeyInvalidated:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .Locked:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .Transient:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .Corrupt:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .TooManyKeys:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .Unexpected:
+            writeInt(&buf, Int32(7))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHostFault_lift(_ buf: RustBuffer) throws -> HostFault {
+    return try FfiConverterTypeHostFault.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHostFault_lower(_ value: HostFault) -> RustBuffer {
+    return FfiConverterTypeHostFault.lower(value)
+}
+
+
+/**
+ * The key is gone, or was never there.
+ */
+
+public enum KeyDeleted: Equatable, Hashable {
+    
+    /**
+     * It was there.
+     */
+    case deleted
+    /**
+     * There was nothing to delete.
+     */
+    case wasMissing
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension KeyDeleted: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeyDeleted: FfiConverterRustBuffer {
+    typealias SwiftType = KeyDeleted
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeyDeleted {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .deleted
+        
+        case 2: return .wasMissing
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: KeyDeleted, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .deleted:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .wasMissing:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyDeleted_lift(_ buf: RustBuffer) throws -> KeyDeleted {
+    return try FfiConverterTypeKeyDeleted.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyDeleted_lower(_ value: KeyDeleted) -> RustBuffer {
+    return FfiConverterTypeKeyDeleted.lower(value)
+}
+
+
+
+/**
+ * What a key store answers when it can't. Each has its own way out.
+ */
+
+public enum KeyFault: Equatable, Hashable {
+    
+    /**
+     * No key of that name. Never answered by making one. Way out: set up again.
+     */
+    case keyMissing
+    /**
+     * The platform ended the key. Way out: set up again.
+     */
+    case keyInvalidated
+    /**
+     * The device is locked. Way out: unlock, then repeat.
+     */
+    case locked
+    /**
+     * Worth repeating.
+     */
+    case transient
+    /**
+     * What was handed in was not made by this key, or was altered.
+     */
+    case corrupt
+    /**
+     * The platform's limit is reached. Way out: delete keys.
+     */
+    case tooManyKeys
+    /**
+     * The host threw something it had not declared.
+     */
+    case host
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension KeyFault: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeyFault: FfiConverterRustBuffer {
+    typealias SwiftType = KeyFault
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeyFault {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .keyMissing
+        
+        case 2: return .keyInvalidated
+        
+        case 3: return .locked
+        
+        case 4: return .transient
+        
+        case 5: return .corrupt
+        
+        case 6: return .tooManyKeys
+        
+        case 7: return .host
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: KeyFault, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .keyMissing:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .keyInvalidated:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .locked:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .transient:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .corrupt:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .tooManyKeys:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .host:
+            writeInt(&buf, Int32(7))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyFault_lift(_ buf: RustBuffer) throws -> KeyFault {
+    return try FfiConverterTypeKeyFault.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyFault_lower(_ value: KeyFault) -> RustBuffer {
+    return FfiConverterTypeKeyFault.lower(value)
+}
+
+
+
+/**
+ * Where a key came to live.
+ */
+
+public enum KeyMade: Equatable, Hashable {
+    
+    /**
+     * In hardware, as far as the platform says.
+     */
+    case hardware
+    /**
+     * In software.
+     */
+    case software
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension KeyMade: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeyMade: FfiConverterRustBuffer {
+    typealias SwiftType = KeyMade
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeyMade {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .hardware
+        
+        case 2: return .software
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: KeyMade, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .hardware:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .software:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyMade_lift(_ buf: RustBuffer) throws -> KeyMade {
+    return try FfiConverterTypeKeyMade.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyMade_lower(_ value: KeyMade) -> RustBuffer {
+    return FfiConverterTypeKeyMade.lower(value)
+}
+
+
+
+/**
+ * What a key is for; a platform maps each to its own flags.
+ */
+
+public enum KeyPolicy: Equatable, Hashable {
+    
+    /**
+     * Wraps the master of one epoch. Usable when the device has been unlocked.
+     */
+    case master
+    /**
+     * Wraps one biometric template; deleting it is the shred.
+     */
+    case template
+    /**
+     * Seals the anchor record.
+     */
+    case anchor
+    /**
+     * Invalidated by the platform when a face or finger is enrolled; read only by `state`.
+     */
+    case sentinel
+    /**
+     * P-256, no prompt; signs withdrawal notices and nothing else.
+     */
+    case notice
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension KeyPolicy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeyPolicy: FfiConverterRustBuffer {
+    typealias SwiftType = KeyPolicy
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeyPolicy {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .master
+        
+        case 2: return .template
+        
+        case 3: return .anchor
+        
+        case 4: return .sentinel
+        
+        case 5: return .notice
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: KeyPolicy, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .master:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .template:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .anchor:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .sentinel:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .notice:
+            writeInt(&buf, Int32(5))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyPolicy_lift(_ buf: RustBuffer) throws -> KeyPolicy {
+    return try FfiConverterTypeKeyPolicy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyPolicy_lower(_ value: KeyPolicy) -> RustBuffer {
+    return FfiConverterTypeKeyPolicy.lower(value)
+}
+
+
+
+/**
+ * How a key stands.
+ */
+
+public enum KeyState: Equatable, Hashable {
+    
+    /**
+     * There, and usable now.
+     */
+    case present
+    /**
+     * Not there.
+     */
+    case missing
+    /**
+     * There, but the platform ended it (for instance after a new enrolment).
+     */
+    case invalidated
+    /**
+     * There, and not usable until the device is unlocked.
+     */
+    case locked
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension KeyState: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeyState: FfiConverterRustBuffer {
+    typealias SwiftType = KeyState
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeyState {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .present
+        
+        case 2: return .missing
+        
+        case 3: return .invalidated
+        
+        case 4: return .locked
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: KeyState, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .present:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .missing:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .invalidated:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .locked:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyState_lift(_ buf: RustBuffer) throws -> KeyState {
+    return try FfiConverterTypeKeyState.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyState_lower(_ value: KeyState) -> RustBuffer {
+    return FfiConverterTypeKeyState.lower(value)
+}
+
+
+
+/**
+ * The languages every word exists in.
+ */
+
+public enum Language: Equatable, Hashable {
+    
+    /**
+     * English.
+     */
+    case en
+    /**
+     * Chinese, simplified characters.
+     */
+    case zhHans
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Language: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLanguage: FfiConverterRustBuffer {
+    typealias SwiftType = Language
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Language {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .en
+        
+        case 2: return .zhHans
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Language, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .en:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .zhHans:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLanguage_lift(_ buf: RustBuffer) throws -> Language {
+    return try FfiConverterTypeLanguage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLanguage_lower(_ value: Language) -> RustBuffer {
+    return FfiConverterTypeLanguage.lower(value)
+}
+
+
+
+/**
+ * The seven bases of PIPL 13, in its order.
+ */
+
+public enum LegalBasis: Equatable, Hashable {
+    
+    /**
+     * (1) The person's consent.
+     */
+    case consent
+    /**
+     * (2) Needed for a contract with the person.
+     */
+    case contract
+    /**
+     * (3) A duty set by law.
+     */
+    case legalDuty
+    /**
+     * (4) A public health emergency, or danger to life, health or property.
+     */
+    case emergency
+    /**
+     * (5) News reporting and public oversight, within reason.
+     */
+    case publicInterest
+    /**
+     * (6) The person or the law made the data public already.
+     */
+    case alreadyPublic
+    /**
+     * (7) Another law or regulation.
+     */
+    case otherLaw
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension LegalBasis: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLegalBasis: FfiConverterRustBuffer {
+    typealias SwiftType = LegalBasis
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LegalBasis {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .consent
+        
+        case 2: return .contract
+        
+        case 3: return .legalDuty
+        
+        case 4: return .emergency
+        
+        case 5: return .publicInterest
+        
+        case 6: return .alreadyPublic
+        
+        case 7: return .otherLaw
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LegalBasis, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .consent:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .contract:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .legalDuty:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .emergency:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .publicInterest:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .alreadyPublic:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .otherLaw:
+            writeInt(&buf, Int32(7))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegalBasis_lift(_ buf: RustBuffer) throws -> LegalBasis {
+    return try FfiConverterTypeLegalBasis.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegalBasis_lower(_ value: LegalBasis) -> RustBuffer {
+    return FfiConverterTypeLegalBasis.lower(value)
+}
+
+
+
+/**
+ * Why nothing is allowed now, whatever the person answered.
+ */
+
+public enum LockView: Equatable, Hashable {
+    
+    /**
+     * The keys are not available until the device is unlocked.
+     */
+    case locked
+    /**
+     * The records cannot be trusted.
+     */
+    case down(
+        /**
+         * Why.
+         */cause: Cause
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension LockView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLockView: FfiConverterRustBuffer {
+    typealias SwiftType = LockView
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LockView {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .locked
+        
+        case 2: return .down(cause: try FfiConverterTypeCause.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LockView, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .locked:
+            writeInt(&buf, Int32(1))
+        
+        
+        case let .down(cause):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeCause.write(cause, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLockView_lift(_ buf: RustBuffer) throws -> LockView {
+    return try FfiConverterTypeLockView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLockView_lower(_ value: LockView) -> RustBuffer {
+    return FfiConverterTypeLockView.lower(value)
+}
+
+
+
+/**
+ * What kind of bytes a payload is.
+ */
+
+public enum MediaType: Equatable, Hashable {
+    
+    /**
+     * A JPEG picture (ITU-T T.81), baseline, extended or progressive.
+     */
+    case jpeg
+    /**
+     * A still PNG picture.
+     */
+    case png
+    /**
+     * A still WebP picture (RFC 9649).
+     */
+    case webp
+    /**
+     * Counts, a score, a coarse place: anything that is not a picture.
+     */
+    case json
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension MediaType: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMediaType: FfiConverterRustBuffer {
+    typealias SwiftType = MediaType
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MediaType {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .jpeg
+        
+        case 2: return .png
+        
+        case 3: return .webp
+        
+        case 4: return .json
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: MediaType, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .jpeg:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .png:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .webp:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .json:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMediaType_lift(_ buf: RustBuffer) throws -> MediaType {
+    return try FfiConverterTypeMediaType.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMediaType_lower(_ value: MediaType) -> RustBuffer {
+    return FfiConverterTypeMediaType.lower(value)
+}
+
+
+
+/**
+ * Who can do what about a refusal.
+ */
+
+public enum Next: Equatable, Hashable {
+    
+    /**
+     * Ask the person, when they tap this feature.
+     */
+    case ask
+    /**
+     * Only the permission center may ask; offer the fallback.
+     */
+    case useFallback
+    /**
+     * Lead to the phone's settings, or report what the phone allows.
+     */
+    case phonePermission
+    /**
+     * Unlock the device and repeat.
+     */
+    case unlock
+    /**
+     * Show the recovery screen: export, withdraw and the way out work.
+     */
+    case recover
+    /**
+     * Begin this one again.
+     */
+    case startOver
+    /**
+     * Draw the current lines and let the person look.
+     */
+    case showAgain
+    /**
+     * Register the confirming key with the recipient.
+     */
+    case registerKey
+    /**
+     * Make the owner key.
+     */
+    case makeOwnerKey
+    /**
+     * Sign with the owner key.
+     */
+    case proveOwner
+    /**
+     * Repeat later.
+     */
+    case retry
+    /**
+     * It is done already; read the outcome.
+     */
+    case nothing
+    /**
+     * The app calls something that its manifest does not declare, or calls it wrongly.
+     */
+    case fixTheApp
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Next: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeNext: FfiConverterRustBuffer {
+    typealias SwiftType = Next
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Next {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .ask
+        
+        case 2: return .useFallback
+        
+        case 3: return .phonePermission
+        
+        case 4: return .unlock
+        
+        case 5: return .recover
+        
+        case 6: return .startOver
+        
+        case 7: return .showAgain
+        
+        case 8: return .registerKey
+        
+        case 9: return .makeOwnerKey
+        
+        case 10: return .proveOwner
+        
+        case 11: return .retry
+        
+        case 12: return .nothing
+        
+        case 13: return .fixTheApp
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Next, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .ask:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .useFallback:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .phonePermission:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .unlock:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .recover:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .startOver:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .showAgain:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .registerKey:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .makeOwnerKey:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .proveOwner:
+            writeInt(&buf, Int32(10))
+        
+        
+        case .retry:
+            writeInt(&buf, Int32(11))
+        
+        
+        case .nothing:
+            writeInt(&buf, Int32(12))
+        
+        
+        case .fixTheApp:
+            writeInt(&buf, Int32(13))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNext_lift(_ buf: RustBuffer) throws -> Next {
+    return try FfiConverterTypeNext.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNext_lower(_ value: Next) -> RustBuffer {
+    return FfiConverterTypeNext.lower(value)
+}
+
+
+
+/**
+ * Why a payload was not taken. The app that proposed it can act; the doc of each code says how.
+ */
+
+public enum NotCleanable: Equatable, Hashable {
+    
+    /**
+     * More bytes or pixels than the limits above. Scale the picture down.
+     */
+    case tooLarge
+    /**
+     * The bytes are of another type than was said. Name the right type.
+     */
+    case otherType
+    /**
+     * HEIC or another HEIF still. Convert it to JPEG.
+     */
+    case heif
+    /**
+     * AVIF. Convert it to JPEG.
+     */
+    case avif
+    /**
+     * TIFF or a raw format built on it. Convert it to JPEG.
+     */
+    case tiff
+    /**
+     * GIF. Convert it to PNG.
+     */
+    case gif
+    /**
+     * None of the known types. Convert it to JPEG.
+     */
+    case unknown
+    /**
+     * The file ends before the picture does. Take or load it again.
+     */
+    case truncated
+    /**
+     * The file contradicts its format, so decoders may disagree about what it shows. Save it anew as JPEG.
+     */
+    case malformed
+    /**
+     * More than one frame. Save one frame as JPEG or PNG.
+     */
+    case animated
+    /**
+     * A way of coding that common decoders do not read (lossless, hierarchical or arithmetic JPEG). Save it as baseline JPEG.
+     */
+    case unusualCoding
+    /**
+     * Not one JSON document in UTF-8.
+     */
+    case notJson
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension NotCleanable: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeNotCleanable: FfiConverterRustBuffer {
+    typealias SwiftType = NotCleanable
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NotCleanable {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .tooLarge
+        
+        case 2: return .otherType
+        
+        case 3: return .heif
+        
+        case 4: return .avif
+        
+        case 5: return .tiff
+        
+        case 6: return .gif
+        
+        case 7: return .unknown
+        
+        case 8: return .truncated
+        
+        case 9: return .malformed
+        
+        case 10: return .animated
+        
+        case 11: return .unusualCoding
+        
+        case 12: return .notJson
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: NotCleanable, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .tooLarge:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .otherType:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .heif:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .avif:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .tiff:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .gif:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .unknown:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .truncated:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .malformed:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .animated:
+            writeInt(&buf, Int32(10))
+        
+        
+        case .unusualCoding:
+            writeInt(&buf, Int32(11))
+        
+        
+        case .notJson:
+            writeInt(&buf, Int32(12))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNotCleanable_lift(_ buf: RustBuffer) throws -> NotCleanable {
+    return try FfiConverterTypeNotCleanable.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNotCleanable_lower(_ value: NotCleanable) -> RustBuffer {
+    return FfiConverterTypeNotCleanable.lower(value)
+}
+
+
+
+/**
+ * A permission that the phone's system grants.
+ */
+
+public enum OsPermission: Equatable, Hashable {
+    
+    /**
+     * The camera.
+     */
+    case camera
+    /**
+     * Approximate location.
+     */
+    case locationCoarse
+    /**
+     * Precise location.
+     */
+    case locationPrecise
+    /**
+     * The photo library.
+     */
+    case photos
+    /**
+     * The microphone.
+     */
+    case microphone
+    /**
+     * The address book.
+     */
+    case contacts
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension OsPermission: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOsPermission: FfiConverterRustBuffer {
+    typealias SwiftType = OsPermission
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OsPermission {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .camera
+        
+        case 2: return .locationCoarse
+        
+        case 3: return .locationPrecise
+        
+        case 4: return .photos
+        
+        case 5: return .microphone
+        
+        case 6: return .contacts
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: OsPermission, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .camera:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .locationCoarse:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .locationPrecise:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .photos:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .microphone:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .contacts:
+            writeInt(&buf, Int32(6))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOsPermission_lift(_ buf: RustBuffer) throws -> OsPermission {
+    return try FfiConverterTypeOsPermission.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOsPermission_lower(_ value: OsPermission) -> RustBuffer {
+    return FfiConverterTypeOsPermission.lower(value)
+}
+
+
+
+/**
+ * What the phone itself allows, in this run.
+ */
+
+public enum OsState: Equatable, Hashable {
+    
+    /**
+     * Allowed while the app is used.
+     */
+    case granted
+    /**
+     * Allowed this time.
+     */
+    case once
+    /**
+     * Allowed in a coarser form (approximate location).
+     */
+    case coarse
+    /**
+     * Denied.
+     */
+    case denied
+    /**
+     * The phone forbids even asking (parental control, policy).
+     */
+    case restricted
+    /**
+     * Not asked yet.
+     */
+    case notAsked
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension OsState: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOsState: FfiConverterRustBuffer {
+    typealias SwiftType = OsState
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OsState {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .granted
+        
+        case 2: return .once
+        
+        case 3: return .coarse
+        
+        case 4: return .denied
+        
+        case 5: return .restricted
+        
+        case 6: return .notAsked
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: OsState, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .granted:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .once:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .coarse:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .denied:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .restricted:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .notAsked:
+            writeInt(&buf, Int32(6))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOsState_lift(_ buf: RustBuffer) throws -> OsState {
+    return try FfiConverterTypeOsState.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOsState_lower(_ value: OsState) -> RustBuffer {
+    return FfiConverterTypeOsState.lower(value)
+}
+
+
+
+/**
+ * A ruling's answer.
+ */
+
+public enum Outcome: Equatable, Hashable {
+    
+    /**
+     * Done.
+     */
+    case done(
+        /**
+         * What came of it.
+         */reply: Reply
+    )
+    /**
+     * Not done, and recorded as not done where the records are kept.
+     */
+    case refused(
+        /**
+         * Why not; `next_step` says what to do.
+         */refusal: Refusal
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Outcome: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOutcome: FfiConverterRustBuffer {
+    typealias SwiftType = Outcome
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Outcome {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .done(reply: try FfiConverterTypeReply.read(from: &buf)
+        )
+        
+        case 2: return .refused(refusal: try FfiConverterTypeRefusal.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Outcome, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .done(reply):
+            writeInt(&buf, Int32(1))
+            FfiConverterTypeReply.write(reply, into: &buf)
+            
+        
+        case let .refused(refusal):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeRefusal.write(refusal, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOutcome_lift(_ buf: RustBuffer) throws -> Outcome {
+    return try FfiConverterTypeOutcome.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOutcome_lower(_ value: Outcome) -> RustBuffer {
+    return FfiConverterTypeOutcome.lower(value)
+}
+
+
+
+/**
+ * What the owner's signature is for.
+ */
+
+public enum OwnerPurpose: Equatable, Hashable {
+    
+    /**
+     * Prove that the key is held, to make it the owner key.
+     */
+    case becomeOwner
+    /**
+     * Allow new attempts against a template.
+     */
+    case resetAttempts(
+        /**
+         * Of which activity.
+         */activity: ActivityId
+    )
+    /**
+     * Leave lock-down by a new origin.
+     */
+    case leaveLockDown
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension OwnerPurpose: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOwnerPurpose: FfiConverterRustBuffer {
+    typealias SwiftType = OwnerPurpose
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OwnerPurpose {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .becomeOwner
+        
+        case 2: return .resetAttempts(activity: try FfiConverterTypeActivityId.read(from: &buf)
+        )
+        
+        case 3: return .leaveLockDown
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: OwnerPurpose, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .becomeOwner:
+            writeInt(&buf, Int32(1))
+        
+        
+        case let .resetAttempts(activity):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeActivityId.write(activity, into: &buf)
+            
+        
+        case .leaveLockDown:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOwnerPurpose_lift(_ buf: RustBuffer) throws -> OwnerPurpose {
+    return try FfiConverterTypeOwnerPurpose.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOwnerPurpose_lower(_ value: OwnerPurpose) -> RustBuffer {
+    return FfiConverterTypeOwnerPurpose.lower(value)
+}
+
+
+
+/**
+ * Who answers.
+ */
+
+public enum Party: Equatable, Hashable {
+    
+    /**
+     * The person whose data it is.
+     */
+    case person
+    /**
+     * A guardian. Recorded as said; authenticated only where a guardian's key signs.
+     */
+    case guardian
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Party: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeParty: FfiConverterRustBuffer {
+    typealias SwiftType = Party
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Party {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .person
+        
+        case 2: return .guardian
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Party, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .person:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .guardian:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeParty_lift(_ buf: RustBuffer) throws -> Party {
+    return try FfiConverterTypeParty.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeParty_lower(_ value: Party) -> RustBuffer {
+    return FfiConverterTypeParty.lower(value)
+}
+
+
+
+/**
+ * The lines of a prompt or a release.
+ */
+
+public enum PromptOutcome: Equatable, Hashable {
+    
+    /**
+     * Drawn; not on screen yet.
+     */
+    case drawn(
+        /**
+         * What to put on screen, word for word.
+         */view: PromptView
+    )
+    /**
+     * There is nothing to show.
+     */
+    case refused(
+        /**
+         * Why not.
+         */refusal: Refusal
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PromptOutcome: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePromptOutcome: FfiConverterRustBuffer {
+    typealias SwiftType = PromptOutcome
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PromptOutcome {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .drawn(view: try FfiConverterTypePromptView.read(from: &buf)
+        )
+        
+        case 2: return .refused(refusal: try FfiConverterTypeRefusal.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: PromptOutcome, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .drawn(view):
+            writeInt(&buf, Int32(1))
+            FfiConverterTypePromptView.write(view, into: &buf)
+            
+        
+        case let .refused(refusal):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeRefusal.write(refusal, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromptOutcome_lift(_ buf: RustBuffer) throws -> PromptOutcome {
+    return try FfiConverterTypePromptOutcome.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromptOutcome_lower(_ value: PromptOutcome) -> RustBuffer {
+    return FfiConverterTypePromptOutcome.lower(value)
+}
+
+
+
+/**
+ * What came of a proposal.
+ */
+
+public enum ProposeOutcome: Equatable, Hashable {
+    
+    /**
+     * Done.
+     */
+    case done(
+        /**
+         * What came of it.
+         */reply: Reply
+    )
+    /**
+     * Not done.
+     */
+    case refused(
+        /**
+         * Why not; `next_step` says what to do.
+         */refusal: Refusal
+    )
+    /**
+     * The payload cannot be cleaned; nothing was recorded.
+     */
+    case notCleanable(
+        /**
+         * Why not, and what to convert it to.
+         */why: NotCleanable
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ProposeOutcome: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeProposeOutcome: FfiConverterRustBuffer {
+    typealias SwiftType = ProposeOutcome
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ProposeOutcome {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .done(reply: try FfiConverterTypeReply.read(from: &buf)
+        )
+        
+        case 2: return .refused(refusal: try FfiConverterTypeRefusal.read(from: &buf)
+        )
+        
+        case 3: return .notCleanable(why: try FfiConverterTypeNotCleanable.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ProposeOutcome, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .done(reply):
+            writeInt(&buf, Int32(1))
+            FfiConverterTypeReply.write(reply, into: &buf)
+            
+        
+        case let .refused(refusal):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeRefusal.write(refusal, into: &buf)
+            
+        
+        case let .notCleanable(why):
+            writeInt(&buf, Int32(3))
+            FfiConverterTypeNotCleanable.write(why, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProposeOutcome_lift(_ buf: RustBuffer) throws -> ProposeOutcome {
+    return try FfiConverterTypeProposeOutcome.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProposeOutcome_lower(_ value: ProposeOutcome) -> RustBuffer {
+    return FfiConverterTypeProposeOutcome.lower(value)
+}
+
+
+
+/**
+ * What a check of a receipt found.
+ */
+
+public enum ReceiptCheck: Equatable, Hashable {
+    
+    /**
+     * The registered key signed it, for this recipient and person.
+     */
+    case genuine(
+        /**
+         * Its single-use number: whoever acts on it refuses a second one with the same.
+         */jti: Jti, 
+        /**
+         * For what.
+         */activity: ActivityId
+    )
+    /**
+     * It is not to be believed.
+     */
+    case not(
+        /**
+         * Why.
+         */code: ReceiptFault
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ReceiptCheck: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeReceiptCheck: FfiConverterRustBuffer {
+    typealias SwiftType = ReceiptCheck
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ReceiptCheck {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .genuine(jti: try FfiConverterTypeJti.read(from: &buf), activity: try FfiConverterTypeActivityId.read(from: &buf)
+        )
+        
+        case 2: return .not(code: try FfiConverterTypeReceiptFault.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ReceiptCheck, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .genuine(jti,activity):
+            writeInt(&buf, Int32(1))
+            FfiConverterTypeJti.write(jti, into: &buf)
+            FfiConverterTypeActivityId.write(activity, into: &buf)
+            
+        
+        case let .not(code):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeReceiptFault.write(code, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReceiptCheck_lift(_ buf: RustBuffer) throws -> ReceiptCheck {
+    return try FfiConverterTypeReceiptCheck.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReceiptCheck_lower(_ value: ReceiptCheck) -> RustBuffer {
+    return FfiConverterTypeReceiptCheck.lower(value)
+}
+
+
+
+/**
+ * Why a receipt is not accepted. Who can act: the sender for all but `WrongKey` and `WrongIssuer`, which may also mean that the
+ * verifier looked up the wrong registration.
+ */
+
+public enum ReceiptFault: Equatable, Hashable {
+    
+    /**
+     * Longer than `MAX_RECEIPT`.
+     */
+    case tooLong
+    /**
+     * Not a receipt, or a claim is missing, unknown or out of range.
+     */
+    case malformed
+    /**
+     * In another spelling than the canonical one.
+     */
+    case notCanonical
+    /**
+     * A JWS of another type or algorithm.
+     */
+    case wrongType
+    /**
+     * It names another key than the registered one.
+     */
+    case wrongKey
+    /**
+     * The registered key did not sign this.
+     */
+    case badSignature
+    /**
+     * From another app.
+     */
+    case wrongIssuer
+    /**
+     * For another recipient.
+     */
+    case wrongAudience
+    /**
+     * About another person than the one who registered this key.
+     */
+    case wrongSubject
+    /**
+     * It claims another user verification than the key was registered for.
+     */
+    case wrongUv
+    /**
+     * It does not repeat the nonce that was given, or repeats one that was not.
+     */
+    case wrongNonce
+    /**
+     * Issued later than now.
+     */
+    case notYet
+    /**
+     * Over.
+     */
+    case expired
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ReceiptFault: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeReceiptFault: FfiConverterRustBuffer {
+    typealias SwiftType = ReceiptFault
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ReceiptFault {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .tooLong
+        
+        case 2: return .malformed
+        
+        case 3: return .notCanonical
+        
+        case 4: return .wrongType
+        
+        case 5: return .wrongKey
+        
+        case 6: return .badSignature
+        
+        case 7: return .wrongIssuer
+        
+        case 8: return .wrongAudience
+        
+        case 9: return .wrongSubject
+        
+        case 10: return .wrongUv
+        
+        case 11: return .wrongNonce
+        
+        case 12: return .notYet
+        
+        case 13: return .expired
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ReceiptFault, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .tooLong:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .malformed:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .notCanonical:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .wrongType:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .wrongKey:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .badSignature:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .wrongIssuer:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .wrongAudience:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .wrongSubject:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .wrongUv:
+            writeInt(&buf, Int32(10))
+        
+        
+        case .wrongNonce:
+            writeInt(&buf, Int32(11))
+        
+        
+        case .notYet:
+            writeInt(&buf, Int32(12))
+        
+        
+        case .expired:
+            writeInt(&buf, Int32(13))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReceiptFault_lift(_ buf: RustBuffer) throws -> ReceiptFault {
+    return try FfiConverterTypeReceiptFault.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReceiptFault_lower(_ value: ReceiptFault) -> RustBuffer {
+    return FfiConverterTypeReceiptFault.lower(value)
+}
+
+
+
+/**
+ * Why not. Codes only: nothing here was typed by a person.
+ */
+
+public enum Refusal: Equatable, Hashable {
+    
+    /**
+     * The manifest has no such activity.
+     */
+    case unknownActivity
+    /**
+     * The manifest has no such recipient for this activity.
+     */
+    case unknownRecipient
+    /**
+     * No live prompt, use or release has this id.
+     */
+    case unknownId
+    /**
+     * Nobody was asked yet.
+     */
+    case noConsent
+    /**
+     * The person said no.
+     */
+    case refused
+    /**
+     * The person took it back.
+     */
+    case withdrawn
+    /**
+     * The time allowed is over, or the grant lapsed unused.
+     */
+    case expired
+    /**
+     * The terms changed since the answer.
+     */
+    case termsChanged
+    /**
+     * A one-time grant was used.
+     */
+    case spent
+    /**
+     * The phone's own permission is denied.
+     */
+    case phoneBlocks
+    /**
+     * The phone's own permission was not reported in this run, which denies.
+     */
+    case phoneUnknown
+    /**
+     * The records cannot be trusted or used; see the status for the cause.
+     */
+    case lockedDown
+    /**
+     * The keys are not available until the device is unlocked.
+     */
+    case locked
+    /**
+     * The activity rests on another legal basis than consent: there is nothing to ask.
+     */
+    case nothingToAsk
+    /**
+     * It is on already.
+     */
+    case alreadyOn
+    /**
+     * Refused lately; a feature may not ask again before this time. The permission center may.
+     */
+    case coolDown(
+        /**
+         * Milliseconds since 1970.
+         */until: Int64
+    )
+    /**
+     * The party may not answer for this activity.
+     */
+    case wrongParty
+    /**
+     * The duration is longer than the manifest offers, or not in the future.
+     */
+    case durationNotOffered
+    /**
+     * Answered sooner than 600 ms after the lines were first fully shown, or they never were.
+     */
+    case tooFast
+    /**
+     * The lines, terms, key or head that this speaks of are no longer the current ones.
+     */
+    case stale
+    /**
+     * This prompt has its answer.
+     */
+    case alreadyAnswered
+    /**
+     * This release was confirmed; it cannot be used again.
+     */
+    case alreadyUsed
+    /**
+     * The release ended without being sent.
+     */
+    case ended(
+        /**
+         * How.
+         */reason: EndReason
+    )
+    /**
+     * Proposed by another run of the app; only that run may go on with it.
+     */
+    case otherRun
+    /**
+     * The person has to confirm this send.
+     */
+    case needsConfirmation
+    /**
+     * This send needs no confirmation; release it directly.
+     */
+    case nothingToConfirm
+    /**
+     * A confirmation is only possible after `approve`.
+     */
+    case notApproved
+    /**
+     * The activity does not send what was handed in (data, or a payment).
+     */
+    case wrongKind
+    /**
+     * The activity sends nothing, or makes no template.
+     */
+    case notOffered
+    /**
+     * Amount, currency, payee or nonce is not one that can be shown and signed.
+     */
+    case badPayment
+    /**
+     * The payload was not cleaned, or is of a kind that this activity does not declare.
+     */
+    case notMinimised
+    /**
+     * The recipient has no usable key in the manifest.
+     */
+    case noRecipientKey
+    /**
+     * The person's confirming key is not registered with this recipient.
+     */
+    case notRegistered
+    /**
+     * The recipient does not accept this kind of user verification.
+     */
+    case verificationNotAccepted
+    /**
+     * A key is not an ECDSA P-256 key, or the set of keys is not one that can be registered.
+     */
+    case badKey
+    /**
+     * The signature is not one by the registered key over this input.
+     */
+    case badSignature
+    /**
+     * The owner key has to be made first.
+     */
+    case needsOwnerKey
+    /**
+     * The owner key exists; only lock-down with a lost key replaces it.
+     */
+    case ownerKeyExists
+    /**
+     * The match token is unknown, used, too old, or of another activity.
+     */
+    case tokenUnknown
+    /**
+     * There is no template to compare with.
+     */
+    case nothingToCompare
+    /**
+     * A template exists; withdraw to make a new one.
+     */
+    case alreadyEnrolled
+    /**
+     * Too many failed attempts; the owner key unlocks.
+     */
+    case attemptsSpent
+    /**
+     * The nonce was not issued by this run, is too old, or was used.
+     */
+    case nonceUnknown
+    /**
+     * The anchor could not be written, so the attempt was not made.
+     */
+    case anchorUnavailable
+    /**
+     * Nothing waits in the outbox under this id.
+     */
+    case nothingQueued
+    /**
+     * The acknowledgement does not speak of this envelope.
+     */
+    case wrongAcknowledgement
+    /**
+     * There is nothing to leave: the engine is not locked down.
+     */
+    case notLockedDown
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Refusal: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRefusal: FfiConverterRustBuffer {
+    typealias SwiftType = Refusal
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Refusal {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .unknownActivity
+        
+        case 2: return .unknownRecipient
+        
+        case 3: return .unknownId
+        
+        case 4: return .noConsent
+        
+        case 5: return .refused
+        
+        case 6: return .withdrawn
+        
+        case 7: return .expired
+        
+        case 8: return .termsChanged
+        
+        case 9: return .spent
+        
+        case 10: return .phoneBlocks
+        
+        case 11: return .phoneUnknown
+        
+        case 12: return .lockedDown
+        
+        case 13: return .locked
+        
+        case 14: return .nothingToAsk
+        
+        case 15: return .alreadyOn
+        
+        case 16: return .coolDown(until: try FfiConverterInt64.read(from: &buf)
+        )
+        
+        case 17: return .wrongParty
+        
+        case 18: return .durationNotOffered
+        
+        case 19: return .tooFast
+        
+        case 20: return .stale
+        
+        case 21: return .alreadyAnswered
+        
+        case 22: return .alreadyUsed
+        
+        case 23: return .ended(reason: try FfiConverterTypeEndReason.read(from: &buf)
+        )
+        
+        case 24: return .otherRun
+        
+        case 25: return .needsConfirmation
+        
+        case 26: return .nothingToConfirm
+        
+        case 27: return .notApproved
+        
+        case 28: return .wrongKind
+        
+        case 29: return .notOffered
+        
+        case 30: return .badPayment
+        
+        case 31: return .notMinimised
+        
+        case 32: return .noRecipientKey
+        
+        case 33: return .notRegistered
+        
+        case 34: return .verificationNotAccepted
+        
+        case 35: return .badKey
+        
+        case 36: return .badSignature
+        
+        case 37: return .needsOwnerKey
+        
+        case 38: return .ownerKeyExists
+        
+        case 39: return .tokenUnknown
+        
+        case 40: return .nothingToCompare
+        
+        case 41: return .alreadyEnrolled
+        
+        case 42: return .attemptsSpent
+        
+        case 43: return .nonceUnknown
+        
+        case 44: return .anchorUnavailable
+        
+        case 45: return .nothingQueued
+        
+        case 46: return .wrongAcknowledgement
+        
+        case 47: return .notLockedDown
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Refusal, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .unknownActivity:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .unknownRecipient:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .unknownId:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .noConsent:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .refused:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .withdrawn:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .expired:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .termsChanged:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .spent:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .phoneBlocks:
+            writeInt(&buf, Int32(10))
+        
+        
+        case .phoneUnknown:
+            writeInt(&buf, Int32(11))
+        
+        
+        case .lockedDown:
+            writeInt(&buf, Int32(12))
+        
+        
+        case .locked:
+            writeInt(&buf, Int32(13))
+        
+        
+        case .nothingToAsk:
+            writeInt(&buf, Int32(14))
+        
+        
+        case .alreadyOn:
+            writeInt(&buf, Int32(15))
+        
+        
+        case let .coolDown(until):
+            writeInt(&buf, Int32(16))
+            FfiConverterInt64.write(until, into: &buf)
+            
+        
+        case .wrongParty:
+            writeInt(&buf, Int32(17))
+        
+        
+        case .durationNotOffered:
+            writeInt(&buf, Int32(18))
+        
+        
+        case .tooFast:
+            writeInt(&buf, Int32(19))
+        
+        
+        case .stale:
+            writeInt(&buf, Int32(20))
+        
+        
+        case .alreadyAnswered:
+            writeInt(&buf, Int32(21))
+        
+        
+        case .alreadyUsed:
+            writeInt(&buf, Int32(22))
+        
+        
+        case let .ended(reason):
+            writeInt(&buf, Int32(23))
+            FfiConverterTypeEndReason.write(reason, into: &buf)
+            
+        
+        case .otherRun:
+            writeInt(&buf, Int32(24))
+        
+        
+        case .needsConfirmation:
+            writeInt(&buf, Int32(25))
+        
+        
+        case .nothingToConfirm:
+            writeInt(&buf, Int32(26))
+        
+        
+        case .notApproved:
+            writeInt(&buf, Int32(27))
+        
+        
+        case .wrongKind:
+            writeInt(&buf, Int32(28))
+        
+        
+        case .notOffered:
+            writeInt(&buf, Int32(29))
+        
+        
+        case .badPayment:
+            writeInt(&buf, Int32(30))
+        
+        
+        case .notMinimised:
+            writeInt(&buf, Int32(31))
+        
+        
+        case .noRecipientKey:
+            writeInt(&buf, Int32(32))
+        
+        
+        case .notRegistered:
+            writeInt(&buf, Int32(33))
+        
+        
+        case .verificationNotAccepted:
+            writeInt(&buf, Int32(34))
+        
+        
+        case .badKey:
+            writeInt(&buf, Int32(35))
+        
+        
+        case .badSignature:
+            writeInt(&buf, Int32(36))
+        
+        
+        case .needsOwnerKey:
+            writeInt(&buf, Int32(37))
+        
+        
+        case .ownerKeyExists:
+            writeInt(&buf, Int32(38))
+        
+        
+        case .tokenUnknown:
+            writeInt(&buf, Int32(39))
+        
+        
+        case .nothingToCompare:
+            writeInt(&buf, Int32(40))
+        
+        
+        case .alreadyEnrolled:
+            writeInt(&buf, Int32(41))
+        
+        
+        case .attemptsSpent:
+            writeInt(&buf, Int32(42))
+        
+        
+        case .nonceUnknown:
+            writeInt(&buf, Int32(43))
+        
+        
+        case .anchorUnavailable:
+            writeInt(&buf, Int32(44))
+        
+        
+        case .nothingQueued:
+            writeInt(&buf, Int32(45))
+        
+        
+        case .wrongAcknowledgement:
+            writeInt(&buf, Int32(46))
+        
+        
+        case .notLockedDown:
+            writeInt(&buf, Int32(47))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRefusal_lift(_ buf: RustBuffer) throws -> Refusal {
+    return try FfiConverterTypeRefusal.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRefusal_lower(_ value: Refusal) -> RustBuffer {
+    return FfiConverterTypeRefusal.lower(value)
+}
+
+
+
+/**
+ * A registration that was begun.
+ */
+
+public enum RegistrationOutcome: Equatable, Hashable {
+    
+    /**
+     * The keys have to sign now.
+     */
+    case drafted(
+        /**
+         * What each of them signs.
+         */draft: RegistrationDraft
+    )
+    /**
+     * It cannot be begun.
+     */
+    case refused(
+        /**
+         * Why not.
+         */refusal: Refusal
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension RegistrationOutcome: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRegistrationOutcome: FfiConverterRustBuffer {
+    typealias SwiftType = RegistrationOutcome
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RegistrationOutcome {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .drafted(draft: try FfiConverterTypeRegistrationDraft.read(from: &buf)
+        )
+        
+        case 2: return .refused(refusal: try FfiConverterTypeRefusal.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: RegistrationOutcome, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .drafted(draft):
+            writeInt(&buf, Int32(1))
+            FfiConverterTypeRegistrationDraft.write(draft, into: &buf)
+            
+        
+        case let .refused(refusal):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeRefusal.write(refusal, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRegistrationOutcome_lift(_ buf: RustBuffer) throws -> RegistrationOutcome {
+    return try FfiConverterTypeRegistrationOutcome.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRegistrationOutcome_lower(_ value: RegistrationOutcome) -> RustBuffer {
+    return FfiConverterTypeRegistrationOutcome.lower(value)
+}
+
+
+
+/**
+ * What became of a command that was not refused.
+ */
+
+public enum Reply: Equatable, Hashable {
+    
+    /**
+     * Recorded; nothing to hand back.
+     */
+    case recorded
+    /**
+     * A prompt waits for the person.
+     */
+    case prompt(
+        /**
+         * Its id.
+         */prompt: PromptId
+    )
+    /**
+     * The person said yes.
+     */
+    case given(
+        /**
+         * How long, after the manifest's cap.
+         */until: Until
+    )
+    /**
+     * The person said no.
+     */
+    case refused
+    /**
+     * Neither yes nor no.
+     */
+    case undecided
+    /**
+     * It is off, from now on.
+     */
+    case withdrawn
+    /**
+     * A use began.
+     */
+    case began(
+        /**
+         * Its id; end it.
+         */useId: UseId
+    )
+    /**
+     * The use ended.
+     */
+    case ended
+    /**
+     * A release waits.
+     */
+    case pending(
+        /**
+         * Its id.
+         */release: ReleaseId, 
+        /**
+         * Whether the person has to confirm it.
+         */confirm: Bool
+    )
+    /**
+     * The content of the receipt is fixed.
+     */
+    case approved(
+        /**
+         * What the person's key has to sign, as ASCII text.
+         */signingInput: String, 
+        /**
+         * Thumbprint of the key that has to sign.
+         */key: Digest
+    )
+    /**
+     * It is in the outbox, confirmed by the person.
+     */
+    case confirmed(
+        /**
+         * Its single-use number.
+         */jti: Jti, 
+        /**
+         * The signed receipt.
+         */receipt: String
+    )
+    /**
+     * It is in the outbox, without a receipt.
+     */
+    case released(
+        /**
+         * Its single-use number.
+         */jti: Jti
+    )
+    /**
+     * The release ended.
+     */
+    case cancelled
+    /**
+     * The recipient has it.
+     */
+    case delivered
+    /**
+     * It stays in the outbox.
+     */
+    case waiting
+    /**
+     * The confirming keys are registered.
+     */
+    case registered(
+        /**
+         * What the recipient gets: its keys, its challenge, and a signature by each key (docs/formats.md, registration).
+         */registration: String
+    )
+    /**
+     * The owner key is known.
+     */
+    case ownerSet
+    /**
+     * The template's key may be made under this alias.
+     */
+    case reserved(
+        /**
+         * The template.
+         */template: TemplateId, 
+        /**
+         * The alias.
+         */alias: String
+    )
+    /**
+     * The template is in place.
+     */
+    case enrolled
+    /**
+     * The attempt is spent; compare now.
+     */
+    case attempt(
+        /**
+         * The template.
+         */template: TemplateId, 
+        /**
+         * Its alias.
+         */alias: String
+    )
+    /**
+     * It was the same face.
+     */
+    case matched(
+        /**
+         * Good for one payment proposal, within 60 s.
+         */token: MatchToken
+    )
+    /**
+     * It was not.
+     */
+    case notMatched(
+        /**
+         * Attempts left.
+         */left: UInt32
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Reply: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeReply: FfiConverterRustBuffer {
+    typealias SwiftType = Reply
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Reply {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .recorded
+        
+        case 2: return .prompt(prompt: try FfiConverterTypePromptId.read(from: &buf)
+        )
+        
+        case 3: return .given(until: try FfiConverterTypeUntil.read(from: &buf)
+        )
+        
+        case 4: return .refused
+        
+        case 5: return .undecided
+        
+        case 6: return .withdrawn
+        
+        case 7: return .began(useId: try FfiConverterTypeUseId.read(from: &buf)
+        )
+        
+        case 8: return .ended
+        
+        case 9: return .pending(release: try FfiConverterTypeReleaseId.read(from: &buf), confirm: try FfiConverterBool.read(from: &buf)
+        )
+        
+        case 10: return .approved(signingInput: try FfiConverterString.read(from: &buf), key: try FfiConverterTypeDigest.read(from: &buf)
+        )
+        
+        case 11: return .confirmed(jti: try FfiConverterTypeJti.read(from: &buf), receipt: try FfiConverterString.read(from: &buf)
+        )
+        
+        case 12: return .released(jti: try FfiConverterTypeJti.read(from: &buf)
+        )
+        
+        case 13: return .cancelled
+        
+        case 14: return .delivered
+        
+        case 15: return .waiting
+        
+        case 16: return .registered(registration: try FfiConverterString.read(from: &buf)
+        )
+        
+        case 17: return .ownerSet
+        
+        case 18: return .reserved(template: try FfiConverterTypeTemplateId.read(from: &buf), alias: try FfiConverterString.read(from: &buf)
+        )
+        
+        case 19: return .enrolled
+        
+        case 20: return .attempt(template: try FfiConverterTypeTemplateId.read(from: &buf), alias: try FfiConverterString.read(from: &buf)
+        )
+        
+        case 21: return .matched(token: try FfiConverterTypeMatchToken.read(from: &buf)
+        )
+        
+        case 22: return .notMatched(left: try FfiConverterUInt32.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Reply, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .recorded:
+            writeInt(&buf, Int32(1))
+        
+        
+        case let .prompt(prompt):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypePromptId.write(prompt, into: &buf)
+            
+        
+        case let .given(until):
+            writeInt(&buf, Int32(3))
+            FfiConverterTypeUntil.write(until, into: &buf)
+            
+        
+        case .refused:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .undecided:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .withdrawn:
+            writeInt(&buf, Int32(6))
+        
+        
+        case let .began(useId):
+            writeInt(&buf, Int32(7))
+            FfiConverterTypeUseId.write(useId, into: &buf)
+            
+        
+        case .ended:
+            writeInt(&buf, Int32(8))
+        
+        
+        case let .pending(release,confirm):
+            writeInt(&buf, Int32(9))
+            FfiConverterTypeReleaseId.write(release, into: &buf)
+            FfiConverterBool.write(confirm, into: &buf)
+            
+        
+        case let .approved(signingInput,key):
+            writeInt(&buf, Int32(10))
+            FfiConverterString.write(signingInput, into: &buf)
+            FfiConverterTypeDigest.write(key, into: &buf)
+            
+        
+        case let .confirmed(jti,receipt):
+            writeInt(&buf, Int32(11))
+            FfiConverterTypeJti.write(jti, into: &buf)
+            FfiConverterString.write(receipt, into: &buf)
+            
+        
+        case let .released(jti):
+            writeInt(&buf, Int32(12))
+            FfiConverterTypeJti.write(jti, into: &buf)
+            
+        
+        case .cancelled:
+            writeInt(&buf, Int32(13))
+        
+        
+        case .delivered:
+            writeInt(&buf, Int32(14))
+        
+        
+        case .waiting:
+            writeInt(&buf, Int32(15))
+        
+        
+        case let .registered(registration):
+            writeInt(&buf, Int32(16))
+            FfiConverterString.write(registration, into: &buf)
+            
+        
+        case .ownerSet:
+            writeInt(&buf, Int32(17))
+        
+        
+        case let .reserved(template,alias):
+            writeInt(&buf, Int32(18))
+            FfiConverterTypeTemplateId.write(template, into: &buf)
+            FfiConverterString.write(alias, into: &buf)
+            
+        
+        case .enrolled:
+            writeInt(&buf, Int32(19))
+        
+        
+        case let .attempt(template,alias):
+            writeInt(&buf, Int32(20))
+            FfiConverterTypeTemplateId.write(template, into: &buf)
+            FfiConverterString.write(alias, into: &buf)
+            
+        
+        case let .matched(token):
+            writeInt(&buf, Int32(21))
+            FfiConverterTypeMatchToken.write(token, into: &buf)
+            
+        
+        case let .notMatched(left):
+            writeInt(&buf, Int32(22))
+            FfiConverterUInt32.write(left, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReply_lift(_ buf: RustBuffer) throws -> Reply {
+    return try FfiConverterTypeReply.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReply_lower(_ value: Reply) -> RustBuffer {
+    return FfiConverterTypeReply.lower(value)
+}
+
+
+
+/**
+ * Why the file did not do what was asked.
+ */
+
+public enum StoreFault: Equatable, Hashable {
+    
+    /**
+     * Somebody else is writing, or still reading. Way out: repeat.
+     */
+    case busy
+    /**
+     * The disk is full. Way out: the person makes room.
+     */
+    case full
+    /**
+     * `SQLite` can't make sense of the file. Way out: lock-down, then a new origin.
+     */
+    case corrupt
+    /**
+     * The file is well formed but holds what this app never writes. Way out: lock-down, then a new origin.
+     */
+    case hostile
+    /**
+     * A newer app wrote the file. Way out: update the app.
+     */
+    case newer
+    /**
+     * The system refused to read or write. Way out: repeat; if it stays, the device or the directory's rights.
+     */
+    case io
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension StoreFault: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStoreFault: FfiConverterRustBuffer {
+    typealias SwiftType = StoreFault
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> StoreFault {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .busy
+        
+        case 2: return .full
+        
+        case 3: return .corrupt
+        
+        case 4: return .hostile
+        
+        case 5: return .newer
+        
+        case 6: return .io
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: StoreFault, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .busy:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .full:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .corrupt:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .hostile:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .newer:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .io:
+            writeInt(&buf, Int32(6))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStoreFault_lift(_ buf: RustBuffer) throws -> StoreFault {
+    return try FfiConverterTypeStoreFault.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStoreFault_lower(_ value: StoreFault) -> RustBuffer {
+    return FfiConverterTypeStoreFault.lower(value)
+}
+
+
+
+/**
+ * What came of it.
+ */
+
+public enum TimelineResult: Equatable, Hashable {
+    
+    /**
+     * Used; it stayed on the phone.
+     */
+    case used
+    /**
+     * It left the phone.
+     */
+    case left
+    /**
+     * The person said no.
+     */
+    case refused
+    /**
+     * It was not allowed.
+     */
+    case blocked
+    /**
+     * A send was left before it left.
+     */
+    case cancelled
+    /**
+     * A send's time ran out.
+     */
+    case expired
+    /**
+     * What a send rested on ended.
+     */
+    case invalidated
+    /**
+     * The person said yes.
+     */
+    case allowed
+    /**
+     * A question was left open.
+     */
+    case undecided
+    /**
+     * The person turned it off.
+     */
+    case withdrawn
+    /**
+     * The time of a yes is over.
+     */
+    case ended
+    /**
+     * A yes lapsed, because it was not used.
+     */
+    case lapsed
+    /**
+     * A yes stopped, because the terms changed.
+     */
+    case termsChanged
+    /**
+     * A face pattern was made.
+     */
+    case enrolled
+    /**
+     * A face pattern was destroyed.
+     */
+    case destroyed
+    /**
+     * The face was recognised.
+     */
+    case recognised
+    /**
+     * The face was not recognised.
+     */
+    case notRecognised
+    /**
+     * A send did not arrive in time and was dropped.
+     */
+    case undelivered
+    /**
+     * A key was registered with a recipient.
+     */
+    case registered
+    /**
+     * The app's terms were read.
+     */
+    case termsRead
+    /**
+     * These records began.
+     */
+    case started
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension TimelineResult: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTimelineResult: FfiConverterRustBuffer {
+    typealias SwiftType = TimelineResult
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TimelineResult {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .used
+        
+        case 2: return .left
+        
+        case 3: return .refused
+        
+        case 4: return .blocked
+        
+        case 5: return .cancelled
+        
+        case 6: return .expired
+        
+        case 7: return .invalidated
+        
+        case 8: return .allowed
+        
+        case 9: return .undecided
+        
+        case 10: return .withdrawn
+        
+        case 11: return .ended
+        
+        case 12: return .lapsed
+        
+        case 13: return .termsChanged
+        
+        case 14: return .enrolled
+        
+        case 15: return .destroyed
+        
+        case 16: return .recognised
+        
+        case 17: return .notRecognised
+        
+        case 18: return .undelivered
+        
+        case 19: return .registered
+        
+        case 20: return .termsRead
+        
+        case 21: return .started
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: TimelineResult, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .used:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .left:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .refused:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .blocked:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .cancelled:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .expired:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .invalidated:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .allowed:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .undecided:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .withdrawn:
+            writeInt(&buf, Int32(10))
+        
+        
+        case .ended:
+            writeInt(&buf, Int32(11))
+        
+        
+        case .lapsed:
+            writeInt(&buf, Int32(12))
+        
+        
+        case .termsChanged:
+            writeInt(&buf, Int32(13))
+        
+        
+        case .enrolled:
+            writeInt(&buf, Int32(14))
+        
+        
+        case .destroyed:
+            writeInt(&buf, Int32(15))
+        
+        
+        case .recognised:
+            writeInt(&buf, Int32(16))
+        
+        
+        case .notRecognised:
+            writeInt(&buf, Int32(17))
+        
+        
+        case .undelivered:
+            writeInt(&buf, Int32(18))
+        
+        
+        case .registered:
+            writeInt(&buf, Int32(19))
+        
+        
+        case .termsRead:
+            writeInt(&buf, Int32(20))
+        
+        
+        case .started:
+            writeInt(&buf, Int32(21))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTimelineResult_lift(_ buf: RustBuffer) throws -> TimelineResult {
+    return try FfiConverterTypeTimelineResult.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTimelineResult_lower(_ value: TimelineResult) -> RustBuffer {
+    return FfiConverterTypeTimelineResult.lower(value)
+}
+
+
+
+/**
+ * How long a yes lasts.
+ */
+
+public enum Until: Equatable, Hashable {
+    
+    /**
+     * One use or one send.
+     */
+    case once
+    /**
+     * A date.
+     */
+    case at(
+        /**
+         * Milliseconds since 1970.
+         */wall: Int64
+    )
+    /**
+     * Until the person turns it off.
+     */
+    case withdrawn
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Until: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUntil: FfiConverterRustBuffer {
+    typealias SwiftType = Until
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Until {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .once
+        
+        case 2: return .at(wall: try FfiConverterInt64.read(from: &buf)
+        )
+        
+        case 3: return .withdrawn
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Until, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .once:
+            writeInt(&buf, Int32(1))
+        
+        
+        case let .at(wall):
+            writeInt(&buf, Int32(2))
+            FfiConverterInt64.write(wall, into: &buf)
+            
+        
+        case .withdrawn:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUntil_lift(_ buf: RustBuffer) throws -> Until {
+    return try FfiConverterTypeUntil.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUntil_lower(_ value: Until) -> RustBuffer {
+    return FfiConverterTypeUntil.lower(value)
+}
+
+
+
+/**
+ * How the person proved to the device that it is they, for one signature.
+ */
+
+public enum UserVerification: Equatable, Hashable {
+    
+    /**
+     * Face or finger.
+     */
+    case bio
+    /**
+     * The device's PIN, pattern or password.
+     */
+    case pin
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension UserVerification: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUserVerification: FfiConverterRustBuffer {
+    typealias SwiftType = UserVerification
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UserVerification {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .bio
+        
+        case 2: return .pin
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: UserVerification, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .bio:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .pin:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUserVerification_lift(_ buf: RustBuffer) throws -> UserVerification {
+    return try FfiConverterTypeUserVerification.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUserVerification_lower(_ value: UserVerification) -> RustBuffer {
+    return FfiConverterTypeUserVerification.lower(value)
+}
+
+
+
+/**
+ * What a check of the whole ledger found.
+ */
+
+public enum Verified: Equatable, Hashable {
+    
+    /**
+     * Every entry is as it was written.
+     */
+    case whole(
+        /**
+         * How many.
+         */entries: UInt64
+    )
+    /**
+     * Something is not; the engine is locked down.
+     */
+    case broken(
+        /**
+         * The first bad entry.
+         */firstBad: UInt64, 
+        /**
+         * The last good one.
+         */lastGood: UInt64?
+    )
+    /**
+     * The caller stopped it.
+     */
+    case cancelled
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Verified: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVerified: FfiConverterRustBuffer {
+    typealias SwiftType = Verified
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Verified {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .whole(entries: try FfiConverterUInt64.read(from: &buf)
+        )
+        
+        case 2: return .broken(firstBad: try FfiConverterUInt64.read(from: &buf), lastGood: try FfiConverterOptionUInt64.read(from: &buf)
+        )
+        
+        case 3: return .cancelled
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Verified, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .whole(entries):
+            writeInt(&buf, Int32(1))
+            FfiConverterUInt64.write(entries, into: &buf)
+            
+        
+        case let .broken(firstBad,lastGood):
+            writeInt(&buf, Int32(2))
+            FfiConverterUInt64.write(firstBad, into: &buf)
+            FfiConverterOptionUInt64.write(lastGood, into: &buf)
+            
+        
+        case .cancelled:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVerified_lift(_ buf: RustBuffer) throws -> Verified {
+    return try FfiConverterTypeVerified.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVerified_lower(_ value: Verified) -> RustBuffer {
+    return FfiConverterTypeVerified.lower(value)
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionUInt64: FfiConverterRustBuffer {
+    typealias SwiftType = UInt64?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterUInt64.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterUInt64.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionInt64: FfiConverterRustBuffer {
+    typealias SwiftType = Int64?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterInt64.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterInt64.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
+    typealias SwiftType = String?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterString.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterString.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionData: FfiConverterRustBuffer {
+    typealias SwiftType = Data?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterData.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterData.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeObserver: FfiConverterRustBuffer {
+    typealias SwiftType = Observer?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeObserver.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeObserver.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePreview: FfiConverterRustBuffer {
+    typealias SwiftType = Preview?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePreview.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePreview.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeBanner: FfiConverterRustBuffer {
+    typealias SwiftType = Banner?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeBanner.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeBanner.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeCenter: FfiConverterRustBuffer {
+    typealias SwiftType = Center?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeCenter.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeCenter.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeEntryProof: FfiConverterRustBuffer {
+    typealias SwiftType = EntryProof?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeEntryProof.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeEntryProof.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeManifestProblem: FfiConverterRustBuffer {
+    typealias SwiftType = ManifestProblem?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeManifestProblem.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeManifestProblem.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeOutboxItem: FfiConverterRustBuffer {
+    typealias SwiftType = OutboxItem?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeOutboxItem.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeOutboxItem.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeActivityState: FfiConverterRustBuffer {
+    typealias SwiftType = ActivityState?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeActivityState.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeActivityState.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeOsState: FfiConverterRustBuffer {
+    typealias SwiftType = OsState?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeOsState.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeOsState.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeOutcome: FfiConverterRustBuffer {
+    typealias SwiftType = Outcome?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeOutcome.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeOutcome.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeVerified: FfiConverterRustBuffer {
+    typealias SwiftType = Verified?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeVerified.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeVerified.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeActivityId: FfiConverterRustBuffer {
+    typealias SwiftType = ActivityId?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeActivityId.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeActivityId.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeDigest: FfiConverterRustBuffer {
+    typealias SwiftType = Digest?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeDigest.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeDigest.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeMatchToken: FfiConverterRustBuffer {
+    typealias SwiftType = MatchToken?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeMatchToken.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeMatchToken.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeRecipientId: FfiConverterRustBuffer {
+    typealias SwiftType = RecipientId?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeRecipientId.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeRecipientId.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceString: FfiConverterRustBuffer {
+    typealias SwiftType = [String]
+
+    public static func write(_ value: [String], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterString.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [String]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterString.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceData: FfiConverterRustBuffer {
+    typealias SwiftType = [Data]
+
+    public static func write(_ value: [Data], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterData.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Data] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Data]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterData.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeActivityRow: FfiConverterRustBuffer {
+    typealias SwiftType = [ActivityRow]
+
+    public static func write(_ value: [ActivityRow], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeActivityRow.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [ActivityRow] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [ActivityRow]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeActivityRow.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeConfirmingKey: FfiConverterRustBuffer {
+    typealias SwiftType = [ConfirmingKey]
+
+    public static func write(_ value: [ConfirmingKey], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeConfirmingKey.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [ConfirmingKey] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [ConfirmingKey]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeConfirmingKey.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePhoneRow: FfiConverterRustBuffer {
+    typealias SwiftType = [PhoneRow]
+
+    public static func write(_ value: [PhoneRow], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePhoneRow.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PhoneRow] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PhoneRow]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePhoneRow.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePromptLine: FfiConverterRustBuffer {
+    typealias SwiftType = [PromptLine]
+
+    public static func write(_ value: [PromptLine], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePromptLine.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PromptLine] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PromptLine]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePromptLine.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeTimelineRow: FfiConverterRustBuffer {
+    typealias SwiftType = [TimelineRow]
+
+    public static func write(_ value: [TimelineRow], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeTimelineRow.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [TimelineRow] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [TimelineRow]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeTimelineRow.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeWaitingNotice: FfiConverterRustBuffer {
+    typealias SwiftType = [WaitingNotice]
+
+    public static func write(_ value: [WaitingNotice], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeWaitingNotice.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [WaitingNotice] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [WaitingNotice]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeWaitingNotice.read(from: &buf))
+        }
+        return seq
+    }
 }
 
 
@@ -633,6 +11399,594 @@ public func FfiConverterTypeActivityId_lower(_ value: ActivityId) -> RustBuffer 
     return FfiConverterTypeActivityId.lower(value)
 }
 
+
+
+
+
+/**
+ * The app, as its manifest names it; `iss` of a receipt.
+ */
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAppId: FfiConverter {
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AppId {
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return AppId(builtinValue)
+    }
+
+    public static func write(_ value: AppId, into buf: inout [UInt8]) {
+        let builtinValue = value.raw
+        return FfiConverterString.write(builtinValue, into: &buf)
+    }
+
+    public static func lift(_ value: RustBuffer) throws -> AppId {
+        let builtinValue = try FfiConverterString.lift(value)
+        return AppId(builtinValue)
+    }
+
+    public static func lower(_ value: AppId) -> RustBuffer {
+        let builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAppId_lift(_ value: RustBuffer) throws -> AppId {
+    return try FfiConverterTypeAppId.lift(value)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAppId_lower(_ value: AppId) -> RustBuffer {
+    return FfiConverterTypeAppId.lower(value)
+}
+
+
+
+
+
+/**
+ * A SHA-256 value.
+ */
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDigest: FfiConverter {
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Digest {
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return Digest(builtinValue)
+    }
+
+    public static func write(_ value: Digest, into buf: inout [UInt8]) {
+        let builtinValue = value.raw
+        return FfiConverterString.write(builtinValue, into: &buf)
+    }
+
+    public static func lift(_ value: RustBuffer) throws -> Digest {
+        let builtinValue = try FfiConverterString.lift(value)
+        return Digest(builtinValue)
+    }
+
+    public static func lower(_ value: Digest) -> RustBuffer {
+        let builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDigest_lift(_ value: RustBuffer) throws -> Digest {
+    return try FfiConverterTypeDigest.lift(value)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDigest_lower(_ value: Digest) -> RustBuffer {
+    return FfiConverterTypeDigest.lower(value)
+}
+
+
+
+
+
+/**
+ * The single-use number of a receipt or notice (RFC 7519, section 4.1.7).
+ */
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeJti: FfiConverter {
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Jti {
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return Jti(builtinValue)
+    }
+
+    public static func write(_ value: Jti, into buf: inout [UInt8]) {
+        let builtinValue = value.raw
+        return FfiConverterString.write(builtinValue, into: &buf)
+    }
+
+    public static func lift(_ value: RustBuffer) throws -> Jti {
+        let builtinValue = try FfiConverterString.lift(value)
+        return Jti(builtinValue)
+    }
+
+    public static func lower(_ value: Jti) -> RustBuffer {
+        let builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeJti_lift(_ value: RustBuffer) throws -> Jti {
+    return try FfiConverterTypeJti.lift(value)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeJti_lower(_ value: Jti) -> RustBuffer {
+    return FfiConverterTypeJti.lower(value)
+}
+
+
+
+
+
+/**
+ * One matched face, good for at most one payment proposal.
+ */
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMatchToken: FfiConverter {
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MatchToken {
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return MatchToken(builtinValue)
+    }
+
+    public static func write(_ value: MatchToken, into buf: inout [UInt8]) {
+        let builtinValue = value.raw
+        return FfiConverterString.write(builtinValue, into: &buf)
+    }
+
+    public static func lift(_ value: RustBuffer) throws -> MatchToken {
+        let builtinValue = try FfiConverterString.lift(value)
+        return MatchToken(builtinValue)
+    }
+
+    public static func lower(_ value: MatchToken) -> RustBuffer {
+        let builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMatchToken_lift(_ value: RustBuffer) throws -> MatchToken {
+    return try FfiConverterTypeMatchToken.lift(value)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMatchToken_lower(_ value: MatchToken) -> RustBuffer {
+    return FfiConverterTypeMatchToken.lower(value)
+}
+
+
+
+
+
+/**
+ * A number that the host has to bring back once with a probe, within 60 s.
+ */
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeProbeNonce: FfiConverter {
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ProbeNonce {
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return ProbeNonce(builtinValue)
+    }
+
+    public static func write(_ value: ProbeNonce, into buf: inout [UInt8]) {
+        let builtinValue = value.raw
+        return FfiConverterString.write(builtinValue, into: &buf)
+    }
+
+    public static func lift(_ value: RustBuffer) throws -> ProbeNonce {
+        let builtinValue = try FfiConverterString.lift(value)
+        return ProbeNonce(builtinValue)
+    }
+
+    public static func lower(_ value: ProbeNonce) -> RustBuffer {
+        let builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProbeNonce_lift(_ value: RustBuffer) throws -> ProbeNonce {
+    return try FfiConverterTypeProbeNonce.lift(value)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProbeNonce_lower(_ value: ProbeNonce) -> RustBuffer {
+    return FfiConverterTypeProbeNonce.lower(value)
+}
+
+
+
+
+
+/**
+ * One prompt, live until answered or left.
+ */
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePromptId: FfiConverter {
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PromptId {
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return PromptId(builtinValue)
+    }
+
+    public static func write(_ value: PromptId, into buf: inout [UInt8]) {
+        let builtinValue = value.raw
+        return FfiConverterString.write(builtinValue, into: &buf)
+    }
+
+    public static func lift(_ value: RustBuffer) throws -> PromptId {
+        let builtinValue = try FfiConverterString.lift(value)
+        return PromptId(builtinValue)
+    }
+
+    public static func lower(_ value: PromptId) -> RustBuffer {
+        let builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromptId_lift(_ value: RustBuffer) throws -> PromptId {
+    return try FfiConverterTypePromptId.lift(value)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromptId_lower(_ value: PromptId) -> RustBuffer {
+    return FfiConverterTypePromptId.lower(value)
+}
+
+
+
+
+
+/**
+ * Somebody who may receive data; `aud` of a receipt.
+ */
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRecipientId: FfiConverter {
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RecipientId {
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return RecipientId(builtinValue)
+    }
+
+    public static func write(_ value: RecipientId, into buf: inout [UInt8]) {
+        let builtinValue = value.raw
+        return FfiConverterString.write(builtinValue, into: &buf)
+    }
+
+    public static func lift(_ value: RustBuffer) throws -> RecipientId {
+        let builtinValue = try FfiConverterString.lift(value)
+        return RecipientId(builtinValue)
+    }
+
+    public static func lower(_ value: RecipientId) -> RustBuffer {
+        let builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRecipientId_lift(_ value: RustBuffer) throws -> RecipientId {
+    return try FfiConverterTypeRecipientId.lift(value)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRecipientId_lower(_ value: RecipientId) -> RustBuffer {
+    return FfiConverterTypeRecipientId.lower(value)
+}
+
+
+
+
+
+/**
+ * One release, from proposal to its end.
+ */
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeReleaseId: FfiConverter {
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ReleaseId {
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return ReleaseId(builtinValue)
+    }
+
+    public static func write(_ value: ReleaseId, into buf: inout [UInt8]) {
+        let builtinValue = value.raw
+        return FfiConverterString.write(builtinValue, into: &buf)
+    }
+
+    public static func lift(_ value: RustBuffer) throws -> ReleaseId {
+        let builtinValue = try FfiConverterString.lift(value)
+        return ReleaseId(builtinValue)
+    }
+
+    public static func lower(_ value: ReleaseId) -> RustBuffer {
+        let builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReleaseId_lift(_ value: RustBuffer) throws -> ReleaseId {
+    return try FfiConverterTypeReleaseId.lift(value)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReleaseId_lower(_ value: ReleaseId) -> RustBuffer {
+    return FfiConverterTypeReleaseId.lower(value)
+}
+
+
+
+
+
+/**
+ * Made by the caller of a committing command, so that its outcome can be asked again.
+ */
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRequestId: FfiConverter {
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RequestId {
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return RequestId(builtinValue)
+    }
+
+    public static func write(_ value: RequestId, into buf: inout [UInt8]) {
+        let builtinValue = value.raw
+        return FfiConverterString.write(builtinValue, into: &buf)
+    }
+
+    public static func lift(_ value: RustBuffer) throws -> RequestId {
+        let builtinValue = try FfiConverterString.lift(value)
+        return RequestId(builtinValue)
+    }
+
+    public static func lower(_ value: RequestId) -> RustBuffer {
+        let builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRequestId_lift(_ value: RustBuffer) throws -> RequestId {
+    return try FfiConverterTypeRequestId.lift(value)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRequestId_lower(_ value: RequestId) -> RustBuffer {
+    return FfiConverterTypeRequestId.lower(value)
+}
+
+
+
+
+
+/**
+ * The person as one recipient knows them; never shared between recipients.
+ */
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSubject: FfiConverter {
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Subject {
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return Subject(builtinValue)
+    }
+
+    public static func write(_ value: Subject, into buf: inout [UInt8]) {
+        let builtinValue = value.raw
+        return FfiConverterString.write(builtinValue, into: &buf)
+    }
+
+    public static func lift(_ value: RustBuffer) throws -> Subject {
+        let builtinValue = try FfiConverterString.lift(value)
+        return Subject(builtinValue)
+    }
+
+    public static func lower(_ value: Subject) -> RustBuffer {
+        let builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSubject_lift(_ value: RustBuffer) throws -> Subject {
+    return try FfiConverterTypeSubject.lift(value)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSubject_lower(_ value: Subject) -> RustBuffer {
+    return FfiConverterTypeSubject.lower(value)
+}
+
+
+
+
+
+/**
+ * One sealed biometric template.
+ */
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTemplateId: FfiConverter {
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TemplateId {
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return TemplateId(builtinValue)
+    }
+
+    public static func write(_ value: TemplateId, into buf: inout [UInt8]) {
+        let builtinValue = value.raw
+        return FfiConverterString.write(builtinValue, into: &buf)
+    }
+
+    public static func lift(_ value: RustBuffer) throws -> TemplateId {
+        let builtinValue = try FfiConverterString.lift(value)
+        return TemplateId(builtinValue)
+    }
+
+    public static func lower(_ value: TemplateId) -> RustBuffer {
+        let builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTemplateId_lift(_ value: RustBuffer) throws -> TemplateId {
+    return try FfiConverterTypeTemplateId.lift(value)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTemplateId_lower(_ value: TemplateId) -> RustBuffer {
+    return FfiConverterTypeTemplateId.lower(value)
+}
+
+
+
+
+
+/**
+ * One recorded access.
+ */
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUseId: FfiConverter {
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UseId {
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return UseId(builtinValue)
+    }
+
+    public static func write(_ value: UseId, into buf: inout [UInt8]) {
+        let builtinValue = value.raw
+        return FfiConverterString.write(builtinValue, into: &buf)
+    }
+
+    public static func lift(_ value: RustBuffer) throws -> UseId {
+        let builtinValue = try FfiConverterString.lift(value)
+        return UseId(builtinValue)
+    }
+
+    public static func lower(_ value: UseId) -> RustBuffer {
+        let builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUseId_lift(_ value: RustBuffer) throws -> UseId {
+    return try FfiConverterTypeUseId.lift(value)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUseId_lower(_ value: UseId) -> RustBuffer {
+    return FfiConverterTypeUseId.lower(value)
+}
+
 /**
  * The version of the core inside this library, as `major.minor.patch`.
  */
@@ -644,16 +11998,32 @@ public func privetVersion() -> String  {
 })
 }
 /**
- * The id that a text names: 1 to 64 bytes of `a-z 0-9 _ . -`, beginning with a letter.
+ * Who can do what about a refusal.
  *
  * # Errors
- * [`IdFault::Illegal`] for any other text.
+ * [`Fault::BadArgument`]
  */
-public func parseActivityId(text: String)throws  -> ActivityId  {
-    return try  FfiConverterTypeActivityId_lift(try rustCallWithError(FfiConverterTypeIdFault_lift) {
+public func nextStep(refusal: Refusal)throws  -> Next  {
+    return try  FfiConverterTypeNext_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
         uniffiCallStatus in
-    uniffi_privet_ffi_fn_func_parse_activity_id(
-        FfiConverterString.lower(text),uniffiCallStatus
+    uniffi_privet_ffi_fn_func_next_step(
+        FfiConverterTypeRefusal_lower(refusal),uniffiCallStatus
+    )
+})
+}
+/**
+ * Is this receipt genuine? `jwk` is the registered key (RFC 7517).
+ *
+ * # Errors
+ * [`Fault::BadArgument`] if `jwk` is not a canonical P-256 JWK. Whatever is wrong with the receipt is an answer.
+ */
+public func verifyReceipt(receipt: String, jwk: String, expected: Expectations)throws  -> ReceiptCheck  {
+    return try  FfiConverterTypeReceiptCheck_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_func_verify_receipt(
+        FfiConverterString.lower(receipt),
+        FfiConverterString.lower(jwk),
+        FfiConverterTypeExpectations_lower(expected),uniffiCallStatus
     )
 })
 }
@@ -676,10 +12046,199 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_func_privet_version() != 27207) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_func_parse_activity_id() != 57539) {
+    if (uniffi_privet_ffi_checksum_func_next_step() != 49489) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_func_verify_receipt() != 39510) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_preview_bytes() != 56545) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_preview_media_type() != 47621) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_access() != 39589) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_activity_state() != 7524) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_anchored_owner() != 46231) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_answer() != 37090) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_approve() != 46198) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_ask() != 60954) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_attestation_challenge() != 22695) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_begin_registration() != 55604) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_cancel() != 60134) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_center() != 10003) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_check() != 10447) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_checkpoint() != 32450) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_confirm() != 40036) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_delivered() != 61309) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_end_use() != 27390) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_enrol() != 58408) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_failed() != 62614) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_finish_registration() != 55753) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_leave() != 31748) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_leave_lock_down() != 50383) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_log_key() != 29567) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_manifest_problem() != 10555) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_next_due() != 17159) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_observe() != 7039) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_outbox_next() != 55925) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_outcome() != 27530) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_owner_challenge() != 12272) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_preview() != 45398) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_probe_nonce() != 41549) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_prompt() != 2665) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_proof() != 45271) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_propose_data() != 47872) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_propose_payment() != 50414) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_receipt() != 18417) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_refuse() != 63964) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_release() != 6937) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_report_os() != 876) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_reset_attempts() != 36666) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_revision() != 61268) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_set_owner() != 32964) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_shown() != 19509) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_status() != 32584) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_tick() != 27913) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_timeline() != 40195) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_verify() != 19216) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_verify_ledger() != 45170) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_withdraw() != 41853) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_anchorstore_read() != 43504) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_anchorstore_advance() != 26228) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_devicekeys_create() != 16960) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_devicekeys_state() != 51133) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_devicekeys_list() != 22857) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_devicekeys_seal() != 57874) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_devicekeys_unseal() != 55546) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_devicekeys_delete() != 32571) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_devicekeys_public_key() != 41565) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_devicekeys_sign() != 35962) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_observer_changed() != 24021) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_constructor_privetengine_open() != 31668) {
         return InitializationResult.apiChecksumMismatch
     }
 
+    uniffiCallbackInitAnchorStore()
+    uniffiCallbackInitDeviceKeys()
+    uniffiCallbackInitObserver()
     return InitializationResult.ok
 }()
 

@@ -466,6 +466,22 @@ fileprivate final class UniffiHandleMap<T>: @unchecked Sendable {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterUInt32: FfiConverterPrimitive {
+    typealias FfiType = UInt32
+    typealias SwiftType = UInt32
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UInt32 {
+        return try lift(readInt(&buf))
+    }
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterUInt64: FfiConverterPrimitive {
     typealias FfiType = UInt64
     typealias SwiftType = UInt64
@@ -541,34 +557,166 @@ fileprivate struct FfiConverterString: FfiConverter {
     }
 }
 
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterData: FfiConverterRustBuffer {
+    typealias SwiftType = Data
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Data {
+        let len: Int32 = try readInt(&buf)
+        return Data(try readBytes(&buf, count: Int(len)))
+    }
+
+    public static func write(_ value: Data, into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        writeBytes(&buf, value)
+    }
+}
+
 
 
 
 /**
- * Tells the moment it was given. Starts in boot zero, at zero milliseconds since that boot.
+ * A phone whose keys, anchor, signer and recipients live as long as it does: an engine that is opened again after its
+ * predecessor was freed finds them as they were, as after a kill.
  */
-public protocol ManualClockProtocol: AnyObject, Sendable {
+public protocol TestPhoneProtocol: AnyObject, Sendable {
     
     /**
-     * Lets `by` milliseconds pass: the wall and the time since boot move alike, and stop at the end of their range.
+     * Lets `by` milliseconds pass: the wall and the time since boot move alike.
+     *
+     * # Errors
+     * None.
      */
-    func advance(by: UInt64) 
+    func advance(by: UInt64) throws 
     
     /**
-     * Milliseconds since boot.
+     * The phone's anchor store.
      */
-    func elapsed()  -> UInt64
+    func anchor()  -> AnchorStore
+    
+    /**
+     * The next `times` calls of `call` answer `fault`. Calls are `keys.` and create, state, list, seal, open, delete,
+     * `public_key` or sign; `anchor.` and read or advance.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] if no host call has that name.
+     */
+    func fail(call: String, fault: KeyFault, times: UInt32) throws 
+    
+    /**
+     * The public half as a canonical JWK (RFC 7517).
+     *
+     * # Errors
+     * [`Fault::Key`]
+     */
+    func jwk(name: String) throws  -> String
+    
+    /**
+     * The phone's key store, for `PrivetEngine.open` or for a key store of the test's own that wraps it.
+     */
+    func keys()  -> DeviceKeys
+    
+    /**
+     * Locks the device: every key call answers `Locked`.
+     */
+    func lock() 
+    
+    /**
+     * Makes one of the person's own keys. Answers its public half as a DER `SubjectPublicKeyInfo`. The owner key is made with
+     * `Pin`.
+     *
+     * # Errors
+     * [`Fault::Key`]: `Corrupt` for a name that is taken, empty or overlong.
+     */
+    func makeKey(name: String, uv: UserVerification) throws  -> Data
+    
+    /**
+     * The manifest with envelope keys that this phone's recipients can open. A recipient that was seen before keeps its key.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] if there are no recipients with ids in it.
+     */
+    func manifest(json: String) throws  -> String
+    
+    /**
+     * Plays the enrolment of a new face or finger: sentinel keys and the person's `bio` keys are invalidated.
+     *
+     * # Errors
+     * [`Fault::Key`]
+     */
+    func newEnrolment() throws 
+    
+    /**
+     * Opens an engine on this phone's directory, clock and randomness. `keys` and `anchor` stand in for the phone's own; the
+     * script acts on them too.
+     *
+     * # Errors
+     * As `PrivetEngine.open`.
+     */
+    func `open`(manifest: String, keys: DeviceKeys?, anchor: AnchorStore?) throws  -> PrivetEngine
+    
+    /**
+     * The device restarts: another boot, the wall as it was.
+     */
+    func reboot() 
+    
+    /**
+     * Somebody sets the clock by so many milliseconds, forwards or back; no time passes.
+     *
+     * # Errors
+     * None.
+     */
+    func shiftWall(by: Int64) throws 
+    
+    /**
+     * The person's key signs: ECDSA P-256 over SHA-256 of `bytes`, DER, as a phone's key store does.
+     *
+     * # Errors
+     * [`Fault::Key`]
+     */
+    func sign(name: String, bytes: Data) throws  -> Data
+    
+    /**
+     * What was scripted and did not happen, in order.
+     */
+    func unfired()  -> [Unfired]
+    
+    /**
+     * Unlocks the device.
+     */
+    func unlock() 
     
     /**
      * What the wall shows, in milliseconds since 1970-01-01T00:00:00Z.
      */
     func wall()  -> Int64
     
+    /**
+     * The acknowledgement that a recipient answers to these bytes, at the phone's time.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for what is not an envelope.
+     */
+    func acknowledge(envelope: Data) throws  -> Data
+    
+    /**
+     * Opens an envelope as `recipient`, and checks its receipt by the registration that the phone handed out for `challenge`
+     * and by the nonce that the recipient gave, at the phone's time.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for what is not an envelope to this recipient; [`Fault::Key`] if the recipient has no key here.
+     */
+    func openEnvelope(recipient: String, envelope: Data, registration: String?, challenge: Data, nonce: String?) throws  -> OpenedEnvelope
+    
 }
 /**
- * Tells the moment it was given. Starts in boot zero, at zero milliseconds since that boot.
+ * A phone whose keys, anchor, signer and recipients live as long as it does: an engine that is opened again after its
+ * predecessor was freed finds them as they were, as after a kill.
  */
-open class ManualClock: ManualClockProtocol, @unchecked Sendable {
+open class TestPhone: TestPhoneProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
 
     /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
@@ -605,17 +753,23 @@ open class ManualClock: ManualClockProtocol, @unchecked Sendable {
     @_documentation(visibility: private)
 #endif
     public func uniffiCloneHandle() -> UInt64 {
-        return try! rustCall { uniffi_privet_testkit_fn_clone_manualclock(self.handle, $0) }
+        return try! rustCall { uniffi_privet_testkit_fn_clone_testphone(self.handle, $0) }
     }
     /**
-     * A clock whose wall shows `wall` milliseconds since 1970-01-01T00:00:00Z.
+     * A new phone whose engines keep their files in `dir`, which exists. `seed` fixes what is drawn at random, but for keys;
+     * the wall shows `start` milliseconds since 1970.
+     *
+     * # Errors
+     * None.
      */
-public convenience init(wall: Int64) {
+public convenience init(dir: String, seed: UInt64, start: Int64)throws  {
     let handle =
-        try! rustCall() {
+        try rustCallWithError(FfiConverterTypeFault_lift) {
         uniffiCallStatus in
-    uniffi_privet_testkit_fn_constructor_manualclock_new(
-        FfiConverterInt64.lower(wall),uniffiCallStatus
+    uniffi_privet_testkit_fn_constructor_testphone_new(
+        FfiConverterString.lower(dir),
+        FfiConverterUInt64.lower(seed),
+        FfiConverterInt64.lower(start),uniffiCallStatus
     )
 }
     self.init(unsafeFromHandle: handle)
@@ -627,18 +781,21 @@ public convenience init(wall: Int64) {
             return
         }
 
-        try! rustCall { uniffi_privet_testkit_fn_free_manualclock(handle, $0) }
+        try! rustCall { uniffi_privet_testkit_fn_free_testphone(handle, $0) }
     }
 
     
 
     
     /**
-     * Lets `by` milliseconds pass: the wall and the time since boot move alike, and stop at the end of their range.
+     * Lets `by` milliseconds pass: the wall and the time since boot move alike.
+     *
+     * # Errors
+     * None.
      */
-open func advance(by: UInt64)  {try! rustCall() {
+open func advance(by: UInt64)throws   {try rustCallWithError(FfiConverterTypeFault_lift) {
         uniffiCallStatus in
-    uniffi_privet_testkit_fn_method_manualclock_advance(
+    uniffi_privet_testkit_fn_method_testphone_advance(
             self.uniffiCloneHandle(),
         FfiConverterUInt64.lower(by),uniffiCallStatus
     )
@@ -646,15 +803,205 @@ open func advance(by: UInt64)  {try! rustCall() {
 }
     
     /**
-     * Milliseconds since boot.
+     * The phone's anchor store.
      */
-open func elapsed() -> UInt64  {
-    return try!  FfiConverterUInt64.lift(try! rustCall() {
+open func anchor() -> AnchorStore  {
+    return try!  FfiConverterTypeAnchorStore_lift(try! rustCall() {
         uniffiCallStatus in
-    uniffi_privet_testkit_fn_method_manualclock_elapsed(
+    uniffi_privet_testkit_fn_method_testphone_anchor(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
+}
+    
+    /**
+     * The next `times` calls of `call` answer `fault`. Calls are `keys.` and create, state, list, seal, open, delete,
+     * `public_key` or sign; `anchor.` and read or advance.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] if no host call has that name.
+     */
+open func fail(call: String, fault: KeyFault, times: UInt32)throws   {try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_fail(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(call),
+        FfiConverterTypeKeyFault_lower(fault),
+        FfiConverterUInt32.lower(times),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * The public half as a canonical JWK (RFC 7517).
+     *
+     * # Errors
+     * [`Fault::Key`]
+     */
+open func jwk(name: String)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_jwk(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(name),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The phone's key store, for `PrivetEngine.open` or for a key store of the test's own that wraps it.
+     */
+open func keys() -> DeviceKeys  {
+    return try!  FfiConverterTypeDeviceKeys_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_keys(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Locks the device: every key call answers `Locked`.
+     */
+open func lock()  {try! rustCall() {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_lock(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Makes one of the person's own keys. Answers its public half as a DER `SubjectPublicKeyInfo`. The owner key is made with
+     * `Pin`.
+     *
+     * # Errors
+     * [`Fault::Key`]: `Corrupt` for a name that is taken, empty or overlong.
+     */
+open func makeKey(name: String, uv: UserVerification)throws  -> Data  {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_make_key(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(name),
+        FfiConverterTypeUserVerification_lower(uv),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The manifest with envelope keys that this phone's recipients can open. A recipient that was seen before keeps its key.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] if there are no recipients with ids in it.
+     */
+open func manifest(json: String)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_manifest(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(json),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Plays the enrolment of a new face or finger: sentinel keys and the person's `bio` keys are invalidated.
+     *
+     * # Errors
+     * [`Fault::Key`]
+     */
+open func newEnrolment()throws   {try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_new_enrolment(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Opens an engine on this phone's directory, clock and randomness. `keys` and `anchor` stand in for the phone's own; the
+     * script acts on them too.
+     *
+     * # Errors
+     * As `PrivetEngine.open`.
+     */
+open func `open`(manifest: String, keys: DeviceKeys?, anchor: AnchorStore?)throws  -> PrivetEngine  {
+    return try  FfiConverterTypePrivetEngine_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_open(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(manifest),
+        FfiConverterOptionTypeDeviceKeys.lower(keys),
+        FfiConverterOptionTypeAnchorStore.lower(anchor),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The device restarts: another boot, the wall as it was.
+     */
+open func reboot()  {try! rustCall() {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_reboot(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Somebody sets the clock by so many milliseconds, forwards or back; no time passes.
+     *
+     * # Errors
+     * None.
+     */
+open func shiftWall(by: Int64)throws   {try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_shift_wall(
+            self.uniffiCloneHandle(),
+        FfiConverterInt64.lower(by),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * The person's key signs: ECDSA P-256 over SHA-256 of `bytes`, DER, as a phone's key store does.
+     *
+     * # Errors
+     * [`Fault::Key`]
+     */
+open func sign(name: String, bytes: Data)throws  -> Data  {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_sign(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(name),
+        FfiConverterData.lower(bytes),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * What was scripted and did not happen, in order.
+     */
+open func unfired() -> [Unfired]  {
+    return try!  FfiConverterSequenceTypeUnfired.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_unfired(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Unlocks the device.
+     */
+open func unlock()  {try! rustCall() {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_unlock(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
 }
     
     /**
@@ -663,8 +1010,45 @@ open func elapsed() -> UInt64  {
 open func wall() -> Int64  {
     return try!  FfiConverterInt64.lift(try! rustCall() {
         uniffiCallStatus in
-    uniffi_privet_testkit_fn_method_manualclock_wall(
+    uniffi_privet_testkit_fn_method_testphone_wall(
             self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The acknowledgement that a recipient answers to these bytes, at the phone's time.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for what is not an envelope.
+     */
+open func acknowledge(envelope: Data)throws  -> Data  {
+    return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_acknowledge(
+            self.uniffiCloneHandle(),
+        FfiConverterData.lower(envelope),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Opens an envelope as `recipient`, and checks its receipt by the registration that the phone handed out for `challenge`
+     * and by the nonce that the recipient gave, at the phone's time.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for what is not an envelope to this recipient; [`Fault::Key`] if the recipient has no key here.
+     */
+open func openEnvelope(recipient: String, envelope: Data, registration: String?, challenge: Data, nonce: String?)throws  -> OpenedEnvelope  {
+    return try  FfiConverterTypeOpenedEnvelope_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_open_envelope(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(recipient),
+        FfiConverterData.lower(envelope),
+        FfiConverterOptionString.lower(registration),
+        FfiConverterData.lower(challenge),
+        FfiConverterOptionString.lower(nonce),uniffiCallStatus
     )
 })
 }
@@ -677,24 +1061,24 @@ open func wall() -> Int64  {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public struct FfiConverterTypeManualClock: FfiConverter {
+public struct FfiConverterTypeTestPhone: FfiConverter {
     typealias FfiType = UInt64
-    typealias SwiftType = ManualClock
+    typealias SwiftType = TestPhone
 
-    public static func lift(_ handle: UInt64) throws -> ManualClock {
-        return ManualClock(unsafeFromHandle: handle)
+    public static func lift(_ handle: UInt64) throws -> TestPhone {
+        return TestPhone(unsafeFromHandle: handle)
     }
 
-    public static func lower(_ value: ManualClock) -> UInt64 {
+    public static func lower(_ value: TestPhone) -> UInt64 {
         return value.uniffiCloneHandle()
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ManualClock {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TestPhone {
         let handle: UInt64 = try readInt(&buf)
         return try lift(handle)
     }
 
-    public static func write(_ value: ManualClock, into buf: inout [UInt8]) {
+    public static func write(_ value: TestPhone, into buf: inout [UInt8]) {
         writeInt(&buf, lower(value))
     }
 }
@@ -703,18 +1087,420 @@ public struct FfiConverterTypeManualClock: FfiConverter {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeManualClock_lift(_ handle: UInt64) throws -> ManualClock {
-    return try FfiConverterTypeManualClock.lift(handle)
+public func FfiConverterTypeTestPhone_lift(_ handle: UInt64) throws -> TestPhone {
+    return try FfiConverterTypeTestPhone.lift(handle)
 }
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeManualClock_lower(_ value: ManualClock) -> UInt64 {
-    return FfiConverterTypeManualClock.lower(value)
+public func FfiConverterTypeTestPhone_lower(_ value: TestPhone) -> UInt64 {
+    return FfiConverterTypeTestPhone.lower(value)
 }
 
 
+
+
+/**
+ * An envelope that was opened.
+ */
+public struct OpenedEnvelope: Equatable, Hashable {
+    /**
+     * Its single-use number.
+     */
+    public let jti: String
+    /**
+     * The receipt in it, if there is one.
+     */
+    public let receipt: String?
+    /**
+     * The bytes; empty for a payment, and where the check did not give them out.
+     */
+    public let payload: Data
+    /**
+     * What the check found.
+     */
+    public let verified: EnvelopeCheck
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its single-use number.
+         */jti: String, 
+        /**
+         * The receipt in it, if there is one.
+         */receipt: String?, 
+        /**
+         * The bytes; empty for a payment, and where the check did not give them out.
+         */payload: Data, 
+        /**
+         * What the check found.
+         */verified: EnvelopeCheck) {
+        self.jti = jti
+        self.receipt = receipt
+        self.payload = payload
+        self.verified = verified
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension OpenedEnvelope: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOpenedEnvelope: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OpenedEnvelope {
+        return
+            try OpenedEnvelope(
+                jti: FfiConverterString.read(from: &buf), 
+                receipt: FfiConverterOptionString.read(from: &buf), 
+                payload: FfiConverterData.read(from: &buf), 
+                verified: FfiConverterTypeEnvelopeCheck.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: OpenedEnvelope, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.jti, into: &buf)
+        FfiConverterOptionString.write(value.receipt, into: &buf)
+        FfiConverterData.write(value.payload, into: &buf)
+        FfiConverterTypeEnvelopeCheck.write(value.verified, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOpenedEnvelope_lift(_ buf: RustBuffer) throws -> OpenedEnvelope {
+    return try FfiConverterTypeOpenedEnvelope.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOpenedEnvelope_lower(_ value: OpenedEnvelope) -> RustBuffer {
+    return FfiConverterTypeOpenedEnvelope.lower(value)
+}
+
+
+/**
+ * A scripted failure that has not happened (often enough).
+ */
+public struct Unfired: Equatable, Hashable {
+    /**
+     * The call, for instance `anchor.advance`.
+     */
+    public let call: String
+    /**
+     * What it would have answered.
+     */
+    public let fault: KeyFault
+    /**
+     * How many times more.
+     */
+    public let times: UInt32
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The call, for instance `anchor.advance`.
+         */call: String, 
+        /**
+         * What it would have answered.
+         */fault: KeyFault, 
+        /**
+         * How many times more.
+         */times: UInt32) {
+        self.call = call
+        self.fault = fault
+        self.times = times
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Unfired: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUnfired: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Unfired {
+        return
+            try Unfired(
+                call: FfiConverterString.read(from: &buf), 
+                fault: FfiConverterTypeKeyFault.read(from: &buf), 
+                times: FfiConverterUInt32.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Unfired, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.call, into: &buf)
+        FfiConverterTypeKeyFault.write(value.fault, into: &buf)
+        FfiConverterUInt32.write(value.times, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUnfired_lift(_ buf: RustBuffer) throws -> Unfired {
+    return try FfiConverterTypeUnfired.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUnfired_lower(_ value: Unfired) -> RustBuffer {
+    return FfiConverterTypeUnfired.lower(value)
+}
+
+
+/**
+ * What a recipient's check of an envelope found.
+ */
+
+public enum EnvelopeCheck: Equatable, Hashable {
+    
+    /**
+     * The person confirmed exactly this: receipt, lines shown and payload belong together.
+     */
+    case confirmed
+    /**
+     * There is no receipt in it: bytes that no person confirmed.
+     */
+    case unconfirmed
+    /**
+     * There is a receipt, and no registration was given to check it by.
+     */
+    case unchecked
+    /**
+     * The registration is not one of this recipient and challenge, or has no such key.
+     */
+    case notRegistered
+    /**
+     * The receipt is not to be believed.
+     */
+    case badReceipt(
+        /**
+         * Why: the name of a `ReceiptFault`.
+         */code: String
+    )
+    /**
+     * The receipt is genuine, and the rest of the envelope is not what it speaks of.
+     */
+    case mismatch(
+        /**
+         * Why: the name of a `MatchFault`.
+         */code: String
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension EnvelopeCheck: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeEnvelopeCheck: FfiConverterRustBuffer {
+    typealias SwiftType = EnvelopeCheck
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> EnvelopeCheck {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .confirmed
+        
+        case 2: return .unconfirmed
+        
+        case 3: return .unchecked
+        
+        case 4: return .notRegistered
+        
+        case 5: return .badReceipt(code: try FfiConverterString.read(from: &buf)
+        )
+        
+        case 6: return .mismatch(code: try FfiConverterString.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: EnvelopeCheck, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .confirmed:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .unconfirmed:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .unchecked:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .notRegistered:
+            writeInt(&buf, Int32(4))
+        
+        
+        case let .badReceipt(code):
+            writeInt(&buf, Int32(5))
+            FfiConverterString.write(code, into: &buf)
+            
+        
+        case let .mismatch(code):
+            writeInt(&buf, Int32(6))
+            FfiConverterString.write(code, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeEnvelopeCheck_lift(_ buf: RustBuffer) throws -> EnvelopeCheck {
+    return try FfiConverterTypeEnvelopeCheck.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeEnvelopeCheck_lower(_ value: EnvelopeCheck) -> RustBuffer {
+    return FfiConverterTypeEnvelopeCheck.lower(value)
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
+    typealias SwiftType = String?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterString.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterString.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeAnchorStore: FfiConverterRustBuffer {
+    typealias SwiftType = AnchorStore?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeAnchorStore.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeAnchorStore.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeDeviceKeys: FfiConverterRustBuffer {
+    typealias SwiftType = DeviceKeys?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeDeviceKeys.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeDeviceKeys.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeUnfired: FfiConverterRustBuffer {
+    typealias SwiftType = [Unfired]
+
+    public static func write(_ value: [Unfired], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeUnfired.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Unfired] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Unfired]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeUnfired.read(from: &buf))
+        }
+        return seq
+    }
+}
+/**
+ * Engines that are open in this process: opened, and not freed yet.
+ */
+public func enginesAlive() -> UInt64  {
+    return try!  FfiConverterUInt64.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_func_engines_alive(uniffiCallStatus
+    )
+})
+}
 
 private enum InitializationResult {
     case ok
@@ -731,19 +1517,68 @@ private let initializationResult: InitializationResult = {
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
     }
-    if (uniffi_privet_testkit_checksum_method_manualclock_advance() != 16127) {
+    if (uniffi_privet_testkit_checksum_func_engines_alive() != 24600) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_testkit_checksum_method_manualclock_elapsed() != 28286) {
+    if (uniffi_privet_testkit_checksum_method_testphone_advance() != 9339) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_testkit_checksum_method_manualclock_wall() != 19074) {
+    if (uniffi_privet_testkit_checksum_method_testphone_anchor() != 52161) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_testkit_checksum_constructor_manualclock_new() != 11270) {
+    if (uniffi_privet_testkit_checksum_method_testphone_fail() != 361) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_jwk() != 7921) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_keys() != 55278) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_lock() != 39761) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_make_key() != 65167) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_manifest() != 8134) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_new_enrolment() != 22553) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_open() != 45654) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_reboot() != 18419) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_shift_wall() != 56571) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_sign() != 6658) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_unfired() != 48328) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_unlock() != 32598) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_wall() != 4821) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_acknowledge() != 18093) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_open_envelope() != 21711) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_constructor_testphone_new() != 13105) {
         return InitializationResult.apiChecksumMismatch
     }
 
+    uniffiEnsurePrivetFfiInitialized()
     return InitializationResult.ok
 }()
 

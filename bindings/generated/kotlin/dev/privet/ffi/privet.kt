@@ -30,6 +30,7 @@ import java.nio.CharBuffer
 import java.nio.charset.CodingErrorAction
 import java.util.concurrent.atomic.AtomicLong
 import java.util.concurrent.ConcurrentHashMap
+import java.util.concurrent.atomic.AtomicBoolean
 
 // This is a helper for safely working with byte buffers returned from the Rust code.
 // A rust-owned buffer is represented by its capacity, its current length, and a
@@ -649,6 +650,120 @@ internal open class UniffiForeignFutureResultVoid(
 internal interface UniffiForeignFutureCompleteVoid : com.sun.jna.Callback {
     fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultVoid.UniffiByValue,)
 }
+internal interface UniffiCallbackInterfaceAnchorStoreMethod0 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+internal interface UniffiCallbackInterfaceAnchorStoreMethod1 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`expected`: RustBuffer.ByValue,`new`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+internal interface UniffiCallbackInterfaceDeviceKeysMethod0 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`policy`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+internal interface UniffiCallbackInterfaceDeviceKeysMethod1 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+internal interface UniffiCallbackInterfaceDeviceKeysMethod2 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`prefix`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+internal interface UniffiCallbackInterfaceDeviceKeysMethod3 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`aad`: RustBuffer.ByValue,`plaintext`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+internal interface UniffiCallbackInterfaceDeviceKeysMethod4 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`aad`: RustBuffer.ByValue,`ciphertext`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+internal interface UniffiCallbackInterfaceDeviceKeysMethod5 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+internal interface UniffiCallbackInterfaceDeviceKeysMethod6 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+internal interface UniffiCallbackInterfaceDeviceKeysMethod7 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`bytes`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+internal interface UniffiCallbackInterfaceObserverMethod0 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`revision`: Long,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+@Structure.FieldOrder("uniffiFree", "uniffiClone", "read", "advance")
+internal open class UniffiVTableCallbackInterfaceAnchorStore(
+    @JvmField internal var `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+    @JvmField internal var `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+    @JvmField internal var `read`: UniffiCallbackInterfaceAnchorStoreMethod0? = null,
+    @JvmField internal var `advance`: UniffiCallbackInterfaceAnchorStoreMethod1? = null,
+) : Structure() {
+    class UniffiByValue(
+        `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+        `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+        `read`: UniffiCallbackInterfaceAnchorStoreMethod0? = null,
+        `advance`: UniffiCallbackInterfaceAnchorStoreMethod1? = null,
+    ): UniffiVTableCallbackInterfaceAnchorStore(`uniffiFree`,`uniffiClone`,`read`,`advance`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiVTableCallbackInterfaceAnchorStore) {
+        `uniffiFree` = other.`uniffiFree`
+        `uniffiClone` = other.`uniffiClone`
+        `read` = other.`read`
+        `advance` = other.`advance`
+    }
+
+}
+@Structure.FieldOrder("uniffiFree", "uniffiClone", "create", "state", "list", "seal", "unseal", "delete", "publicKey", "sign")
+internal open class UniffiVTableCallbackInterfaceDeviceKeys(
+    @JvmField internal var `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+    @JvmField internal var `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+    @JvmField internal var `create`: UniffiCallbackInterfaceDeviceKeysMethod0? = null,
+    @JvmField internal var `state`: UniffiCallbackInterfaceDeviceKeysMethod1? = null,
+    @JvmField internal var `list`: UniffiCallbackInterfaceDeviceKeysMethod2? = null,
+    @JvmField internal var `seal`: UniffiCallbackInterfaceDeviceKeysMethod3? = null,
+    @JvmField internal var `unseal`: UniffiCallbackInterfaceDeviceKeysMethod4? = null,
+    @JvmField internal var `delete`: UniffiCallbackInterfaceDeviceKeysMethod5? = null,
+    @JvmField internal var `publicKey`: UniffiCallbackInterfaceDeviceKeysMethod6? = null,
+    @JvmField internal var `sign`: UniffiCallbackInterfaceDeviceKeysMethod7? = null,
+) : Structure() {
+    class UniffiByValue(
+        `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+        `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+        `create`: UniffiCallbackInterfaceDeviceKeysMethod0? = null,
+        `state`: UniffiCallbackInterfaceDeviceKeysMethod1? = null,
+        `list`: UniffiCallbackInterfaceDeviceKeysMethod2? = null,
+        `seal`: UniffiCallbackInterfaceDeviceKeysMethod3? = null,
+        `unseal`: UniffiCallbackInterfaceDeviceKeysMethod4? = null,
+        `delete`: UniffiCallbackInterfaceDeviceKeysMethod5? = null,
+        `publicKey`: UniffiCallbackInterfaceDeviceKeysMethod6? = null,
+        `sign`: UniffiCallbackInterfaceDeviceKeysMethod7? = null,
+    ): UniffiVTableCallbackInterfaceDeviceKeys(`uniffiFree`,`uniffiClone`,`create`,`state`,`list`,`seal`,`unseal`,`delete`,`publicKey`,`sign`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiVTableCallbackInterfaceDeviceKeys) {
+        `uniffiFree` = other.`uniffiFree`
+        `uniffiClone` = other.`uniffiClone`
+        `create` = other.`create`
+        `state` = other.`state`
+        `list` = other.`list`
+        `seal` = other.`seal`
+        `unseal` = other.`unseal`
+        `delete` = other.`delete`
+        `publicKey` = other.`publicKey`
+        `sign` = other.`sign`
+    }
+
+}
+@Structure.FieldOrder("uniffiFree", "uniffiClone", "changed")
+internal open class UniffiVTableCallbackInterfaceObserver(
+    @JvmField internal var `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+    @JvmField internal var `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+    @JvmField internal var `changed`: UniffiCallbackInterfaceObserverMethod0? = null,
+) : Structure() {
+    class UniffiByValue(
+        `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+        `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+        `changed`: UniffiCallbackInterfaceObserverMethod0? = null,
+    ): UniffiVTableCallbackInterfaceObserver(`uniffiFree`,`uniffiClone`,`changed`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiVTableCallbackInterfaceObserver) {
+        `uniffiFree` = other.`uniffiFree`
+        `uniffiClone` = other.`uniffiClone`
+        `changed` = other.`changed`
+    }
+
+}
 
 // A JNA Library to expose the extern-C FFI definitions.
 // This is an implementation detail which will be called internally by the public API.
@@ -676,7 +791,131 @@ internal object IntegrityCheckingUniffiLib {
     internal fun ensureInitialized() = Unit
     external fun uniffi_privet_ffi_checksum_func_privet_version(
     ): Int
-    external fun uniffi_privet_ffi_checksum_func_parse_activity_id(
+    external fun uniffi_privet_ffi_checksum_func_next_step(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_func_verify_receipt(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_preview_bytes(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_preview_media_type(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_access(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_activity_state(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_anchored_owner(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_answer(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_approve(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_ask(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_attestation_challenge(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_begin_registration(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_cancel(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_center(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_check(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_checkpoint(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_confirm(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_delivered(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_end_use(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_enrol(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_failed(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_finish_registration(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_leave(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_leave_lock_down(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_log_key(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_manifest_problem(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_next_due(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_observe(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_outbox_next(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_outcome(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_owner_challenge(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_preview(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_probe_nonce(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_prompt(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_proof(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_propose_data(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_propose_payment(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_receipt(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_refuse(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_release(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_report_os(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_reset_attempts(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_revision(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_set_owner(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_shown(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_status(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_tick(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_timeline(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_verify(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_verify_ledger(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_withdraw(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_anchorstore_read(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_anchorstore_advance(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_devicekeys_create(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_devicekeys_state(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_devicekeys_list(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_devicekeys_seal(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_devicekeys_unseal(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_devicekeys_delete(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_devicekeys_public_key(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_devicekeys_sign(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_observer_changed(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_constructor_privetengine_open(
     ): Int
     external fun ffi_privet_ffi_uniffi_contract_version(
     ): Int
@@ -686,16 +925,174 @@ internal object IntegrityCheckingUniffiLib {
 
 internal object UniffiLib {
     
+    // The Cleaner for the whole library
+    internal val CLEANER: UniffiCleaner by lazy {
+        UniffiCleaner.create()
+    }
+    
 
     init {
         Native.register(UniffiLib::class.java, findLibraryName(componentName = "privet"))
+        uniffiCallbackInterfaceAnchorStore.register(this)
+        uniffiCallbackInterfaceDeviceKeys.register(this)
+        uniffiCallbackInterfaceObserver.register(this)
         
     }
 
     internal fun ensureInitialized() = Unit
+    external fun uniffi_privet_ffi_fn_clone_preview(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_privet_ffi_fn_free_preview(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_privet_ffi_fn_method_preview_bytes(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_preview_media_type(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_clone_privetengine(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_privet_ffi_fn_free_privetengine(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_privet_ffi_fn_constructor_privetengine_open(`dir`: RustBuffer.ByValue,`manifest`: RustBuffer.ByValue,`boot`: RustBuffer.ByValue,`keys`: Long,`anchor`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_privet_ffi_fn_method_privetengine_access(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_activity_state(`ptr`: Long,`activity`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_anchored_owner(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_answer(`ptr`: Long,`request`: RustBuffer.ByValue,`prompt`: RustBuffer.ByValue,`digest`: RustBuffer.ByValue,`party`: RustBuffer.ByValue,`answer`: RustBuffer.ByValue,`manner`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_approve(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,`digest`: RustBuffer.ByValue,`uv`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_ask(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`from`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_attestation_challenge(`ptr`: Long,`recipient`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_begin_registration(`ptr`: Long,`recipient`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,`keys`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_cancel(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,`why`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_center(`ptr`: Long,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_check(`ptr`: Long,`activity`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_checkpoint(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_confirm(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,`signature`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_delivered(`ptr`: Long,`request`: RustBuffer.ByValue,`jti`: RustBuffer.ByValue,`ack`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_end_use(`ptr`: Long,`request`: RustBuffer.ByValue,`useId`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_enrol(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`probe`: ForeignBytes.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_failed(`ptr`: Long,`request`: RustBuffer.ByValue,`jti`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_finish_registration(`ptr`: Long,`request`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`signatures`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_leave(`ptr`: Long,`request`: RustBuffer.ByValue,`prompt`: RustBuffer.ByValue,`why`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_leave_lock_down(`ptr`: Long,`input`: RustBuffer.ByValue,`spki`: RustBuffer.ByValue,`signature`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_log_key(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_manifest_problem(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_next_due(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_observe(`ptr`: Long,`observer`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_privet_ffi_fn_method_privetengine_outbox_next(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_outcome(`ptr`: Long,`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_owner_challenge(`ptr`: Long,`purpose`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_preview(`ptr`: Long,`release`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_probe_nonce(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_prompt(`ptr`: Long,`asked`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_proof(`ptr`: Long,`index`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_propose_data(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`payload`: ForeignBytes.ByValue,`mediaType`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_propose_payment(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`payment`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_receipt(`ptr`: Long,`jti`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_refuse(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_release(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_report_os(`ptr`: Long,`permission`: RustBuffer.ByValue,`state`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_reset_attempts(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`input`: RustBuffer.ByValue,`spki`: RustBuffer.ByValue,`signature`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_revision(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_privet_ffi_fn_method_privetengine_set_owner(`ptr`: Long,`request`: RustBuffer.ByValue,`input`: RustBuffer.ByValue,`spki`: RustBuffer.ByValue,`signature`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_shown(`ptr`: Long,`asked`: RustBuffer.ByValue,`digest`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_status(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_tick(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_timeline(`ptr`: Long,`activity`: RustBuffer.ByValue,`before`: RustBuffer.ByValue,`limit`: Int,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_verify(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`probe`: ForeignBytes.ByValue,`nonce`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_verify_ledger(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_withdraw(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_clone_anchorstore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_privet_ffi_fn_free_anchorstore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_privet_ffi_fn_init_callback_vtable_anchorstore(`vtable`: UniffiVTableCallbackInterfaceAnchorStore,
+    ): Unit
+    external fun uniffi_privet_ffi_fn_method_anchorstore_read(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_anchorstore_advance(`ptr`: Long,`expected`: RustBuffer.ByValue,`new`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_clone_devicekeys(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_privet_ffi_fn_free_devicekeys(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_privet_ffi_fn_init_callback_vtable_devicekeys(`vtable`: UniffiVTableCallbackInterfaceDeviceKeys,
+    ): Unit
+    external fun uniffi_privet_ffi_fn_method_devicekeys_create(`ptr`: Long,`alias`: RustBuffer.ByValue,`policy`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_devicekeys_state(`ptr`: Long,`alias`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_devicekeys_list(`ptr`: Long,`prefix`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_devicekeys_seal(`ptr`: Long,`alias`: RustBuffer.ByValue,`aad`: RustBuffer.ByValue,`plaintext`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_devicekeys_unseal(`ptr`: Long,`alias`: RustBuffer.ByValue,`aad`: RustBuffer.ByValue,`ciphertext`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_devicekeys_delete(`ptr`: Long,`alias`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_devicekeys_public_key(`ptr`: Long,`alias`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_devicekeys_sign(`ptr`: Long,`alias`: RustBuffer.ByValue,`bytes`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_clone_observer(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_privet_ffi_fn_free_observer(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_privet_ffi_fn_init_callback_vtable_observer(`vtable`: UniffiVTableCallbackInterfaceObserver,
+    ): Unit
+    external fun uniffi_privet_ffi_fn_method_observer_changed(`ptr`: Long,`revision`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_func_privet_version(uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_privet_ffi_fn_func_parse_activity_id(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_privet_ffi_fn_func_next_step(`refusal`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_func_verify_receipt(`receipt`: RustBuffer.ByValue,`jwk`: RustBuffer.ByValue,`expected`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun ffi_privet_ffi_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -819,7 +1216,193 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_func_privet_version() and 0xFFFF) != 27207) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_func_parse_activity_id() and 0xFFFF) != 57539) {
+    if ((lib.uniffi_privet_ffi_checksum_func_next_step() and 0xFFFF) != 49489) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_func_verify_receipt() and 0xFFFF) != 39510) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_preview_bytes() and 0xFFFF) != 56545) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_preview_media_type() and 0xFFFF) != 47621) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_access() and 0xFFFF) != 39589) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_activity_state() and 0xFFFF) != 7524) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_anchored_owner() and 0xFFFF) != 46231) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_answer() and 0xFFFF) != 37090) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_approve() and 0xFFFF) != 46198) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_ask() and 0xFFFF) != 60954) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_attestation_challenge() and 0xFFFF) != 22695) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_begin_registration() and 0xFFFF) != 55604) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_cancel() and 0xFFFF) != 60134) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_center() and 0xFFFF) != 10003) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_check() and 0xFFFF) != 10447) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_checkpoint() and 0xFFFF) != 32450) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_confirm() and 0xFFFF) != 40036) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_delivered() and 0xFFFF) != 61309) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_end_use() and 0xFFFF) != 27390) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_enrol() and 0xFFFF) != 58408) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_failed() and 0xFFFF) != 62614) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_finish_registration() and 0xFFFF) != 55753) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_leave() and 0xFFFF) != 31748) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_leave_lock_down() and 0xFFFF) != 50383) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_log_key() and 0xFFFF) != 29567) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_manifest_problem() and 0xFFFF) != 10555) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_next_due() and 0xFFFF) != 17159) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_observe() and 0xFFFF) != 7039) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_outbox_next() and 0xFFFF) != 55925) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_outcome() and 0xFFFF) != 27530) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_owner_challenge() and 0xFFFF) != 12272) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_preview() and 0xFFFF) != 45398) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_probe_nonce() and 0xFFFF) != 41549) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_prompt() and 0xFFFF) != 2665) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_proof() and 0xFFFF) != 45271) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_propose_data() and 0xFFFF) != 47872) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_propose_payment() and 0xFFFF) != 50414) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_receipt() and 0xFFFF) != 18417) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_refuse() and 0xFFFF) != 63964) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_release() and 0xFFFF) != 6937) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_report_os() and 0xFFFF) != 876) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_reset_attempts() and 0xFFFF) != 36666) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_revision() and 0xFFFF) != 61268) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_set_owner() and 0xFFFF) != 32964) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_shown() and 0xFFFF) != 19509) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_status() and 0xFFFF) != 32584) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_tick() and 0xFFFF) != 27913) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_timeline() and 0xFFFF) != 40195) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_verify() and 0xFFFF) != 19216) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_verify_ledger() and 0xFFFF) != 45170) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_withdraw() and 0xFFFF) != 41853) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_anchorstore_read() and 0xFFFF) != 43504) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_anchorstore_advance() and 0xFFFF) != 26228) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_create() and 0xFFFF) != 16960) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_state() and 0xFFFF) != 51133) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_list() and 0xFFFF) != 22857) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_seal() and 0xFFFF) != 57874) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_unseal() and 0xFFFF) != 55546) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_delete() and 0xFFFF) != 32571) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_public_key() and 0xFFFF) != 41565) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_sign() and 0xFFFF) != 35962) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_observer_changed() and 0xFFFF) != 24021) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_constructor_privetengine_open() and 0xFFFF) != 31668) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
 }
@@ -913,7 +1496,244 @@ object UniffiWithHandle
  *
  * @suppress
  * */
-object NoHandle
+object NoHandle// Magic number for the Rust proxy to call using the same mechanism as every other method,
+// to free the callback once it's dropped by Rust.
+internal const val IDX_CALLBACK_FREE = 0
+// Callback return codes
+internal const val UNIFFI_CALLBACK_SUCCESS = 0
+internal const val UNIFFI_CALLBACK_ERROR = 1
+internal const val UNIFFI_CALLBACK_UNEXPECTED_ERROR = 2
+
+/**
+ * @suppress
+ */
+public abstract class FfiConverterCallbackInterface<CallbackInterface: Any>: FfiConverter<CallbackInterface, Long> {
+    internal val handleMap = UniffiHandleMap<CallbackInterface>()
+
+    internal fun drop(handle: Long) {
+        handleMap.remove(handle)
+    }
+
+    override fun lift(value: Long): CallbackInterface {
+        return handleMap.get(value)
+    }
+
+    override fun read(buf: ByteBuffer) = lift(buf.getLong())
+
+    override fun lower(value: CallbackInterface) = handleMap.insert(value)
+
+    override fun allocationSize(value: CallbackInterface) = 8UL
+
+    override fun write(value: CallbackInterface, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+/**
+ * The cleaner interface for Object finalization code to run.
+ * This is the entry point to any implementation that we're using.
+ *
+ * The cleaner registers objects and returns cleanables, so now we are
+ * defining a `UniffiCleaner` with a `UniffiClenaer.Cleanable` to abstract the
+ * different implmentations available at compile time.
+ *
+ * @suppress
+ */
+interface UniffiCleaner {
+    interface Cleanable {
+        fun clean()
+    }
+
+    fun register(value: Any, cleanUpTask: Runnable): UniffiCleaner.Cleanable
+
+    companion object
+}
+
+// The fallback Jna cleaner, which is available for both Android, and the JVM.
+private class UniffiJnaCleaner : UniffiCleaner {
+    private val cleaner = com.sun.jna.internal.Cleaner.getCleaner()
+
+    override fun register(value: Any, cleanUpTask: Runnable): UniffiCleaner.Cleanable =
+        UniffiJnaCleanable(cleaner.register(value, cleanUpTask))
+}
+
+private class UniffiJnaCleanable(
+    private val cleanable: com.sun.jna.internal.Cleaner.Cleanable,
+) : UniffiCleaner.Cleanable {
+    override fun clean() = cleanable.clean()
+}
+
+
+// We decide at uniffi binding generation time whether we were
+// using Android or not.
+// There are further runtime checks to chose the correct implementation
+// of the cleaner.
+private fun UniffiCleaner.Companion.create(): UniffiCleaner =
+    try {
+        // For safety's sake: if the library hasn't been run in android_cleaner = true
+        // mode, but is being run on Android, then we still need to think about
+        // Android API versions.
+        // So we check if java.lang.ref.Cleaner is there, and use that…
+        java.lang.Class.forName("java.lang.ref.Cleaner")
+        JavaLangRefCleaner()
+    } catch (e: ClassNotFoundException) {
+        // … otherwise, fallback to the JNA cleaner.
+        UniffiJnaCleaner()
+    }
+
+private class JavaLangRefCleaner : UniffiCleaner {
+    val cleaner = java.lang.ref.Cleaner.create()
+
+    override fun register(value: Any, cleanUpTask: Runnable): UniffiCleaner.Cleanable =
+        JavaLangRefCleanable(cleaner.register(value, cleanUpTask))
+}
+
+private class JavaLangRefCleanable(
+    val cleanable: java.lang.ref.Cleaner.Cleanable
+) : UniffiCleaner.Cleanable {
+    override fun clean() = cleanable.clean()
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterUShort: FfiConverter<UShort, Short> {
+    override fun lift(value: Short): UShort {
+        return value.toUShort()
+    }
+
+    fun lift(value: Int): UShort {
+        return value.toUShort()
+    }
+
+    override fun read(buf: ByteBuffer): UShort {
+        return lift(buf.getShort())
+    }
+
+    override fun lower(value: UShort): Short {
+        return value.toShort()
+    }
+
+    override fun allocationSize(value: UShort) = 2UL
+
+    override fun write(value: UShort, buf: ByteBuffer) {
+        buf.putShort(value.toShort())
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterUInt: FfiConverter<UInt, Int> {
+    override fun lift(value: Int): UInt {
+        return value.toUInt()
+    }
+
+    override fun read(buf: ByteBuffer): UInt {
+        return lift(buf.getInt())
+    }
+
+    override fun lower(value: UInt): Int {
+        return value.toInt()
+    }
+
+    override fun allocationSize(value: UInt) = 4UL
+
+    override fun write(value: UInt, buf: ByteBuffer) {
+        buf.putInt(value.toInt())
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterInt: FfiConverter<Int, Int> {
+    override fun lift(value: Int): Int {
+        return value
+    }
+
+    override fun read(buf: ByteBuffer): Int {
+        return buf.getInt()
+    }
+
+    override fun lower(value: Int): Int {
+        return value
+    }
+
+    override fun allocationSize(value: Int) = 4UL
+
+    override fun write(value: Int, buf: ByteBuffer) {
+        buf.putInt(value)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterULong: FfiConverter<ULong, Long> {
+    override fun lift(value: Long): ULong {
+        return value.toULong()
+    }
+
+    override fun read(buf: ByteBuffer): ULong {
+        return lift(buf.getLong())
+    }
+
+    override fun lower(value: ULong): Long {
+        return value.toLong()
+    }
+
+    override fun allocationSize(value: ULong) = 8UL
+
+    override fun write(value: ULong, buf: ByteBuffer) {
+        buf.putLong(value.toLong())
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterLong: FfiConverter<Long, Long> {
+    override fun lift(value: Long): Long {
+        return value
+    }
+
+    override fun read(buf: ByteBuffer): Long {
+        return buf.getLong()
+    }
+
+    override fun lower(value: Long): Long {
+        return value
+    }
+
+    override fun allocationSize(value: Long) = 8UL
+
+    override fun write(value: Long, buf: ByteBuffer) {
+        buf.putLong(value)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterBoolean: FfiConverter<Boolean, Byte> {
+    override fun lift(value: Byte): Boolean {
+        return value.toInt() != 0
+    }
+
+    override fun read(buf: ByteBuffer): Boolean {
+        return lift(buf.get())
+    }
+
+    override fun lower(value: Boolean): Byte {
+        return if (value) 1.toByte() else 0.toByte()
+    }
+
+    override fun allocationSize(value: Boolean) = 1UL
+
+    override fun write(value: Boolean, buf: ByteBuffer) {
+        buf.put(lower(value))
+    }
+}
 
 /**
  * @suppress
@@ -972,20 +1792,6015 @@ public object FfiConverterString: FfiConverter<String, RustBuffer.ByValue> {
     }
 }
 
+/**
+ * @suppress
+ */
+public object FfiConverterByteArray: FfiConverterRustBuffer<ByteArray> {
+    override fun read(buf: ByteBuffer): ByteArray {
+        val len = buf.getInt()
+        val byteArr = ByteArray(len)
+        buf.get(byteArr)
+        return byteArr
+    }
+    override fun allocationSize(value: ByteArray): ULong {
+        return 4UL + value.size.toULong()
+    }
+    override fun write(value: ByteArray, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        buf.put(value)
+    }
+}
+
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+
+/**
+ * A few hundred bytes kept outside the database, where a restored copy of the database does not bring them back.
+ */
+public interface AnchorStore {
+    
+    /**
+     * What was last written.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    fun `read`(): AnchorRead
+    
+    /**
+     * Replaces `expected` by `new`, durably and atomically; otherwise changes nothing and answers what is there.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    fun `advance`(`expected`: AnchorRead, `new`: kotlin.ByteArray): AnchorAdvance
+    
+    companion object
+}
+
+/**
+ * A few hundred bytes kept outside the database, where a restored copy of the database does not bring them back.
+ */
+open class AnchorStoreImpl: Disposable, AutoCloseable, AnchorStore
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_privet_ffi_fn_free_anchorstore(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_privet_ffi_fn_clone_anchorstore(handle, status)
+        }
+    }
+
+    
+    /**
+     * What was last written.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    @Throws(HostFault::class)override fun `read`(): AnchorRead {
+            return FfiConverterTypeAnchorRead.lift(
+    callWithHandle {
+    uniffiRustCallWithError(HostFault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_anchorstore_read(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Replaces `expected` by `new`, durably and atomically; otherwise changes nothing and answers what is there.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    @Throws(HostFault::class)override fun `advance`(`expected`: AnchorRead, `new`: kotlin.ByteArray): AnchorAdvance {
+            return FfiConverterTypeAnchorAdvance.lift(
+    callWithHandle {
+    uniffiRustCallWithError(HostFault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_anchorstore_advance(
+        it,
+        
+        FfiConverterTypeAnchorRead.lower(`expected`),
+        FfiConverterByteArray.lower(`new`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+
+    
+
+
+    
+    
+    /**
+     * @suppress
+     */
+    companion object
+    
+}
+
+
+
+// Put the implementation in an object so we don't pollute the top-level namespace
+internal object uniffiCallbackInterfaceAnchorStore {
+    internal object `read`: UniffiCallbackInterfaceAnchorStoreMethod0 {
+        override fun callback(`uniffiHandle`: Long,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeAnchorStore.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`read`(
+                )
+            }
+            val writeReturn = { value: AnchorRead -> uniffiOutReturn.setValue(FfiConverterTypeAnchorRead.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: HostFault -> FfiConverterTypeHostFault.lower(e) }
+            )
+        }
+    }
+    internal object `advance`: UniffiCallbackInterfaceAnchorStoreMethod1 {
+        override fun callback(`uniffiHandle`: Long,`expected`: RustBuffer.ByValue,`new`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeAnchorStore.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`advance`(
+                    FfiConverterTypeAnchorRead.lift(`expected`),
+                    FfiConverterByteArray.lift(`new`),
+                )
+            }
+            val writeReturn = { value: AnchorAdvance -> uniffiOutReturn.setValue(FfiConverterTypeAnchorAdvance.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: HostFault -> FfiConverterTypeHostFault.lower(e) }
+            )
+        }
+    }
+
+    internal object uniffiFree: UniffiCallbackInterfaceFree {
+        override fun callback(handle: Long) {
+            FfiConverterTypeAnchorStore.handleMap.remove(handle)
+        }
+    }
+
+    internal object uniffiClone: UniffiCallbackInterfaceClone {
+        override fun callback(handle: Long): Long {
+            return FfiConverterTypeAnchorStore.handleMap.clone(handle)
+        }
+    }
+
+    internal var vtable = UniffiVTableCallbackInterfaceAnchorStore.UniffiByValue(
+        uniffiFree,
+        uniffiClone,
+        `read`,
+        `advance`,
+    )
+
+    // Registers the foreign callback with the Rust side.
+    // This method is generated for each callback interface.
+    internal fun register(lib: UniffiLib) {
+        lib.uniffi_privet_ffi_fn_init_callback_vtable_anchorstore(vtable)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAnchorStore: FfiConverter<AnchorStore, Long> {
+    internal val handleMap = UniffiHandleMap<AnchorStore>()
+
+    override fun lower(value: AnchorStore): Long {
+        if (value is AnchorStoreImpl) {
+             // Rust-implemented object.  Clone the handle and return it
+            return value.uniffiCloneHandle()
+         } else {
+            // Kotlin object, generate a new vtable handle and return that.
+            return handleMap.insert(value)
+         }
+    }
+
+    override fun lift(value: Long): AnchorStore {
+        if ((value and 1.toLong()) == 0.toLong()) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return AnchorStoreImpl(UniffiWithHandle, value)
+        } else {
+            // Kotlin-generated handle, get the object from the handle map
+            return handleMap.remove(value)
+        }
+    }
+
+    override fun read(buf: ByteBuffer): AnchorStore {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: AnchorStore) = 8UL
+
+    override fun write(value: AnchorStore, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+
+/**
+ * Keys that the device holds. Every alias begins with `privet/<policy>/`.
+ *
+ * An implementation authenticates: `unseal` of anything but the unaltered output of `seal` under the same alias and the same
+ * `aad` is `Corrupt`. No method shows a prompt, and none calls the engine: the engine refuses it.
+ */
+public interface DeviceKeys {
+    
+    /**
+     * Makes a key. An alias that exists is `Corrupt`, never overwritten. `challenge` goes into the platform's attestation.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    fun `create`(`alias`: kotlin.String, `policy`: KeyPolicy, `challenge`: kotlin.ByteArray?): KeyMade
+    
+    /**
+     * How a key stands, without using it.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    fun `state`(`alias`: kotlin.String): KeyState
+    
+    /**
+     * Every alias that begins with `prefix`.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    fun `list`(`prefix`: kotlin.String): List<kotlin.String>
+    
+    /**
+     * Encrypts and authenticates. A missing alias is `KeyMissing`, never a create. Wipe `plaintext` before returning.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    fun `seal`(`alias`: kotlin.String, `aad`: kotlin.ByteArray, `plaintext`: kotlin.ByteArray): kotlin.ByteArray
+    
+    /**
+     * The reverse of `seal`. Keep no reference to what is returned.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    fun `unseal`(`alias`: kotlin.String, `aad`: kotlin.ByteArray, `ciphertext`: kotlin.ByteArray): kotlin.ByteArray
+    
+    /**
+     * Destroys a key so that nothing sealed under it can be opened again by this key store.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    fun `delete`(`alias`: kotlin.String): KeyDeleted
+    
+    /**
+     * The public half as a DER `SubjectPublicKeyInfo` (policy Notice only).
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    fun `publicKey`(`alias`: kotlin.String): kotlin.ByteArray
+    
+    /**
+     * ECDSA P-256 over SHA-256 of `bytes`, DER or `r ‖ s` (policy Notice only).
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    fun `sign`(`alias`: kotlin.String, `bytes`: kotlin.ByteArray): kotlin.ByteArray
+    
+    companion object
+}
+
+/**
+ * Keys that the device holds. Every alias begins with `privet/<policy>/`.
+ *
+ * An implementation authenticates: `unseal` of anything but the unaltered output of `seal` under the same alias and the same
+ * `aad` is `Corrupt`. No method shows a prompt, and none calls the engine: the engine refuses it.
+ */
+open class DeviceKeysImpl: Disposable, AutoCloseable, DeviceKeys
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_privet_ffi_fn_free_devicekeys(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_privet_ffi_fn_clone_devicekeys(handle, status)
+        }
+    }
+
+    
+    /**
+     * Makes a key. An alias that exists is `Corrupt`, never overwritten. `challenge` goes into the platform's attestation.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    @Throws(HostFault::class)override fun `create`(`alias`: kotlin.String, `policy`: KeyPolicy, `challenge`: kotlin.ByteArray?): KeyMade {
+            return FfiConverterTypeKeyMade.lift(
+    callWithHandle {
+    uniffiRustCallWithError(HostFault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_devicekeys_create(
+        it,
+        
+        FfiConverterString.lower(`alias`),
+        FfiConverterTypeKeyPolicy.lower(`policy`),
+        FfiConverterOptionalByteArray.lower(`challenge`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * How a key stands, without using it.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    @Throws(HostFault::class)override fun `state`(`alias`: kotlin.String): KeyState {
+            return FfiConverterTypeKeyState.lift(
+    callWithHandle {
+    uniffiRustCallWithError(HostFault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_devicekeys_state(
+        it,
+        
+        FfiConverterString.lower(`alias`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Every alias that begins with `prefix`.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    @Throws(HostFault::class)override fun `list`(`prefix`: kotlin.String): List<kotlin.String> {
+            return FfiConverterSequenceString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(HostFault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_devicekeys_list(
+        it,
+        
+        FfiConverterString.lower(`prefix`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Encrypts and authenticates. A missing alias is `KeyMissing`, never a create. Wipe `plaintext` before returning.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    @Throws(HostFault::class)override fun `seal`(`alias`: kotlin.String, `aad`: kotlin.ByteArray, `plaintext`: kotlin.ByteArray): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    callWithHandle {
+    uniffiRustCallWithError(HostFault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_devicekeys_seal(
+        it,
+        
+        FfiConverterString.lower(`alias`),
+        FfiConverterByteArray.lower(`aad`),
+        FfiConverterByteArray.lower(`plaintext`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The reverse of `seal`. Keep no reference to what is returned.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    @Throws(HostFault::class)override fun `unseal`(`alias`: kotlin.String, `aad`: kotlin.ByteArray, `ciphertext`: kotlin.ByteArray): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    callWithHandle {
+    uniffiRustCallWithError(HostFault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_devicekeys_unseal(
+        it,
+        
+        FfiConverterString.lower(`alias`),
+        FfiConverterByteArray.lower(`aad`),
+        FfiConverterByteArray.lower(`ciphertext`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Destroys a key so that nothing sealed under it can be opened again by this key store.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    @Throws(HostFault::class)override fun `delete`(`alias`: kotlin.String): KeyDeleted {
+            return FfiConverterTypeKeyDeleted.lift(
+    callWithHandle {
+    uniffiRustCallWithError(HostFault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_devicekeys_delete(
+        it,
+        
+        FfiConverterString.lower(`alias`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The public half as a DER `SubjectPublicKeyInfo` (policy Notice only).
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    @Throws(HostFault::class)override fun `publicKey`(`alias`: kotlin.String): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    callWithHandle {
+    uniffiRustCallWithError(HostFault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_devicekeys_public_key(
+        it,
+        
+        FfiConverterString.lower(`alias`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * ECDSA P-256 over SHA-256 of `bytes`, DER or `r ‖ s` (policy Notice only).
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    @Throws(HostFault::class)override fun `sign`(`alias`: kotlin.String, `bytes`: kotlin.ByteArray): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    callWithHandle {
+    uniffiRustCallWithError(HostFault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_devicekeys_sign(
+        it,
+        
+        FfiConverterString.lower(`alias`),
+        FfiConverterByteArray.lower(`bytes`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+
+    
+
+
+    
+    
+    /**
+     * @suppress
+     */
+    companion object
+    
+}
+
+
+
+// Put the implementation in an object so we don't pollute the top-level namespace
+internal object uniffiCallbackInterfaceDeviceKeys {
+    internal object `create`: UniffiCallbackInterfaceDeviceKeysMethod0 {
+        override fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`policy`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeDeviceKeys.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`create`(
+                    FfiConverterString.lift(`alias`),
+                    FfiConverterTypeKeyPolicy.lift(`policy`),
+                    FfiConverterOptionalByteArray.lift(`challenge`),
+                )
+            }
+            val writeReturn = { value: KeyMade -> uniffiOutReturn.setValue(FfiConverterTypeKeyMade.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: HostFault -> FfiConverterTypeHostFault.lower(e) }
+            )
+        }
+    }
+    internal object `state`: UniffiCallbackInterfaceDeviceKeysMethod1 {
+        override fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeDeviceKeys.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`state`(
+                    FfiConverterString.lift(`alias`),
+                )
+            }
+            val writeReturn = { value: KeyState -> uniffiOutReturn.setValue(FfiConverterTypeKeyState.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: HostFault -> FfiConverterTypeHostFault.lower(e) }
+            )
+        }
+    }
+    internal object `list`: UniffiCallbackInterfaceDeviceKeysMethod2 {
+        override fun callback(`uniffiHandle`: Long,`prefix`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeDeviceKeys.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`list`(
+                    FfiConverterString.lift(`prefix`),
+                )
+            }
+            val writeReturn = { value: List<kotlin.String> -> uniffiOutReturn.setValue(FfiConverterSequenceString.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: HostFault -> FfiConverterTypeHostFault.lower(e) }
+            )
+        }
+    }
+    internal object `seal`: UniffiCallbackInterfaceDeviceKeysMethod3 {
+        override fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`aad`: RustBuffer.ByValue,`plaintext`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeDeviceKeys.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`seal`(
+                    FfiConverterString.lift(`alias`),
+                    FfiConverterByteArray.lift(`aad`),
+                    FfiConverterByteArray.lift(`plaintext`),
+                )
+            }
+            val writeReturn = { value: kotlin.ByteArray -> uniffiOutReturn.setValue(FfiConverterByteArray.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: HostFault -> FfiConverterTypeHostFault.lower(e) }
+            )
+        }
+    }
+    internal object `unseal`: UniffiCallbackInterfaceDeviceKeysMethod4 {
+        override fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`aad`: RustBuffer.ByValue,`ciphertext`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeDeviceKeys.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`unseal`(
+                    FfiConverterString.lift(`alias`),
+                    FfiConverterByteArray.lift(`aad`),
+                    FfiConverterByteArray.lift(`ciphertext`),
+                )
+            }
+            val writeReturn = { value: kotlin.ByteArray -> uniffiOutReturn.setValue(FfiConverterByteArray.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: HostFault -> FfiConverterTypeHostFault.lower(e) }
+            )
+        }
+    }
+    internal object `delete`: UniffiCallbackInterfaceDeviceKeysMethod5 {
+        override fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeDeviceKeys.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`delete`(
+                    FfiConverterString.lift(`alias`),
+                )
+            }
+            val writeReturn = { value: KeyDeleted -> uniffiOutReturn.setValue(FfiConverterTypeKeyDeleted.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: HostFault -> FfiConverterTypeHostFault.lower(e) }
+            )
+        }
+    }
+    internal object `publicKey`: UniffiCallbackInterfaceDeviceKeysMethod6 {
+        override fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeDeviceKeys.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`publicKey`(
+                    FfiConverterString.lift(`alias`),
+                )
+            }
+            val writeReturn = { value: kotlin.ByteArray -> uniffiOutReturn.setValue(FfiConverterByteArray.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: HostFault -> FfiConverterTypeHostFault.lower(e) }
+            )
+        }
+    }
+    internal object `sign`: UniffiCallbackInterfaceDeviceKeysMethod7 {
+        override fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`bytes`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeDeviceKeys.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`sign`(
+                    FfiConverterString.lift(`alias`),
+                    FfiConverterByteArray.lift(`bytes`),
+                )
+            }
+            val writeReturn = { value: kotlin.ByteArray -> uniffiOutReturn.setValue(FfiConverterByteArray.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: HostFault -> FfiConverterTypeHostFault.lower(e) }
+            )
+        }
+    }
+
+    internal object uniffiFree: UniffiCallbackInterfaceFree {
+        override fun callback(handle: Long) {
+            FfiConverterTypeDeviceKeys.handleMap.remove(handle)
+        }
+    }
+
+    internal object uniffiClone: UniffiCallbackInterfaceClone {
+        override fun callback(handle: Long): Long {
+            return FfiConverterTypeDeviceKeys.handleMap.clone(handle)
+        }
+    }
+
+    internal var vtable = UniffiVTableCallbackInterfaceDeviceKeys.UniffiByValue(
+        uniffiFree,
+        uniffiClone,
+        `create`,
+        `state`,
+        `list`,
+        `seal`,
+        `unseal`,
+        `delete`,
+        `publicKey`,
+        `sign`,
+    )
+
+    // Registers the foreign callback with the Rust side.
+    // This method is generated for each callback interface.
+    internal fun register(lib: UniffiLib) {
+        lib.uniffi_privet_ffi_fn_init_callback_vtable_devicekeys(vtable)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDeviceKeys: FfiConverter<DeviceKeys, Long> {
+    internal val handleMap = UniffiHandleMap<DeviceKeys>()
+
+    override fun lower(value: DeviceKeys): Long {
+        if (value is DeviceKeysImpl) {
+             // Rust-implemented object.  Clone the handle and return it
+            return value.uniffiCloneHandle()
+         } else {
+            // Kotlin object, generate a new vtable handle and return that.
+            return handleMap.insert(value)
+         }
+    }
+
+    override fun lift(value: Long): DeviceKeys {
+        if ((value and 1.toLong()) == 0.toLong()) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return DeviceKeysImpl(UniffiWithHandle, value)
+        } else {
+            // Kotlin-generated handle, get the object from the handle map
+            return handleMap.remove(value)
+        }
+    }
+
+    override fun read(buf: ByteBuffer): DeviceKeys {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: DeviceKeys) = 8UL
+
+    override fun write(value: DeviceKeys, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+
+/**
+ * Somebody who re-reads after a change. It never holds the engine.
+ */
+public interface Observer {
+    
+    /**
+     * State changed; `revision` grows. Called on the thread that caused it, so hand over and return.
+     *
+     * # Errors
+     * [`HostFault`], which is dropped: an observer's failure is not the engine's.
+     */
+    fun `changed`(`revision`: kotlin.ULong): Heard
+    
+    companion object
+}
+
+/**
+ * Somebody who re-reads after a change. It never holds the engine.
+ */
+open class ObserverImpl: Disposable, AutoCloseable, Observer
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_privet_ffi_fn_free_observer(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_privet_ffi_fn_clone_observer(handle, status)
+        }
+    }
+
+    
+    /**
+     * State changed; `revision` grows. Called on the thread that caused it, so hand over and return.
+     *
+     * # Errors
+     * [`HostFault`], which is dropped: an observer's failure is not the engine's.
+     */
+    @Throws(HostFault::class)override fun `changed`(`revision`: kotlin.ULong): Heard {
+            return FfiConverterTypeHeard.lift(
+    callWithHandle {
+    uniffiRustCallWithError(HostFault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_observer_changed(
+        it,
+        
+        FfiConverterULong.lower(`revision`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+
+    
+
+
+    
+    
+    /**
+     * @suppress
+     */
+    companion object
+    
+}
+
+
+
+// Put the implementation in an object so we don't pollute the top-level namespace
+internal object uniffiCallbackInterfaceObserver {
+    internal object `changed`: UniffiCallbackInterfaceObserverMethod0 {
+        override fun callback(`uniffiHandle`: Long,`revision`: Long,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeObserver.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`changed`(
+                    FfiConverterULong.lift(`revision`),
+                )
+            }
+            val writeReturn = { value: Heard -> uniffiOutReturn.setValue(FfiConverterTypeHeard.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: HostFault -> FfiConverterTypeHostFault.lower(e) }
+            )
+        }
+    }
+
+    internal object uniffiFree: UniffiCallbackInterfaceFree {
+        override fun callback(handle: Long) {
+            FfiConverterTypeObserver.handleMap.remove(handle)
+        }
+    }
+
+    internal object uniffiClone: UniffiCallbackInterfaceClone {
+        override fun callback(handle: Long): Long {
+            return FfiConverterTypeObserver.handleMap.clone(handle)
+        }
+    }
+
+    internal var vtable = UniffiVTableCallbackInterfaceObserver.UniffiByValue(
+        uniffiFree,
+        uniffiClone,
+        `changed`,
+    )
+
+    // Registers the foreign callback with the Rust side.
+    // This method is generated for each callback interface.
+    internal fun register(lib: UniffiLib) {
+        lib.uniffi_privet_ffi_fn_init_callback_vtable_observer(vtable)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeObserver: FfiConverter<Observer, Long> {
+    internal val handleMap = UniffiHandleMap<Observer>()
+
+    override fun lower(value: Observer): Long {
+        if (value is ObserverImpl) {
+             // Rust-implemented object.  Clone the handle and return it
+            return value.uniffiCloneHandle()
+         } else {
+            // Kotlin object, generate a new vtable handle and return that.
+            return handleMap.insert(value)
+         }
+    }
+
+    override fun lift(value: Long): Observer {
+        if ((value and 1.toLong()) == 0.toLong()) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return ObserverImpl(UniffiWithHandle, value)
+        } else {
+            // Kotlin-generated handle, get the object from the handle map
+            return handleMap.remove(value)
+        }
+    }
+
+    override fun read(buf: ByteBuffer): Observer {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: Observer) = 8UL
+
+    override fun write(value: Observer, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+
+/**
+ * The exact bytes that would leave. They stay in the core's memory, which is wiped, until they are asked for.
+ */
+public interface PreviewInterface {
+    
+    /**
+     * A copy of the bytes. What is drawn from them is what the recipient will see. The caller drops it when the screen closes;
+     * neither the copy nor what carried it over is wiped.
+     *
+     * # Errors
+     * None.
+     */
+    fun `bytes`(): kotlin.ByteArray
+    
+    /**
+     * Their media type.
+     *
+     * # Errors
+     * None.
+     */
+    fun `mediaType`(): MediaType
+    
+    companion object
+}
+
+/**
+ * The exact bytes that would leave. They stay in the core's memory, which is wiped, until they are asked for.
+ */
+open class Preview: Disposable, AutoCloseable, PreviewInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_privet_ffi_fn_free_preview(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_privet_ffi_fn_clone_preview(handle, status)
+        }
+    }
+
+    
+    /**
+     * A copy of the bytes. What is drawn from them is what the recipient will see. The caller drops it when the screen closes;
+     * neither the copy nor what carried it over is wiped.
+     *
+     * # Errors
+     * None.
+     */
+    @Throws(Fault::class)override fun `bytes`(): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_preview_bytes(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Their media type.
+     *
+     * # Errors
+     * None.
+     */
+    @Throws(Fault::class)override fun `mediaType`(): MediaType {
+            return FfiConverterTypeMediaType.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_preview_media_type(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+
+    
+
+
+    
+    
+    /**
+     * @suppress
+     */
+    companion object
+    
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePreview: FfiConverter<Preview, Long> {
+    override fun lower(value: Preview): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): Preview {
+        return Preview(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): Preview {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: Preview) = 8UL
+
+    override fun write(value: Preview, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+
+/**
+ * Permission state, template vault and gate of one app on one device.
+ *
+ * Calls may come from any thread and block for as long as the key store and the disk take: keep them off the main thread.
+ * `check` and `activity_state` read memory only. A call from within a host method is `Fault.Reentrant`.
+ */
+public interface PrivetEngineInterface {
+    
+    /**
+     * Begins a use that is recorded, blocked ones included.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `access`(`request`: RequestId, `activity`: ActivityId): Outcome
+    
+    /**
+     * How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    fun `activityState`(`activity`: ActivityId): ActivityState?
+    
+    /**
+     * The owner key's digest as the anchor remembers it: tells which key to ask for on the recovery screen.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `anchoredOwner`(): Digest?
+    
+    /**
+     * The person's answer to a prompt, once.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `answer`(`request`: RequestId, `prompt`: PromptId, `digest`: Digest, `party`: Party, `answer`: Answer, `manner`: Manner): Outcome
+    
+    /**
+     * The person tapped the confirming button under the lines with this digest: fixes the receipt and answers what the key of
+     * this kind has to sign, within 60 s.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `approve`(`request`: RequestId, `release`: ReleaseId, `digest`: Digest, `uv`: UserVerification): Outcome
+    
+    /**
+     * Raises a prompt. There is no other way to a grant.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `ask`(`request`: RequestId, `activity`: ActivityId, `from`: AskedFrom): Outcome
+    
+    /**
+     * What the platform's attestation of a confirming key has to carry, for a recipient's challenge.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    fun `attestationChallenge`(`recipient`: RecipientId, `challenge`: kotlin.ByteArray): Digest
+    
+    /**
+     * Begins to register the person's keys with a recipient, and answers what each has to sign. Nothing is recorded before
+     * `finish_registration`.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `beginRegistration`(`recipient`: RecipientId, `challenge`: kotlin.ByteArray, `keys`: List<ConfirmingKey>): RegistrationOutcome
+    
+    /**
+     * A send was left without an answer.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `cancel`(`request`: RequestId, `release`: ReleaseId, `why`: CancelReason): Outcome
+    
+    /**
+     * The permission center. Works in every state of the app: while locked with names only. None if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    fun `center`(`reader`: Reader): Center?
+    
+    /**
+     * May this activity run now? A hint from memory: no lock, no file, no host call.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    fun `check`(`activity`: ActivityId): Decision
+    
+    /**
+     * The ledger's head as a C2SP signed checkpoint; none while it cannot be read.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `checkpoint`(): kotlin.String?
+    
+    /**
+     * The signature is here (DER or `r ‖ s`): checked, ruled on again, and sealed into the outbox. Exactly once.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `confirm`(`request`: RequestId, `release`: ReleaseId, `signature`: kotlin.ByteArray): Outcome
+    
+    /**
+     * The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `delivered`(`request`: RequestId, `jti`: Jti, `ack`: kotlin.ByteArray?): Outcome
+    
+    /**
+     * Ends a use.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `endUse`(`request`: RequestId, `useId`: UseId): Outcome
+    
+    /**
+     * Makes a template of a fresh probe (128 little-endian binary32 numbers), under its own key and the activity's own
+     * consent. `probe` is borrowed; the caller wipes it.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] if the probe is not one.
+     */
+    fun `enrol`(`request`: RequestId, `activity`: ActivityId, `probe`: java.nio.ByteBuffer): Outcome
+    
+    /**
+     * It could not be delivered now; it stays queued until its time is over.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `failed`(`request`: RequestId, `jti`: Jti): Outcome
+    
+    /**
+     * Records the registration, once all keys signed, in the order of the keys. The reply holds what the recipient gets.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `finishRegistration`(`request`: RequestId, `recipient`: RecipientId, `signatures`: List<kotlin.ByteArray>): Outcome
+    
+    /**
+     * Leaves a prompt: neither yes nor no, and no penalty.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `leave`(`request`: RequestId, `prompt`: PromptId, `why`: CancelReason): Outcome
+    
+    /**
+     * The way out of lock-down: starts a new ledger that cites the old head. Old files are set aside, template keys deleted,
+     * every consent asked anew.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `leaveLockDown`(`input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome
+    
+    /**
+     * The key that verifies this ledger's checkpoints, as a C2SP verifier key; none while it cannot be read.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `logKey`(): kotlin.String?
+    
+    /**
+     * What is wrong with the compiled-in manifest, if the engine is locked down for it.
+     *
+     * # Errors
+     * None.
+     */
+    fun `manifestProblem`(): ManifestProblem?
+    
+    /**
+     * When there will next be something to record (milliseconds since 1970), as far as can be told now.
+     *
+     * # Errors
+     * None.
+     */
+    fun `nextDue`(): kotlin.Long?
+    
+    /**
+     * Replaces the observer. It is told after each change, and must not hold the engine.
+     *
+     * # Errors
+     * None.
+     */
+    fun `observe`(`observer`: Observer?)
+    
+    /**
+     * The next thing to deliver: the one with the fewest failed tries, the oldest of them first.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `outboxNext`(): OutboxItem?
+    
+    /**
+     * The outcome of a committing command, asked again by its id; none if it never committed. Ask after a call was cancelled:
+     * it may have committed all the same.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `outcome`(`request`: RequestId): Outcome?
+    
+    /**
+     * What the owner key has to sign for this purpose, once. To become the owner it is a newly made key, guarded by the
+     * device credential.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `ownerChallenge`(`purpose`: OwnerPurpose): OwnerInput
+    
+    /**
+     * The exact bytes that would leave; none for a payment, where the lines are all there is.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    fun `preview`(`release`: ReleaseId): Preview?
+    
+    /**
+     * A number that the host has to bring back once with one probe, within 60 s.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `probeNonce`(): ProbeNonce
+    
+    /**
+     * Draws the lines of a prompt or a release for this reader, and digests them. Drawing again replaces them: an answer
+     * speaks of the lines last drawn.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    fun `prompt`(`asked`: Asked, `reader`: Reader): PromptOutcome
+    
+    /**
+     * One entry with a proof that it is in the ledger; none if there is no such entry.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `proof`(`index`: kotlin.ULong): EntryProof?
+    
+    /**
+     * Cleans a payload and proposes that it leaves. `payload` is borrowed, and copied once into memory that is wiped.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `proposeData`(`request`: RequestId, `activity`: ActivityId, `recipient`: RecipientId, `payload`: java.nio.ByteBuffer, `mediaType`: MediaType): ProposeOutcome
+    
+    /**
+     * Proposes a payment, with the face that was matched for it if there was one.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `proposePayment`(`request`: RequestId, `activity`: ActivityId, `recipient`: RecipientId, `payment`: Payment, `token`: MatchToken?): Outcome
+    
+    /**
+     * The receipt of a confirmed release, by its single-use number; none if there is no such release.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `receipt`(`jti`: Jti): kotlin.String?
+    
+    /**
+     * The person said no to a send.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `refuse`(`request`: RequestId, `release`: ReleaseId): Outcome
+    
+    /**
+     * Lets a send leave that needs no confirmation. No receipt goes with it.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `release`(`request`: RequestId, `release`: ReleaseId): Outcome
+    
+    /**
+     * The phone's own permission, as the platform tells it now. Until it is told in a run, it denies.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `reportOs`(`permission`: OsPermission, `state`: OsState): Outcome
+    
+    /**
+     * Allows new attempts after too many failed ones.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `resetAttempts`(`request`: RequestId, `activity`: ActivityId, `input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome
+    
+    /**
+     * Grows with every change that a view could show.
+     *
+     * # Errors
+     * None.
+     */
+    fun `revision`(): kotlin.ULong
+    
+    /**
+     * Records the owner key.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `setOwner`(`request`: RequestId, `input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome
+    
+    /**
+     * The lines with this digest are fully on screen, with focus. Starts the 600 ms guard; call it again after anything that
+     * redraws.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `shown`(`asked`: Asked, `digest`: Digest): Outcome
+    
+    /**
+     * How the engine stands.
+     *
+     * # Errors
+     * None.
+     */
+    fun `status`(): EngineStatus
+    
+    /**
+     * Records what came due, and does what is owed. Call it when `next_due` says, and after an unlock.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `tick`(): Outcome
+    
+    /**
+     * A page of the timeline, newest first: at most `limit` (1 to 200) entries below `before`, of one activity or of all. An
+     * entry that shows nothing to a person takes no row, so a page may be shorter; it is the last when `next` is none.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    fun `timeline`(`activity`: ActivityId?, `before`: kotlin.ULong?, `limit`: kotlin.UInt, `reader`: Reader): TimelinePage
+    
+    /**
+     * Compares a fresh probe: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
+     * `probe` is borrowed; the caller wipes it.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] if the probe is not one (no attempt is spent then).
+     */
+    fun `verify`(`request`: RequestId, `activity`: ActivityId, `probe`: java.nio.ByteBuffer, `nonce`: ProbeNonce): Outcome
+    
+    /**
+     * Checks every entry and node, which takes seconds for a large ledger. A broken ledger locks the engine down. None while
+     * it cannot be read.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `verifyLedger`(): Verified?
+    
+    /**
+     * Takes a consent back. Works in every state of the app: while locked or locked down it is kept beside the ledger, synced
+     * before this returns.
+     *
+     * # Errors
+     * [`Fault`] if not even that could be written; the withdrawal is then not kept and has to be repeated.
+     */
+    fun `withdraw`(`request`: RequestId, `activity`: ActivityId): Outcome
+    
+    companion object
+}
+
+/**
+ * Permission state, template vault and gate of one app on one device.
+ *
+ * Calls may come from any thread and block for as long as the key store and the disk take: keep them off the main thread.
+ * `check` and `activity_state` read memory only. A call from within a host method is `Fault.Reentrant`.
+ */
+open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_privet_ffi_fn_free_privetengine(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_privet_ffi_fn_clone_privetengine(handle, status)
+        }
+    }
+
+    
+    /**
+     * Begins a use that is recorded, blocked ones included.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `access`(`request`: RequestId, `activity`: ActivityId): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_access(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeActivityId.lower(`activity`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    @Throws(Fault::class)override fun `activityState`(`activity`: ActivityId): ActivityState? {
+            return FfiConverterOptionalTypeActivityState.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_activity_state(
+        it,
+        
+        FfiConverterTypeActivityId.lower(`activity`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The owner key's digest as the anchor remembers it: tells which key to ask for on the recovery screen.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `anchoredOwner`(): Digest? {
+            return FfiConverterOptionalTypeDigest.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_anchored_owner(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The person's answer to a prompt, once.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `answer`(`request`: RequestId, `prompt`: PromptId, `digest`: Digest, `party`: Party, `answer`: Answer, `manner`: Manner): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_answer(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypePromptId.lower(`prompt`),
+        FfiConverterTypeDigest.lower(`digest`),
+        FfiConverterTypeParty.lower(`party`),
+        FfiConverterTypeAnswer.lower(`answer`),
+        FfiConverterTypeManner.lower(`manner`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The person tapped the confirming button under the lines with this digest: fixes the receipt and answers what the key of
+     * this kind has to sign, within 60 s.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `approve`(`request`: RequestId, `release`: ReleaseId, `digest`: Digest, `uv`: UserVerification): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_approve(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeReleaseId.lower(`release`),
+        FfiConverterTypeDigest.lower(`digest`),
+        FfiConverterTypeUserVerification.lower(`uv`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Raises a prompt. There is no other way to a grant.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `ask`(`request`: RequestId, `activity`: ActivityId, `from`: AskedFrom): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_ask(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeActivityId.lower(`activity`),
+        FfiConverterTypeAskedFrom.lower(`from`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * What the platform's attestation of a confirming key has to carry, for a recipient's challenge.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    @Throws(Fault::class)override fun `attestationChallenge`(`recipient`: RecipientId, `challenge`: kotlin.ByteArray): Digest {
+            return FfiConverterTypeDigest.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_attestation_challenge(
+        it,
+        
+        FfiConverterTypeRecipientId.lower(`recipient`),
+        FfiConverterByteArray.lower(`challenge`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Begins to register the person's keys with a recipient, and answers what each has to sign. Nothing is recorded before
+     * `finish_registration`.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `beginRegistration`(`recipient`: RecipientId, `challenge`: kotlin.ByteArray, `keys`: List<ConfirmingKey>): RegistrationOutcome {
+            return FfiConverterTypeRegistrationOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_begin_registration(
+        it,
+        
+        FfiConverterTypeRecipientId.lower(`recipient`),
+        FfiConverterByteArray.lower(`challenge`),
+        FfiConverterSequenceTypeConfirmingKey.lower(`keys`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * A send was left without an answer.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `cancel`(`request`: RequestId, `release`: ReleaseId, `why`: CancelReason): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_cancel(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeReleaseId.lower(`release`),
+        FfiConverterTypeCancelReason.lower(`why`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The permission center. Works in every state of the app: while locked with names only. None if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    @Throws(Fault::class)override fun `center`(`reader`: Reader): Center? {
+            return FfiConverterOptionalTypeCenter.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_center(
+        it,
+        
+        FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * May this activity run now? A hint from memory: no lock, no file, no host call.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    @Throws(Fault::class)override fun `check`(`activity`: ActivityId): Decision {
+            return FfiConverterTypeDecision.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_check(
+        it,
+        
+        FfiConverterTypeActivityId.lower(`activity`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The ledger's head as a C2SP signed checkpoint; none while it cannot be read.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `checkpoint`(): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_checkpoint(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The signature is here (DER or `r ‖ s`): checked, ruled on again, and sealed into the outbox. Exactly once.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `confirm`(`request`: RequestId, `release`: ReleaseId, `signature`: kotlin.ByteArray): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_confirm(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeReleaseId.lower(`release`),
+        FfiConverterByteArray.lower(`signature`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `delivered`(`request`: RequestId, `jti`: Jti, `ack`: kotlin.ByteArray?): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_delivered(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeJti.lower(`jti`),
+        FfiConverterOptionalByteArray.lower(`ack`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Ends a use.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `endUse`(`request`: RequestId, `useId`: UseId): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_end_use(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeUseId.lower(`useId`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Makes a template of a fresh probe (128 little-endian binary32 numbers), under its own key and the activity's own
+     * consent. `probe` is borrowed; the caller wipes it.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] if the probe is not one.
+     */
+    @Throws(Fault::class)override fun `enrol`(`request`: RequestId, `activity`: ActivityId, `probe`: java.nio.ByteBuffer): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_enrol(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeActivityId.lower(`activity`),
+        FfiConverterByRefBytes.lower(`probe`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * It could not be delivered now; it stays queued until its time is over.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `failed`(`request`: RequestId, `jti`: Jti): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_failed(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeJti.lower(`jti`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Records the registration, once all keys signed, in the order of the keys. The reply holds what the recipient gets.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `finishRegistration`(`request`: RequestId, `recipient`: RecipientId, `signatures`: List<kotlin.ByteArray>): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_finish_registration(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeRecipientId.lower(`recipient`),
+        FfiConverterSequenceByteArray.lower(`signatures`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Leaves a prompt: neither yes nor no, and no penalty.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `leave`(`request`: RequestId, `prompt`: PromptId, `why`: CancelReason): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_leave(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypePromptId.lower(`prompt`),
+        FfiConverterTypeCancelReason.lower(`why`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The way out of lock-down: starts a new ledger that cites the old head. Old files are set aside, template keys deleted,
+     * every consent asked anew.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `leaveLockDown`(`input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_leave_lock_down(
+        it,
+        
+        FfiConverterTypeOwnerInput.lower(`input`),
+        FfiConverterByteArray.lower(`spki`),
+        FfiConverterByteArray.lower(`signature`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The key that verifies this ledger's checkpoints, as a C2SP verifier key; none while it cannot be read.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `logKey`(): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_log_key(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * What is wrong with the compiled-in manifest, if the engine is locked down for it.
+     *
+     * # Errors
+     * None.
+     */
+    @Throws(Fault::class)override fun `manifestProblem`(): ManifestProblem? {
+            return FfiConverterOptionalTypeManifestProblem.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_manifest_problem(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * When there will next be something to record (milliseconds since 1970), as far as can be told now.
+     *
+     * # Errors
+     * None.
+     */
+    @Throws(Fault::class)override fun `nextDue`(): kotlin.Long? {
+            return FfiConverterOptionalLong.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_next_due(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Replaces the observer. It is told after each change, and must not hold the engine.
+     *
+     * # Errors
+     * None.
+     */
+    @Throws(Fault::class)override fun `observe`(`observer`: Observer?)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_observe(
+        it,
+        
+        FfiConverterOptionalTypeObserver.lower(`observer`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * The next thing to deliver: the one with the fewest failed tries, the oldest of them first.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `outboxNext`(): OutboxItem? {
+            return FfiConverterOptionalTypeOutboxItem.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_outbox_next(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The outcome of a committing command, asked again by its id; none if it never committed. Ask after a call was cancelled:
+     * it may have committed all the same.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `outcome`(`request`: RequestId): Outcome? {
+            return FfiConverterOptionalTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_outcome(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * What the owner key has to sign for this purpose, once. To become the owner it is a newly made key, guarded by the
+     * device credential.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `ownerChallenge`(`purpose`: OwnerPurpose): OwnerInput {
+            return FfiConverterTypeOwnerInput.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_owner_challenge(
+        it,
+        
+        FfiConverterTypeOwnerPurpose.lower(`purpose`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The exact bytes that would leave; none for a payment, where the lines are all there is.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    @Throws(Fault::class)override fun `preview`(`release`: ReleaseId): Preview? {
+            return FfiConverterOptionalTypePreview.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_preview(
+        it,
+        
+        FfiConverterTypeReleaseId.lower(`release`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * A number that the host has to bring back once with one probe, within 60 s.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `probeNonce`(): ProbeNonce {
+            return FfiConverterTypeProbeNonce.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_probe_nonce(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Draws the lines of a prompt or a release for this reader, and digests them. Drawing again replaces them: an answer
+     * speaks of the lines last drawn.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    @Throws(Fault::class)override fun `prompt`(`asked`: Asked, `reader`: Reader): PromptOutcome {
+            return FfiConverterTypePromptOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_prompt(
+        it,
+        
+        FfiConverterTypeAsked.lower(`asked`),
+        FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * One entry with a proof that it is in the ledger; none if there is no such entry.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `proof`(`index`: kotlin.ULong): EntryProof? {
+            return FfiConverterOptionalTypeEntryProof.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_proof(
+        it,
+        
+        FfiConverterULong.lower(`index`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Cleans a payload and proposes that it leaves. `payload` is borrowed, and copied once into memory that is wiped.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `proposeData`(`request`: RequestId, `activity`: ActivityId, `recipient`: RecipientId, `payload`: java.nio.ByteBuffer, `mediaType`: MediaType): ProposeOutcome {
+            return FfiConverterTypeProposeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_propose_data(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeActivityId.lower(`activity`),
+        FfiConverterTypeRecipientId.lower(`recipient`),
+        FfiConverterByRefBytes.lower(`payload`),
+        FfiConverterTypeMediaType.lower(`mediaType`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Proposes a payment, with the face that was matched for it if there was one.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `proposePayment`(`request`: RequestId, `activity`: ActivityId, `recipient`: RecipientId, `payment`: Payment, `token`: MatchToken?): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_propose_payment(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeActivityId.lower(`activity`),
+        FfiConverterTypeRecipientId.lower(`recipient`),
+        FfiConverterTypePayment.lower(`payment`),
+        FfiConverterOptionalTypeMatchToken.lower(`token`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The receipt of a confirmed release, by its single-use number; none if there is no such release.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `receipt`(`jti`: Jti): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_receipt(
+        it,
+        
+        FfiConverterTypeJti.lower(`jti`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The person said no to a send.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `refuse`(`request`: RequestId, `release`: ReleaseId): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_refuse(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeReleaseId.lower(`release`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Lets a send leave that needs no confirmation. No receipt goes with it.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `release`(`request`: RequestId, `release`: ReleaseId): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_release(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeReleaseId.lower(`release`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The phone's own permission, as the platform tells it now. Until it is told in a run, it denies.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `reportOs`(`permission`: OsPermission, `state`: OsState): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_report_os(
+        it,
+        
+        FfiConverterTypeOsPermission.lower(`permission`),
+        FfiConverterTypeOsState.lower(`state`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Allows new attempts after too many failed ones.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `resetAttempts`(`request`: RequestId, `activity`: ActivityId, `input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_reset_attempts(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeActivityId.lower(`activity`),
+        FfiConverterTypeOwnerInput.lower(`input`),
+        FfiConverterByteArray.lower(`spki`),
+        FfiConverterByteArray.lower(`signature`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Grows with every change that a view could show.
+     *
+     * # Errors
+     * None.
+     */
+    @Throws(Fault::class)override fun `revision`(): kotlin.ULong {
+            return FfiConverterULong.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_revision(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Records the owner key.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `setOwner`(`request`: RequestId, `input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_set_owner(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeOwnerInput.lower(`input`),
+        FfiConverterByteArray.lower(`spki`),
+        FfiConverterByteArray.lower(`signature`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The lines with this digest are fully on screen, with focus. Starts the 600 ms guard; call it again after anything that
+     * redraws.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `shown`(`asked`: Asked, `digest`: Digest): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_shown(
+        it,
+        
+        FfiConverterTypeAsked.lower(`asked`),
+        FfiConverterTypeDigest.lower(`digest`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * How the engine stands.
+     *
+     * # Errors
+     * None.
+     */
+    @Throws(Fault::class)override fun `status`(): EngineStatus {
+            return FfiConverterTypeEngineStatus.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_status(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Records what came due, and does what is owed. Call it when `next_due` says, and after an unlock.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `tick`(): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_tick(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * A page of the timeline, newest first: at most `limit` (1 to 200) entries below `before`, of one activity or of all. An
+     * entry that shows nothing to a person takes no row, so a page may be shorter; it is the last when `next` is none.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    @Throws(Fault::class)override fun `timeline`(`activity`: ActivityId?, `before`: kotlin.ULong?, `limit`: kotlin.UInt, `reader`: Reader): TimelinePage {
+            return FfiConverterTypeTimelinePage.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_timeline(
+        it,
+        
+        FfiConverterOptionalTypeActivityId.lower(`activity`),
+        FfiConverterOptionalULong.lower(`before`),
+        FfiConverterUInt.lower(`limit`),
+        FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Compares a fresh probe: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
+     * `probe` is borrowed; the caller wipes it.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] if the probe is not one (no attempt is spent then).
+     */
+    @Throws(Fault::class)override fun `verify`(`request`: RequestId, `activity`: ActivityId, `probe`: java.nio.ByteBuffer, `nonce`: ProbeNonce): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_verify(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeActivityId.lower(`activity`),
+        FfiConverterByRefBytes.lower(`probe`),
+        FfiConverterTypeProbeNonce.lower(`nonce`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Checks every entry and node, which takes seconds for a large ledger. A broken ledger locks the engine down. None while
+     * it cannot be read.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `verifyLedger`(): Verified? {
+            return FfiConverterOptionalTypeVerified.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_verify_ledger(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Takes a consent back. Works in every state of the app: while locked or locked down it is kept beside the ledger, synced
+     * before this returns.
+     *
+     * # Errors
+     * [`Fault`] if not even that could be written; the withdrawal is then not kept and has to be repeated.
+     */
+    @Throws(Fault::class)override fun `withdraw`(`request`: RequestId, `activity`: ActivityId): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_withdraw(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeActivityId.lower(`activity`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+
+    
+
+
+    
+    companion object {
+        
+    /**
+     * Opens the engine on a directory that exists and belongs to this app alone, with the system's clock and randomness.
+     *
+     * `boot` is what the platform says about this boot: bytes that stay the same until the device restarts and differ after
+     * it (`kern.bootsessionuuid` on Apple; `Settings.Global.BOOT_COUNT` with an id of the installation on Android). Without
+     * it, each process counts as a boot, and what a process left open ends with it.
+     *
+     * # Errors
+     * [`Fault`] if the device did not answer. Damage, and a manifest that is not accepted, are no fault: see `status`.
+     */
+    @Throws(Fault::class) fun `open`(`dir`: kotlin.String, `manifest`: kotlin.String, `boot`: kotlin.ByteArray?, `keys`: DeviceKeys, `anchor`: AnchorStore): PrivetEngine {
+            return FfiConverterTypePrivetEngine.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_constructor_privetengine_open(
+    
+        
+        FfiConverterString.lower(`dir`),
+        FfiConverterString.lower(`manifest`),
+        FfiConverterOptionalByteArray.lower(`boot`),
+        FfiConverterTypeDeviceKeys.lower(`keys`),
+        FfiConverterTypeAnchorStore.lower(`anchor`),_status)
+}
+    )
+    }
+    
+
+        
+    }
+    
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePrivetEngine: FfiConverter<PrivetEngine, Long> {
+    override fun lower(value: PrivetEngine): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): PrivetEngine {
+        return PrivetEngine(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): PrivetEngine {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: PrivetEngine) = 8UL
+
+    override fun write(value: PrivetEngine, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+
+
+/**
+ * One purpose.
+ */
+data class ActivityRow (
+    /**
+     * Its id.
+     */
+    val `activity`: ActivityId
+    , 
+    /**
+     * Its name.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * How it stands.
+     */
+    val `state`: ActivityStatus
+    , 
+    /**
+     * The same in words.
+     */
+    val `stateText`: kotlin.String
+    , 
+    /**
+     * Uses and sends in the last 30 days.
+     */
+    val `uses`: kotlin.UInt
+    , 
+    /**
+     * State and uses in one line.
+     */
+    val `usesText`: kotlin.String
+    , 
+    /**
+     * What else there is to know about its state.
+     */
+    val `notes`: List<kotlin.String>
+    , 
+    /**
+     * What the data is used for.
+     */
+    val `purpose`: kotlin.String
+    , 
+    /**
+     * When that happens.
+     */
+    val `scenario`: kotlin.String
+    , 
+    /**
+     * Names of the data it uses.
+     */
+    val `data`: List<kotlin.String>
+    , 
+    /**
+     * Names of those who receive it.
+     */
+    val `recipients`: List<kotlin.String>
+    , 
+    /**
+     * The same in one line; says so if it is nobody.
+     */
+    val `recipientsText`: kotlin.String
+    , 
+    /**
+     * Which borders it crosses.
+     */
+    val `abroad`: List<kotlin.String>
+    , 
+    /**
+     * Where it is kept and how long.
+     */
+    val `kept`: List<kotlin.String>
+    , 
+    /**
+     * Until when a yes lasts; none where nothing is asked.
+     */
+    val `until`: kotlin.String?
+    , 
+    /**
+     * Whether sensitive data is concerned (PIPL 28).
+     */
+    val `sensitive`: kotlin.Boolean
+    , 
+    /**
+     * The name of what can be used instead.
+     */
+    val `fallback`: kotlin.String?
+    , 
+    /**
+     * What stops when it is off.
+     */
+    val `stops`: kotlin.String
+    , 
+    /**
+     * What still works when it is off.
+     */
+    val `works`: kotlin.String?
+    , 
+    /**
+     * Whether the service can do without it.
+     */
+    val `necessity`: kotlin.String
+    , 
+    /**
+     * When the person last answered.
+     */
+    val `answered`: kotlin.String?
+    , 
+    /**
+     * Recipients that have not confirmed a withdrawal.
+     */
+    val `waiting`: List<WaitingNotice>
+    , 
+    /**
+     * The label of "turn on"; none where it is not offered.
+     */
+    val `turnOn`: kotlin.String?
+    , 
+    /**
+     * The label of "turn off"; none where there is nothing to turn off.
+     */
+    val `turnOff`: kotlin.String?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeActivityRow: FfiConverterRustBuffer<ActivityRow> {
+    override fun read(buf: ByteBuffer): ActivityRow {
+        return ActivityRow(
+            FfiConverterTypeActivityId.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeActivityStatus.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceTypeWaitingNotice.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ActivityRow) = (
+            FfiConverterTypeActivityId.allocationSize(value.`activity`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterTypeActivityStatus.allocationSize(value.`state`) +
+            FfiConverterString.allocationSize(value.`stateText`) +
+            FfiConverterUInt.allocationSize(value.`uses`) +
+            FfiConverterString.allocationSize(value.`usesText`) +
+            FfiConverterSequenceString.allocationSize(value.`notes`) +
+            FfiConverterString.allocationSize(value.`purpose`) +
+            FfiConverterString.allocationSize(value.`scenario`) +
+            FfiConverterSequenceString.allocationSize(value.`data`) +
+            FfiConverterSequenceString.allocationSize(value.`recipients`) +
+            FfiConverterString.allocationSize(value.`recipientsText`) +
+            FfiConverterSequenceString.allocationSize(value.`abroad`) +
+            FfiConverterSequenceString.allocationSize(value.`kept`) +
+            FfiConverterOptionalString.allocationSize(value.`until`) +
+            FfiConverterBoolean.allocationSize(value.`sensitive`) +
+            FfiConverterOptionalString.allocationSize(value.`fallback`) +
+            FfiConverterString.allocationSize(value.`stops`) +
+            FfiConverterOptionalString.allocationSize(value.`works`) +
+            FfiConverterString.allocationSize(value.`necessity`) +
+            FfiConverterOptionalString.allocationSize(value.`answered`) +
+            FfiConverterSequenceTypeWaitingNotice.allocationSize(value.`waiting`) +
+            FfiConverterOptionalString.allocationSize(value.`turnOn`) +
+            FfiConverterOptionalString.allocationSize(value.`turnOff`)
+    )
+
+    override fun write(value: ActivityRow, buf: ByteBuffer) {
+            FfiConverterTypeActivityId.write(value.`activity`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterTypeActivityStatus.write(value.`state`, buf)
+            FfiConverterString.write(value.`stateText`, buf)
+            FfiConverterUInt.write(value.`uses`, buf)
+            FfiConverterString.write(value.`usesText`, buf)
+            FfiConverterSequenceString.write(value.`notes`, buf)
+            FfiConverterString.write(value.`purpose`, buf)
+            FfiConverterString.write(value.`scenario`, buf)
+            FfiConverterSequenceString.write(value.`data`, buf)
+            FfiConverterSequenceString.write(value.`recipients`, buf)
+            FfiConverterString.write(value.`recipientsText`, buf)
+            FfiConverterSequenceString.write(value.`abroad`, buf)
+            FfiConverterSequenceString.write(value.`kept`, buf)
+            FfiConverterOptionalString.write(value.`until`, buf)
+            FfiConverterBoolean.write(value.`sensitive`, buf)
+            FfiConverterOptionalString.write(value.`fallback`, buf)
+            FfiConverterString.write(value.`stops`, buf)
+            FfiConverterOptionalString.write(value.`works`, buf)
+            FfiConverterString.write(value.`necessity`, buf)
+            FfiConverterOptionalString.write(value.`answered`, buf)
+            FfiConverterSequenceTypeWaitingNotice.write(value.`waiting`, buf)
+            FfiConverterOptionalString.write(value.`turnOn`, buf)
+            FfiConverterOptionalString.write(value.`turnOff`, buf)
+    }
+}
+
+
+
+/**
+ * Why the records are not as usual.
+ */
+data class Banner (
+    /**
+     * The lock it speaks of.
+     */
+    val `lock`: LockView
+    , 
+    /**
+     * In a few words.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * Why, what still works, and the way out, in that order.
+     */
+    val `lines`: List<kotlin.String>
+    , 
+    /**
+     * The label of the button that leads out, where there is one.
+     */
+    val `action`: kotlin.String?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBanner: FfiConverterRustBuffer<Banner> {
+    override fun read(buf: ByteBuffer): Banner {
+        return Banner(
+            FfiConverterTypeLockView.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Banner) = (
+            FfiConverterTypeLockView.allocationSize(value.`lock`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterSequenceString.allocationSize(value.`lines`) +
+            FfiConverterOptionalString.allocationSize(value.`action`)
+    )
+
+    override fun write(value: Banner, buf: ByteBuffer) {
+            FfiConverterTypeLockView.write(value.`lock`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterSequenceString.write(value.`lines`, buf)
+            FfiConverterOptionalString.write(value.`action`, buf)
+    }
+}
+
+
+
+/**
+ * The whole screen.
+ */
+data class Center (
+    /**
+     * The screen's name.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * What it is for.
+     */
+    val `intro`: kotlin.String
+    , 
+    /**
+     * What the person has to know before the rest.
+     */
+    val `banner`: Banner?
+    , 
+    /**
+     * Heading of the phone's own settings.
+     */
+    val `phoneTitle`: kotlin.String
+    , 
+    /**
+     * The phone's own settings, one for each permission that the app declares.
+     */
+    val `phone`: List<PhoneRow>
+    , 
+    /**
+     * Grants that were not used for `STALE_DAYS` days.
+     */
+    val `stale`: kotlin.UInt
+    , 
+    /**
+     * The same in words, if there are any.
+     */
+    val `staleText`: kotlin.String?
+    , 
+    /**
+     * Said when nothing is on.
+     */
+    val `emptyText`: kotlin.String?
+    , 
+    /**
+     * Every purpose, in the manifest's order.
+     */
+    val `activities`: List<ActivityRow>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCenter: FfiConverterRustBuffer<Center> {
+    override fun read(buf: ByteBuffer): Center {
+        return Center(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeBanner.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypePhoneRow.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceTypeActivityRow.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Center) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterString.allocationSize(value.`intro`) +
+            FfiConverterOptionalTypeBanner.allocationSize(value.`banner`) +
+            FfiConverterString.allocationSize(value.`phoneTitle`) +
+            FfiConverterSequenceTypePhoneRow.allocationSize(value.`phone`) +
+            FfiConverterUInt.allocationSize(value.`stale`) +
+            FfiConverterOptionalString.allocationSize(value.`staleText`) +
+            FfiConverterOptionalString.allocationSize(value.`emptyText`) +
+            FfiConverterSequenceTypeActivityRow.allocationSize(value.`activities`)
+    )
+
+    override fun write(value: Center, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterString.write(value.`intro`, buf)
+            FfiConverterOptionalTypeBanner.write(value.`banner`, buf)
+            FfiConverterString.write(value.`phoneTitle`, buf)
+            FfiConverterSequenceTypePhoneRow.write(value.`phone`, buf)
+            FfiConverterUInt.write(value.`stale`, buf)
+            FfiConverterOptionalString.write(value.`staleText`, buf)
+            FfiConverterOptionalString.write(value.`emptyText`, buf)
+            FfiConverterSequenceTypeActivityRow.write(value.`activities`, buf)
+    }
+}
+
+
+
+/**
+ * One of the person's keys, to be registered with a recipient.
+ */
+data class ConfirmingKey (
+    /**
+     * What unlocks it.
+     */
+    val `uv`: UserVerification
+    , 
+    /**
+     * Its public half as a DER `SubjectPublicKeyInfo`.
+     */
+    val `spki`: kotlin.ByteArray
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeConfirmingKey: FfiConverterRustBuffer<ConfirmingKey> {
+    override fun read(buf: ByteBuffer): ConfirmingKey {
+        return ConfirmingKey(
+            FfiConverterTypeUserVerification.read(buf),
+            FfiConverterByteArray.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ConfirmingKey) = (
+            FfiConverterTypeUserVerification.allocationSize(value.`uv`) +
+            FfiConverterByteArray.allocationSize(value.`spki`)
+    )
+
+    override fun write(value: ConfirmingKey, buf: ByteBuffer) {
+            FfiConverterTypeUserVerification.write(value.`uv`, buf)
+            FfiConverterByteArray.write(value.`spki`, buf)
+    }
+}
+
+
+
+/**
+ * One entry of the ledger with a proof that it is in it.
+ */
+data class EntryProof (
+    /**
+     * The entry's bytes.
+     */
+    val `entry`: kotlin.ByteArray
+    , 
+    /**
+     * A C2SP `.tlog-proof` text.
+     */
+    val `proof`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeEntryProof: FfiConverterRustBuffer<EntryProof> {
+    override fun read(buf: ByteBuffer): EntryProof {
+        return EntryProof(
+            FfiConverterByteArray.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: EntryProof) = (
+            FfiConverterByteArray.allocationSize(value.`entry`) +
+            FfiConverterString.allocationSize(value.`proof`)
+    )
+
+    override fun write(value: EntryProof, buf: ByteBuffer) {
+            FfiConverterByteArray.write(value.`entry`, buf)
+            FfiConverterString.write(value.`proof`, buf)
+    }
+}
+
+
+
+/**
+ * What the one who checks knows beforehand, from the registration and from the request.
+ */
+data class Expectations (
+    /**
+     * The app that registered the key.
+     */
+    val `app`: AppId
+    , 
+    /**
+     * To whom the receipt speaks.
+     */
+    val `recipient`: RecipientId
+    , 
+    /**
+     * The person as that recipient knows them.
+     */
+    val `subject`: Subject
+    , 
+    /**
+     * What the key was registered for.
+     */
+    val `uv`: UserVerification
+    , 
+    /**
+     * The nonce that was given for this request, if one was.
+     */
+    val `nonce`: kotlin.String?
+    , 
+    /**
+     * Now, in seconds since 1970. None looks at an old receipt again, whether or not it is in force; never act on that.
+     */
+    val `now`: kotlin.Long?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeExpectations: FfiConverterRustBuffer<Expectations> {
+    override fun read(buf: ByteBuffer): Expectations {
+        return Expectations(
+            FfiConverterTypeAppId.read(buf),
+            FfiConverterTypeRecipientId.read(buf),
+            FfiConverterTypeSubject.read(buf),
+            FfiConverterTypeUserVerification.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Expectations) = (
+            FfiConverterTypeAppId.allocationSize(value.`app`) +
+            FfiConverterTypeRecipientId.allocationSize(value.`recipient`) +
+            FfiConverterTypeSubject.allocationSize(value.`subject`) +
+            FfiConverterTypeUserVerification.allocationSize(value.`uv`) +
+            FfiConverterOptionalString.allocationSize(value.`nonce`) +
+            FfiConverterOptionalLong.allocationSize(value.`now`)
+    )
+
+    override fun write(value: Expectations, buf: ByteBuffer) {
+            FfiConverterTypeAppId.write(value.`app`, buf)
+            FfiConverterTypeRecipientId.write(value.`recipient`, buf)
+            FfiConverterTypeSubject.write(value.`subject`, buf)
+            FfiConverterTypeUserVerification.write(value.`uv`, buf)
+            FfiConverterOptionalString.write(value.`nonce`, buf)
+            FfiConverterOptionalLong.write(value.`now`, buf)
+    }
+}
+
+
+
+/**
+ * What is wrong with the compiled-in manifest. The app's developer can act.
+ */
+data class ManifestProblem (
+    /**
+     * The name of the rule that it breaks, like `DanglingReference`.
+     */
+    val `code`: kotlin.String
+    , 
+    /**
+     * Where, as a JSON pointer (RFC 6901).
+     */
+    val `pointer`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeManifestProblem: FfiConverterRustBuffer<ManifestProblem> {
+    override fun read(buf: ByteBuffer): ManifestProblem {
+        return ManifestProblem(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ManifestProblem) = (
+            FfiConverterString.allocationSize(value.`code`) +
+            FfiConverterString.allocationSize(value.`pointer`)
+    )
+
+    override fun write(value: ManifestProblem, buf: ByteBuffer) {
+            FfiConverterString.write(value.`code`, buf)
+            FfiConverterString.write(value.`pointer`, buf)
+    }
+}
+
+
+
+/**
+ * How the answer was given. Stays on the device: it can reveal a disability.
+ */
+data class Manner (
+    /**
+     * What the person used.
+     */
+    val `gesture`: Gesture
+    , 
+    /**
+     * Touches that were ignored because another window covered the sheet.
+     */
+    val `coveredTouches`: kotlin.UInt
+    , 
+    /**
+     * The text size in percent of the platform's normal size.
+     */
+    val `textPercent`: kotlin.UShort
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeManner: FfiConverterRustBuffer<Manner> {
+    override fun read(buf: ByteBuffer): Manner {
+        return Manner(
+            FfiConverterTypeGesture.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUShort.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Manner) = (
+            FfiConverterTypeGesture.allocationSize(value.`gesture`) +
+            FfiConverterUInt.allocationSize(value.`coveredTouches`) +
+            FfiConverterUShort.allocationSize(value.`textPercent`)
+    )
+
+    override fun write(value: Manner, buf: ByteBuffer) {
+            FfiConverterTypeGesture.write(value.`gesture`, buf)
+            FfiConverterUInt.write(value.`coveredTouches`, buf)
+            FfiConverterUShort.write(value.`textPercent`, buf)
+    }
+}
+
+
+
+/**
+ * Something to deliver. The same bytes come again until it is delivered or its time is over.
+ */
+data class OutboxItem (
+    /**
+     * Its number; the same on every retry.
+     */
+    val `jti`: Jti
+    , 
+    /**
+     * To whom.
+     */
+    val `recipient`: RecipientId
+    , 
+    /**
+     * Where the manifest says they listen.
+     */
+    val `hosts`: List<kotlin.String>
+    , 
+    /**
+     * The envelope, or the notice's text.
+     */
+    val `bytes`: kotlin.ByteArray
+    , 
+    /**
+     * When it is dropped (milliseconds since 1970).
+     */
+    val `exp`: kotlin.Long
+    , 
+    /**
+     * Whether it is a withdrawal notice.
+     */
+    val `notice`: kotlin.Boolean
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOutboxItem: FfiConverterRustBuffer<OutboxItem> {
+    override fun read(buf: ByteBuffer): OutboxItem {
+        return OutboxItem(
+            FfiConverterTypeJti.read(buf),
+            FfiConverterTypeRecipientId.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterByteArray.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: OutboxItem) = (
+            FfiConverterTypeJti.allocationSize(value.`jti`) +
+            FfiConverterTypeRecipientId.allocationSize(value.`recipient`) +
+            FfiConverterSequenceString.allocationSize(value.`hosts`) +
+            FfiConverterByteArray.allocationSize(value.`bytes`) +
+            FfiConverterLong.allocationSize(value.`exp`) +
+            FfiConverterBoolean.allocationSize(value.`notice`)
+    )
+
+    override fun write(value: OutboxItem, buf: ByteBuffer) {
+            FfiConverterTypeJti.write(value.`jti`, buf)
+            FfiConverterTypeRecipientId.write(value.`recipient`, buf)
+            FfiConverterSequenceString.write(value.`hosts`, buf)
+            FfiConverterByteArray.write(value.`bytes`, buf)
+            FfiConverterLong.write(value.`exp`, buf)
+            FfiConverterBoolean.write(value.`notice`, buf)
+    }
+}
+
+
+
+/**
+ * What the owner key has to sign.
+ */
+data class OwnerInput (
+    /**
+     * The bytes.
+     */
+    val `input`: kotlin.ByteArray
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOwnerInput: FfiConverterRustBuffer<OwnerInput> {
+    override fun read(buf: ByteBuffer): OwnerInput {
+        return OwnerInput(
+            FfiConverterByteArray.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: OwnerInput) = (
+            FfiConverterByteArray.allocationSize(value.`input`)
+    )
+
+    override fun write(value: OwnerInput, buf: ByteBuffer) {
+            FfiConverterByteArray.write(value.`input`, buf)
+    }
+}
+
+
+
+/**
+ * One payment, as the recipient asks for it.
+ */
+data class Payment (
+    /**
+     * Decimal text with exactly the currency's minor digits, like `38.00`.
+     */
+    val `amount`: kotlin.String
+    , 
+    /**
+     * ISO 4217 code.
+     */
+    val `currency`: kotlin.String
+    , 
+    /**
+     * Who gets the money, as shown.
+     */
+    val `payee`: kotlin.String
+    , 
+    /**
+     * The recipient's nonce, if it gave one (16 to 64 bytes, base64url).
+     */
+    val `nonce`: kotlin.String?
+    , 
+    /**
+     * Until when the recipient waits (milliseconds since 1970); at most 120 s count.
+     */
+    val `until`: kotlin.Long?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePayment: FfiConverterRustBuffer<Payment> {
+    override fun read(buf: ByteBuffer): Payment {
+        return Payment(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Payment) = (
+            FfiConverterString.allocationSize(value.`amount`) +
+            FfiConverterString.allocationSize(value.`currency`) +
+            FfiConverterString.allocationSize(value.`payee`) +
+            FfiConverterOptionalString.allocationSize(value.`nonce`) +
+            FfiConverterOptionalLong.allocationSize(value.`until`)
+    )
+
+    override fun write(value: Payment, buf: ByteBuffer) {
+            FfiConverterString.write(value.`amount`, buf)
+            FfiConverterString.write(value.`currency`, buf)
+            FfiConverterString.write(value.`payee`, buf)
+            FfiConverterOptionalString.write(value.`nonce`, buf)
+            FfiConverterOptionalLong.write(value.`until`, buf)
+    }
+}
+
+
+
+/**
+ * What the phone itself allows.
+ */
+data class PhoneRow (
+    /**
+     * Which permission.
+     */
+    val `permission`: OsPermission
+    , 
+    /**
+     * How it stands; none until the host has reported it in this run.
+     */
+    val `state`: OsState?
+    , 
+    /**
+     * Name and state in words.
+     */
+    val `text`: kotlin.String
+    , 
+    /**
+     * Said when the phone allows what nothing here uses.
+     */
+    val `idle`: kotlin.String?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePhoneRow: FfiConverterRustBuffer<PhoneRow> {
+    override fun read(buf: ByteBuffer): PhoneRow {
+        return PhoneRow(
+            FfiConverterTypeOsPermission.read(buf),
+            FfiConverterOptionalTypeOsState.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PhoneRow) = (
+            FfiConverterTypeOsPermission.allocationSize(value.`permission`) +
+            FfiConverterOptionalTypeOsState.allocationSize(value.`state`) +
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterOptionalString.allocationSize(value.`idle`)
+    )
+
+    override fun write(value: PhoneRow, buf: ByteBuffer) {
+            FfiConverterTypeOsPermission.write(value.`permission`, buf)
+            FfiConverterOptionalTypeOsState.write(value.`state`, buf)
+            FfiConverterString.write(value.`text`, buf)
+            FfiConverterOptionalString.write(value.`idle`, buf)
+    }
+}
+
+
+
+/**
+ * One line.
+ */
+data class PromptLine (
+    /**
+     * Which text it is: a key of the catalogue, or `manifest.<field>`.
+     */
+    val `key`: kotlin.String
+    , 
+    /**
+     * What it says.
+     */
+    val `text`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePromptLine: FfiConverterRustBuffer<PromptLine> {
+    override fun read(buf: ByteBuffer): PromptLine {
+        return PromptLine(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PromptLine) = (
+            FfiConverterString.allocationSize(value.`key`) +
+            FfiConverterString.allocationSize(value.`text`)
+    )
+
+    override fun write(value: PromptLine, buf: ByteBuffer) {
+            FfiConverterString.write(value.`key`, buf)
+            FfiConverterString.write(value.`text`, buf)
+    }
+}
+
+
+
+/**
+ * What a screen draws, top to bottom, then the two buttons, refusing first.
+ */
+data class PromptView (
+    /**
+     * Which screen: one of the names in `lines`.
+     */
+    val `screen`: kotlin.String
+    , 
+    /**
+     * The language of every text (BCP 47).
+     */
+    val `language`: kotlin.String
+    , 
+    /**
+     * For what.
+     */
+    val `activity`: ActivityId
+    , 
+    /**
+     * Every line, in order.
+     */
+    val `lines`: List<PromptLine>
+    , 
+    /**
+     * The label of the button that refuses.
+     */
+    val `refuse`: kotlin.String
+    , 
+    /**
+     * The label of the button that allows.
+     */
+    val `allow`: kotlin.String
+    , 
+    /**
+     * The digest that the answer has to carry.
+     */
+    val `digest`: Digest
+    , 
+    /**
+     * Whether sensitive data is concerned (PIPL 28).
+     */
+    val `sensitive`: kotlin.Boolean
+    , 
+    /**
+     * When the offer ends (milliseconds since 1970).
+     */
+    val `expires`: kotlin.Long?
+    , 
+    /**
+     * The same as a clock time.
+     */
+    val `expiresText`: kotlin.String?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePromptView: FfiConverterRustBuffer<PromptView> {
+    override fun read(buf: ByteBuffer): PromptView {
+        return PromptView(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeActivityId.read(buf),
+            FfiConverterSequenceTypePromptLine.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeDigest.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PromptView) = (
+            FfiConverterString.allocationSize(value.`screen`) +
+            FfiConverterString.allocationSize(value.`language`) +
+            FfiConverterTypeActivityId.allocationSize(value.`activity`) +
+            FfiConverterSequenceTypePromptLine.allocationSize(value.`lines`) +
+            FfiConverterString.allocationSize(value.`refuse`) +
+            FfiConverterString.allocationSize(value.`allow`) +
+            FfiConverterTypeDigest.allocationSize(value.`digest`) +
+            FfiConverterBoolean.allocationSize(value.`sensitive`) +
+            FfiConverterOptionalLong.allocationSize(value.`expires`) +
+            FfiConverterOptionalString.allocationSize(value.`expiresText`)
+    )
+
+    override fun write(value: PromptView, buf: ByteBuffer) {
+            FfiConverterString.write(value.`screen`, buf)
+            FfiConverterString.write(value.`language`, buf)
+            FfiConverterTypeActivityId.write(value.`activity`, buf)
+            FfiConverterSequenceTypePromptLine.write(value.`lines`, buf)
+            FfiConverterString.write(value.`refuse`, buf)
+            FfiConverterString.write(value.`allow`, buf)
+            FfiConverterTypeDigest.write(value.`digest`, buf)
+            FfiConverterBoolean.write(value.`sensitive`, buf)
+            FfiConverterOptionalLong.write(value.`expires`, buf)
+            FfiConverterOptionalString.write(value.`expiresText`, buf)
+    }
+}
+
+
+
+/**
+ * For whom a view is drawn.
+ */
+data class Reader (
+    /**
+     * The reader's language.
+     */
+    val `language`: Language
+    , 
+    /**
+     * Minutes east of UTC, −840 to 840.
+     */
+    val `utcOffset`: kotlin.Int
+    , 
+    /**
+     * Whether hours run to 24, as the phone's setting says.
+     */
+    val `hour24`: kotlin.Boolean
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeReader: FfiConverterRustBuffer<Reader> {
+    override fun read(buf: ByteBuffer): Reader {
+        return Reader(
+            FfiConverterTypeLanguage.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Reader) = (
+            FfiConverterTypeLanguage.allocationSize(value.`language`) +
+            FfiConverterInt.allocationSize(value.`utcOffset`) +
+            FfiConverterBoolean.allocationSize(value.`hour24`)
+    )
+
+    override fun write(value: Reader, buf: ByteBuffer) {
+            FfiConverterTypeLanguage.write(value.`language`, buf)
+            FfiConverterInt.write(value.`utcOffset`, buf)
+            FfiConverterBoolean.write(value.`hour24`, buf)
+    }
+}
+
+
+
+/**
+ * What a recipient's registration asks of the person's keys.
+ */
+data class RegistrationDraft (
+    /**
+     * What each key has to sign, as ASCII text, in the order in which the keys were given.
+     */
+    val `inputs`: List<kotlin.String>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRegistrationDraft: FfiConverterRustBuffer<RegistrationDraft> {
+    override fun read(buf: ByteBuffer): RegistrationDraft {
+        return RegistrationDraft(
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RegistrationDraft) = (
+            FfiConverterSequenceString.allocationSize(value.`inputs`)
+    )
+
+    override fun write(value: RegistrationDraft, buf: ByteBuffer) {
+            FfiConverterSequenceString.write(value.`inputs`, buf)
+    }
+}
+
+
+
+/**
+ * A page of the timeline, newest first.
+ */
+data class TimelinePage (
+    /**
+     * The rows.
+     */
+    val `rows`: List<TimelineRow>
+    , 
+    /**
+     * Where the next page begins; none if this is the last.
+     */
+    val `next`: kotlin.ULong?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTimelinePage: FfiConverterRustBuffer<TimelinePage> {
+    override fun read(buf: ByteBuffer): TimelinePage {
+        return TimelinePage(
+            FfiConverterSequenceTypeTimelineRow.read(buf),
+            FfiConverterOptionalULong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TimelinePage) = (
+            FfiConverterSequenceTypeTimelineRow.allocationSize(value.`rows`) +
+            FfiConverterOptionalULong.allocationSize(value.`next`)
+    )
+
+    override fun write(value: TimelinePage, buf: ByteBuffer) {
+            FfiConverterSequenceTypeTimelineRow.write(value.`rows`, buf)
+            FfiConverterOptionalULong.write(value.`next`, buf)
+    }
+}
+
+
+
+/**
+ * One row.
+ */
+data class TimelineRow (
+    /**
+     * Place of the entry in the ledger.
+     */
+    val `index`: kotlin.ULong
+    , 
+    /**
+     * When (milliseconds since 1970).
+     */
+    val `at`: kotlin.Long
+    , 
+    /**
+     * The same as a clock time.
+     */
+    val `time`: kotlin.String
+    , 
+    /**
+     * The same as a date.
+     */
+    val `day`: kotlin.String
+    , 
+    /**
+     * For what; none where the row is about the app or its records as a whole.
+     */
+    val `activity`: ActivityId?
+    , 
+    /**
+     * The activity's name, or the app's where there is no activity.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * What came of it.
+     */
+    val `result`: TimelineResult
+    , 
+    /**
+     * The same in words.
+     */
+    val `resultText`: kotlin.String
+    , 
+    /**
+     * To whom, by id.
+     */
+    val `recipient`: RecipientId?
+    , 
+    /**
+     * To whom, by name.
+     */
+    val `recipientName`: kotlin.String?
+    , 
+    /**
+     * Payee and amount, the size, or why it was blocked.
+     */
+    val `detail`: kotlin.String?
+    , 
+    /**
+     * Under which filter it shows.
+     */
+    val `filter`: Filter
+    , 
+    /**
+     * The whole row as a screen reader says it.
+     */
+    val `spoken`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTimelineRow: FfiConverterRustBuffer<TimelineRow> {
+    override fun read(buf: ByteBuffer): TimelineRow {
+        return TimelineRow(
+            FfiConverterULong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeActivityId.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeTimelineResult.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeRecipientId.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterTypeFilter.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TimelineRow) = (
+            FfiConverterULong.allocationSize(value.`index`) +
+            FfiConverterLong.allocationSize(value.`at`) +
+            FfiConverterString.allocationSize(value.`time`) +
+            FfiConverterString.allocationSize(value.`day`) +
+            FfiConverterOptionalTypeActivityId.allocationSize(value.`activity`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterTypeTimelineResult.allocationSize(value.`result`) +
+            FfiConverterString.allocationSize(value.`resultText`) +
+            FfiConverterOptionalTypeRecipientId.allocationSize(value.`recipient`) +
+            FfiConverterOptionalString.allocationSize(value.`recipientName`) +
+            FfiConverterOptionalString.allocationSize(value.`detail`) +
+            FfiConverterTypeFilter.allocationSize(value.`filter`) +
+            FfiConverterString.allocationSize(value.`spoken`)
+    )
+
+    override fun write(value: TimelineRow, buf: ByteBuffer) {
+            FfiConverterULong.write(value.`index`, buf)
+            FfiConverterLong.write(value.`at`, buf)
+            FfiConverterString.write(value.`time`, buf)
+            FfiConverterString.write(value.`day`, buf)
+            FfiConverterOptionalTypeActivityId.write(value.`activity`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterTypeTimelineResult.write(value.`result`, buf)
+            FfiConverterString.write(value.`resultText`, buf)
+            FfiConverterOptionalTypeRecipientId.write(value.`recipient`, buf)
+            FfiConverterOptionalString.write(value.`recipientName`, buf)
+            FfiConverterOptionalString.write(value.`detail`, buf)
+            FfiConverterTypeFilter.write(value.`filter`, buf)
+            FfiConverterString.write(value.`spoken`, buf)
+    }
+}
+
+
+
+/**
+ * A recipient that has not confirmed a withdrawal.
+ */
+data class WaitingNotice (
+    /**
+     * Who.
+     */
+    val `recipient`: RecipientId
+    , 
+    /**
+     * The same in words, with the days since the withdrawal if it is more than one.
+     */
+    val `text`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeWaitingNotice: FfiConverterRustBuffer<WaitingNotice> {
+    override fun read(buf: ByteBuffer): WaitingNotice {
+        return WaitingNotice(
+            FfiConverterTypeRecipientId.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: WaitingNotice) = (
+            FfiConverterTypeRecipientId.allocationSize(value.`recipient`) +
+            FfiConverterString.allocationSize(value.`text`)
+    )
+
+    override fun write(value: WaitingNotice, buf: ByteBuffer) {
+            FfiConverterTypeRecipientId.write(value.`recipient`, buf)
+            FfiConverterString.write(value.`text`, buf)
+    }
+}
+
+
+
+/**
+ * How an activity stands for the feature that needs it.
+ */
+
+enum class ActivityState {
+    
+    /**
+     * It may run now.
+     */
+    ON,
+    /**
+     * It may not, and the person has not allowed it.
+     */
+    OFF,
+    /**
+     * Its terms changed; ask again.
+     */
+    NEEDS_ANSWER,
+    /**
+     * Allowed here, but not by the phone.
+     */
+    BLOCKED_BY_PHONE,
+    /**
+     * The records are locked until the device is unlocked.
+     */
+    LOCKED,
+    /**
+     * The records cannot be trusted; nothing runs.
+     */
+    LOCKED_DOWN;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeActivityState: FfiConverterRustBuffer<ActivityState> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        ActivityState.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: ActivityState) = 4UL
+
+    override fun write(value: ActivityState, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
 
 
 
 
 /**
- * Why a text is not an id. Holds no part of the text.
+ * How an activity stands, as the permission center says it.
  */
-sealed class IdFault: kotlin.Exception() {
+sealed class ActivityStatus {
     
     /**
-     * It breaks the rule for names. The app's developer can act.
+     * Allowed by the person, and it may run.
      */
-    class Illegal(
-        ) : IdFault() {
+    object On : ActivityStatus()
+    
+    
+    /**
+     * Never allowed, refused, left undecided, or turned off.
+     */
+    object Off : ActivityStatus()
+    
+    
+    /**
+     * It was on; its terms changed, and it stopped until the person answers.
+     */
+    object NeedsAnswer : ActivityStatus()
+    
+    
+    /**
+     * It was on; its time is over, it lapsed unused, or its one use was spent.
+     */
+    object Ended : ActivityStatus()
+    
+    
+    /**
+     * It rests on another legal basis than consent; there is nothing to turn off.
+     */
+    data class AlwaysOn(
+        /**
+         * The basis.
+         */
+        val `basis`: dev.privet.ffi.LegalBasis) : ActivityStatus()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * On here, but the phone does not allow it, or has not said yet.
+     */
+    object BlockedByPhone : ActivityStatus()
+    
+    
+    /**
+     * Not known while the records are locked.
+     */
+    object Locked : ActivityStatus()
+    
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeActivityStatus : FfiConverterRustBuffer<ActivityStatus>{
+    override fun read(buf: ByteBuffer): ActivityStatus {
+        return when(buf.getInt()) {
+            1 -> ActivityStatus.On
+            2 -> ActivityStatus.Off
+            3 -> ActivityStatus.NeedsAnswer
+            4 -> ActivityStatus.Ended
+            5 -> ActivityStatus.AlwaysOn(
+                FfiConverterTypeLegalBasis.read(buf),
+                )
+            6 -> ActivityStatus.BlockedByPhone
+            7 -> ActivityStatus.Locked
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: ActivityStatus): ULong = when(value) {
+        is ActivityStatus.On -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is ActivityStatus.Off -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is ActivityStatus.NeedsAnswer -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is ActivityStatus.Ended -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is ActivityStatus.AlwaysOn -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeLegalBasis.allocationSize(value.`basis`)
+            )
+        }
+        is ActivityStatus.BlockedByPhone -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is ActivityStatus.Locked -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+    }
+
+    override fun write(value: ActivityStatus, buf: ByteBuffer) {
+        when(value) {
+            is ActivityStatus.On -> {
+                buf.putInt(1)
+                Unit
+            }
+            is ActivityStatus.Off -> {
+                buf.putInt(2)
+                Unit
+            }
+            is ActivityStatus.NeedsAnswer -> {
+                buf.putInt(3)
+                Unit
+            }
+            is ActivityStatus.Ended -> {
+                buf.putInt(4)
+                Unit
+            }
+            is ActivityStatus.AlwaysOn -> {
+                buf.putInt(5)
+                FfiConverterTypeLegalBasis.write(value.`basis`, buf)
+                Unit
+            }
+            is ActivityStatus.BlockedByPhone -> {
+                buf.putInt(6)
+                Unit
+            }
+            is ActivityStatus.Locked -> {
+                buf.putInt(7)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * What became of an advance.
+ */
+sealed class AnchorAdvance {
+    
+    /**
+     * The new bytes are durable.
+     */
+    object Advanced : AnchorAdvance()
+    
+    
+    /**
+     * Somebody else was first; these are theirs.
+     */
+    data class Stale(
+        val v1: dev.privet.ffi.AnchorRead) : AnchorAdvance()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAnchorAdvance : FfiConverterRustBuffer<AnchorAdvance>{
+    override fun read(buf: ByteBuffer): AnchorAdvance {
+        return when(buf.getInt()) {
+            1 -> AnchorAdvance.Advanced
+            2 -> AnchorAdvance.Stale(
+                FfiConverterTypeAnchorRead.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: AnchorAdvance): ULong = when(value) {
+        is AnchorAdvance.Advanced -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is AnchorAdvance.Stale -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeAnchorRead.allocationSize(value.v1)
+            )
+        }
+    }
+
+    override fun write(value: AnchorAdvance, buf: ByteBuffer) {
+        when(value) {
+            is AnchorAdvance.Advanced -> {
+                buf.putInt(1)
+                Unit
+            }
+            is AnchorAdvance.Stale -> {
+                buf.putInt(2)
+                FfiConverterTypeAnchorRead.write(value.v1, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * What the anchor store holds.
+ */
+sealed class AnchorRead {
+    
+    /**
+     * Nothing was ever written here.
+     */
+    object Absent : AnchorRead()
+    
+    
+    /**
+     * The last bytes that were written.
+     */
+    data class Present(
+        val v1: kotlin.ByteArray) : AnchorRead()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAnchorRead : FfiConverterRustBuffer<AnchorRead>{
+    override fun read(buf: ByteBuffer): AnchorRead {
+        return when(buf.getInt()) {
+            1 -> AnchorRead.Absent
+            2 -> AnchorRead.Present(
+                FfiConverterByteArray.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: AnchorRead): ULong = when(value) {
+        is AnchorRead.Absent -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is AnchorRead.Present -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterByteArray.allocationSize(value.v1)
+            )
+        }
+    }
+
+    override fun write(value: AnchorRead, buf: ByteBuffer) {
+        when(value) {
+            is AnchorRead.Absent -> {
+                buf.putInt(1)
+                Unit
+            }
+            is AnchorRead.Present -> {
+                buf.putInt(2)
+                FfiConverterByteArray.write(value.v1, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * A person's answer. There is no third value and no default.
+ */
+sealed class Answer {
+    
+    /**
+     * Yes.
+     */
+    data class Allow(
+        /**
+         * How long.
+         */
+        val `until`: dev.privet.ffi.Until) : Answer()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * No.
+     */
+    object Refuse : Answer()
+    
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAnswer : FfiConverterRustBuffer<Answer>{
+    override fun read(buf: ByteBuffer): Answer {
+        return when(buf.getInt()) {
+            1 -> Answer.Allow(
+                FfiConverterTypeUntil.read(buf),
+                )
+            2 -> Answer.Refuse
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: Answer): ULong = when(value) {
+        is Answer.Allow -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeUntil.allocationSize(value.`until`)
+            )
+        }
+        is Answer.Refuse -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+    }
+
+    override fun write(value: Answer, buf: ByteBuffer) {
+        when(value) {
+            is Answer.Allow -> {
+                buf.putInt(1)
+                FfiConverterTypeUntil.write(value.`until`, buf)
+                Unit
+            }
+            is Answer.Refuse -> {
+                buf.putInt(2)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * What the person is asked.
+ */
+sealed class Asked {
+    
+    /**
+     * A consent.
+     */
+    data class Consent(
+        val v1: dev.privet.ffi.PromptId) : Asked()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * A release.
+     */
+    data class Release(
+        val v1: dev.privet.ffi.ReleaseId) : Asked()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAsked : FfiConverterRustBuffer<Asked>{
+    override fun read(buf: ByteBuffer): Asked {
+        return when(buf.getInt()) {
+            1 -> Asked.Consent(
+                FfiConverterTypePromptId.read(buf),
+                )
+            2 -> Asked.Release(
+                FfiConverterTypeReleaseId.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: Asked): ULong = when(value) {
+        is Asked.Consent -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePromptId.allocationSize(value.v1)
+            )
+        }
+        is Asked.Release -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeReleaseId.allocationSize(value.v1)
+            )
+        }
+    }
+
+    override fun write(value: Asked, buf: ByteBuffer) {
+        when(value) {
+            is Asked.Consent -> {
+                buf.putInt(1)
+                FfiConverterTypePromptId.write(value.v1, buf)
+                Unit
+            }
+            is Asked.Release -> {
+                buf.putInt(2)
+                FfiConverterTypeReleaseId.write(value.v1, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * From where the person is asked. A refusal's cool-down binds `Feature` only.
+ */
+
+enum class AskedFrom {
+    
+    /**
+     * The permission center's own "Turn on".
+     */
+    CENTER,
+    /**
+     * A tap on the feature itself.
+     */
+    FEATURE;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAskedFrom: FfiConverterRustBuffer<AskedFrom> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        AskedFrom.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: AskedFrom) = 4UL
+
+    override fun write(value: AskedFrom, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Why a prompt or a release was left.
+ */
+
+enum class CancelReason {
+    
+    /**
+     * Back, swipe, or the screen's own way out.
+     */
+    BACK,
+    /**
+     * The app went to the background.
+     */
+    BACKGROUND,
+    /**
+     * The system's prompt was cancelled or failed.
+     */
+    SYSTEM_PROMPT,
+    /**
+     * Something that was shown changed.
+     */
+    CHANGED,
+    /**
+     * A newer ask for the same activity took its place.
+     */
+    REPLACED,
+    /**
+     * The run or the boot it belonged to ended.
+     */
+    RUN_ENDED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCancelReason: FfiConverterRustBuffer<CancelReason> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        CancelReason.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: CancelReason) = 4UL
+
+    override fun write(value: CancelReason, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Why the engine is locked down, or why a new origin began.
+ */
+
+enum class Cause {
+    
+    /**
+     * The database is older than its anchor.
+     */
+    BEHIND,
+    /**
+     * The database is not a continuation of its anchor.
+     */
+    FORKED,
+    /**
+     * The anchor names another database.
+     */
+    OTHER_DATABASE,
+    /**
+     * There is a database, and no anchor.
+     */
+    ANCHOR_MISSING,
+    /**
+     * The anchor cannot be opened.
+     */
+    ANCHOR_UNREADABLE,
+    /**
+     * The file is not ours, or was altered.
+     */
+    HOSTILE_FILE,
+    /**
+     * A row was altered or is missing.
+     */
+    ALTERED_ROW,
+    /**
+     * Written by a newer app.
+     */
+    NEWER_EVENTS,
+    /**
+     * The key of the records is gone.
+     */
+    LOST_KEY,
+    /**
+     * The manifest does not parse, or breaks a rule.
+     */
+    BAD_MANIFEST,
+    /**
+     * There is an anchor, and no database: the app was installed again.
+     */
+    REINSTALLED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCause: FfiConverterRustBuffer<Cause> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Cause.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Cause) = 4UL
+
+    override fun write(value: Cause, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * May an activity run now?
+ */
+sealed class Decision {
+    
+    /**
+     * Yes.
+     */
+    object Allowed : Decision()
+    
+    
+    /**
+     * No.
+     */
+    data class Denied(
+        /**
+         * Why not; `next_step` says what to do.
+         */
+        val `refusal`: dev.privet.ffi.Refusal) : Decision()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDecision : FfiConverterRustBuffer<Decision>{
+    override fun read(buf: ByteBuffer): Decision {
+        return when(buf.getInt()) {
+            1 -> Decision.Allowed
+            2 -> Decision.Denied(
+                FfiConverterTypeRefusal.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: Decision): ULong = when(value) {
+        is Decision.Allowed -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Decision.Denied -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeRefusal.allocationSize(value.`refusal`)
+            )
+        }
+    }
+
+    override fun write(value: Decision, buf: ByteBuffer) {
+        when(value) {
+            is Decision.Allowed -> {
+                buf.putInt(1)
+                Unit
+            }
+            is Decision.Denied -> {
+                buf.putInt(2)
+                FfiConverterTypeRefusal.write(value.`refusal`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * How a release ended without leaving.
+ */
+sealed class EndReason {
+    
+    /**
+     * The person refused.
+     */
+    object Refused : EndReason()
+    
+    
+    /**
+     * Its time ran out.
+     */
+    object Expired : EndReason()
+    
+    
+    /**
+     * The app or the person left it.
+     */
+    data class Cancelled(
+        /**
+         * Why.
+         */
+        val `why`: dev.privet.ffi.CancelReason) : EndReason()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Consent, terms, a recipient key or the match it carried came to an end.
+     */
+    object Invalidated : EndReason()
+    
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeEndReason : FfiConverterRustBuffer<EndReason>{
+    override fun read(buf: ByteBuffer): EndReason {
+        return when(buf.getInt()) {
+            1 -> EndReason.Refused
+            2 -> EndReason.Expired
+            3 -> EndReason.Cancelled(
+                FfiConverterTypeCancelReason.read(buf),
+                )
+            4 -> EndReason.Invalidated
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: EndReason): ULong = when(value) {
+        is EndReason.Refused -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is EndReason.Expired -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is EndReason.Cancelled -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeCancelReason.allocationSize(value.`why`)
+            )
+        }
+        is EndReason.Invalidated -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+    }
+
+    override fun write(value: EndReason, buf: ByteBuffer) {
+        when(value) {
+            is EndReason.Refused -> {
+                buf.putInt(1)
+                Unit
+            }
+            is EndReason.Expired -> {
+                buf.putInt(2)
+                Unit
+            }
+            is EndReason.Cancelled -> {
+                buf.putInt(3)
+                FfiConverterTypeCancelReason.write(value.`why`, buf)
+                Unit
+            }
+            is EndReason.Invalidated -> {
+                buf.putInt(4)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * How the engine stands.
+ */
+sealed class EngineStatus {
+    
+    /**
+     * All works.
+     */
+    object Ready : EngineStatus()
+    
+    
+    /**
+     * The key is not available until the device is unlocked; nothing is lost, any later command tries again.
+     */
+    object Locked : EngineStatus()
+    
+    
+    /**
+     * The records cannot be trusted. Looking, exporting, withdrawing and the way out work.
+     */
+    data class LockedDown(
+        /**
+         * Why.
+         */
+        val `cause`: dev.privet.ffi.Cause) : EngineStatus()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * All works; a new ledger follows one that is gone.
+     */
+    data class Reinstalled(
+        /**
+         * Why.
+         */
+        val `cause`: dev.privet.ffi.Cause) : EngineStatus()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeEngineStatus : FfiConverterRustBuffer<EngineStatus>{
+    override fun read(buf: ByteBuffer): EngineStatus {
+        return when(buf.getInt()) {
+            1 -> EngineStatus.Ready
+            2 -> EngineStatus.Locked
+            3 -> EngineStatus.LockedDown(
+                FfiConverterTypeCause.read(buf),
+                )
+            4 -> EngineStatus.Reinstalled(
+                FfiConverterTypeCause.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: EngineStatus): ULong = when(value) {
+        is EngineStatus.Ready -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is EngineStatus.Locked -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is EngineStatus.LockedDown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeCause.allocationSize(value.`cause`)
+            )
+        }
+        is EngineStatus.Reinstalled -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeCause.allocationSize(value.`cause`)
+            )
+        }
+    }
+
+    override fun write(value: EngineStatus, buf: ByteBuffer) {
+        when(value) {
+            is EngineStatus.Ready -> {
+                buf.putInt(1)
+                Unit
+            }
+            is EngineStatus.Locked -> {
+                buf.putInt(2)
+                Unit
+            }
+            is EngineStatus.LockedDown -> {
+                buf.putInt(3)
+                FfiConverterTypeCause.write(value.`cause`, buf)
+                Unit
+            }
+            is EngineStatus.Reinstalled -> {
+                buf.putInt(4)
+                FfiConverterTypeCause.write(value.`cause`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+
+
+/**
+ * Why there is no ruling.
+ */
+sealed class Fault: kotlin.Exception() {
+    
+    /**
+     * Caller: a host method called back into the engine.
+     */
+    class Reentrant(
+        ) : Fault() {
+        override val message
+            get() = ""
+    }
+    
+    /**
+     * Caller: this request id was used with other arguments.
+     */
+    class Conflict(
+        ) : Fault() {
+        override val message
+            get() = ""
+    }
+    
+    /**
+     * Caller: an argument is not one that can be read (an id, a key, a reader's offset).
+     */
+    class BadArgument(
+        ) : Fault() {
+        override val message
+            get() = ""
+    }
+    
+    /**
+     * Device: the key store did not answer; `KeyFault` names the way out.
+     */
+    class Key(
+        
+        val v1: KeyFault
+        ) : Fault() {
+        override val message
+            get() = "v1=${ v1 }"
+    }
+    
+    /**
+     * Device: the file could not be read or written; nothing was committed.
+     */
+    class Store(
+        
+        val v1: StoreFault
+        ) : Fault() {
+        override val message
+            get() = "v1=${ v1 }"
+    }
+    
+    /**
+     * Device: no randomness.
+     */
+    class Random(
+        ) : Fault() {
+        override val message
+            get() = ""
+    }
+    
+    /**
+     * Tampering or damage was met while reading: the engine is locked down from here on.
+     */
+    class Damaged(
+        ) : Fault() {
+        override val message
+            get() = ""
+    }
+    
+    /**
+     * Ours: a state that should not exist. Nothing was committed.
+     */
+    class Internal(
+        ) : Fault() {
         override val message
             get() = ""
     }
@@ -994,8 +7809,8 @@ sealed class IdFault: kotlin.Exception() {
     
 
 
-    companion object ErrorHandler : UniffiRustCallStatusErrorHandler<IdFault> {
-        override fun lift(error_buf: RustBuffer.ByValue): IdFault = FfiConverterTypeIdFault.lift(error_buf)
+    companion object ErrorHandler : UniffiRustCallStatusErrorHandler<Fault> {
+        override fun lift(error_buf: RustBuffer.ByValue): Fault = FfiConverterTypeFault.lift(error_buf)
     }
 
     
@@ -1004,34 +7819,4744 @@ sealed class IdFault: kotlin.Exception() {
 /**
  * @suppress
  */
-public object FfiConverterTypeIdFault : FfiConverterRustBuffer<IdFault> {
-    override fun read(buf: ByteBuffer): IdFault {
+public object FfiConverterTypeFault : FfiConverterRustBuffer<Fault> {
+    override fun read(buf: ByteBuffer): Fault {
         
 
         return when(buf.getInt()) {
-            1 -> IdFault.Illegal()
+            1 -> Fault.Reentrant()
+            2 -> Fault.Conflict()
+            3 -> Fault.BadArgument()
+            4 -> Fault.Key(
+                FfiConverterTypeKeyFault.read(buf),
+                )
+            5 -> Fault.Store(
+                FfiConverterTypeStoreFault.read(buf),
+                )
+            6 -> Fault.Random()
+            7 -> Fault.Damaged()
+            8 -> Fault.Internal()
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
         }
     }
 
-    override fun allocationSize(value: IdFault): ULong {
+    override fun allocationSize(value: Fault): ULong {
         return when(value) {
-            is IdFault.Illegal -> (
+            is Fault.Reentrant -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+            is Fault.Conflict -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+            is Fault.BadArgument -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+            is Fault.Key -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeKeyFault.allocationSize(value.v1)
+            )
+            is Fault.Store -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeStoreFault.allocationSize(value.v1)
+            )
+            is Fault.Random -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+            is Fault.Damaged -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+            is Fault.Internal -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
             )
         }
     }
 
-    override fun write(value: IdFault, buf: ByteBuffer) {
+    override fun write(value: Fault, buf: ByteBuffer) {
         when(value) {
-            is IdFault.Illegal -> {
+            is Fault.Reentrant -> {
                 buf.putInt(1)
+                Unit
+            }
+            is Fault.Conflict -> {
+                buf.putInt(2)
+                Unit
+            }
+            is Fault.BadArgument -> {
+                buf.putInt(3)
+                Unit
+            }
+            is Fault.Key -> {
+                buf.putInt(4)
+                FfiConverterTypeKeyFault.write(value.v1, buf)
+                Unit
+            }
+            is Fault.Store -> {
+                buf.putInt(5)
+                FfiConverterTypeStoreFault.write(value.v1, buf)
+                Unit
+            }
+            is Fault.Random -> {
+                buf.putInt(6)
+                Unit
+            }
+            is Fault.Damaged -> {
+                buf.putInt(7)
+                Unit
+            }
+            is Fault.Internal -> {
+                buf.putInt(8)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 
+}
+
+
+
+/**
+ * Under which filter a row shows. Every row also shows under "all".
+ */
+
+enum class Filter {
+    
+    /**
+     * Used, and stayed on the phone.
+     */
+    USED,
+    /**
+     * Left the phone.
+     */
+    LEFT,
+    /**
+     * The person said no.
+     */
+    REFUSED,
+    /**
+     * Attempted and not allowed.
+     */
+    BLOCKED,
+    /**
+     * Anything else.
+     */
+    OTHER;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFilter: FfiConverterRustBuffer<Filter> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Filter.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Filter) = 4UL
+
+    override fun write(value: Filter, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What the person used to answer.
+ */
+
+enum class Gesture {
+    
+    /**
+     * A touch.
+     */
+    TOUCH,
+    /**
+     * A key of a keyboard.
+     */
+    KEYBOARD,
+    /**
+     * A screen reader, switch or voice control.
+     */
+    ASSISTIVE;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeGesture: FfiConverterRustBuffer<Gesture> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Gesture.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Gesture) = 4UL
+
+    override fun write(value: Gesture, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * That an observer heard.
+ */
+
+enum class Heard {
+    
+    /**
+     * It did.
+     */
+    HEARD;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHeard: FfiConverterRustBuffer<Heard> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Heard.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Heard) = 4UL
+
+    override fun write(value: Heard, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+
+
+/**
+ * What a host throws when it can't. Each has its own way out.
+ */
+sealed class HostFault: kotlin.Exception() {
+    
+    /**
+     * No key of that name. Never answered by making one.
+     */
+    class KeyMissing(
+        ) : HostFault() {
+        override val message
+            get() = ""
+    }
+    
+    /**
+     * The platform ended the key.
+     */
+    class KeyInvalidated(
+        ) : HostFault() {
+        override val message
+            get() = ""
+    }
+    
+    /**
+     * The device is locked: unlock, then repeat.
+     */
+    class Locked(
+        ) : HostFault() {
+        override val message
+            get() = ""
+    }
+    
+    /**
+     * Worth repeating.
+     */
+    class Transient(
+        ) : HostFault() {
+        override val message
+            get() = ""
+    }
+    
+    /**
+     * What was handed in was not made by this key, or was altered.
+     */
+    class Corrupt(
+        ) : HostFault() {
+        override val message
+            get() = ""
+    }
+    
+    /**
+     * The platform's limit is reached.
+     */
+    class TooManyKeys(
+        ) : HostFault() {
+        override val message
+            get() = ""
+    }
+    
+    /**
+     * Anything else. What a host throws without declaring it arrives as this, too.
+     */
+    class Unexpected(
+        ) : HostFault() {
+        override val message
+            get() = ""
+    }
+    
+
+    
+
+
+    companion object ErrorHandler : UniffiRustCallStatusErrorHandler<HostFault> {
+        override fun lift(error_buf: RustBuffer.ByValue): HostFault = FfiConverterTypeHostFault.lift(error_buf)
+    }
+
+    
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHostFault : FfiConverterRustBuffer<HostFault> {
+    override fun read(buf: ByteBuffer): HostFault {
+        
+
+        return when(buf.getInt()) {
+            1 -> HostFault.KeyMissing()
+            2 -> HostFault.KeyInvalidated()
+            3 -> HostFault.Locked()
+            4 -> HostFault.Transient()
+            5 -> HostFault.Corrupt()
+            6 -> HostFault.TooManyKeys()
+            7 -> HostFault.Unexpected()
+            else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: HostFault): ULong {
+        return when(value) {
+            is HostFault.KeyMissing -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+            is HostFault.KeyInvalidated -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+            is HostFault.Locked -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+            is HostFault.Transient -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+            is HostFault.Corrupt -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+            is HostFault.TooManyKeys -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+            is HostFault.Unexpected -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+        }
+    }
+
+    override fun write(value: HostFault, buf: ByteBuffer) {
+        when(value) {
+            is HostFault.KeyMissing -> {
+                buf.putInt(1)
+                Unit
+            }
+            is HostFault.KeyInvalidated -> {
+                buf.putInt(2)
+                Unit
+            }
+            is HostFault.Locked -> {
+                buf.putInt(3)
+                Unit
+            }
+            is HostFault.Transient -> {
+                buf.putInt(4)
+                Unit
+            }
+            is HostFault.Corrupt -> {
+                buf.putInt(5)
+                Unit
+            }
+            is HostFault.TooManyKeys -> {
+                buf.putInt(6)
+                Unit
+            }
+            is HostFault.Unexpected -> {
+                buf.putInt(7)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+
+}
+
+
+
+/**
+ * The key is gone, or was never there.
+ */
+
+enum class KeyDeleted {
+    
+    /**
+     * It was there.
+     */
+    DELETED,
+    /**
+     * There was nothing to delete.
+     */
+    WAS_MISSING;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeyDeleted: FfiConverterRustBuffer<KeyDeleted> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        KeyDeleted.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: KeyDeleted) = 4UL
+
+    override fun write(value: KeyDeleted, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What a key store answers when it can't. Each has its own way out.
+ */
+
+enum class KeyFault {
+    
+    /**
+     * No key of that name. Never answered by making one. Way out: set up again.
+     */
+    KEY_MISSING,
+    /**
+     * The platform ended the key. Way out: set up again.
+     */
+    KEY_INVALIDATED,
+    /**
+     * The device is locked. Way out: unlock, then repeat.
+     */
+    LOCKED,
+    /**
+     * Worth repeating.
+     */
+    TRANSIENT,
+    /**
+     * What was handed in was not made by this key, or was altered.
+     */
+    CORRUPT,
+    /**
+     * The platform's limit is reached. Way out: delete keys.
+     */
+    TOO_MANY_KEYS,
+    /**
+     * The host threw something it had not declared.
+     */
+    HOST;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeyFault: FfiConverterRustBuffer<KeyFault> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        KeyFault.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: KeyFault) = 4UL
+
+    override fun write(value: KeyFault, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Where a key came to live.
+ */
+
+enum class KeyMade {
+    
+    /**
+     * In hardware, as far as the platform says.
+     */
+    HARDWARE,
+    /**
+     * In software.
+     */
+    SOFTWARE;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeyMade: FfiConverterRustBuffer<KeyMade> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        KeyMade.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: KeyMade) = 4UL
+
+    override fun write(value: KeyMade, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What a key is for; a platform maps each to its own flags.
+ */
+
+enum class KeyPolicy {
+    
+    /**
+     * Wraps the master of one epoch. Usable when the device has been unlocked.
+     */
+    MASTER,
+    /**
+     * Wraps one biometric template; deleting it is the shred.
+     */
+    TEMPLATE,
+    /**
+     * Seals the anchor record.
+     */
+    ANCHOR,
+    /**
+     * Invalidated by the platform when a face or finger is enrolled; read only by `state`.
+     */
+    SENTINEL,
+    /**
+     * P-256, no prompt; signs withdrawal notices and nothing else.
+     */
+    NOTICE;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeyPolicy: FfiConverterRustBuffer<KeyPolicy> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        KeyPolicy.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: KeyPolicy) = 4UL
+
+    override fun write(value: KeyPolicy, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How a key stands.
+ */
+
+enum class KeyState {
+    
+    /**
+     * There, and usable now.
+     */
+    PRESENT,
+    /**
+     * Not there.
+     */
+    MISSING,
+    /**
+     * There, but the platform ended it (for instance after a new enrolment).
+     */
+    INVALIDATED,
+    /**
+     * There, and not usable until the device is unlocked.
+     */
+    LOCKED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeyState: FfiConverterRustBuffer<KeyState> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        KeyState.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: KeyState) = 4UL
+
+    override fun write(value: KeyState, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * The languages every word exists in.
+ */
+
+enum class Language {
+    
+    /**
+     * English.
+     */
+    EN,
+    /**
+     * Chinese, simplified characters.
+     */
+    ZH_HANS;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLanguage: FfiConverterRustBuffer<Language> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Language.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Language) = 4UL
+
+    override fun write(value: Language, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * The seven bases of PIPL 13, in its order.
+ */
+
+enum class LegalBasis {
+    
+    /**
+     * (1) The person's consent.
+     */
+    CONSENT,
+    /**
+     * (2) Needed for a contract with the person.
+     */
+    CONTRACT,
+    /**
+     * (3) A duty set by law.
+     */
+    LEGAL_DUTY,
+    /**
+     * (4) A public health emergency, or danger to life, health or property.
+     */
+    EMERGENCY,
+    /**
+     * (5) News reporting and public oversight, within reason.
+     */
+    PUBLIC_INTEREST,
+    /**
+     * (6) The person or the law made the data public already.
+     */
+    ALREADY_PUBLIC,
+    /**
+     * (7) Another law or regulation.
+     */
+    OTHER_LAW;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLegalBasis: FfiConverterRustBuffer<LegalBasis> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        LegalBasis.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: LegalBasis) = 4UL
+
+    override fun write(value: LegalBasis, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Why nothing is allowed now, whatever the person answered.
+ */
+sealed class LockView {
+    
+    /**
+     * The keys are not available until the device is unlocked.
+     */
+    object Locked : LockView()
+    
+    
+    /**
+     * The records cannot be trusted.
+     */
+    data class Down(
+        /**
+         * Why.
+         */
+        val `cause`: dev.privet.ffi.Cause) : LockView()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLockView : FfiConverterRustBuffer<LockView>{
+    override fun read(buf: ByteBuffer): LockView {
+        return when(buf.getInt()) {
+            1 -> LockView.Locked
+            2 -> LockView.Down(
+                FfiConverterTypeCause.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: LockView): ULong = when(value) {
+        is LockView.Locked -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is LockView.Down -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeCause.allocationSize(value.`cause`)
+            )
+        }
+    }
+
+    override fun write(value: LockView, buf: ByteBuffer) {
+        when(value) {
+            is LockView.Locked -> {
+                buf.putInt(1)
+                Unit
+            }
+            is LockView.Down -> {
+                buf.putInt(2)
+                FfiConverterTypeCause.write(value.`cause`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * What kind of bytes a payload is.
+ */
+
+enum class MediaType {
+    
+    /**
+     * A JPEG picture (ITU-T T.81), baseline, extended or progressive.
+     */
+    JPEG,
+    /**
+     * A still PNG picture.
+     */
+    PNG,
+    /**
+     * A still WebP picture (RFC 9649).
+     */
+    WEBP,
+    /**
+     * Counts, a score, a coarse place: anything that is not a picture.
+     */
+    JSON;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMediaType: FfiConverterRustBuffer<MediaType> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        MediaType.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: MediaType) = 4UL
+
+    override fun write(value: MediaType, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Who can do what about a refusal.
+ */
+
+enum class Next {
+    
+    /**
+     * Ask the person, when they tap this feature.
+     */
+    ASK,
+    /**
+     * Only the permission center may ask; offer the fallback.
+     */
+    USE_FALLBACK,
+    /**
+     * Lead to the phone's settings, or report what the phone allows.
+     */
+    PHONE_PERMISSION,
+    /**
+     * Unlock the device and repeat.
+     */
+    UNLOCK,
+    /**
+     * Show the recovery screen: export, withdraw and the way out work.
+     */
+    RECOVER,
+    /**
+     * Begin this one again.
+     */
+    START_OVER,
+    /**
+     * Draw the current lines and let the person look.
+     */
+    SHOW_AGAIN,
+    /**
+     * Register the confirming key with the recipient.
+     */
+    REGISTER_KEY,
+    /**
+     * Make the owner key.
+     */
+    MAKE_OWNER_KEY,
+    /**
+     * Sign with the owner key.
+     */
+    PROVE_OWNER,
+    /**
+     * Repeat later.
+     */
+    RETRY,
+    /**
+     * It is done already; read the outcome.
+     */
+    NOTHING,
+    /**
+     * The app calls something that its manifest does not declare, or calls it wrongly.
+     */
+    FIX_THE_APP;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeNext: FfiConverterRustBuffer<Next> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Next.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Next) = 4UL
+
+    override fun write(value: Next, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Why a payload was not taken. The app that proposed it can act; the doc of each code says how.
+ */
+
+enum class NotCleanable {
+    
+    /**
+     * More bytes or pixels than the limits above. Scale the picture down.
+     */
+    TOO_LARGE,
+    /**
+     * The bytes are of another type than was said. Name the right type.
+     */
+    OTHER_TYPE,
+    /**
+     * HEIC or another HEIF still. Convert it to JPEG.
+     */
+    HEIF,
+    /**
+     * AVIF. Convert it to JPEG.
+     */
+    AVIF,
+    /**
+     * TIFF or a raw format built on it. Convert it to JPEG.
+     */
+    TIFF,
+    /**
+     * GIF. Convert it to PNG.
+     */
+    GIF,
+    /**
+     * None of the known types. Convert it to JPEG.
+     */
+    UNKNOWN,
+    /**
+     * The file ends before the picture does. Take or load it again.
+     */
+    TRUNCATED,
+    /**
+     * The file contradicts its format, so decoders may disagree about what it shows. Save it anew as JPEG.
+     */
+    MALFORMED,
+    /**
+     * More than one frame. Save one frame as JPEG or PNG.
+     */
+    ANIMATED,
+    /**
+     * A way of coding that common decoders do not read (lossless, hierarchical or arithmetic JPEG). Save it as baseline JPEG.
+     */
+    UNUSUAL_CODING,
+    /**
+     * Not one JSON document in UTF-8.
+     */
+    NOT_JSON;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeNotCleanable: FfiConverterRustBuffer<NotCleanable> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        NotCleanable.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: NotCleanable) = 4UL
+
+    override fun write(value: NotCleanable, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * A permission that the phone's system grants.
+ */
+
+enum class OsPermission {
+    
+    /**
+     * The camera.
+     */
+    CAMERA,
+    /**
+     * Approximate location.
+     */
+    LOCATION_COARSE,
+    /**
+     * Precise location.
+     */
+    LOCATION_PRECISE,
+    /**
+     * The photo library.
+     */
+    PHOTOS,
+    /**
+     * The microphone.
+     */
+    MICROPHONE,
+    /**
+     * The address book.
+     */
+    CONTACTS;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOsPermission: FfiConverterRustBuffer<OsPermission> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        OsPermission.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: OsPermission) = 4UL
+
+    override fun write(value: OsPermission, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What the phone itself allows, in this run.
+ */
+
+enum class OsState {
+    
+    /**
+     * Allowed while the app is used.
+     */
+    GRANTED,
+    /**
+     * Allowed this time.
+     */
+    ONCE,
+    /**
+     * Allowed in a coarser form (approximate location).
+     */
+    COARSE,
+    /**
+     * Denied.
+     */
+    DENIED,
+    /**
+     * The phone forbids even asking (parental control, policy).
+     */
+    RESTRICTED,
+    /**
+     * Not asked yet.
+     */
+    NOT_ASKED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOsState: FfiConverterRustBuffer<OsState> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        OsState.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: OsState) = 4UL
+
+    override fun write(value: OsState, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * A ruling's answer.
+ */
+sealed class Outcome {
+    
+    /**
+     * Done.
+     */
+    data class Done(
+        /**
+         * What came of it.
+         */
+        val `reply`: dev.privet.ffi.Reply) : Outcome()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Not done, and recorded as not done where the records are kept.
+     */
+    data class Refused(
+        /**
+         * Why not; `next_step` says what to do.
+         */
+        val `refusal`: dev.privet.ffi.Refusal) : Outcome()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOutcome : FfiConverterRustBuffer<Outcome>{
+    override fun read(buf: ByteBuffer): Outcome {
+        return when(buf.getInt()) {
+            1 -> Outcome.Done(
+                FfiConverterTypeReply.read(buf),
+                )
+            2 -> Outcome.Refused(
+                FfiConverterTypeRefusal.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: Outcome): ULong = when(value) {
+        is Outcome.Done -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeReply.allocationSize(value.`reply`)
+            )
+        }
+        is Outcome.Refused -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeRefusal.allocationSize(value.`refusal`)
+            )
+        }
+    }
+
+    override fun write(value: Outcome, buf: ByteBuffer) {
+        when(value) {
+            is Outcome.Done -> {
+                buf.putInt(1)
+                FfiConverterTypeReply.write(value.`reply`, buf)
+                Unit
+            }
+            is Outcome.Refused -> {
+                buf.putInt(2)
+                FfiConverterTypeRefusal.write(value.`refusal`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * What the owner's signature is for.
+ */
+sealed class OwnerPurpose {
+    
+    /**
+     * Prove that the key is held, to make it the owner key.
+     */
+    object BecomeOwner : OwnerPurpose()
+    
+    
+    /**
+     * Allow new attempts against a template.
+     */
+    data class ResetAttempts(
+        /**
+         * Of which activity.
+         */
+        val `activity`: dev.privet.ffi.ActivityId) : OwnerPurpose()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Leave lock-down by a new origin.
+     */
+    object LeaveLockDown : OwnerPurpose()
+    
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOwnerPurpose : FfiConverterRustBuffer<OwnerPurpose>{
+    override fun read(buf: ByteBuffer): OwnerPurpose {
+        return when(buf.getInt()) {
+            1 -> OwnerPurpose.BecomeOwner
+            2 -> OwnerPurpose.ResetAttempts(
+                FfiConverterTypeActivityId.read(buf),
+                )
+            3 -> OwnerPurpose.LeaveLockDown
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: OwnerPurpose): ULong = when(value) {
+        is OwnerPurpose.BecomeOwner -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is OwnerPurpose.ResetAttempts -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeActivityId.allocationSize(value.`activity`)
+            )
+        }
+        is OwnerPurpose.LeaveLockDown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+    }
+
+    override fun write(value: OwnerPurpose, buf: ByteBuffer) {
+        when(value) {
+            is OwnerPurpose.BecomeOwner -> {
+                buf.putInt(1)
+                Unit
+            }
+            is OwnerPurpose.ResetAttempts -> {
+                buf.putInt(2)
+                FfiConverterTypeActivityId.write(value.`activity`, buf)
+                Unit
+            }
+            is OwnerPurpose.LeaveLockDown -> {
+                buf.putInt(3)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * Who answers.
+ */
+
+enum class Party {
+    
+    /**
+     * The person whose data it is.
+     */
+    PERSON,
+    /**
+     * A guardian. Recorded as said; authenticated only where a guardian's key signs.
+     */
+    GUARDIAN;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeParty: FfiConverterRustBuffer<Party> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Party.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Party) = 4UL
+
+    override fun write(value: Party, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * The lines of a prompt or a release.
+ */
+sealed class PromptOutcome {
+    
+    /**
+     * Drawn; not on screen yet.
+     */
+    data class Drawn(
+        /**
+         * What to put on screen, word for word.
+         */
+        val `view`: dev.privet.ffi.PromptView) : PromptOutcome()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * There is nothing to show.
+     */
+    data class Refused(
+        /**
+         * Why not.
+         */
+        val `refusal`: dev.privet.ffi.Refusal) : PromptOutcome()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePromptOutcome : FfiConverterRustBuffer<PromptOutcome>{
+    override fun read(buf: ByteBuffer): PromptOutcome {
+        return when(buf.getInt()) {
+            1 -> PromptOutcome.Drawn(
+                FfiConverterTypePromptView.read(buf),
+                )
+            2 -> PromptOutcome.Refused(
+                FfiConverterTypeRefusal.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: PromptOutcome): ULong = when(value) {
+        is PromptOutcome.Drawn -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePromptView.allocationSize(value.`view`)
+            )
+        }
+        is PromptOutcome.Refused -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeRefusal.allocationSize(value.`refusal`)
+            )
+        }
+    }
+
+    override fun write(value: PromptOutcome, buf: ByteBuffer) {
+        when(value) {
+            is PromptOutcome.Drawn -> {
+                buf.putInt(1)
+                FfiConverterTypePromptView.write(value.`view`, buf)
+                Unit
+            }
+            is PromptOutcome.Refused -> {
+                buf.putInt(2)
+                FfiConverterTypeRefusal.write(value.`refusal`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * What came of a proposal.
+ */
+sealed class ProposeOutcome {
+    
+    /**
+     * Done.
+     */
+    data class Done(
+        /**
+         * What came of it.
+         */
+        val `reply`: dev.privet.ffi.Reply) : ProposeOutcome()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Not done.
+     */
+    data class Refused(
+        /**
+         * Why not; `next_step` says what to do.
+         */
+        val `refusal`: dev.privet.ffi.Refusal) : ProposeOutcome()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * The payload cannot be cleaned; nothing was recorded.
+     */
+    data class NotCleanable(
+        /**
+         * Why not, and what to convert it to.
+         */
+        val `why`: dev.privet.ffi.NotCleanable) : ProposeOutcome()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProposeOutcome : FfiConverterRustBuffer<ProposeOutcome>{
+    override fun read(buf: ByteBuffer): ProposeOutcome {
+        return when(buf.getInt()) {
+            1 -> ProposeOutcome.Done(
+                FfiConverterTypeReply.read(buf),
+                )
+            2 -> ProposeOutcome.Refused(
+                FfiConverterTypeRefusal.read(buf),
+                )
+            3 -> ProposeOutcome.NotCleanable(
+                FfiConverterTypeNotCleanable.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: ProposeOutcome): ULong = when(value) {
+        is ProposeOutcome.Done -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeReply.allocationSize(value.`reply`)
+            )
+        }
+        is ProposeOutcome.Refused -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeRefusal.allocationSize(value.`refusal`)
+            )
+        }
+        is ProposeOutcome.NotCleanable -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeNotCleanable.allocationSize(value.`why`)
+            )
+        }
+    }
+
+    override fun write(value: ProposeOutcome, buf: ByteBuffer) {
+        when(value) {
+            is ProposeOutcome.Done -> {
+                buf.putInt(1)
+                FfiConverterTypeReply.write(value.`reply`, buf)
+                Unit
+            }
+            is ProposeOutcome.Refused -> {
+                buf.putInt(2)
+                FfiConverterTypeRefusal.write(value.`refusal`, buf)
+                Unit
+            }
+            is ProposeOutcome.NotCleanable -> {
+                buf.putInt(3)
+                FfiConverterTypeNotCleanable.write(value.`why`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * What a check of a receipt found.
+ */
+sealed class ReceiptCheck {
+    
+    /**
+     * The registered key signed it, for this recipient and person.
+     */
+    data class Genuine(
+        /**
+         * Its single-use number: whoever acts on it refuses a second one with the same.
+         */
+        val `jti`: dev.privet.ffi.Jti, 
+        /**
+         * For what.
+         */
+        val `activity`: dev.privet.ffi.ActivityId) : ReceiptCheck()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * It is not to be believed.
+     */
+    data class Not(
+        /**
+         * Why.
+         */
+        val `code`: dev.privet.ffi.ReceiptFault) : ReceiptCheck()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeReceiptCheck : FfiConverterRustBuffer<ReceiptCheck>{
+    override fun read(buf: ByteBuffer): ReceiptCheck {
+        return when(buf.getInt()) {
+            1 -> ReceiptCheck.Genuine(
+                FfiConverterTypeJti.read(buf),
+                FfiConverterTypeActivityId.read(buf),
+                )
+            2 -> ReceiptCheck.Not(
+                FfiConverterTypeReceiptFault.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: ReceiptCheck): ULong = when(value) {
+        is ReceiptCheck.Genuine -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeJti.allocationSize(value.`jti`)
+                + FfiConverterTypeActivityId.allocationSize(value.`activity`)
+            )
+        }
+        is ReceiptCheck.Not -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeReceiptFault.allocationSize(value.`code`)
+            )
+        }
+    }
+
+    override fun write(value: ReceiptCheck, buf: ByteBuffer) {
+        when(value) {
+            is ReceiptCheck.Genuine -> {
+                buf.putInt(1)
+                FfiConverterTypeJti.write(value.`jti`, buf)
+                FfiConverterTypeActivityId.write(value.`activity`, buf)
+                Unit
+            }
+            is ReceiptCheck.Not -> {
+                buf.putInt(2)
+                FfiConverterTypeReceiptFault.write(value.`code`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * Why a receipt is not accepted. Who can act: the sender for all but `WrongKey` and `WrongIssuer`, which may also mean that the
+ * verifier looked up the wrong registration.
+ */
+
+enum class ReceiptFault {
+    
+    /**
+     * Longer than `MAX_RECEIPT`.
+     */
+    TOO_LONG,
+    /**
+     * Not a receipt, or a claim is missing, unknown or out of range.
+     */
+    MALFORMED,
+    /**
+     * In another spelling than the canonical one.
+     */
+    NOT_CANONICAL,
+    /**
+     * A JWS of another type or algorithm.
+     */
+    WRONG_TYPE,
+    /**
+     * It names another key than the registered one.
+     */
+    WRONG_KEY,
+    /**
+     * The registered key did not sign this.
+     */
+    BAD_SIGNATURE,
+    /**
+     * From another app.
+     */
+    WRONG_ISSUER,
+    /**
+     * For another recipient.
+     */
+    WRONG_AUDIENCE,
+    /**
+     * About another person than the one who registered this key.
+     */
+    WRONG_SUBJECT,
+    /**
+     * It claims another user verification than the key was registered for.
+     */
+    WRONG_UV,
+    /**
+     * It does not repeat the nonce that was given, or repeats one that was not.
+     */
+    WRONG_NONCE,
+    /**
+     * Issued later than now.
+     */
+    NOT_YET,
+    /**
+     * Over.
+     */
+    EXPIRED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeReceiptFault: FfiConverterRustBuffer<ReceiptFault> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        ReceiptFault.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: ReceiptFault) = 4UL
+
+    override fun write(value: ReceiptFault, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Why not. Codes only: nothing here was typed by a person.
+ */
+sealed class Refusal {
+    
+    /**
+     * The manifest has no such activity.
+     */
+    object UnknownActivity : Refusal()
+    
+    
+    /**
+     * The manifest has no such recipient for this activity.
+     */
+    object UnknownRecipient : Refusal()
+    
+    
+    /**
+     * No live prompt, use or release has this id.
+     */
+    object UnknownId : Refusal()
+    
+    
+    /**
+     * Nobody was asked yet.
+     */
+    object NoConsent : Refusal()
+    
+    
+    /**
+     * The person said no.
+     */
+    object Refused : Refusal()
+    
+    
+    /**
+     * The person took it back.
+     */
+    object Withdrawn : Refusal()
+    
+    
+    /**
+     * The time allowed is over, or the grant lapsed unused.
+     */
+    object Expired : Refusal()
+    
+    
+    /**
+     * The terms changed since the answer.
+     */
+    object TermsChanged : Refusal()
+    
+    
+    /**
+     * A one-time grant was used.
+     */
+    object Spent : Refusal()
+    
+    
+    /**
+     * The phone's own permission is denied.
+     */
+    object PhoneBlocks : Refusal()
+    
+    
+    /**
+     * The phone's own permission was not reported in this run, which denies.
+     */
+    object PhoneUnknown : Refusal()
+    
+    
+    /**
+     * The records cannot be trusted or used; see the status for the cause.
+     */
+    object LockedDown : Refusal()
+    
+    
+    /**
+     * The keys are not available until the device is unlocked.
+     */
+    object Locked : Refusal()
+    
+    
+    /**
+     * The activity rests on another legal basis than consent: there is nothing to ask.
+     */
+    object NothingToAsk : Refusal()
+    
+    
+    /**
+     * It is on already.
+     */
+    object AlreadyOn : Refusal()
+    
+    
+    /**
+     * Refused lately; a feature may not ask again before this time. The permission center may.
+     */
+    data class CoolDown(
+        /**
+         * Milliseconds since 1970.
+         */
+        val `until`: kotlin.Long) : Refusal()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * The party may not answer for this activity.
+     */
+    object WrongParty : Refusal()
+    
+    
+    /**
+     * The duration is longer than the manifest offers, or not in the future.
+     */
+    object DurationNotOffered : Refusal()
+    
+    
+    /**
+     * Answered sooner than 600 ms after the lines were first fully shown, or they never were.
+     */
+    object TooFast : Refusal()
+    
+    
+    /**
+     * The lines, terms, key or head that this speaks of are no longer the current ones.
+     */
+    object Stale : Refusal()
+    
+    
+    /**
+     * This prompt has its answer.
+     */
+    object AlreadyAnswered : Refusal()
+    
+    
+    /**
+     * This release was confirmed; it cannot be used again.
+     */
+    object AlreadyUsed : Refusal()
+    
+    
+    /**
+     * The release ended without being sent.
+     */
+    data class Ended(
+        /**
+         * How.
+         */
+        val `reason`: dev.privet.ffi.EndReason) : Refusal()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Proposed by another run of the app; only that run may go on with it.
+     */
+    object OtherRun : Refusal()
+    
+    
+    /**
+     * The person has to confirm this send.
+     */
+    object NeedsConfirmation : Refusal()
+    
+    
+    /**
+     * This send needs no confirmation; release it directly.
+     */
+    object NothingToConfirm : Refusal()
+    
+    
+    /**
+     * A confirmation is only possible after `approve`.
+     */
+    object NotApproved : Refusal()
+    
+    
+    /**
+     * The activity does not send what was handed in (data, or a payment).
+     */
+    object WrongKind : Refusal()
+    
+    
+    /**
+     * The activity sends nothing, or makes no template.
+     */
+    object NotOffered : Refusal()
+    
+    
+    /**
+     * Amount, currency, payee or nonce is not one that can be shown and signed.
+     */
+    object BadPayment : Refusal()
+    
+    
+    /**
+     * The payload was not cleaned, or is of a kind that this activity does not declare.
+     */
+    object NotMinimised : Refusal()
+    
+    
+    /**
+     * The recipient has no usable key in the manifest.
+     */
+    object NoRecipientKey : Refusal()
+    
+    
+    /**
+     * The person's confirming key is not registered with this recipient.
+     */
+    object NotRegistered : Refusal()
+    
+    
+    /**
+     * The recipient does not accept this kind of user verification.
+     */
+    object VerificationNotAccepted : Refusal()
+    
+    
+    /**
+     * A key is not an ECDSA P-256 key, or the set of keys is not one that can be registered.
+     */
+    object BadKey : Refusal()
+    
+    
+    /**
+     * The signature is not one by the registered key over this input.
+     */
+    object BadSignature : Refusal()
+    
+    
+    /**
+     * The owner key has to be made first.
+     */
+    object NeedsOwnerKey : Refusal()
+    
+    
+    /**
+     * The owner key exists; only lock-down with a lost key replaces it.
+     */
+    object OwnerKeyExists : Refusal()
+    
+    
+    /**
+     * The match token is unknown, used, too old, or of another activity.
+     */
+    object TokenUnknown : Refusal()
+    
+    
+    /**
+     * There is no template to compare with.
+     */
+    object NothingToCompare : Refusal()
+    
+    
+    /**
+     * A template exists; withdraw to make a new one.
+     */
+    object AlreadyEnrolled : Refusal()
+    
+    
+    /**
+     * Too many failed attempts; the owner key unlocks.
+     */
+    object AttemptsSpent : Refusal()
+    
+    
+    /**
+     * The nonce was not issued by this run, is too old, or was used.
+     */
+    object NonceUnknown : Refusal()
+    
+    
+    /**
+     * The anchor could not be written, so the attempt was not made.
+     */
+    object AnchorUnavailable : Refusal()
+    
+    
+    /**
+     * Nothing waits in the outbox under this id.
+     */
+    object NothingQueued : Refusal()
+    
+    
+    /**
+     * The acknowledgement does not speak of this envelope.
+     */
+    object WrongAcknowledgement : Refusal()
+    
+    
+    /**
+     * There is nothing to leave: the engine is not locked down.
+     */
+    object NotLockedDown : Refusal()
+    
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
+    override fun read(buf: ByteBuffer): Refusal {
+        return when(buf.getInt()) {
+            1 -> Refusal.UnknownActivity
+            2 -> Refusal.UnknownRecipient
+            3 -> Refusal.UnknownId
+            4 -> Refusal.NoConsent
+            5 -> Refusal.Refused
+            6 -> Refusal.Withdrawn
+            7 -> Refusal.Expired
+            8 -> Refusal.TermsChanged
+            9 -> Refusal.Spent
+            10 -> Refusal.PhoneBlocks
+            11 -> Refusal.PhoneUnknown
+            12 -> Refusal.LockedDown
+            13 -> Refusal.Locked
+            14 -> Refusal.NothingToAsk
+            15 -> Refusal.AlreadyOn
+            16 -> Refusal.CoolDown(
+                FfiConverterLong.read(buf),
+                )
+            17 -> Refusal.WrongParty
+            18 -> Refusal.DurationNotOffered
+            19 -> Refusal.TooFast
+            20 -> Refusal.Stale
+            21 -> Refusal.AlreadyAnswered
+            22 -> Refusal.AlreadyUsed
+            23 -> Refusal.Ended(
+                FfiConverterTypeEndReason.read(buf),
+                )
+            24 -> Refusal.OtherRun
+            25 -> Refusal.NeedsConfirmation
+            26 -> Refusal.NothingToConfirm
+            27 -> Refusal.NotApproved
+            28 -> Refusal.WrongKind
+            29 -> Refusal.NotOffered
+            30 -> Refusal.BadPayment
+            31 -> Refusal.NotMinimised
+            32 -> Refusal.NoRecipientKey
+            33 -> Refusal.NotRegistered
+            34 -> Refusal.VerificationNotAccepted
+            35 -> Refusal.BadKey
+            36 -> Refusal.BadSignature
+            37 -> Refusal.NeedsOwnerKey
+            38 -> Refusal.OwnerKeyExists
+            39 -> Refusal.TokenUnknown
+            40 -> Refusal.NothingToCompare
+            41 -> Refusal.AlreadyEnrolled
+            42 -> Refusal.AttemptsSpent
+            43 -> Refusal.NonceUnknown
+            44 -> Refusal.AnchorUnavailable
+            45 -> Refusal.NothingQueued
+            46 -> Refusal.WrongAcknowledgement
+            47 -> Refusal.NotLockedDown
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: Refusal): ULong = when(value) {
+        is Refusal.UnknownActivity -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.UnknownRecipient -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.UnknownId -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.NoConsent -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.Refused -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.Withdrawn -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.Expired -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.TermsChanged -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.Spent -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.PhoneBlocks -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.PhoneUnknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.LockedDown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.Locked -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.NothingToAsk -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.AlreadyOn -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.CoolDown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterLong.allocationSize(value.`until`)
+            )
+        }
+        is Refusal.WrongParty -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.DurationNotOffered -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.TooFast -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.Stale -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.AlreadyAnswered -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.AlreadyUsed -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.Ended -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeEndReason.allocationSize(value.`reason`)
+            )
+        }
+        is Refusal.OtherRun -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.NeedsConfirmation -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.NothingToConfirm -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.NotApproved -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.WrongKind -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.NotOffered -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.BadPayment -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.NotMinimised -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.NoRecipientKey -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.NotRegistered -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.VerificationNotAccepted -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.BadKey -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.BadSignature -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.NeedsOwnerKey -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.OwnerKeyExists -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.TokenUnknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.NothingToCompare -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.AlreadyEnrolled -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.AttemptsSpent -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.NonceUnknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.AnchorUnavailable -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.NothingQueued -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.WrongAcknowledgement -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.NotLockedDown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+    }
+
+    override fun write(value: Refusal, buf: ByteBuffer) {
+        when(value) {
+            is Refusal.UnknownActivity -> {
+                buf.putInt(1)
+                Unit
+            }
+            is Refusal.UnknownRecipient -> {
+                buf.putInt(2)
+                Unit
+            }
+            is Refusal.UnknownId -> {
+                buf.putInt(3)
+                Unit
+            }
+            is Refusal.NoConsent -> {
+                buf.putInt(4)
+                Unit
+            }
+            is Refusal.Refused -> {
+                buf.putInt(5)
+                Unit
+            }
+            is Refusal.Withdrawn -> {
+                buf.putInt(6)
+                Unit
+            }
+            is Refusal.Expired -> {
+                buf.putInt(7)
+                Unit
+            }
+            is Refusal.TermsChanged -> {
+                buf.putInt(8)
+                Unit
+            }
+            is Refusal.Spent -> {
+                buf.putInt(9)
+                Unit
+            }
+            is Refusal.PhoneBlocks -> {
+                buf.putInt(10)
+                Unit
+            }
+            is Refusal.PhoneUnknown -> {
+                buf.putInt(11)
+                Unit
+            }
+            is Refusal.LockedDown -> {
+                buf.putInt(12)
+                Unit
+            }
+            is Refusal.Locked -> {
+                buf.putInt(13)
+                Unit
+            }
+            is Refusal.NothingToAsk -> {
+                buf.putInt(14)
+                Unit
+            }
+            is Refusal.AlreadyOn -> {
+                buf.putInt(15)
+                Unit
+            }
+            is Refusal.CoolDown -> {
+                buf.putInt(16)
+                FfiConverterLong.write(value.`until`, buf)
+                Unit
+            }
+            is Refusal.WrongParty -> {
+                buf.putInt(17)
+                Unit
+            }
+            is Refusal.DurationNotOffered -> {
+                buf.putInt(18)
+                Unit
+            }
+            is Refusal.TooFast -> {
+                buf.putInt(19)
+                Unit
+            }
+            is Refusal.Stale -> {
+                buf.putInt(20)
+                Unit
+            }
+            is Refusal.AlreadyAnswered -> {
+                buf.putInt(21)
+                Unit
+            }
+            is Refusal.AlreadyUsed -> {
+                buf.putInt(22)
+                Unit
+            }
+            is Refusal.Ended -> {
+                buf.putInt(23)
+                FfiConverterTypeEndReason.write(value.`reason`, buf)
+                Unit
+            }
+            is Refusal.OtherRun -> {
+                buf.putInt(24)
+                Unit
+            }
+            is Refusal.NeedsConfirmation -> {
+                buf.putInt(25)
+                Unit
+            }
+            is Refusal.NothingToConfirm -> {
+                buf.putInt(26)
+                Unit
+            }
+            is Refusal.NotApproved -> {
+                buf.putInt(27)
+                Unit
+            }
+            is Refusal.WrongKind -> {
+                buf.putInt(28)
+                Unit
+            }
+            is Refusal.NotOffered -> {
+                buf.putInt(29)
+                Unit
+            }
+            is Refusal.BadPayment -> {
+                buf.putInt(30)
+                Unit
+            }
+            is Refusal.NotMinimised -> {
+                buf.putInt(31)
+                Unit
+            }
+            is Refusal.NoRecipientKey -> {
+                buf.putInt(32)
+                Unit
+            }
+            is Refusal.NotRegistered -> {
+                buf.putInt(33)
+                Unit
+            }
+            is Refusal.VerificationNotAccepted -> {
+                buf.putInt(34)
+                Unit
+            }
+            is Refusal.BadKey -> {
+                buf.putInt(35)
+                Unit
+            }
+            is Refusal.BadSignature -> {
+                buf.putInt(36)
+                Unit
+            }
+            is Refusal.NeedsOwnerKey -> {
+                buf.putInt(37)
+                Unit
+            }
+            is Refusal.OwnerKeyExists -> {
+                buf.putInt(38)
+                Unit
+            }
+            is Refusal.TokenUnknown -> {
+                buf.putInt(39)
+                Unit
+            }
+            is Refusal.NothingToCompare -> {
+                buf.putInt(40)
+                Unit
+            }
+            is Refusal.AlreadyEnrolled -> {
+                buf.putInt(41)
+                Unit
+            }
+            is Refusal.AttemptsSpent -> {
+                buf.putInt(42)
+                Unit
+            }
+            is Refusal.NonceUnknown -> {
+                buf.putInt(43)
+                Unit
+            }
+            is Refusal.AnchorUnavailable -> {
+                buf.putInt(44)
+                Unit
+            }
+            is Refusal.NothingQueued -> {
+                buf.putInt(45)
+                Unit
+            }
+            is Refusal.WrongAcknowledgement -> {
+                buf.putInt(46)
+                Unit
+            }
+            is Refusal.NotLockedDown -> {
+                buf.putInt(47)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * A registration that was begun.
+ */
+sealed class RegistrationOutcome {
+    
+    /**
+     * The keys have to sign now.
+     */
+    data class Drafted(
+        /**
+         * What each of them signs.
+         */
+        val `draft`: dev.privet.ffi.RegistrationDraft) : RegistrationOutcome()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * It cannot be begun.
+     */
+    data class Refused(
+        /**
+         * Why not.
+         */
+        val `refusal`: dev.privet.ffi.Refusal) : RegistrationOutcome()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRegistrationOutcome : FfiConverterRustBuffer<RegistrationOutcome>{
+    override fun read(buf: ByteBuffer): RegistrationOutcome {
+        return when(buf.getInt()) {
+            1 -> RegistrationOutcome.Drafted(
+                FfiConverterTypeRegistrationDraft.read(buf),
+                )
+            2 -> RegistrationOutcome.Refused(
+                FfiConverterTypeRefusal.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: RegistrationOutcome): ULong = when(value) {
+        is RegistrationOutcome.Drafted -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeRegistrationDraft.allocationSize(value.`draft`)
+            )
+        }
+        is RegistrationOutcome.Refused -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeRefusal.allocationSize(value.`refusal`)
+            )
+        }
+    }
+
+    override fun write(value: RegistrationOutcome, buf: ByteBuffer) {
+        when(value) {
+            is RegistrationOutcome.Drafted -> {
+                buf.putInt(1)
+                FfiConverterTypeRegistrationDraft.write(value.`draft`, buf)
+                Unit
+            }
+            is RegistrationOutcome.Refused -> {
+                buf.putInt(2)
+                FfiConverterTypeRefusal.write(value.`refusal`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * What became of a command that was not refused.
+ */
+sealed class Reply {
+    
+    /**
+     * Recorded; nothing to hand back.
+     */
+    object Recorded : Reply()
+    
+    
+    /**
+     * A prompt waits for the person.
+     */
+    data class Prompt(
+        /**
+         * Its id.
+         */
+        val `prompt`: dev.privet.ffi.PromptId) : Reply()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * The person said yes.
+     */
+    data class Given(
+        /**
+         * How long, after the manifest's cap.
+         */
+        val `until`: dev.privet.ffi.Until) : Reply()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * The person said no.
+     */
+    object Refused : Reply()
+    
+    
+    /**
+     * Neither yes nor no.
+     */
+    object Undecided : Reply()
+    
+    
+    /**
+     * It is off, from now on.
+     */
+    object Withdrawn : Reply()
+    
+    
+    /**
+     * A use began.
+     */
+    data class Began(
+        /**
+         * Its id; end it.
+         */
+        val `useId`: dev.privet.ffi.UseId) : Reply()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * The use ended.
+     */
+    object Ended : Reply()
+    
+    
+    /**
+     * A release waits.
+     */
+    data class Pending(
+        /**
+         * Its id.
+         */
+        val `release`: dev.privet.ffi.ReleaseId, 
+        /**
+         * Whether the person has to confirm it.
+         */
+        val `confirm`: kotlin.Boolean) : Reply()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * The content of the receipt is fixed.
+     */
+    data class Approved(
+        /**
+         * What the person's key has to sign, as ASCII text.
+         */
+        val `signingInput`: kotlin.String, 
+        /**
+         * Thumbprint of the key that has to sign.
+         */
+        val `key`: dev.privet.ffi.Digest) : Reply()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * It is in the outbox, confirmed by the person.
+     */
+    data class Confirmed(
+        /**
+         * Its single-use number.
+         */
+        val `jti`: dev.privet.ffi.Jti, 
+        /**
+         * The signed receipt.
+         */
+        val `receipt`: kotlin.String) : Reply()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * It is in the outbox, without a receipt.
+     */
+    data class Released(
+        /**
+         * Its single-use number.
+         */
+        val `jti`: dev.privet.ffi.Jti) : Reply()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * The release ended.
+     */
+    object Cancelled : Reply()
+    
+    
+    /**
+     * The recipient has it.
+     */
+    object Delivered : Reply()
+    
+    
+    /**
+     * It stays in the outbox.
+     */
+    object Waiting : Reply()
+    
+    
+    /**
+     * The confirming keys are registered.
+     */
+    data class Registered(
+        /**
+         * What the recipient gets: its keys, its challenge, and a signature by each key (docs/formats.md, registration).
+         */
+        val `registration`: kotlin.String) : Reply()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * The owner key is known.
+     */
+    object OwnerSet : Reply()
+    
+    
+    /**
+     * The template's key may be made under this alias.
+     */
+    data class Reserved(
+        /**
+         * The template.
+         */
+        val `template`: dev.privet.ffi.TemplateId, 
+        /**
+         * The alias.
+         */
+        val `alias`: kotlin.String) : Reply()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * The template is in place.
+     */
+    object Enrolled : Reply()
+    
+    
+    /**
+     * The attempt is spent; compare now.
+     */
+    data class Attempt(
+        /**
+         * The template.
+         */
+        val `template`: dev.privet.ffi.TemplateId, 
+        /**
+         * Its alias.
+         */
+        val `alias`: kotlin.String) : Reply()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * It was the same face.
+     */
+    data class Matched(
+        /**
+         * Good for one payment proposal, within 60 s.
+         */
+        val `token`: dev.privet.ffi.MatchToken) : Reply()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * It was not.
+     */
+    data class NotMatched(
+        /**
+         * Attempts left.
+         */
+        val `left`: kotlin.UInt) : Reply()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeReply : FfiConverterRustBuffer<Reply>{
+    override fun read(buf: ByteBuffer): Reply {
+        return when(buf.getInt()) {
+            1 -> Reply.Recorded
+            2 -> Reply.Prompt(
+                FfiConverterTypePromptId.read(buf),
+                )
+            3 -> Reply.Given(
+                FfiConverterTypeUntil.read(buf),
+                )
+            4 -> Reply.Refused
+            5 -> Reply.Undecided
+            6 -> Reply.Withdrawn
+            7 -> Reply.Began(
+                FfiConverterTypeUseId.read(buf),
+                )
+            8 -> Reply.Ended
+            9 -> Reply.Pending(
+                FfiConverterTypeReleaseId.read(buf),
+                FfiConverterBoolean.read(buf),
+                )
+            10 -> Reply.Approved(
+                FfiConverterString.read(buf),
+                FfiConverterTypeDigest.read(buf),
+                )
+            11 -> Reply.Confirmed(
+                FfiConverterTypeJti.read(buf),
+                FfiConverterString.read(buf),
+                )
+            12 -> Reply.Released(
+                FfiConverterTypeJti.read(buf),
+                )
+            13 -> Reply.Cancelled
+            14 -> Reply.Delivered
+            15 -> Reply.Waiting
+            16 -> Reply.Registered(
+                FfiConverterString.read(buf),
+                )
+            17 -> Reply.OwnerSet
+            18 -> Reply.Reserved(
+                FfiConverterTypeTemplateId.read(buf),
+                FfiConverterString.read(buf),
+                )
+            19 -> Reply.Enrolled
+            20 -> Reply.Attempt(
+                FfiConverterTypeTemplateId.read(buf),
+                FfiConverterString.read(buf),
+                )
+            21 -> Reply.Matched(
+                FfiConverterTypeMatchToken.read(buf),
+                )
+            22 -> Reply.NotMatched(
+                FfiConverterUInt.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: Reply): ULong = when(value) {
+        is Reply.Recorded -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Reply.Prompt -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypePromptId.allocationSize(value.`prompt`)
+            )
+        }
+        is Reply.Given -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeUntil.allocationSize(value.`until`)
+            )
+        }
+        is Reply.Refused -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Reply.Undecided -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Reply.Withdrawn -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Reply.Began -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeUseId.allocationSize(value.`useId`)
+            )
+        }
+        is Reply.Ended -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Reply.Pending -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeReleaseId.allocationSize(value.`release`)
+                + FfiConverterBoolean.allocationSize(value.`confirm`)
+            )
+        }
+        is Reply.Approved -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`signingInput`)
+                + FfiConverterTypeDigest.allocationSize(value.`key`)
+            )
+        }
+        is Reply.Confirmed -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeJti.allocationSize(value.`jti`)
+                + FfiConverterString.allocationSize(value.`receipt`)
+            )
+        }
+        is Reply.Released -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeJti.allocationSize(value.`jti`)
+            )
+        }
+        is Reply.Cancelled -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Reply.Delivered -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Reply.Waiting -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Reply.Registered -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`registration`)
+            )
+        }
+        is Reply.OwnerSet -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Reply.Reserved -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeTemplateId.allocationSize(value.`template`)
+                + FfiConverterString.allocationSize(value.`alias`)
+            )
+        }
+        is Reply.Enrolled -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Reply.Attempt -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeTemplateId.allocationSize(value.`template`)
+                + FfiConverterString.allocationSize(value.`alias`)
+            )
+        }
+        is Reply.Matched -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeMatchToken.allocationSize(value.`token`)
+            )
+        }
+        is Reply.NotMatched -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterUInt.allocationSize(value.`left`)
+            )
+        }
+    }
+
+    override fun write(value: Reply, buf: ByteBuffer) {
+        when(value) {
+            is Reply.Recorded -> {
+                buf.putInt(1)
+                Unit
+            }
+            is Reply.Prompt -> {
+                buf.putInt(2)
+                FfiConverterTypePromptId.write(value.`prompt`, buf)
+                Unit
+            }
+            is Reply.Given -> {
+                buf.putInt(3)
+                FfiConverterTypeUntil.write(value.`until`, buf)
+                Unit
+            }
+            is Reply.Refused -> {
+                buf.putInt(4)
+                Unit
+            }
+            is Reply.Undecided -> {
+                buf.putInt(5)
+                Unit
+            }
+            is Reply.Withdrawn -> {
+                buf.putInt(6)
+                Unit
+            }
+            is Reply.Began -> {
+                buf.putInt(7)
+                FfiConverterTypeUseId.write(value.`useId`, buf)
+                Unit
+            }
+            is Reply.Ended -> {
+                buf.putInt(8)
+                Unit
+            }
+            is Reply.Pending -> {
+                buf.putInt(9)
+                FfiConverterTypeReleaseId.write(value.`release`, buf)
+                FfiConverterBoolean.write(value.`confirm`, buf)
+                Unit
+            }
+            is Reply.Approved -> {
+                buf.putInt(10)
+                FfiConverterString.write(value.`signingInput`, buf)
+                FfiConverterTypeDigest.write(value.`key`, buf)
+                Unit
+            }
+            is Reply.Confirmed -> {
+                buf.putInt(11)
+                FfiConverterTypeJti.write(value.`jti`, buf)
+                FfiConverterString.write(value.`receipt`, buf)
+                Unit
+            }
+            is Reply.Released -> {
+                buf.putInt(12)
+                FfiConverterTypeJti.write(value.`jti`, buf)
+                Unit
+            }
+            is Reply.Cancelled -> {
+                buf.putInt(13)
+                Unit
+            }
+            is Reply.Delivered -> {
+                buf.putInt(14)
+                Unit
+            }
+            is Reply.Waiting -> {
+                buf.putInt(15)
+                Unit
+            }
+            is Reply.Registered -> {
+                buf.putInt(16)
+                FfiConverterString.write(value.`registration`, buf)
+                Unit
+            }
+            is Reply.OwnerSet -> {
+                buf.putInt(17)
+                Unit
+            }
+            is Reply.Reserved -> {
+                buf.putInt(18)
+                FfiConverterTypeTemplateId.write(value.`template`, buf)
+                FfiConverterString.write(value.`alias`, buf)
+                Unit
+            }
+            is Reply.Enrolled -> {
+                buf.putInt(19)
+                Unit
+            }
+            is Reply.Attempt -> {
+                buf.putInt(20)
+                FfiConverterTypeTemplateId.write(value.`template`, buf)
+                FfiConverterString.write(value.`alias`, buf)
+                Unit
+            }
+            is Reply.Matched -> {
+                buf.putInt(21)
+                FfiConverterTypeMatchToken.write(value.`token`, buf)
+                Unit
+            }
+            is Reply.NotMatched -> {
+                buf.putInt(22)
+                FfiConverterUInt.write(value.`left`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * Why the file did not do what was asked.
+ */
+
+enum class StoreFault {
+    
+    /**
+     * Somebody else is writing, or still reading. Way out: repeat.
+     */
+    BUSY,
+    /**
+     * The disk is full. Way out: the person makes room.
+     */
+    FULL,
+    /**
+     * `SQLite` can't make sense of the file. Way out: lock-down, then a new origin.
+     */
+    CORRUPT,
+    /**
+     * The file is well formed but holds what this app never writes. Way out: lock-down, then a new origin.
+     */
+    HOSTILE,
+    /**
+     * A newer app wrote the file. Way out: update the app.
+     */
+    NEWER,
+    /**
+     * The system refused to read or write. Way out: repeat; if it stays, the device or the directory's rights.
+     */
+    IO;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStoreFault: FfiConverterRustBuffer<StoreFault> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        StoreFault.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: StoreFault) = 4UL
+
+    override fun write(value: StoreFault, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What came of it.
+ */
+
+enum class TimelineResult {
+    
+    /**
+     * Used; it stayed on the phone.
+     */
+    USED,
+    /**
+     * It left the phone.
+     */
+    LEFT,
+    /**
+     * The person said no.
+     */
+    REFUSED,
+    /**
+     * It was not allowed.
+     */
+    BLOCKED,
+    /**
+     * A send was left before it left.
+     */
+    CANCELLED,
+    /**
+     * A send's time ran out.
+     */
+    EXPIRED,
+    /**
+     * What a send rested on ended.
+     */
+    INVALIDATED,
+    /**
+     * The person said yes.
+     */
+    ALLOWED,
+    /**
+     * A question was left open.
+     */
+    UNDECIDED,
+    /**
+     * The person turned it off.
+     */
+    WITHDRAWN,
+    /**
+     * The time of a yes is over.
+     */
+    ENDED,
+    /**
+     * A yes lapsed, because it was not used.
+     */
+    LAPSED,
+    /**
+     * A yes stopped, because the terms changed.
+     */
+    TERMS_CHANGED,
+    /**
+     * A face pattern was made.
+     */
+    ENROLLED,
+    /**
+     * A face pattern was destroyed.
+     */
+    DESTROYED,
+    /**
+     * The face was recognised.
+     */
+    RECOGNISED,
+    /**
+     * The face was not recognised.
+     */
+    NOT_RECOGNISED,
+    /**
+     * A send did not arrive in time and was dropped.
+     */
+    UNDELIVERED,
+    /**
+     * A key was registered with a recipient.
+     */
+    REGISTERED,
+    /**
+     * The app's terms were read.
+     */
+    TERMS_READ,
+    /**
+     * These records began.
+     */
+    STARTED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTimelineResult: FfiConverterRustBuffer<TimelineResult> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        TimelineResult.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: TimelineResult) = 4UL
+
+    override fun write(value: TimelineResult, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How long a yes lasts.
+ */
+sealed class Until {
+    
+    /**
+     * One use or one send.
+     */
+    object Once : Until()
+    
+    
+    /**
+     * A date.
+     */
+    data class At(
+        /**
+         * Milliseconds since 1970.
+         */
+        val `wall`: kotlin.Long) : Until()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Until the person turns it off.
+     */
+    object Withdrawn : Until()
+    
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUntil : FfiConverterRustBuffer<Until>{
+    override fun read(buf: ByteBuffer): Until {
+        return when(buf.getInt()) {
+            1 -> Until.Once
+            2 -> Until.At(
+                FfiConverterLong.read(buf),
+                )
+            3 -> Until.Withdrawn
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: Until): ULong = when(value) {
+        is Until.Once -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Until.At -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterLong.allocationSize(value.`wall`)
+            )
+        }
+        is Until.Withdrawn -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+    }
+
+    override fun write(value: Until, buf: ByteBuffer) {
+        when(value) {
+            is Until.Once -> {
+                buf.putInt(1)
+                Unit
+            }
+            is Until.At -> {
+                buf.putInt(2)
+                FfiConverterLong.write(value.`wall`, buf)
+                Unit
+            }
+            is Until.Withdrawn -> {
+                buf.putInt(3)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * How the person proved to the device that it is they, for one signature.
+ */
+
+enum class UserVerification {
+    
+    /**
+     * Face or finger.
+     */
+    BIO,
+    /**
+     * The device's PIN, pattern or password.
+     */
+    PIN;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUserVerification: FfiConverterRustBuffer<UserVerification> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        UserVerification.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: UserVerification) = 4UL
+
+    override fun write(value: UserVerification, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What a check of the whole ledger found.
+ */
+sealed class Verified {
+    
+    /**
+     * Every entry is as it was written.
+     */
+    data class Whole(
+        /**
+         * How many.
+         */
+        val `entries`: kotlin.ULong) : Verified()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Something is not; the engine is locked down.
+     */
+    data class Broken(
+        /**
+         * The first bad entry.
+         */
+        val `firstBad`: kotlin.ULong, 
+        /**
+         * The last good one.
+         */
+        val `lastGood`: kotlin.ULong?) : Verified()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * The caller stopped it.
+     */
+    object Cancelled : Verified()
+    
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVerified : FfiConverterRustBuffer<Verified>{
+    override fun read(buf: ByteBuffer): Verified {
+        return when(buf.getInt()) {
+            1 -> Verified.Whole(
+                FfiConverterULong.read(buf),
+                )
+            2 -> Verified.Broken(
+                FfiConverterULong.read(buf),
+                FfiConverterOptionalULong.read(buf),
+                )
+            3 -> Verified.Cancelled
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: Verified): ULong = when(value) {
+        is Verified.Whole -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterULong.allocationSize(value.`entries`)
+            )
+        }
+        is Verified.Broken -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterULong.allocationSize(value.`firstBad`)
+                + FfiConverterOptionalULong.allocationSize(value.`lastGood`)
+            )
+        }
+        is Verified.Cancelled -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+    }
+
+    override fun write(value: Verified, buf: ByteBuffer) {
+        when(value) {
+            is Verified.Whole -> {
+                buf.putInt(1)
+                FfiConverterULong.write(value.`entries`, buf)
+                Unit
+            }
+            is Verified.Broken -> {
+                buf.putInt(2)
+                FfiConverterULong.write(value.`firstBad`, buf)
+                FfiConverterOptionalULong.write(value.`lastGood`, buf)
+                Unit
+            }
+            is Verified.Cancelled -> {
+                buf.putInt(3)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalULong: FfiConverterRustBuffer<kotlin.ULong?> {
+    override fun read(buf: ByteBuffer): kotlin.ULong? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterULong.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.ULong?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterULong.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.ULong?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterULong.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalLong: FfiConverterRustBuffer<kotlin.Long?> {
+    override fun read(buf: ByteBuffer): kotlin.Long? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterLong.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.Long?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterLong.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.Long?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterLong.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?> {
+    override fun read(buf: ByteBuffer): kotlin.String? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterString.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.String?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterString.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.String?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterString.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalByteArray: FfiConverterRustBuffer<kotlin.ByteArray?> {
+    override fun read(buf: ByteBuffer): kotlin.ByteArray? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterByteArray.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.ByteArray?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterByteArray.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.ByteArray?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterByteArray.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeObserver: FfiConverterRustBuffer<Observer?> {
+    override fun read(buf: ByteBuffer): Observer? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeObserver.read(buf)
+    }
+
+    override fun allocationSize(value: Observer?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeObserver.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Observer?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeObserver.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypePreview: FfiConverterRustBuffer<Preview?> {
+    override fun read(buf: ByteBuffer): Preview? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePreview.read(buf)
+    }
+
+    override fun allocationSize(value: Preview?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePreview.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Preview?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePreview.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeBanner: FfiConverterRustBuffer<Banner?> {
+    override fun read(buf: ByteBuffer): Banner? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeBanner.read(buf)
+    }
+
+    override fun allocationSize(value: Banner?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeBanner.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Banner?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeBanner.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeCenter: FfiConverterRustBuffer<Center?> {
+    override fun read(buf: ByteBuffer): Center? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeCenter.read(buf)
+    }
+
+    override fun allocationSize(value: Center?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeCenter.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Center?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeCenter.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeEntryProof: FfiConverterRustBuffer<EntryProof?> {
+    override fun read(buf: ByteBuffer): EntryProof? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeEntryProof.read(buf)
+    }
+
+    override fun allocationSize(value: EntryProof?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeEntryProof.allocationSize(value)
+        }
+    }
+
+    override fun write(value: EntryProof?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeEntryProof.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeManifestProblem: FfiConverterRustBuffer<ManifestProblem?> {
+    override fun read(buf: ByteBuffer): ManifestProblem? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeManifestProblem.read(buf)
+    }
+
+    override fun allocationSize(value: ManifestProblem?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeManifestProblem.allocationSize(value)
+        }
+    }
+
+    override fun write(value: ManifestProblem?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeManifestProblem.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeOutboxItem: FfiConverterRustBuffer<OutboxItem?> {
+    override fun read(buf: ByteBuffer): OutboxItem? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeOutboxItem.read(buf)
+    }
+
+    override fun allocationSize(value: OutboxItem?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeOutboxItem.allocationSize(value)
+        }
+    }
+
+    override fun write(value: OutboxItem?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeOutboxItem.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeActivityState: FfiConverterRustBuffer<ActivityState?> {
+    override fun read(buf: ByteBuffer): ActivityState? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeActivityState.read(buf)
+    }
+
+    override fun allocationSize(value: ActivityState?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeActivityState.allocationSize(value)
+        }
+    }
+
+    override fun write(value: ActivityState?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeActivityState.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeOsState: FfiConverterRustBuffer<OsState?> {
+    override fun read(buf: ByteBuffer): OsState? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeOsState.read(buf)
+    }
+
+    override fun allocationSize(value: OsState?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeOsState.allocationSize(value)
+        }
+    }
+
+    override fun write(value: OsState?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeOsState.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeOutcome: FfiConverterRustBuffer<Outcome?> {
+    override fun read(buf: ByteBuffer): Outcome? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeOutcome.read(buf)
+    }
+
+    override fun allocationSize(value: Outcome?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeOutcome.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Outcome?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeOutcome.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeVerified: FfiConverterRustBuffer<Verified?> {
+    override fun read(buf: ByteBuffer): Verified? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeVerified.read(buf)
+    }
+
+    override fun allocationSize(value: Verified?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeVerified.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Verified?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeVerified.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeActivityId: FfiConverterRustBuffer<ActivityId?> {
+    override fun read(buf: ByteBuffer): ActivityId? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeActivityId.read(buf)
+    }
+
+    override fun allocationSize(value: ActivityId?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeActivityId.allocationSize(value)
+        }
+    }
+
+    override fun write(value: ActivityId?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeActivityId.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeDigest: FfiConverterRustBuffer<Digest?> {
+    override fun read(buf: ByteBuffer): Digest? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeDigest.read(buf)
+    }
+
+    override fun allocationSize(value: Digest?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeDigest.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Digest?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeDigest.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeMatchToken: FfiConverterRustBuffer<MatchToken?> {
+    override fun read(buf: ByteBuffer): MatchToken? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeMatchToken.read(buf)
+    }
+
+    override fun allocationSize(value: MatchToken?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeMatchToken.allocationSize(value)
+        }
+    }
+
+    override fun write(value: MatchToken?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeMatchToken.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeRecipientId: FfiConverterRustBuffer<RecipientId?> {
+    override fun read(buf: ByteBuffer): RecipientId? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeRecipientId.read(buf)
+    }
+
+    override fun allocationSize(value: RecipientId?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeRecipientId.allocationSize(value)
+        }
+    }
+
+    override fun write(value: RecipientId?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeRecipientId.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceString: FfiConverterRustBuffer<List<kotlin.String>> {
+    override fun read(buf: ByteBuffer): List<kotlin.String> {
+        val len = buf.getInt()
+        return List<kotlin.String>(len) {
+            FfiConverterString.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<kotlin.String>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterString.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<kotlin.String>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterString.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceByteArray: FfiConverterRustBuffer<List<kotlin.ByteArray>> {
+    override fun read(buf: ByteBuffer): List<kotlin.ByteArray> {
+        val len = buf.getInt()
+        return List<kotlin.ByteArray>(len) {
+            FfiConverterByteArray.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<kotlin.ByteArray>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterByteArray.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<kotlin.ByteArray>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterByteArray.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeActivityRow: FfiConverterRustBuffer<List<ActivityRow>> {
+    override fun read(buf: ByteBuffer): List<ActivityRow> {
+        val len = buf.getInt()
+        return List<ActivityRow>(len) {
+            FfiConverterTypeActivityRow.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<ActivityRow>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeActivityRow.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<ActivityRow>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeActivityRow.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeConfirmingKey: FfiConverterRustBuffer<List<ConfirmingKey>> {
+    override fun read(buf: ByteBuffer): List<ConfirmingKey> {
+        val len = buf.getInt()
+        return List<ConfirmingKey>(len) {
+            FfiConverterTypeConfirmingKey.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<ConfirmingKey>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeConfirmingKey.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<ConfirmingKey>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeConfirmingKey.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypePhoneRow: FfiConverterRustBuffer<List<PhoneRow>> {
+    override fun read(buf: ByteBuffer): List<PhoneRow> {
+        val len = buf.getInt()
+        return List<PhoneRow>(len) {
+            FfiConverterTypePhoneRow.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PhoneRow>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePhoneRow.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PhoneRow>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePhoneRow.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypePromptLine: FfiConverterRustBuffer<List<PromptLine>> {
+    override fun read(buf: ByteBuffer): List<PromptLine> {
+        val len = buf.getInt()
+        return List<PromptLine>(len) {
+            FfiConverterTypePromptLine.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PromptLine>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePromptLine.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PromptLine>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePromptLine.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeTimelineRow: FfiConverterRustBuffer<List<TimelineRow>> {
+    override fun read(buf: ByteBuffer): List<TimelineRow> {
+        val len = buf.getInt()
+        return List<TimelineRow>(len) {
+            FfiConverterTypeTimelineRow.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<TimelineRow>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeTimelineRow.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<TimelineRow>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeTimelineRow.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeWaitingNotice: FfiConverterRustBuffer<List<WaitingNotice>> {
+    override fun read(buf: ByteBuffer): List<WaitingNotice> {
+        val len = buf.getInt()
+        return List<WaitingNotice>(len) {
+            FfiConverterTypeWaitingNotice.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<WaitingNotice>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeWaitingNotice.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<WaitingNotice>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeWaitingNotice.write(it, buf)
+        }
+    }
 }
 
 
@@ -1068,6 +12593,426 @@ public object FfiConverterTypeActivityId: FfiConverter<ActivityId, RustBuffer.By
         FfiConverterString.write(builtinValue, buf)
     }
 }
+
+
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAppId: FfiConverter<AppId, RustBuffer.ByValue> {
+    override fun lift(value: RustBuffer.ByValue): AppId {
+        val builtinValue = FfiConverterString.lift(value)
+        return AppId(builtinValue)
+    }
+
+    override fun lower(value: AppId): RustBuffer.ByValue {
+        val builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+
+    override fun read(buf: ByteBuffer): AppId {
+        val builtinValue = FfiConverterString.read(buf)
+        return AppId(builtinValue)
+    }
+
+    override fun allocationSize(value: AppId): ULong {
+        val builtinValue = value.raw
+        return FfiConverterString.allocationSize(builtinValue)
+    }
+
+    override fun write(value: AppId, buf: ByteBuffer) {
+        val builtinValue = value.raw
+        FfiConverterString.write(builtinValue, buf)
+    }
+}
+
+
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDigest: FfiConverter<Digest, RustBuffer.ByValue> {
+    override fun lift(value: RustBuffer.ByValue): Digest {
+        val builtinValue = FfiConverterString.lift(value)
+        return Digest(builtinValue)
+    }
+
+    override fun lower(value: Digest): RustBuffer.ByValue {
+        val builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+
+    override fun read(buf: ByteBuffer): Digest {
+        val builtinValue = FfiConverterString.read(buf)
+        return Digest(builtinValue)
+    }
+
+    override fun allocationSize(value: Digest): ULong {
+        val builtinValue = value.raw
+        return FfiConverterString.allocationSize(builtinValue)
+    }
+
+    override fun write(value: Digest, buf: ByteBuffer) {
+        val builtinValue = value.raw
+        FfiConverterString.write(builtinValue, buf)
+    }
+}
+
+
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeJti: FfiConverter<Jti, RustBuffer.ByValue> {
+    override fun lift(value: RustBuffer.ByValue): Jti {
+        val builtinValue = FfiConverterString.lift(value)
+        return Jti(builtinValue)
+    }
+
+    override fun lower(value: Jti): RustBuffer.ByValue {
+        val builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+
+    override fun read(buf: ByteBuffer): Jti {
+        val builtinValue = FfiConverterString.read(buf)
+        return Jti(builtinValue)
+    }
+
+    override fun allocationSize(value: Jti): ULong {
+        val builtinValue = value.raw
+        return FfiConverterString.allocationSize(builtinValue)
+    }
+
+    override fun write(value: Jti, buf: ByteBuffer) {
+        val builtinValue = value.raw
+        FfiConverterString.write(builtinValue, buf)
+    }
+}
+
+
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMatchToken: FfiConverter<MatchToken, RustBuffer.ByValue> {
+    override fun lift(value: RustBuffer.ByValue): MatchToken {
+        val builtinValue = FfiConverterString.lift(value)
+        return MatchToken(builtinValue)
+    }
+
+    override fun lower(value: MatchToken): RustBuffer.ByValue {
+        val builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+
+    override fun read(buf: ByteBuffer): MatchToken {
+        val builtinValue = FfiConverterString.read(buf)
+        return MatchToken(builtinValue)
+    }
+
+    override fun allocationSize(value: MatchToken): ULong {
+        val builtinValue = value.raw
+        return FfiConverterString.allocationSize(builtinValue)
+    }
+
+    override fun write(value: MatchToken, buf: ByteBuffer) {
+        val builtinValue = value.raw
+        FfiConverterString.write(builtinValue, buf)
+    }
+}
+
+
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProbeNonce: FfiConverter<ProbeNonce, RustBuffer.ByValue> {
+    override fun lift(value: RustBuffer.ByValue): ProbeNonce {
+        val builtinValue = FfiConverterString.lift(value)
+        return ProbeNonce(builtinValue)
+    }
+
+    override fun lower(value: ProbeNonce): RustBuffer.ByValue {
+        val builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+
+    override fun read(buf: ByteBuffer): ProbeNonce {
+        val builtinValue = FfiConverterString.read(buf)
+        return ProbeNonce(builtinValue)
+    }
+
+    override fun allocationSize(value: ProbeNonce): ULong {
+        val builtinValue = value.raw
+        return FfiConverterString.allocationSize(builtinValue)
+    }
+
+    override fun write(value: ProbeNonce, buf: ByteBuffer) {
+        val builtinValue = value.raw
+        FfiConverterString.write(builtinValue, buf)
+    }
+}
+
+
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePromptId: FfiConverter<PromptId, RustBuffer.ByValue> {
+    override fun lift(value: RustBuffer.ByValue): PromptId {
+        val builtinValue = FfiConverterString.lift(value)
+        return PromptId(builtinValue)
+    }
+
+    override fun lower(value: PromptId): RustBuffer.ByValue {
+        val builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+
+    override fun read(buf: ByteBuffer): PromptId {
+        val builtinValue = FfiConverterString.read(buf)
+        return PromptId(builtinValue)
+    }
+
+    override fun allocationSize(value: PromptId): ULong {
+        val builtinValue = value.raw
+        return FfiConverterString.allocationSize(builtinValue)
+    }
+
+    override fun write(value: PromptId, buf: ByteBuffer) {
+        val builtinValue = value.raw
+        FfiConverterString.write(builtinValue, buf)
+    }
+}
+
+
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRecipientId: FfiConverter<RecipientId, RustBuffer.ByValue> {
+    override fun lift(value: RustBuffer.ByValue): RecipientId {
+        val builtinValue = FfiConverterString.lift(value)
+        return RecipientId(builtinValue)
+    }
+
+    override fun lower(value: RecipientId): RustBuffer.ByValue {
+        val builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+
+    override fun read(buf: ByteBuffer): RecipientId {
+        val builtinValue = FfiConverterString.read(buf)
+        return RecipientId(builtinValue)
+    }
+
+    override fun allocationSize(value: RecipientId): ULong {
+        val builtinValue = value.raw
+        return FfiConverterString.allocationSize(builtinValue)
+    }
+
+    override fun write(value: RecipientId, buf: ByteBuffer) {
+        val builtinValue = value.raw
+        FfiConverterString.write(builtinValue, buf)
+    }
+}
+
+
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeReleaseId: FfiConverter<ReleaseId, RustBuffer.ByValue> {
+    override fun lift(value: RustBuffer.ByValue): ReleaseId {
+        val builtinValue = FfiConverterString.lift(value)
+        return ReleaseId(builtinValue)
+    }
+
+    override fun lower(value: ReleaseId): RustBuffer.ByValue {
+        val builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+
+    override fun read(buf: ByteBuffer): ReleaseId {
+        val builtinValue = FfiConverterString.read(buf)
+        return ReleaseId(builtinValue)
+    }
+
+    override fun allocationSize(value: ReleaseId): ULong {
+        val builtinValue = value.raw
+        return FfiConverterString.allocationSize(builtinValue)
+    }
+
+    override fun write(value: ReleaseId, buf: ByteBuffer) {
+        val builtinValue = value.raw
+        FfiConverterString.write(builtinValue, buf)
+    }
+}
+
+
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRequestId: FfiConverter<RequestId, RustBuffer.ByValue> {
+    override fun lift(value: RustBuffer.ByValue): RequestId {
+        val builtinValue = FfiConverterString.lift(value)
+        return RequestId(builtinValue)
+    }
+
+    override fun lower(value: RequestId): RustBuffer.ByValue {
+        val builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+
+    override fun read(buf: ByteBuffer): RequestId {
+        val builtinValue = FfiConverterString.read(buf)
+        return RequestId(builtinValue)
+    }
+
+    override fun allocationSize(value: RequestId): ULong {
+        val builtinValue = value.raw
+        return FfiConverterString.allocationSize(builtinValue)
+    }
+
+    override fun write(value: RequestId, buf: ByteBuffer) {
+        val builtinValue = value.raw
+        FfiConverterString.write(builtinValue, buf)
+    }
+}
+
+
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSubject: FfiConverter<Subject, RustBuffer.ByValue> {
+    override fun lift(value: RustBuffer.ByValue): Subject {
+        val builtinValue = FfiConverterString.lift(value)
+        return Subject(builtinValue)
+    }
+
+    override fun lower(value: Subject): RustBuffer.ByValue {
+        val builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+
+    override fun read(buf: ByteBuffer): Subject {
+        val builtinValue = FfiConverterString.read(buf)
+        return Subject(builtinValue)
+    }
+
+    override fun allocationSize(value: Subject): ULong {
+        val builtinValue = value.raw
+        return FfiConverterString.allocationSize(builtinValue)
+    }
+
+    override fun write(value: Subject, buf: ByteBuffer) {
+        val builtinValue = value.raw
+        FfiConverterString.write(builtinValue, buf)
+    }
+}
+
+
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTemplateId: FfiConverter<TemplateId, RustBuffer.ByValue> {
+    override fun lift(value: RustBuffer.ByValue): TemplateId {
+        val builtinValue = FfiConverterString.lift(value)
+        return TemplateId(builtinValue)
+    }
+
+    override fun lower(value: TemplateId): RustBuffer.ByValue {
+        val builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+
+    override fun read(buf: ByteBuffer): TemplateId {
+        val builtinValue = FfiConverterString.read(buf)
+        return TemplateId(builtinValue)
+    }
+
+    override fun allocationSize(value: TemplateId): ULong {
+        val builtinValue = value.raw
+        return FfiConverterString.allocationSize(builtinValue)
+    }
+
+    override fun write(value: TemplateId, buf: ByteBuffer) {
+        val builtinValue = value.raw
+        FfiConverterString.write(builtinValue, buf)
+    }
+}
+
+
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUseId: FfiConverter<UseId, RustBuffer.ByValue> {
+    override fun lift(value: RustBuffer.ByValue): UseId {
+        val builtinValue = FfiConverterString.lift(value)
+        return UseId(builtinValue)
+    }
+
+    override fun lower(value: UseId): RustBuffer.ByValue {
+        val builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+
+    override fun read(buf: ByteBuffer): UseId {
+        val builtinValue = FfiConverterString.read(buf)
+        return UseId(builtinValue)
+    }
+
+    override fun allocationSize(value: UseId): ULong {
+        val builtinValue = value.raw
+        return FfiConverterString.allocationSize(builtinValue)
+    }
+
+    override fun write(value: UseId, buf: ByteBuffer) {
+        val builtinValue = value.raw
+        FfiConverterString.write(builtinValue, buf)
+    }
+}
         /**
          * The version of the core inside this library, as `major.minor.patch`.
          */ fun `privetVersion`(): kotlin.String {
@@ -1082,18 +13027,38 @@ public object FfiConverterTypeActivityId: FfiConverter<ActivityId, RustBuffer.By
     
 
         /**
-         * The id that a text names: 1 to 64 bytes of `a-z 0-9 _ . -`, beginning with a letter.
+         * Who can do what about a refusal.
          *
          * # Errors
-         * [`IdFault::Illegal`] for any other text.
+         * [`Fault::BadArgument`]
          */
-    @Throws(IdFault::class) fun `parseActivityId`(`text`: kotlin.String): ActivityId {
-            return FfiConverterTypeActivityId.lift(
-    uniffiRustCallWithError(IdFault) { _status ->
-    UniffiLib.uniffi_privet_ffi_fn_func_parse_activity_id(
+    @Throws(Fault::class) fun `nextStep`(`refusal`: Refusal): Next {
+            return FfiConverterTypeNext.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_func_next_step(
     
         
-        FfiConverterString.lower(`text`),_status)
+        FfiConverterTypeRefusal.lower(`refusal`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Is this receipt genuine? `jwk` is the registered key (RFC 7517).
+         *
+         * # Errors
+         * [`Fault::BadArgument`] if `jwk` is not a canonical P-256 JWK. Whatever is wrong with the receipt is an answer.
+         */
+    @Throws(Fault::class) fun `verifyReceipt`(`receipt`: kotlin.String, `jwk`: kotlin.String, `expected`: Expectations): ReceiptCheck {
+            return FfiConverterTypeReceiptCheck.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_func_verify_receipt(
+    
+        
+        FfiConverterString.lower(`receipt`),
+        FfiConverterString.lower(`jwk`),
+        FfiConverterTypeExpectations.lower(`expected`),_status)
 }
     )
     }

@@ -30,7 +30,25 @@ import java.nio.CharBuffer
 import java.nio.charset.CodingErrorAction
 import java.util.concurrent.atomic.AtomicLong
 import java.util.concurrent.ConcurrentHashMap
+import dev.privet.ffi.AnchorStore
+import dev.privet.ffi.DeviceKeys
+import dev.privet.ffi.Fault
+import dev.privet.ffi.FfiConverterTypeAnchorStore
+import dev.privet.ffi.FfiConverterTypeDeviceKeys
+import dev.privet.ffi.FfiConverterTypeFault
+import dev.privet.ffi.FfiConverterTypeKeyFault
+import dev.privet.ffi.FfiConverterTypePrivetEngine
+import dev.privet.ffi.FfiConverterTypeUserVerification
+import dev.privet.ffi.KeyFault
+import dev.privet.ffi.PrivetEngine
+import dev.privet.ffi.UserVerification
 import java.util.concurrent.atomic.AtomicBoolean
+import dev.privet.ffi.RustBuffer as RustBufferAnchorStore
+import dev.privet.ffi.RustBuffer as RustBufferDeviceKeys
+import dev.privet.ffi.RustBuffer as RustBufferFault
+import dev.privet.ffi.RustBuffer as RustBufferKeyFault
+import dev.privet.ffi.RustBuffer as RustBufferPrivetEngine
+import dev.privet.ffi.RustBuffer as RustBufferUserVerification
 
 // This is a helper for safely working with byte buffers returned from the Rust code.
 // A rust-owned buffer is represented by its capacity, its current length, and a
@@ -675,13 +693,45 @@ internal object IntegrityCheckingUniffiLib {
     }
 
     internal fun ensureInitialized() = Unit
-    external fun uniffi_privet_testkit_checksum_method_manualclock_advance(
+    external fun uniffi_privet_testkit_checksum_func_engines_alive(
     ): Int
-    external fun uniffi_privet_testkit_checksum_method_manualclock_elapsed(
+    external fun uniffi_privet_testkit_checksum_method_testphone_advance(
     ): Int
-    external fun uniffi_privet_testkit_checksum_method_manualclock_wall(
+    external fun uniffi_privet_testkit_checksum_method_testphone_anchor(
     ): Int
-    external fun uniffi_privet_testkit_checksum_constructor_manualclock_new(
+    external fun uniffi_privet_testkit_checksum_method_testphone_fail(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_jwk(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_keys(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_lock(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_make_key(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_manifest(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_new_enrolment(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_open(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_reboot(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_shift_wall(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_sign(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_unfired(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_unlock(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_wall(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_acknowledge(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_open_envelope(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_constructor_testphone_new(
     ): Int
     external fun ffi_privet_testkit_uniffi_contract_version(
     ): Int
@@ -699,21 +749,54 @@ internal object UniffiLib {
 
     init {
         Native.register(UniffiLib::class.java, findLibraryName(componentName = "privettestkit"))
+        dev.privet.ffi.uniffiEnsureInitialized()
         
     }
 
     internal fun ensureInitialized() = Unit
-    external fun uniffi_privet_testkit_fn_clone_manualclock(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_privet_testkit_fn_clone_testphone(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
-    external fun uniffi_privet_testkit_fn_free_manualclock(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_privet_testkit_fn_free_testphone(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
-    external fun uniffi_privet_testkit_fn_constructor_manualclock_new(`wall`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_privet_testkit_fn_constructor_testphone_new(`dir`: RustBuffer.ByValue,`seed`: Long,`start`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
-    external fun uniffi_privet_testkit_fn_method_manualclock_advance(`ptr`: Long,`by`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_privet_testkit_fn_method_testphone_advance(`ptr`: Long,`by`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
-    external fun uniffi_privet_testkit_fn_method_manualclock_elapsed(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_privet_testkit_fn_method_testphone_anchor(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
-    external fun uniffi_privet_testkit_fn_method_manualclock_wall(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_privet_testkit_fn_method_testphone_fail(`ptr`: Long,`call`: RustBuffer.ByValue,`fault`: RustBufferKeyFault.ByValue,`times`: Int,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_privet_testkit_fn_method_testphone_jwk(`ptr`: Long,`name`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_testkit_fn_method_testphone_keys(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_privet_testkit_fn_method_testphone_lock(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_privet_testkit_fn_method_testphone_make_key(`ptr`: Long,`name`: RustBuffer.ByValue,`uv`: RustBufferUserVerification.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_testkit_fn_method_testphone_manifest(`ptr`: Long,`json`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_testkit_fn_method_testphone_new_enrolment(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_privet_testkit_fn_method_testphone_open(`ptr`: Long,`manifest`: RustBuffer.ByValue,`keys`: RustBuffer.ByValue,`anchor`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_privet_testkit_fn_method_testphone_reboot(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_privet_testkit_fn_method_testphone_shift_wall(`ptr`: Long,`by`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_privet_testkit_fn_method_testphone_sign(`ptr`: Long,`name`: RustBuffer.ByValue,`bytes`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_testkit_fn_method_testphone_unfired(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_testkit_fn_method_testphone_unlock(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_privet_testkit_fn_method_testphone_wall(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_privet_testkit_fn_method_testphone_acknowledge(`ptr`: Long,`envelope`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_testkit_fn_method_testphone_open_envelope(`ptr`: Long,`recipient`: RustBuffer.ByValue,`envelope`: RustBuffer.ByValue,`registration`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,`nonce`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_testkit_fn_func_engines_alive(uniffi_out_err: UniffiRustCallStatus, 
     ): Long
     external fun ffi_privet_testkit_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -834,16 +917,64 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
-    if ((lib.uniffi_privet_testkit_checksum_method_manualclock_advance() and 0xFFFF) != 16127) {
+    if ((lib.uniffi_privet_testkit_checksum_func_engines_alive() and 0xFFFF) != 24600) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_testkit_checksum_method_manualclock_elapsed() and 0xFFFF) != 28286) {
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_advance() and 0xFFFF) != 9339) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_testkit_checksum_method_manualclock_wall() and 0xFFFF) != 19074) {
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_anchor() and 0xFFFF) != 52161) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_testkit_checksum_constructor_manualclock_new() and 0xFFFF) != 11270) {
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_fail() and 0xFFFF) != 361) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_jwk() and 0xFFFF) != 7921) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_keys() and 0xFFFF) != 55278) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_lock() and 0xFFFF) != 39761) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_make_key() and 0xFFFF) != 65167) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_manifest() and 0xFFFF) != 8134) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_new_enrolment() and 0xFFFF) != 22553) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_open() and 0xFFFF) != 45654) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_reboot() and 0xFFFF) != 18419) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_shift_wall() and 0xFFFF) != 56571) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_sign() and 0xFFFF) != 6658) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_unfired() and 0xFFFF) != 48328) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_unlock() and 0xFFFF) != 32598) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_wall() and 0xFFFF) != 4821) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_acknowledge() and 0xFFFF) != 18093) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_open_envelope() and 0xFFFF) != 21711) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_constructor_testphone_new() and 0xFFFF) != 13105) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
 }
@@ -1006,6 +1137,29 @@ private class JavaLangRefCleanable(
 /**
  * @suppress
  */
+public object FfiConverterUInt: FfiConverter<UInt, Int> {
+    override fun lift(value: Int): UInt {
+        return value.toUInt()
+    }
+
+    override fun read(buf: ByteBuffer): UInt {
+        return lift(buf.getInt())
+    }
+
+    override fun lower(value: UInt): Int {
+        return value.toInt()
+    }
+
+    override fun allocationSize(value: UInt) = 4UL
+
+    override fun write(value: UInt, buf: ByteBuffer) {
+        buf.putInt(value.toInt())
+    }
+}
+
+/**
+ * @suppress
+ */
 public object FfiConverterULong: FfiConverter<ULong, Long> {
     override fun lift(value: Long): ULong {
         return value.toULong()
@@ -1106,6 +1260,25 @@ public object FfiConverterString: FfiConverter<String, RustBuffer.ByValue> {
     }
 }
 
+/**
+ * @suppress
+ */
+public object FfiConverterByteArray: FfiConverterRustBuffer<ByteArray> {
+    override fun read(buf: ByteBuffer): ByteArray {
+        val len = buf.getInt()
+        val byteArr = ByteArray(len)
+        buf.get(byteArr)
+        return byteArr
+    }
+    override fun allocationSize(value: ByteArray): ULong {
+        return 4UL + value.size.toULong()
+    }
+    override fun write(value: ByteArray, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        buf.put(value)
+    }
+}
+
 
 // This template implements a class for working with a Rust struct via a handle
 // to the live Rust struct on the other side of the FFI.
@@ -1203,32 +1376,146 @@ public object FfiConverterString: FfiConverter<String, RustBuffer.ByValue> {
 
 
 /**
- * Tells the moment it was given. Starts in boot zero, at zero milliseconds since that boot.
+ * A phone whose keys, anchor, signer and recipients live as long as it does: an engine that is opened again after its
+ * predecessor was freed finds them as they were, as after a kill.
  */
-public interface ManualClockInterface {
+public interface TestPhoneInterface {
     
     /**
-     * Lets `by` milliseconds pass: the wall and the time since boot move alike, and stop at the end of their range.
+     * Lets `by` milliseconds pass: the wall and the time since boot move alike.
+     *
+     * # Errors
+     * None.
      */
     fun `advance`(`by`: kotlin.ULong)
     
     /**
-     * Milliseconds since boot.
+     * The phone's anchor store.
      */
-    fun `elapsed`(): kotlin.ULong
+    fun `anchor`(): AnchorStore
+    
+    /**
+     * The next `times` calls of `call` answer `fault`. Calls are `keys.` and create, state, list, seal, open, delete,
+     * `public_key` or sign; `anchor.` and read or advance.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] if no host call has that name.
+     */
+    fun `fail`(`call`: kotlin.String, `fault`: KeyFault, `times`: kotlin.UInt)
+    
+    /**
+     * The public half as a canonical JWK (RFC 7517).
+     *
+     * # Errors
+     * [`Fault::Key`]
+     */
+    fun `jwk`(`name`: kotlin.String): kotlin.String
+    
+    /**
+     * The phone's key store, for `PrivetEngine.open` or for a key store of the test's own that wraps it.
+     */
+    fun `keys`(): DeviceKeys
+    
+    /**
+     * Locks the device: every key call answers `Locked`.
+     */
+    fun `lock`()
+    
+    /**
+     * Makes one of the person's own keys. Answers its public half as a DER `SubjectPublicKeyInfo`. The owner key is made with
+     * `Pin`.
+     *
+     * # Errors
+     * [`Fault::Key`]: `Corrupt` for a name that is taken, empty or overlong.
+     */
+    fun `makeKey`(`name`: kotlin.String, `uv`: UserVerification): kotlin.ByteArray
+    
+    /**
+     * The manifest with envelope keys that this phone's recipients can open. A recipient that was seen before keeps its key.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] if there are no recipients with ids in it.
+     */
+    fun `manifest`(`json`: kotlin.String): kotlin.String
+    
+    /**
+     * Plays the enrolment of a new face or finger: sentinel keys and the person's `bio` keys are invalidated.
+     *
+     * # Errors
+     * [`Fault::Key`]
+     */
+    fun `newEnrolment`()
+    
+    /**
+     * Opens an engine on this phone's directory, clock and randomness. `keys` and `anchor` stand in for the phone's own; the
+     * script acts on them too.
+     *
+     * # Errors
+     * As `PrivetEngine.open`.
+     */
+    fun `open`(`manifest`: kotlin.String, `keys`: DeviceKeys?, `anchor`: AnchorStore?): PrivetEngine
+    
+    /**
+     * The device restarts: another boot, the wall as it was.
+     */
+    fun `reboot`()
+    
+    /**
+     * Somebody sets the clock by so many milliseconds, forwards or back; no time passes.
+     *
+     * # Errors
+     * None.
+     */
+    fun `shiftWall`(`by`: kotlin.Long)
+    
+    /**
+     * The person's key signs: ECDSA P-256 over SHA-256 of `bytes`, DER, as a phone's key store does.
+     *
+     * # Errors
+     * [`Fault::Key`]
+     */
+    fun `sign`(`name`: kotlin.String, `bytes`: kotlin.ByteArray): kotlin.ByteArray
+    
+    /**
+     * What was scripted and did not happen, in order.
+     */
+    fun `unfired`(): List<Unfired>
+    
+    /**
+     * Unlocks the device.
+     */
+    fun `unlock`()
     
     /**
      * What the wall shows, in milliseconds since 1970-01-01T00:00:00Z.
      */
     fun `wall`(): kotlin.Long
     
+    /**
+     * The acknowledgement that a recipient answers to these bytes, at the phone's time.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for what is not an envelope.
+     */
+    fun `acknowledge`(`envelope`: kotlin.ByteArray): kotlin.ByteArray
+    
+    /**
+     * Opens an envelope as `recipient`, and checks its receipt by the registration that the phone handed out for `challenge`
+     * and by the nonce that the recipient gave, at the phone's time.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for what is not an envelope to this recipient; [`Fault::Key`] if the recipient has no key here.
+     */
+    fun `openEnvelope`(`recipient`: kotlin.String, `envelope`: kotlin.ByteArray, `registration`: kotlin.String?, `challenge`: kotlin.ByteArray, `nonce`: kotlin.String?): OpenedEnvelope
+    
     companion object
 }
 
 /**
- * Tells the moment it was given. Starts in boot zero, at zero milliseconds since that boot.
+ * A phone whose keys, anchor, signer and recipients live as long as it does: an engine that is opened again after its
+ * predecessor was freed finds them as they were, as after a kill.
  */
-open class ManualClock: Disposable, AutoCloseable, ManualClockInterface
+open class TestPhone: Disposable, AutoCloseable, TestPhoneInterface
 {
 
     @Suppress("UNUSED_PARAMETER")
@@ -1253,15 +1540,21 @@ open class ManualClock: Disposable, AutoCloseable, ManualClockInterface
         this.cleanable = null
     }
     /**
-     * A clock whose wall shows `wall` milliseconds since 1970-01-01T00:00:00Z.
+     * A new phone whose engines keep their files in `dir`, which exists. `seed` fixes what is drawn at random, but for keys;
+     * the wall shows `start` milliseconds since 1970.
+     *
+     * # Errors
+     * None.
      */
-    constructor(`wall`: kotlin.Long) :
+    constructor(`dir`: kotlin.String, `seed`: kotlin.ULong, `start`: kotlin.Long) :
         this(UniffiWithHandle, 
-    uniffiRustCall() { _status ->
-    UniffiLib.uniffi_privet_testkit_fn_constructor_manualclock_new(
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_constructor_testphone_new(
     
         
-        FfiConverterLong.lower(`wall`),_status)
+        FfiConverterString.lower(`dir`),
+        FfiConverterULong.lower(`seed`),
+        FfiConverterLong.lower(`start`),_status)
 }
     )
 
@@ -1324,7 +1617,7 @@ open class ManualClock: Disposable, AutoCloseable, ManualClockInterface
                 return;
             }
             uniffiRustCall { status ->
-                UniffiLib.uniffi_privet_testkit_fn_free_manualclock(handle, status)
+                UniffiLib.uniffi_privet_testkit_fn_free_testphone(handle, status)
             }
         }
     }
@@ -1337,18 +1630,22 @@ open class ManualClock: Disposable, AutoCloseable, ManualClockInterface
             throw InternalException("uniffiCloneHandle() called on NoHandle object");
         }
         return uniffiRustCall() { status ->
-            UniffiLib.uniffi_privet_testkit_fn_clone_manualclock(handle, status)
+            UniffiLib.uniffi_privet_testkit_fn_clone_testphone(handle, status)
         }
     }
 
     
     /**
-     * Lets `by` milliseconds pass: the wall and the time since boot move alike, and stop at the end of their range.
-     */override fun `advance`(`by`: kotlin.ULong)
+     * Lets `by` milliseconds pass: the wall and the time since boot move alike.
+     *
+     * # Errors
+     * None.
+     */
+    @Throws(Fault::class)override fun `advance`(`by`: kotlin.ULong)
         = 
     callWithHandle {
-    uniffiRustCall() { _status ->
-    UniffiLib.uniffi_privet_testkit_fn_method_manualclock_advance(
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_advance(
         it,
         
         FfiConverterULong.lower(`by`),_status)
@@ -1359,12 +1656,12 @@ open class ManualClock: Disposable, AutoCloseable, ManualClockInterface
 
     
     /**
-     * Milliseconds since boot.
-     */override fun `elapsed`(): kotlin.ULong {
-            return FfiConverterULong.lift(
+     * The phone's anchor store.
+     */override fun `anchor`(): AnchorStore {
+            return FfiConverterTypeAnchorStore.lift(
     callWithHandle {
     uniffiRustCall() { _status ->
-    UniffiLib.uniffi_privet_testkit_fn_method_manualclock_elapsed(
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_anchor(
         it,
         _status)
 }
@@ -1375,14 +1672,311 @@ open class ManualClock: Disposable, AutoCloseable, ManualClockInterface
 
     
     /**
+     * The next `times` calls of `call` answer `fault`. Calls are `keys.` and create, state, list, seal, open, delete,
+     * `public_key` or sign; `anchor.` and read or advance.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] if no host call has that name.
+     */
+    @Throws(Fault::class)override fun `fail`(`call`: kotlin.String, `fault`: KeyFault, `times`: kotlin.UInt)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_fail(
+        it,
+        
+        FfiConverterString.lower(`call`),
+        FfiConverterTypeKeyFault.lower(`fault`),
+        FfiConverterUInt.lower(`times`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * The public half as a canonical JWK (RFC 7517).
+     *
+     * # Errors
+     * [`Fault::Key`]
+     */
+    @Throws(Fault::class)override fun `jwk`(`name`: kotlin.String): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_jwk(
+        it,
+        
+        FfiConverterString.lower(`name`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The phone's key store, for `PrivetEngine.open` or for a key store of the test's own that wraps it.
+     */override fun `keys`(): DeviceKeys {
+            return FfiConverterTypeDeviceKeys.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_keys(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Locks the device: every key call answers `Locked`.
+     */override fun `lock`()
+        = 
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_lock(
+        it,
+        _status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Makes one of the person's own keys. Answers its public half as a DER `SubjectPublicKeyInfo`. The owner key is made with
+     * `Pin`.
+     *
+     * # Errors
+     * [`Fault::Key`]: `Corrupt` for a name that is taken, empty or overlong.
+     */
+    @Throws(Fault::class)override fun `makeKey`(`name`: kotlin.String, `uv`: UserVerification): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_make_key(
+        it,
+        
+        FfiConverterString.lower(`name`),
+        FfiConverterTypeUserVerification.lower(`uv`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The manifest with envelope keys that this phone's recipients can open. A recipient that was seen before keeps its key.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] if there are no recipients with ids in it.
+     */
+    @Throws(Fault::class)override fun `manifest`(`json`: kotlin.String): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_manifest(
+        it,
+        
+        FfiConverterString.lower(`json`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Plays the enrolment of a new face or finger: sentinel keys and the person's `bio` keys are invalidated.
+     *
+     * # Errors
+     * [`Fault::Key`]
+     */
+    @Throws(Fault::class)override fun `newEnrolment`()
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_new_enrolment(
+        it,
+        _status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Opens an engine on this phone's directory, clock and randomness. `keys` and `anchor` stand in for the phone's own; the
+     * script acts on them too.
+     *
+     * # Errors
+     * As `PrivetEngine.open`.
+     */
+    @Throws(Fault::class)override fun `open`(`manifest`: kotlin.String, `keys`: DeviceKeys?, `anchor`: AnchorStore?): PrivetEngine {
+            return FfiConverterTypePrivetEngine.lift(
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_open(
+        it,
+        
+        FfiConverterString.lower(`manifest`),
+        FfiConverterOptionalTypeDeviceKeys.lower(`keys`),
+        FfiConverterOptionalTypeAnchorStore.lower(`anchor`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The device restarts: another boot, the wall as it was.
+     */override fun `reboot`()
+        = 
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_reboot(
+        it,
+        _status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Somebody sets the clock by so many milliseconds, forwards or back; no time passes.
+     *
+     * # Errors
+     * None.
+     */
+    @Throws(Fault::class)override fun `shiftWall`(`by`: kotlin.Long)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_shift_wall(
+        it,
+        
+        FfiConverterLong.lower(`by`),_status)
+}
+    }
+    
+    
+
+    
+    /**
+     * The person's key signs: ECDSA P-256 over SHA-256 of `bytes`, DER, as a phone's key store does.
+     *
+     * # Errors
+     * [`Fault::Key`]
+     */
+    @Throws(Fault::class)override fun `sign`(`name`: kotlin.String, `bytes`: kotlin.ByteArray): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_sign(
+        it,
+        
+        FfiConverterString.lower(`name`),
+        FfiConverterByteArray.lower(`bytes`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * What was scripted and did not happen, in order.
+     */override fun `unfired`(): List<Unfired> {
+            return FfiConverterSequenceTypeUnfired.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_unfired(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Unlocks the device.
+     */override fun `unlock`()
+        = 
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_unlock(
+        it,
+        _status)
+}
+    }
+    
+    
+
+    
+    /**
      * What the wall shows, in milliseconds since 1970-01-01T00:00:00Z.
      */override fun `wall`(): kotlin.Long {
             return FfiConverterLong.lift(
     callWithHandle {
     uniffiRustCall() { _status ->
-    UniffiLib.uniffi_privet_testkit_fn_method_manualclock_wall(
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_wall(
         it,
         _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The acknowledgement that a recipient answers to these bytes, at the phone's time.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for what is not an envelope.
+     */
+    @Throws(Fault::class)override fun `acknowledge`(`envelope`: kotlin.ByteArray): kotlin.ByteArray {
+            return FfiConverterByteArray.lift(
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_acknowledge(
+        it,
+        
+        FfiConverterByteArray.lower(`envelope`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Opens an envelope as `recipient`, and checks its receipt by the registration that the phone handed out for `challenge`
+     * and by the nonce that the recipient gave, at the phone's time.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for what is not an envelope to this recipient; [`Fault::Key`] if the recipient has no key here.
+     */
+    @Throws(Fault::class)override fun `openEnvelope`(`recipient`: kotlin.String, `envelope`: kotlin.ByteArray, `registration`: kotlin.String?, `challenge`: kotlin.ByteArray, `nonce`: kotlin.String?): OpenedEnvelope {
+            return FfiConverterTypeOpenedEnvelope.lift(
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_open_envelope(
+        it,
+        
+        FfiConverterString.lower(`recipient`),
+        FfiConverterByteArray.lower(`envelope`),
+        FfiConverterOptionalString.lower(`registration`),
+        FfiConverterByteArray.lower(`challenge`),
+        FfiConverterOptionalString.lower(`nonce`),_status)
 }
     }
     )
@@ -1407,23 +2001,467 @@ open class ManualClock: Disposable, AutoCloseable, ManualClockInterface
 /**
  * @suppress
  */
-public object FfiConverterTypeManualClock: FfiConverter<ManualClock, Long> {
-    override fun lower(value: ManualClock): Long {
+public object FfiConverterTypeTestPhone: FfiConverter<TestPhone, Long> {
+    override fun lower(value: TestPhone): Long {
         return value.uniffiCloneHandle()
     }
 
-    override fun lift(value: Long): ManualClock {
-        return ManualClock(UniffiWithHandle, value)
+    override fun lift(value: Long): TestPhone {
+        return TestPhone(UniffiWithHandle, value)
     }
 
-    override fun read(buf: ByteBuffer): ManualClock {
+    override fun read(buf: ByteBuffer): TestPhone {
         return lift(buf.getLong())
     }
 
-    override fun allocationSize(value: ManualClock) = 8UL
+    override fun allocationSize(value: TestPhone) = 8UL
 
-    override fun write(value: ManualClock, buf: ByteBuffer) {
+    override fun write(value: TestPhone, buf: ByteBuffer) {
         buf.putLong(lower(value))
     }
 }
+
+
+
+/**
+ * An envelope that was opened.
+ */
+data class OpenedEnvelope (
+    /**
+     * Its single-use number.
+     */
+    val `jti`: kotlin.String
+    , 
+    /**
+     * The receipt in it, if there is one.
+     */
+    val `receipt`: kotlin.String?
+    , 
+    /**
+     * The bytes; empty for a payment, and where the check did not give them out.
+     */
+    val `payload`: kotlin.ByteArray
+    , 
+    /**
+     * What the check found.
+     */
+    val `verified`: EnvelopeCheck
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOpenedEnvelope: FfiConverterRustBuffer<OpenedEnvelope> {
+    override fun read(buf: ByteBuffer): OpenedEnvelope {
+        return OpenedEnvelope(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterByteArray.read(buf),
+            FfiConverterTypeEnvelopeCheck.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: OpenedEnvelope) = (
+            FfiConverterString.allocationSize(value.`jti`) +
+            FfiConverterOptionalString.allocationSize(value.`receipt`) +
+            FfiConverterByteArray.allocationSize(value.`payload`) +
+            FfiConverterTypeEnvelopeCheck.allocationSize(value.`verified`)
+    )
+
+    override fun write(value: OpenedEnvelope, buf: ByteBuffer) {
+            FfiConverterString.write(value.`jti`, buf)
+            FfiConverterOptionalString.write(value.`receipt`, buf)
+            FfiConverterByteArray.write(value.`payload`, buf)
+            FfiConverterTypeEnvelopeCheck.write(value.`verified`, buf)
+    }
+}
+
+
+
+/**
+ * A scripted failure that has not happened (often enough).
+ */
+data class Unfired (
+    /**
+     * The call, for instance `anchor.advance`.
+     */
+    val `call`: kotlin.String
+    , 
+    /**
+     * What it would have answered.
+     */
+    val `fault`: KeyFault
+    , 
+    /**
+     * How many times more.
+     */
+    val `times`: kotlin.UInt
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUnfired: FfiConverterRustBuffer<Unfired> {
+    override fun read(buf: ByteBuffer): Unfired {
+        return Unfired(
+            FfiConverterString.read(buf),
+            FfiConverterTypeKeyFault.read(buf),
+            FfiConverterUInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Unfired) = (
+            FfiConverterString.allocationSize(value.`call`) +
+            FfiConverterTypeKeyFault.allocationSize(value.`fault`) +
+            FfiConverterUInt.allocationSize(value.`times`)
+    )
+
+    override fun write(value: Unfired, buf: ByteBuffer) {
+            FfiConverterString.write(value.`call`, buf)
+            FfiConverterTypeKeyFault.write(value.`fault`, buf)
+            FfiConverterUInt.write(value.`times`, buf)
+    }
+}
+
+
+
+/**
+ * What a recipient's check of an envelope found.
+ */
+sealed class EnvelopeCheck {
+    
+    /**
+     * The person confirmed exactly this: receipt, lines shown and payload belong together.
+     */
+    object Confirmed : EnvelopeCheck()
+    
+    
+    /**
+     * There is no receipt in it: bytes that no person confirmed.
+     */
+    object Unconfirmed : EnvelopeCheck()
+    
+    
+    /**
+     * There is a receipt, and no registration was given to check it by.
+     */
+    object Unchecked : EnvelopeCheck()
+    
+    
+    /**
+     * The registration is not one of this recipient and challenge, or has no such key.
+     */
+    object NotRegistered : EnvelopeCheck()
+    
+    
+    /**
+     * The receipt is not to be believed.
+     */
+    data class BadReceipt(
+        /**
+         * Why: the name of a `ReceiptFault`.
+         */
+        val `code`: kotlin.String) : EnvelopeCheck()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * The receipt is genuine, and the rest of the envelope is not what it speaks of.
+     */
+    data class Mismatch(
+        /**
+         * Why: the name of a `MatchFault`.
+         */
+        val `code`: kotlin.String) : EnvelopeCheck()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeEnvelopeCheck : FfiConverterRustBuffer<EnvelopeCheck>{
+    override fun read(buf: ByteBuffer): EnvelopeCheck {
+        return when(buf.getInt()) {
+            1 -> EnvelopeCheck.Confirmed
+            2 -> EnvelopeCheck.Unconfirmed
+            3 -> EnvelopeCheck.Unchecked
+            4 -> EnvelopeCheck.NotRegistered
+            5 -> EnvelopeCheck.BadReceipt(
+                FfiConverterString.read(buf),
+                )
+            6 -> EnvelopeCheck.Mismatch(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: EnvelopeCheck): ULong = when(value) {
+        is EnvelopeCheck.Confirmed -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is EnvelopeCheck.Unconfirmed -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is EnvelopeCheck.Unchecked -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is EnvelopeCheck.NotRegistered -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is EnvelopeCheck.BadReceipt -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`code`)
+            )
+        }
+        is EnvelopeCheck.Mismatch -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`code`)
+            )
+        }
+    }
+
+    override fun write(value: EnvelopeCheck, buf: ByteBuffer) {
+        when(value) {
+            is EnvelopeCheck.Confirmed -> {
+                buf.putInt(1)
+                Unit
+            }
+            is EnvelopeCheck.Unconfirmed -> {
+                buf.putInt(2)
+                Unit
+            }
+            is EnvelopeCheck.Unchecked -> {
+                buf.putInt(3)
+                Unit
+            }
+            is EnvelopeCheck.NotRegistered -> {
+                buf.putInt(4)
+                Unit
+            }
+            is EnvelopeCheck.BadReceipt -> {
+                buf.putInt(5)
+                FfiConverterString.write(value.`code`, buf)
+                Unit
+            }
+            is EnvelopeCheck.Mismatch -> {
+                buf.putInt(6)
+                FfiConverterString.write(value.`code`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?> {
+    override fun read(buf: ByteBuffer): kotlin.String? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterString.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.String?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterString.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.String?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterString.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeAnchorStore: FfiConverterRustBuffer<AnchorStore?> {
+    override fun read(buf: ByteBuffer): AnchorStore? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeAnchorStore.read(buf)
+    }
+
+    override fun allocationSize(value: AnchorStore?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeAnchorStore.allocationSize(value)
+        }
+    }
+
+    override fun write(value: AnchorStore?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeAnchorStore.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeDeviceKeys: FfiConverterRustBuffer<DeviceKeys?> {
+    override fun read(buf: ByteBuffer): DeviceKeys? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeDeviceKeys.read(buf)
+    }
+
+    override fun allocationSize(value: DeviceKeys?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeDeviceKeys.allocationSize(value)
+        }
+    }
+
+    override fun write(value: DeviceKeys?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeDeviceKeys.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeUnfired: FfiConverterRustBuffer<List<Unfired>> {
+    override fun read(buf: ByteBuffer): List<Unfired> {
+        val len = buf.getInt()
+        return List<Unfired>(len) {
+            FfiConverterTypeUnfired.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Unfired>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeUnfired.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Unfired>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeUnfired.write(it, buf)
+        }
+    }
+}
+
+
+
+
+
+
+
+
+
+object FaultExternalErrorHandler : UniffiRustCallStatusErrorHandler<Fault> {
+    override fun lift(error_buf: RustBuffer.ByValue): Fault =
+        dev.privet.ffi.Fault.ErrorHandler.lift(
+            RustBufferFault.ByValue().apply {
+                capacity = error_buf.capacity
+                len = error_buf.len
+                data = error_buf.data
+            }
+        )
+}
+
+
+
+
+        /**
+         * Engines that are open in this process: opened, and not freed yet.
+         */ fun `enginesAlive`(): kotlin.ULong {
+            return FfiConverterULong.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_func_engines_alive(
+    
+        _status)
+}
+    )
+    }
+    
+
 

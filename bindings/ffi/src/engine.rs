@@ -1,0 +1,610 @@
+//! The engine as an object. Each method is one call of the core's; what it does and promises is written there too.
+
+use crate::answers::{
+    Decision, EntryProof, ManifestProblem, Outcome, Preview, PromptOutcome, ProposeOutcome,
+    RegistrationOutcome, TimelinePage,
+};
+use crate::host::{AnchorOfHost, AnchorStore, DeviceKeys, KeysOfHost, Observer, ObserverOfHost};
+use crate::ids::{
+    ActivityId, Digest, Jti, MatchToken, ProbeNonce, PromptId, RecipientId, ReleaseId, RequestId, UseId,
+};
+use crate::records::{OutboxItem, OwnerInput, Verified};
+use crate::refusals::{CancelReason, Fault};
+use crate::views::{ActivityState, Center, EngineStatus, Language};
+use crate::words::{
+    Answer, Asked, AskedFrom, Manner, MediaType, OsPermission, OsState, OwnerPurpose, Party, Payment,
+    UserVerification,
+};
+use privet::clock::SystemClock;
+use privet::engine::{Device, Engine};
+use privet::manifest::FaultCode;
+use privet::random::OsRandom;
+use privet::text;
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
+use std::sync::{Arc, OnceLock};
+
+/// For whom a view is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct Reader {
+    /// The reader's language.
+    pub language: Language,
+    /// Minutes east of UTC, −840 to 840.
+    pub utc_offset: i32,
+    /// Whether hours run to 24, as the phone's setting says.
+    pub hour24: bool,
+}
+
+impl Reader {
+    fn checked(self) -> Result<text::Reader, Fault> {
+        text::Reader::new(self.language, self.utc_offset, self.hour24).map_err(|_| Fault::BadArgument)
+    }
+}
+
+/// One of the person's keys, to be registered with a recipient.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct ConfirmingKey {
+    /// What unlocks it.
+    pub uv: UserVerification,
+    /// Its public half as a DER `SubjectPublicKeyInfo`.
+    pub spki: Vec<u8>,
+}
+
+static ALIVE: AtomicU64 = AtomicU64::new(0);
+
+/// Engines that are open in this process: opened, and not freed yet. For tests of who holds what.
+#[must_use]
+pub fn engines_alive() -> u64 {
+    ALIVE.load(SeqCst)
+}
+
+/// Permission state, template vault and gate of one app on one device.
+///
+/// Calls may come from any thread and block for as long as the key store and the disk take: keep them off the main thread.
+/// `check` and `activity_state` read memory only. A call from within a host method is `Fault.Reentrant`.
+#[derive(uniffi::Object)]
+pub struct PrivetEngine(Engine);
+
+impl PrivetEngine {
+    /// Opens on a device that is all Rust, or partly so: for tests, which bring their own clock and randomness.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn on(dir: &Path, manifest: &[u8], device: Device) -> Result<Arc<Self>, Fault> {
+        let engine = Engine::open(dir, manifest, device)?;
+        ALIVE.fetch_add(1, SeqCst);
+        Ok(Arc::new(Self(engine)))
+    }
+}
+
+impl Drop for PrivetEngine {
+    fn drop(&mut self) {
+        ALIVE.fetch_sub(1, SeqCst);
+    }
+}
+
+/// The process's clock: engines of one process have to agree on the boot.
+fn system_clock() -> Result<SystemClock, Fault> {
+    static CLOCK: OnceLock<SystemClock> = OnceLock::new();
+    if let Some(clock) = CLOCK.get() {
+        return Ok(*clock);
+    }
+    let clock = SystemClock::new(&OsRandom).map_err(|_| Fault::Random)?;
+    Ok(*CLOCK.get_or_init(|| clock))
+}
+
+#[uniffi::export]
+impl PrivetEngine {
+    /// Opens the engine on a directory that exists and belongs to this app alone, with the system's clock and randomness.
+    ///
+    /// `boot` is what the platform says about this boot: bytes that stay the same until the device restarts and differ after
+    /// it (`kern.bootsessionuuid` on Apple; `Settings.Global.BOOT_COUNT` with an id of the installation on Android). Without
+    /// it, each process counts as a boot, and what a process left open ends with it.
+    ///
+    /// # Errors
+    /// [`Fault`] if the device did not answer. Damage, and a manifest that is not accepted, are no fault: see `status`.
+    #[uniffi::constructor]
+    pub fn open(
+        dir: String,
+        manifest: String,
+        boot: Option<Vec<u8>>,
+        keys: Arc<dyn DeviceKeys>,
+        anchor: Arc<dyn AnchorStore>,
+    ) -> Result<Arc<Self>, Fault> {
+        let clock = match boot {
+            Some(told) => SystemClock::with_boot(&told),
+            None => system_clock()?,
+        };
+        let device = Device {
+            keys: Arc::new(KeysOfHost(keys)),
+            anchor: Arc::new(AnchorOfHost(anchor)),
+            clock: Arc::new(clock),
+            random: Arc::new(OsRandom),
+        };
+        Self::on(Path::new(&dir), manifest.as_bytes(), device)
+    }
+
+    /// How the engine stands.
+    ///
+    /// # Errors
+    /// None.
+    pub fn status(&self) -> Result<EngineStatus, Fault> {
+        Ok(self.0.status())
+    }
+
+    /// What is wrong with the compiled-in manifest, if the engine is locked down for it.
+    ///
+    /// # Errors
+    /// None.
+    pub fn manifest_problem(&self) -> Result<Option<ManifestProblem>, Fault> {
+        Ok(self.0.manifest_fault().map(|fault| ManifestProblem {
+            code: match fault.code {
+                FaultCode::Lint(code) => format!("{code:?}"),
+                code => format!("{code:?}"),
+            },
+            pointer: fault.pointer.to_string(),
+        }))
+    }
+
+    /// Replaces the observer. It is told after each change, and must not hold the engine.
+    ///
+    /// # Errors
+    /// None.
+    pub fn observe(&self, observer: Option<Arc<dyn Observer>>) -> Result<(), Fault> {
+        self.0.observe(observer.map(|observer| Arc::new(ObserverOfHost(observer)) as _));
+        Ok(())
+    }
+
+    /// Grows with every change that a view could show.
+    ///
+    /// # Errors
+    /// None.
+    pub fn revision(&self) -> Result<u64, Fault> {
+        Ok(self.0.revision())
+    }
+
+    /// May this activity run now? A hint from memory: no lock, no file, no host call.
+    ///
+    /// # Errors
+    /// [`Fault::BadArgument`]
+    pub fn check(&self, activity: ActivityId) -> Result<Decision, Fault> {
+        Ok(match self.0.check(&activity) {
+            Ok(()) => Decision::Allowed,
+            Err(refusal) => Decision::Denied { refusal },
+        })
+    }
+
+    /// The phone's own permission, as the platform tells it now. Until it is told in a run, it denies.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn report_os(&self, permission: OsPermission, state: OsState) -> Result<Outcome, Fault> {
+        Ok(self.0.report_os(permission, state)?.into())
+    }
+
+    /// Records what came due, and does what is owed. Call it when `next_due` says, and after an unlock.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn tick(&self) -> Result<Outcome, Fault> {
+        Ok(self.0.tick()?.into())
+    }
+
+    /// When there will next be something to record (milliseconds since 1970), as far as can be told now.
+    ///
+    /// # Errors
+    /// None.
+    pub fn next_due(&self) -> Result<Option<i64>, Fault> {
+        Ok(self.0.next_due())
+    }
+
+    /// Raises a prompt. There is no other way to a grant.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn ask(&self, request: RequestId, activity: ActivityId, from: AskedFrom) -> Result<Outcome, Fault> {
+        Ok(self.0.ask(request, &activity, from)?.into())
+    }
+
+    /// Draws the lines of a prompt or a release for this reader, and digests them. Drawing again replaces them: an answer
+    /// speaks of the lines last drawn.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+    pub fn prompt(&self, asked: Asked, reader: Reader) -> Result<PromptOutcome, Fault> {
+        Ok(match self.0.prompt(asked, &reader.checked()?)? {
+            Ok(view) => PromptOutcome::Drawn { view },
+            Err(refusal) => PromptOutcome::Refused { refusal },
+        })
+    }
+
+    /// The lines with this digest are fully on screen, with focus. Starts the 600 ms guard; call it again after anything that
+    /// redraws.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn shown(&self, asked: Asked, digest: Digest) -> Result<Outcome, Fault> {
+        Ok(self.0.shown(asked, digest)?.into())
+    }
+
+    /// The person's answer to a prompt, once.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn answer(
+        &self,
+        request: RequestId,
+        prompt: PromptId,
+        digest: Digest,
+        party: Party,
+        answer: Answer,
+        manner: Manner,
+    ) -> Result<Outcome, Fault> {
+        Ok(self.0.answer(request, prompt, digest, party, answer, manner)?.into())
+    }
+
+    /// Leaves a prompt: neither yes nor no, and no penalty.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn leave(&self, request: RequestId, prompt: PromptId, why: CancelReason) -> Result<Outcome, Fault> {
+        Ok(self.0.leave(request, prompt, why)?.into())
+    }
+
+    /// Takes a consent back. Works in every state of the app: while locked or locked down it is kept beside the ledger, synced
+    /// before this returns.
+    ///
+    /// # Errors
+    /// [`Fault`] if not even that could be written; the withdrawal is then not kept and has to be repeated.
+    pub fn withdraw(&self, request: RequestId, activity: ActivityId) -> Result<Outcome, Fault> {
+        Ok(self.0.withdraw(request, &activity)?.into())
+    }
+
+    /// Begins a use that is recorded, blocked ones included.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn access(&self, request: RequestId, activity: ActivityId) -> Result<Outcome, Fault> {
+        Ok(self.0.access(request, &activity)?.into())
+    }
+
+    /// Ends a use.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn end_use(&self, request: RequestId, use_id: UseId) -> Result<Outcome, Fault> {
+        Ok(self.0.end_use(request, use_id)?.into())
+    }
+
+    /// Cleans a payload and proposes that it leaves. `payload` is borrowed, and copied once into memory that is wiped.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn propose_data(
+        &self,
+        request: RequestId,
+        activity: ActivityId,
+        recipient: RecipientId,
+        payload: &[u8],
+        media_type: MediaType,
+    ) -> Result<ProposeOutcome, Fault> {
+        Ok(self.0.propose_data(request, &activity, &recipient, payload, media_type)?.into())
+    }
+
+    /// Proposes a payment, with the face that was matched for it if there was one.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn propose_payment(
+        &self,
+        request: RequestId,
+        activity: ActivityId,
+        recipient: RecipientId,
+        payment: Payment,
+        token: Option<MatchToken>,
+    ) -> Result<Outcome, Fault> {
+        Ok(self.0.propose_payment(request, &activity, &recipient, payment, token)?.into())
+    }
+
+    /// The exact bytes that would leave; none for a payment, where the lines are all there is.
+    ///
+    /// # Errors
+    /// [`Fault::BadArgument`]
+    pub fn preview(&self, release: ReleaseId) -> Result<Option<Arc<Preview>>, Fault> {
+        Ok(self.0.preview(release).map(|preview| Arc::new(Preview(preview))))
+    }
+
+    /// The person tapped the confirming button under the lines with this digest: fixes the receipt and answers what the key of
+    /// this kind has to sign, within 60 s.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn approve(
+        &self,
+        request: RequestId,
+        release: ReleaseId,
+        digest: Digest,
+        uv: UserVerification,
+    ) -> Result<Outcome, Fault> {
+        Ok(self.0.approve(request, release, digest, uv)?.into())
+    }
+
+    /// The signature is here (DER or `r ‖ s`): checked, ruled on again, and sealed into the outbox. Exactly once.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn confirm(
+        &self,
+        request: RequestId,
+        release: ReleaseId,
+        signature: Vec<u8>,
+    ) -> Result<Outcome, Fault> {
+        Ok(self.0.confirm(request, release, &signature)?.into())
+    }
+
+    /// Lets a send leave that needs no confirmation. No receipt goes with it.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn release(&self, request: RequestId, release: ReleaseId) -> Result<Outcome, Fault> {
+        Ok(self.0.release(request, release)?.into())
+    }
+
+    /// The person said no to a send.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn refuse(&self, request: RequestId, release: ReleaseId) -> Result<Outcome, Fault> {
+        Ok(self.0.refuse(request, release)?.into())
+    }
+
+    /// A send was left without an answer.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn cancel(
+        &self,
+        request: RequestId,
+        release: ReleaseId,
+        why: CancelReason,
+    ) -> Result<Outcome, Fault> {
+        Ok(self.0.cancel(request, release, why)?.into())
+    }
+
+    /// What the platform's attestation of a confirming key has to carry, for a recipient's challenge.
+    ///
+    /// # Errors
+    /// [`Fault::BadArgument`]
+    pub fn attestation_challenge(&self, recipient: RecipientId, challenge: Vec<u8>) -> Result<Digest, Fault> {
+        Ok(self.0.attestation_challenge(&recipient, &challenge))
+    }
+
+    /// Begins to register the person's keys with a recipient, and answers what each has to sign. Nothing is recorded before
+    /// `finish_registration`.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn begin_registration(
+        &self,
+        recipient: RecipientId,
+        challenge: Vec<u8>,
+        keys: Vec<ConfirmingKey>,
+    ) -> Result<RegistrationOutcome, Fault> {
+        let keys: Vec<_> = keys.into_iter().map(|key| (key.uv, key.spki)).collect();
+        Ok(match self.0.begin_registration(&recipient, &challenge, &keys)? {
+            Ok(draft) => RegistrationOutcome::Drafted { draft },
+            Err(refusal) => RegistrationOutcome::Refused { refusal },
+        })
+    }
+
+    /// Records the registration, once all keys signed, in the order of the keys. The reply holds what the recipient gets.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn finish_registration(
+        &self,
+        request: RequestId,
+        recipient: RecipientId,
+        signatures: Vec<Vec<u8>>,
+    ) -> Result<Outcome, Fault> {
+        Ok(self.0.finish_registration(request, &recipient, &signatures)?.into())
+    }
+
+    /// The next thing to deliver: the one with the fewest failed tries, the oldest of them first.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn outbox_next(&self) -> Result<Option<OutboxItem>, Fault> {
+        self.0.outbox_next()
+    }
+
+    /// The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn delivered(&self, request: RequestId, jti: Jti, ack: Option<Vec<u8>>) -> Result<Outcome, Fault> {
+        Ok(self.0.delivered(request, jti, ack.as_deref())?.into())
+    }
+
+    /// It could not be delivered now; it stays queued until its time is over.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn failed(&self, request: RequestId, jti: Jti) -> Result<Outcome, Fault> {
+        Ok(self.0.failed(request, jti)?.into())
+    }
+
+    /// Makes a template of a fresh probe (128 little-endian binary32 numbers), under its own key and the activity's own
+    /// consent. `probe` is borrowed; the caller wipes it.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] if the probe is not one.
+    pub fn enrol(&self, request: RequestId, activity: ActivityId, probe: &[u8]) -> Result<Outcome, Fault> {
+        Ok(self.0.enrol(request, &activity, probe)?.into())
+    }
+
+    /// A number that the host has to bring back once with one probe, within 60 s.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn probe_nonce(&self) -> Result<ProbeNonce, Fault> {
+        self.0.probe_nonce()
+    }
+
+    /// Compares a fresh probe: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
+    /// `probe` is borrowed; the caller wipes it.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] if the probe is not one (no attempt is spent then).
+    pub fn verify(
+        &self,
+        request: RequestId,
+        activity: ActivityId,
+        probe: &[u8],
+        nonce: ProbeNonce,
+    ) -> Result<Outcome, Fault> {
+        Ok(self.0.verify(request, &activity, probe, nonce)?.into())
+    }
+
+    /// What the owner key has to sign for this purpose, once. To become the owner it is a newly made key, guarded by the
+    /// device credential.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn owner_challenge(&self, purpose: OwnerPurpose) -> Result<OwnerInput, Fault> {
+        self.0.owner_challenge(purpose)
+    }
+
+    /// Records the owner key.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn set_owner(
+        &self,
+        request: RequestId,
+        input: OwnerInput,
+        spki: Vec<u8>,
+        signature: Vec<u8>,
+    ) -> Result<Outcome, Fault> {
+        Ok(self.0.set_owner(request, &input, &spki, &signature)?.into())
+    }
+
+    /// Allows new attempts after too many failed ones.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn reset_attempts(
+        &self,
+        request: RequestId,
+        activity: ActivityId,
+        input: OwnerInput,
+        spki: Vec<u8>,
+        signature: Vec<u8>,
+    ) -> Result<Outcome, Fault> {
+        Ok(self.0.reset_attempts(request, &activity, &input, &spki, &signature)?.into())
+    }
+
+    /// The way out of lock-down: starts a new ledger that cites the old head. Old files are set aside, template keys deleted,
+    /// every consent asked anew.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn leave_lock_down(
+        &self,
+        input: OwnerInput,
+        spki: Vec<u8>,
+        signature: Vec<u8>,
+    ) -> Result<Outcome, Fault> {
+        Ok(self.0.leave_lock_down(&input, &spki, &signature)?.into())
+    }
+
+    /// The owner key's digest as the anchor remembers it: tells which key to ask for on the recovery screen.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn anchored_owner(&self) -> Result<Option<Digest>, Fault> {
+        self.0.anchored_owner()
+    }
+
+    /// The outcome of a committing command, asked again by its id; none if it never committed. Ask after a call was cancelled:
+    /// it may have committed all the same.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn outcome(&self, request: RequestId) -> Result<Option<Outcome>, Fault> {
+        Ok(self.0.outcome(request)?.map(Outcome::from))
+    }
+
+    /// The permission center. Works in every state of the app: while locked with names only. None if no manifest was ever read.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+    pub fn center(&self, reader: Reader) -> Result<Option<Center>, Fault> {
+        self.0.center(&reader.checked()?)
+    }
+
+    /// How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.
+    ///
+    /// # Errors
+    /// [`Fault::BadArgument`]
+    pub fn activity_state(&self, activity: ActivityId) -> Result<Option<ActivityState>, Fault> {
+        Ok(self.0.activity_state(&activity))
+    }
+
+    /// A page of the timeline, newest first: at most `limit` (1 to 200) entries below `before`, of one activity or of all. An
+    /// entry that shows nothing to a person takes no row, so a page may be shorter; it is the last when `next` is none.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+    pub fn timeline(
+        &self,
+        activity: Option<ActivityId>,
+        before: Option<u64>,
+        limit: u32,
+        reader: Reader,
+    ) -> Result<TimelinePage, Fault> {
+        let (rows, next) = self.0.timeline(activity.as_ref(), before, limit, &reader.checked()?)?;
+        Ok(TimelinePage { rows, next })
+    }
+
+    /// The ledger's head as a C2SP signed checkpoint; none while it cannot be read.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn checkpoint(&self) -> Result<Option<String>, Fault> {
+        self.0.checkpoint()
+    }
+
+    /// The key that verifies this ledger's checkpoints, as a C2SP verifier key; none while it cannot be read.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn log_key(&self) -> Result<Option<String>, Fault> {
+        self.0.log_key()
+    }
+
+    /// One entry with a proof that it is in the ledger; none if there is no such entry.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn proof(&self, index: u64) -> Result<Option<EntryProof>, Fault> {
+        Ok(self.0.proof(index)?.map(|(entry, proof)| EntryProof { entry, proof }))
+    }
+
+    /// The receipt of a confirmed release, by its single-use number; none if there is no such release.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn receipt(&self, jti: Jti) -> Result<Option<String>, Fault> {
+        self.0.receipt(jti)
+    }
+
+    /// Checks every entry and node, which takes seconds for a large ledger. A broken ledger locks the engine down. None while
+    /// it cannot be read.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn verify_ledger(&self) -> Result<Option<Verified>, Fault> {
+        self.0.verify_ledger(|_, _| true)
+    }
+}

@@ -1,0 +1,375 @@
+//! What screens draw, word for word: repeated from the core, so that a difference does not compile.
+
+use crate::ids::{ActivityId, Digest, RecipientId};
+use crate::words::{OsPermission, OsState};
+pub use privet::engine::Status as EngineStatus;
+pub use privet::event::Cause;
+pub use privet::manifest::LegalBasis;
+pub use privet::text::Language;
+pub use privet::views::center::{ActivityRow, Banner, Center, PhoneRow, WaitingNotice};
+pub use privet::views::prompt::{PromptLine, PromptView};
+pub use privet::views::status::{ActivityState, LockView, Status as ActivityStatus};
+pub use privet::views::timeline::{Filter, TimelineResult, TimelineRow};
+
+/// The languages every word exists in.
+#[uniffi::remote(Enum)]
+pub enum Language {
+    /// English.
+    En,
+    /// Chinese, simplified characters.
+    ZhHans,
+}
+
+/// Why the engine is locked down, or why a new origin began.
+#[uniffi::remote(Enum)]
+pub enum Cause {
+    /// The database is older than its anchor.
+    Behind,
+    /// The database is not a continuation of its anchor.
+    Forked,
+    /// The anchor names another database.
+    OtherDatabase,
+    /// There is a database, and no anchor.
+    AnchorMissing,
+    /// The anchor cannot be opened.
+    AnchorUnreadable,
+    /// The file is not ours, or was altered.
+    HostileFile,
+    /// A row was altered or is missing.
+    AlteredRow,
+    /// Written by a newer app.
+    NewerEvents,
+    /// The key of the records is gone.
+    LostKey,
+    /// The manifest does not parse, or breaks a rule.
+    BadManifest,
+    /// There is an anchor, and no database: the app was installed again.
+    Reinstalled,
+}
+
+/// How the engine stands.
+#[uniffi::remote(Enum)]
+pub enum EngineStatus {
+    /// All works.
+    Ready,
+    /// The key is not available until the device is unlocked; nothing is lost, any later command tries again.
+    Locked,
+    /// The records cannot be trusted. Looking, exporting, withdrawing and the way out work.
+    LockedDown {
+        /// Why.
+        cause: Cause,
+    },
+    /// All works; a new ledger follows one that is gone.
+    Reinstalled {
+        /// Why.
+        cause: Cause,
+    },
+}
+
+/// Why nothing is allowed now, whatever the person answered.
+#[uniffi::remote(Enum)]
+pub enum LockView {
+    /// The keys are not available until the device is unlocked.
+    Locked,
+    /// The records cannot be trusted.
+    Down {
+        /// Why.
+        cause: Cause,
+    },
+}
+
+/// How an activity stands, as the permission center says it.
+#[uniffi::remote(Enum)]
+pub enum ActivityStatus {
+    /// Allowed by the person, and it may run.
+    On,
+    /// Never allowed, refused, left undecided, or turned off.
+    Off,
+    /// It was on; its terms changed, and it stopped until the person answers.
+    NeedsAnswer,
+    /// It was on; its time is over, it lapsed unused, or its one use was spent.
+    Ended,
+    /// It rests on another legal basis than consent; there is nothing to turn off.
+    AlwaysOn {
+        /// The basis.
+        basis: LegalBasis,
+    },
+    /// On here, but the phone does not allow it, or has not said yet.
+    BlockedByPhone,
+    /// Not known while the records are locked.
+    Locked,
+}
+
+/// How an activity stands for the feature that needs it.
+#[uniffi::remote(Enum)]
+pub enum ActivityState {
+    /// It may run now.
+    On,
+    /// It may not, and the person has not allowed it.
+    Off,
+    /// Its terms changed; ask again.
+    NeedsAnswer,
+    /// Allowed here, but not by the phone.
+    BlockedByPhone,
+    /// The records are locked until the device is unlocked.
+    Locked,
+    /// The records cannot be trusted; nothing runs.
+    LockedDown,
+}
+
+/// The seven bases of PIPL 13, in its order.
+#[uniffi::remote(Enum)]
+pub enum LegalBasis {
+    /// (1) The person's consent.
+    Consent,
+    /// (2) Needed for a contract with the person.
+    Contract,
+    /// (3) A duty set by law.
+    LegalDuty,
+    /// (4) A public health emergency, or danger to life, health or property.
+    Emergency,
+    /// (5) News reporting and public oversight, within reason.
+    PublicInterest,
+    /// (6) The person or the law made the data public already.
+    AlreadyPublic,
+    /// (7) Another law or regulation.
+    OtherLaw,
+}
+
+/// The whole screen.
+#[uniffi::remote(Record)]
+pub struct Center {
+    /// The screen's name.
+    pub title: String,
+    /// What it is for.
+    pub intro: String,
+    /// What the person has to know before the rest.
+    pub banner: Option<Banner>,
+    /// Heading of the phone's own settings.
+    pub phone_title: String,
+    /// The phone's own settings, one for each permission that the app declares.
+    pub phone: Vec<PhoneRow>,
+    /// Grants that were not used for `STALE_DAYS` days.
+    pub stale: u32,
+    /// The same in words, if there are any.
+    pub stale_text: Option<String>,
+    /// Said when nothing is on.
+    pub empty_text: Option<String>,
+    /// Every purpose, in the manifest's order.
+    pub activities: Vec<ActivityRow>,
+}
+
+/// Why the records are not as usual.
+#[uniffi::remote(Record)]
+pub struct Banner {
+    /// The lock it speaks of.
+    pub lock: LockView,
+    /// In a few words.
+    pub title: String,
+    /// Why, what still works, and the way out, in that order.
+    pub lines: Vec<String>,
+    /// The label of the button that leads out, where there is one.
+    pub action: Option<String>,
+}
+
+/// What the phone itself allows.
+#[uniffi::remote(Record)]
+pub struct PhoneRow {
+    /// Which permission.
+    pub permission: OsPermission,
+    /// How it stands; none until the host has reported it in this run.
+    pub state: Option<OsState>,
+    /// Name and state in words.
+    pub text: String,
+    /// Said when the phone allows what nothing here uses.
+    pub idle: Option<String>,
+}
+
+/// A recipient that has not confirmed a withdrawal.
+#[uniffi::remote(Record)]
+pub struct WaitingNotice {
+    /// Who.
+    pub recipient: RecipientId,
+    /// The same in words, with the days since the withdrawal if it is more than one.
+    pub text: String,
+}
+
+/// One purpose.
+#[uniffi::remote(Record)]
+pub struct ActivityRow {
+    /// Its id.
+    pub activity: ActivityId,
+    /// Its name.
+    pub title: String,
+    /// How it stands.
+    pub state: ActivityStatus,
+    /// The same in words.
+    pub state_text: String,
+    /// Uses and sends in the last 30 days.
+    pub uses: u32,
+    /// State and uses in one line.
+    pub uses_text: String,
+    /// What else there is to know about its state.
+    pub notes: Vec<String>,
+    /// What the data is used for.
+    pub purpose: String,
+    /// When that happens.
+    pub scenario: String,
+    /// Names of the data it uses.
+    pub data: Vec<String>,
+    /// Names of those who receive it.
+    pub recipients: Vec<String>,
+    /// The same in one line; says so if it is nobody.
+    pub recipients_text: String,
+    /// Which borders it crosses.
+    pub abroad: Vec<String>,
+    /// Where it is kept and how long.
+    pub kept: Vec<String>,
+    /// Until when a yes lasts; none where nothing is asked.
+    pub until: Option<String>,
+    /// Whether sensitive data is concerned (PIPL 28).
+    pub sensitive: bool,
+    /// The name of what can be used instead.
+    pub fallback: Option<String>,
+    /// What stops when it is off.
+    pub stops: String,
+    /// What still works when it is off.
+    pub works: Option<String>,
+    /// Whether the service can do without it.
+    pub necessity: String,
+    /// When the person last answered.
+    pub answered: Option<String>,
+    /// Recipients that have not confirmed a withdrawal.
+    pub waiting: Vec<WaitingNotice>,
+    /// The label of "turn on"; none where it is not offered.
+    pub turn_on: Option<String>,
+    /// The label of "turn off"; none where there is nothing to turn off.
+    pub turn_off: Option<String>,
+}
+
+/// One line.
+#[uniffi::remote(Record)]
+pub struct PromptLine {
+    /// Which text it is: a key of the catalogue, or `manifest.<field>`.
+    pub key: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// What a screen draws, top to bottom, then the two buttons, refusing first.
+#[uniffi::remote(Record)]
+pub struct PromptView {
+    /// Which screen: one of the names in `lines`.
+    pub screen: String,
+    /// The language of every text (BCP 47).
+    pub language: String,
+    /// For what.
+    pub activity: ActivityId,
+    /// Every line, in order.
+    pub lines: Vec<PromptLine>,
+    /// The label of the button that refuses.
+    pub refuse: String,
+    /// The label of the button that allows.
+    pub allow: String,
+    /// The digest that the answer has to carry.
+    pub digest: Digest,
+    /// Whether sensitive data is concerned (PIPL 28).
+    pub sensitive: bool,
+    /// When the offer ends (milliseconds since 1970).
+    pub expires: Option<i64>,
+    /// The same as a clock time.
+    pub expires_text: Option<String>,
+}
+
+/// Under which filter a row shows. Every row also shows under "all".
+#[uniffi::remote(Enum)]
+pub enum Filter {
+    /// Used, and stayed on the phone.
+    Used,
+    /// Left the phone.
+    Left,
+    /// The person said no.
+    Refused,
+    /// Attempted and not allowed.
+    Blocked,
+    /// Anything else.
+    Other,
+}
+
+/// What came of it.
+#[uniffi::remote(Enum)]
+pub enum TimelineResult {
+    /// Used; it stayed on the phone.
+    Used,
+    /// It left the phone.
+    Left,
+    /// The person said no.
+    Refused,
+    /// It was not allowed.
+    Blocked,
+    /// A send was left before it left.
+    Cancelled,
+    /// A send's time ran out.
+    Expired,
+    /// What a send rested on ended.
+    Invalidated,
+    /// The person said yes.
+    Allowed,
+    /// A question was left open.
+    Undecided,
+    /// The person turned it off.
+    Withdrawn,
+    /// The time of a yes is over.
+    Ended,
+    /// A yes lapsed, because it was not used.
+    Lapsed,
+    /// A yes stopped, because the terms changed.
+    TermsChanged,
+    /// A face pattern was made.
+    Enrolled,
+    /// A face pattern was destroyed.
+    Destroyed,
+    /// The face was recognised.
+    Recognised,
+    /// The face was not recognised.
+    NotRecognised,
+    /// A send did not arrive in time and was dropped.
+    Undelivered,
+    /// A key was registered with a recipient.
+    Registered,
+    /// The app's terms were read.
+    TermsRead,
+    /// These records began.
+    Started,
+}
+
+/// One row.
+#[uniffi::remote(Record)]
+pub struct TimelineRow {
+    /// Place of the entry in the ledger.
+    pub index: u64,
+    /// When (milliseconds since 1970).
+    pub at: i64,
+    /// The same as a clock time.
+    pub time: String,
+    /// The same as a date.
+    pub day: String,
+    /// For what; none where the row is about the app or its records as a whole.
+    pub activity: Option<ActivityId>,
+    /// The activity's name, or the app's where there is no activity.
+    pub title: String,
+    /// What came of it.
+    pub result: TimelineResult,
+    /// The same in words.
+    pub result_text: String,
+    /// To whom, by id.
+    pub recipient: Option<RecipientId>,
+    /// To whom, by name.
+    pub recipient_name: Option<String>,
+    /// Payee and amount, the size, or why it was blocked.
+    pub detail: Option<String>,
+    /// Under which filter it shows.
+    pub filter: Filter,
+    /// The whole row as a screen reader says it.
+    pub spoken: String,
+}

@@ -1,0 +1,266 @@
+//! What is asked, answered and refused: repeated from the core, so that a difference does not compile.
+
+use crate::ids::{ActivityId, Digest, Jti, MatchToken, PromptId, ReleaseId, TemplateId, UseId};
+pub use privet::command::{
+    Answer, From as AskedFrom, Gesture, Manner, OsState, Party, Payment, Reply, Until,
+};
+pub use privet::gate::minimise::MediaType;
+pub use privet::manifest::OsPermission;
+pub use privet::owner::OwnerPurpose;
+pub use privet::prompt::Asked;
+pub use privet_wire::key::UserVerification;
+
+/// From where the person is asked. A refusal's cool-down binds `Feature` only.
+#[uniffi::remote(Enum)]
+pub enum AskedFrom {
+    /// The permission center's own "Turn on".
+    Center,
+    /// A tap on the feature itself.
+    Feature,
+}
+
+/// Who answers.
+#[uniffi::remote(Enum)]
+pub enum Party {
+    /// The person whose data it is.
+    Person,
+    /// A guardian. Recorded as said; authenticated only where a guardian's key signs.
+    Guardian,
+}
+
+/// How long a yes lasts.
+#[uniffi::remote(Enum)]
+pub enum Until {
+    /// One use or one send.
+    Once,
+    /// A date.
+    At {
+        /// Milliseconds since 1970.
+        wall: i64,
+    },
+    /// Until the person turns it off.
+    Withdrawn,
+}
+
+/// A person's answer. There is no third value and no default.
+#[uniffi::remote(Enum)]
+pub enum Answer {
+    /// Yes.
+    Allow {
+        /// How long.
+        until: Until,
+    },
+    /// No.
+    Refuse,
+}
+
+/// How the answer was given. Stays on the device: it can reveal a disability.
+#[uniffi::remote(Record)]
+pub struct Manner {
+    /// What the person used.
+    pub gesture: Gesture,
+    /// Touches that were ignored because another window covered the sheet.
+    pub covered_touches: u32,
+    /// The text size in percent of the platform's normal size.
+    pub text_percent: u16,
+}
+
+/// What the person used to answer.
+#[uniffi::remote(Enum)]
+pub enum Gesture {
+    /// A touch.
+    Touch,
+    /// A key of a keyboard.
+    Keyboard,
+    /// A screen reader, switch or voice control.
+    Assistive,
+}
+
+/// What the phone itself allows, in this run.
+#[uniffi::remote(Enum)]
+pub enum OsState {
+    /// Allowed while the app is used.
+    Granted,
+    /// Allowed this time.
+    Once,
+    /// Allowed in a coarser form (approximate location).
+    Coarse,
+    /// Denied.
+    Denied,
+    /// The phone forbids even asking (parental control, policy).
+    Restricted,
+    /// Not asked yet.
+    NotAsked,
+}
+
+/// One payment, as the recipient asks for it.
+#[uniffi::remote(Record)]
+pub struct Payment {
+    /// Decimal text with exactly the currency's minor digits, like `38.00`.
+    pub amount: String,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Who gets the money, as shown.
+    pub payee: String,
+    /// The recipient's nonce, if it gave one (16 to 64 bytes, base64url).
+    pub nonce: Option<String>,
+    /// Until when the recipient waits (milliseconds since 1970); at most 120 s count.
+    pub until: Option<i64>,
+}
+
+/// What became of a command that was not refused.
+#[uniffi::remote(Enum)]
+pub enum Reply {
+    /// Recorded; nothing to hand back.
+    Recorded,
+    /// A prompt waits for the person.
+    Prompt {
+        /// Its id.
+        prompt: PromptId,
+    },
+    /// The person said yes.
+    Given {
+        /// How long, after the manifest's cap.
+        until: Until,
+    },
+    /// The person said no.
+    Refused,
+    /// Neither yes nor no.
+    Undecided,
+    /// It is off, from now on.
+    Withdrawn,
+    /// A use began.
+    Began {
+        /// Its id; end it.
+        use_id: UseId,
+    },
+    /// The use ended.
+    Ended,
+    /// A release waits.
+    Pending {
+        /// Its id.
+        release: ReleaseId,
+        /// Whether the person has to confirm it.
+        confirm: bool,
+    },
+    /// The content of the receipt is fixed.
+    Approved {
+        /// What the person's key has to sign, as ASCII text.
+        signing_input: String,
+        /// Thumbprint of the key that has to sign.
+        key: Digest,
+    },
+    /// It is in the outbox, confirmed by the person.
+    Confirmed {
+        /// Its single-use number.
+        jti: Jti,
+        /// The signed receipt.
+        receipt: String,
+    },
+    /// It is in the outbox, without a receipt.
+    Released {
+        /// Its single-use number.
+        jti: Jti,
+    },
+    /// The release ended.
+    Cancelled,
+    /// The recipient has it.
+    Delivered,
+    /// It stays in the outbox.
+    Waiting,
+    /// The confirming keys are registered.
+    Registered {
+        /// What the recipient gets: its keys, its challenge, and a signature by each key (docs/formats.md, registration).
+        registration: String,
+    },
+    /// The owner key is known.
+    OwnerSet,
+    /// The template's key may be made under this alias.
+    Reserved {
+        /// The template.
+        template: TemplateId,
+        /// The alias.
+        alias: String,
+    },
+    /// The template is in place.
+    Enrolled,
+    /// The attempt is spent; compare now.
+    Attempt {
+        /// The template.
+        template: TemplateId,
+        /// Its alias.
+        alias: String,
+    },
+    /// It was the same face.
+    Matched {
+        /// Good for one payment proposal, within 60 s.
+        token: MatchToken,
+    },
+    /// It was not.
+    NotMatched {
+        /// Attempts left.
+        left: u32,
+    },
+}
+
+/// What the person is asked.
+#[uniffi::remote(Enum)]
+pub enum Asked {
+    /// A consent.
+    Consent(PromptId),
+    /// A release.
+    Release(ReleaseId),
+}
+
+/// What the owner's signature is for.
+#[uniffi::remote(Enum)]
+pub enum OwnerPurpose {
+    /// Prove that the key is held, to make it the owner key.
+    BecomeOwner,
+    /// Allow new attempts against a template.
+    ResetAttempts {
+        /// Of which activity.
+        activity: ActivityId,
+    },
+    /// Leave lock-down by a new origin.
+    LeaveLockDown,
+}
+
+/// A permission that the phone's system grants.
+#[uniffi::remote(Enum)]
+pub enum OsPermission {
+    /// The camera.
+    Camera,
+    /// Approximate location.
+    LocationCoarse,
+    /// Precise location.
+    LocationPrecise,
+    /// The photo library.
+    Photos,
+    /// The microphone.
+    Microphone,
+    /// The address book.
+    Contacts,
+}
+
+/// What kind of bytes a payload is.
+#[uniffi::remote(Enum)]
+pub enum MediaType {
+    /// A JPEG picture (ITU-T T.81), baseline, extended or progressive.
+    Jpeg,
+    /// A still PNG picture.
+    Png,
+    /// A still WebP picture (RFC 9649).
+    Webp,
+    /// Counts, a score, a coarse place: anything that is not a picture.
+    Json,
+}
+
+/// How the person proved to the device that it is they, for one signature.
+#[uniffi::remote(Enum)]
+pub enum UserVerification {
+    /// Face or finger.
+    Bio,
+    /// The device's PIN, pattern or password.
+    Pin,
+}

@@ -1,0 +1,280 @@
+//! Events stay readable for ever. `tests/events/v1/` holds one of each kind as version 1 wrote it; this build must read every
+//! one and write the same bytes. A changed file is a changed format: raise `event::VERSION`, keep the old files, add new ones.
+
+#![allow(clippy::unwrap_used, reason = "a fixture that cannot be made is a failed test")]
+
+use privet::command::{From, Gesture, Manner, OsState, Party, Payment, Until};
+use privet::event::{
+    Attempted, Cause, ConfirmKey, Event, OldHead, Proposal, Proposed, Proven, Recorded, ShownRecord, UseEnd,
+    VERSION,
+};
+use privet::host::Moment;
+use privet::manifest::{Manifest, OsPermission};
+use privet::refusal::{CancelReason, EndReason, Refusal};
+use privet::rules::{due, fold};
+use privet::state::State;
+use privet_wire::ids::*;
+use privet_wire::key::UserVerification;
+use privet_wire::shown::{Shown, ShownLine};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+const MANIFEST: &[u8] = include_bytes!("../../cli/assets/demo.json");
+const AT: Moment = Moment { wall: 1_772_519_400_000, boot: [7; 16], elapsed: 1_000 };
+
+fn fixtures() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/events/v1")
+}
+
+fn shown() -> ShownRecord {
+    let line = |key: &str, text: &str| ShownLine { key: key.into(), text: text.into() };
+    ShownRecord {
+        shown: Shown {
+            version: Shown::VERSION,
+            screen: "M1".into(),
+            language: "en".into(),
+            lines: vec![line("cs_title", "Use your face to pay?")],
+            buttons: vec![line("c_refuse", "Don't allow"), line("c_allow", "Allow")],
+            activity: activity("face_payment"),
+            data: vec![DataId::try_from("face_pattern").unwrap()],
+            recipient: None,
+            payment: None,
+            payload: None,
+            removed: vec![],
+            fallback: Some("pay".into()),
+            expires: None,
+            policy: [1; 32],
+        },
+        salt: Digest::new([2; 32]),
+        digest: Digest::new([3; 32]),
+        drawn: AT,
+    }
+}
+
+fn activity(id: &str) -> ActivityId {
+    ActivityId::try_from(id).unwrap()
+}
+
+fn recipient() -> RecipientId {
+    RecipientId::try_from("cloudlane").unwrap()
+}
+
+fn proposal(content: Proposed) -> Box<Proposal> {
+    Box::new(Proposal {
+        activity: activity("bill_scan"),
+        recipient: recipient(),
+        recipient_key: Digest::new([4; 32]),
+        content,
+        token: Some(MatchToken::new([5; 16])),
+        terms: Digest::new([6; 32]),
+        confirm: true,
+        run: RunId::new([7; 16]),
+        proposed: AT,
+        limit: 300_000,
+    })
+}
+
+/// One of each, in the order of the enum.
+#[allow(clippy::too_many_lines, reason = "one list, as long as the enum")]
+fn one_of_each() -> Vec<Event> {
+    let (prompt, release, template) =
+        (PromptId::new([1; 16]), ReleaseId::new([2; 16]), TemplateId::new([3; 16]));
+    let (use_id, jti, face) = (UseId::new([4; 16]), Jti::new([5; 16]), activity("face_payment"));
+    let manner = Manner { gesture: Gesture::Touch, covered_touches: 0, text_percent: 130 };
+    let manifest = Manifest::parse(MANIFEST).unwrap().into_manifest();
+    let terms = Digest::new([6; 32]);
+    let data = Proposed::Data { sha256: Digest::new([8; 32]), size: 412, media_type: "image/jpeg".into() };
+    let payment = Proposed::Payment(Payment {
+        amount: "38.00".into(),
+        currency: "CNY".into(),
+        payee: "Blue Kettle Tea".into(),
+        nonce: Some("n-1".into()),
+        until: Some(AT.wall + 60_000),
+    });
+    let cites = OldHead {
+        database: Some(DatabaseId::new([9; 16])),
+        size: 420,
+        root: Digest::new([10; 32]),
+        cause: Cause::Reinstalled,
+        attempts: BTreeMap::from([(template, 3)]),
+        owner: Some(Digest::new([11; 32])),
+    };
+    let proven = Proven {
+        receipt: "a.b.c".into(),
+        payload_salt: Some(Digest::new([12; 32])),
+        commitment_salt: Digest::new([13; 32]),
+        commitment_size: 17,
+        shown: shown(),
+    };
+    let key =
+        ConfirmKey { uv: UserVerification::Bio, spki: "MFkw".into(), thumbprint: Digest::new([14; 32]) };
+    vec![
+        Event::OriginStarted { database: DatabaseId::new([15; 16]), cites: Some(cites) },
+        Event::ManifestAccepted { digest: Digest::new(manifest.digest()), manifest: Box::new(manifest) },
+        Event::OsPermissionChanged { permission: OsPermission::Camera, state: OsState::Granted },
+        Event::ConsentRequested {
+            prompt,
+            activity: face.clone(),
+            from: From::Center,
+            terms,
+            asked: AT,
+            run: RunId::new([7; 16]),
+        },
+        Event::ConsentGiven {
+            prompt,
+            activity: face.clone(),
+            party: Party::Person,
+            until: Until::At { wall: AT.wall + 1 },
+            terms,
+            shown: Box::new(shown()),
+            manner: manner.clone(),
+        },
+        Event::ConsentRefused {
+            prompt,
+            activity: face.clone(),
+            party: Party::Guardian,
+            refused: AT,
+            shown: Box::new(shown()),
+            manner,
+        },
+        Event::ConsentLeft { prompt, activity: face.clone(), why: CancelReason::Background },
+        Event::ConsentWithdrawn { activity: face.clone(), tombstone: Some(AT.wall) },
+        Event::ConsentExpired { activity: face.clone(), unused: true },
+        Event::ConsentInvalidated { activity: face.clone() },
+        Event::ConsentNarrowed { activity: face.clone(), terms },
+        Event::UseBegan { use_id, activity: face.clone(), began: AT },
+        Event::UseEnded { use_id, activity: face.clone(), end: UseEnd::Finished },
+        Event::AccessBlocked {
+            activity: face.clone(),
+            attempted: Attempted::Release,
+            why: Refusal::CoolDown { until: AT.wall },
+        },
+        Event::ReleaseProposed { release, proposal: proposal(payment) },
+        Event::ReleaseApproved {
+            release,
+            jti,
+            input: Digest::new([16; 32]),
+            key: Digest::new([14; 32]),
+            exp: AT.wall + 60_000,
+            approved: AT,
+        },
+        Event::Released {
+            release,
+            activity: activity("bill_scan"),
+            recipient: recipient(),
+            jti,
+            exp: AT.wall,
+            size: 412,
+            proven: Some(Box::new(proven)),
+        },
+        Event::ReleaseEnded {
+            release,
+            activity: activity("bill_scan"),
+            recipient: recipient(),
+            reason: EndReason::Cancelled { why: CancelReason::Back },
+        },
+        Event::Delivered { jti, ack: Some("{}".into()) },
+        Event::DeliveryFailed { jti },
+        Event::DeliveryDropped { jti, recipient: recipient() },
+        Event::RecipientRegistered {
+            recipient: recipient(),
+            sub: Subject::new([17; 16]),
+            keys: vec![key],
+            notice_alias: "privet/notice/cloudlane/x".into(),
+        },
+        Event::OwnerKeySet { spki: "MFkw".into(), digest: Digest::new([11; 32]) },
+        Event::TemplateReserved {
+            template,
+            activity: face.clone(),
+            alias: "privet/template/face_payment/x".into(),
+        },
+        Event::TemplateEnrolled { template, activity: face.clone() },
+        Event::AttemptBegun { template, activity: face.clone() },
+        Event::AttemptEnded {
+            template,
+            activity: face.clone(),
+            token: Some(MatchToken::new([5; 16])),
+            ended: AT,
+        },
+        Event::AttemptsReset { template, activity: face.clone() },
+        Event::TemplateDestroying { template, activity: face.clone() },
+        Event::TemplateDestroyed { template, activity: face.clone() },
+        Event::NoticeOwed { recipient: recipient(), activity: face, withdrawn: AT.wall },
+        Event::NoticeQueued { work: 30, jti, recipient: recipient(), exp: AT.wall },
+        Event::ReleaseProposed { release, proposal: proposal(data) },
+    ]
+}
+
+/// The kind of an event, as its JSON names it.
+fn kind(event: &Event) -> String {
+    serde_json::to_value(event).unwrap()["type"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn every_event_of_version_1_reads_back_to_the_bytes_it_was_written_as() {
+    let mut read = BTreeSet::new();
+    for file in std::fs::read_dir(fixtures()).unwrap() {
+        let path = file.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        let recorded =
+            Recorded::decode(1, &bytes).unwrap_or_else(|why| panic!("{}: {why:?}", path.display()));
+        assert_eq!(recorded.encode().unwrap(), bytes, "{}", path.display());
+        read.insert(kind(&recorded.event));
+    }
+    let all: BTreeSet<_> = one_of_each().iter().map(kind).collect();
+    assert_eq!(read, all, "a kind of event without a fixture, or a fixture of none");
+}
+
+/// Run with `PRIVET_FREEZE=1` once, when a version begins; it never replaces a file.
+#[test]
+fn fixtures_are_written_once_and_never_replaced() {
+    assert_eq!(VERSION, 1, "a new version freezes its own folder");
+    for (number, event) in one_of_each().into_iter().enumerate() {
+        let path = fixtures().join(format!("{number:02}-{}.json", kind(&event)));
+        let bytes = Recorded { v: 1, at: AT.wall, event }.encode().unwrap();
+        if std::env::var_os("PRIVET_FREEZE").is_some() && !path.exists() {
+            std::fs::write(&path, &bytes).unwrap();
+        }
+        assert_eq!(std::fs::read(&path).unwrap(), bytes, "{}", path.display());
+    }
+}
+
+#[test]
+fn an_event_of_a_newer_app_is_refused_and_not_dropped() {
+    let bytes = Recorded { v: 2, at: 0, event: one_of_each().remove(19) }.encode().unwrap();
+    assert_eq!(Recorded::decode(2, &bytes), Err(privet::event::Unreadable::Newer));
+    assert_eq!(Recorded::decode(1, &bytes), Err(privet::event::Unreadable::Malformed));
+}
+
+proptest! {
+    /// Whatever order events come in, folding them works, State survives being written and read, and what came due is said once.
+    #[test]
+    fn any_history_folds_and_what_came_due_is_said_once(
+        order in proptest::collection::vec((0usize..33, -100_000_000i64..100_000_000_000), 0..60),
+        later in 0i64..40_000_000_000,
+        rebooted: bool,
+    ) {
+        let events = one_of_each();
+        let mut state = State::default();
+        for (index, (which, shift)) in order.iter().enumerate() {
+            let recorded = Recorded { v: 1, at: AT.wall + shift, event: events[*which].clone() };
+            fold(&mut state, index as u64, &recorded);
+        }
+        let bytes = serde_json::to_vec(&state).unwrap();
+        prop_assert_eq!(&serde_json::from_slice::<State>(&bytes).unwrap(), &state);
+        let boot = if rebooted { [8; 16] } else { AT.boot };
+        let now = Moment { wall: AT.wall + later, boot, elapsed: AT.elapsed + later.unsigned_abs() };
+        for event in due(&state, &now) {
+            let index = state.size;
+            fold(&mut state, index, &Recorded { v: 1, at: now.wall, event });
+        }
+        prop_assert_eq!(due(&state, &now), vec![]);
+    }
+
+    /// Bytes that are no event are refused, never a panic.
+    #[test]
+    fn bytes_that_are_no_event_are_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        prop_assert!(Recorded::decode(1, &bytes).is_err());
+    }
+}

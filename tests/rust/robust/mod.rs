@@ -1,0 +1,18 @@
+//! What the proofs of robustness share: a phone whose every byte is in a directory, and a reader of its ledger.
+
+pub mod detector;
+pub mod phone;
+
+use std::str::FromStr;
+
+/// A number that the environment may raise or lower, for instance `PRIVET_TRIES`.
+///
+/// # Panics
+/// If what it is set to is not a number: a run that counts something else than it says proves nothing.
+#[must_use]
+pub fn count<N: FromStr>(name: &str, usual: N) -> N {
+    match std::env::var(name) {
+        Err(_) => usual,
+        Ok(set) => set.parse().unwrap_or_else(|_| panic!("{name} is not a number: {set}")),
+    }
+}

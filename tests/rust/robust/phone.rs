@@ -1,0 +1,294 @@
+//! A phone whose every byte is in a directory, so that processes can share it, and a copy of it can be damaged.
+//!
+//! `data/` is the app's directory, `device/` plays the key store and the place where the anchor is kept.
+
+use super::detector::{Wrong, wrongs};
+use crate::world::{MANIFEST, done, id, key_name, manner, reader, with_keys};
+use privet::clock::SystemClock;
+use privet::command::{Answer, From, OsState, Outcome, Party, Reply, Until};
+use privet::engine::{Device, Engine, Status};
+use privet::event::Recorded;
+use privet::fault::Fault;
+use privet::gate::minimise::MediaType;
+use privet::host::{AnchorStore, Clock, DeviceKeys, Moment};
+use privet::manifest::OsPermission;
+use privet::owner::OwnerPurpose;
+use privet::prompt::Asked;
+use privet::random::{OsRandom, draw};
+use privet::refusal::Refusal;
+use privet_softkeys::{RecipientBox, SeededRandom, SoftAnchor, SoftKeys, SoftSigner};
+use privet_wire::ids::{PromptId, RecipientId, ReleaseId, RequestId};
+use privet_wire::key::UserVerification;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The activity that the proofs use: every use is confirmed, no permission of the phone is needed, one recipient.
+pub const SHARE: &str = "score_share";
+/// Its recipient.
+pub const BANK: &str = "harbour_credit";
+const PAYLOAD: &[u8] = br#"{"score_range":"700-749"}"#;
+/// So many times faster than the system's, so that the 600 ms before a tap counts do not make a run of a thousand tries long.
+const FASTER: u64 = 50;
+
+/// The system's elapsed clock, sped up; the same in all processes on this machine.
+pub struct FastClock {
+    system: SystemClock,
+    began: u64,
+}
+
+impl FastClock {
+    /// A clock that stood at [`crate::world::START`] when the system's showed `began`.
+    #[must_use]
+    pub fn new(began: u64) -> Self {
+        Self { system: SystemClock::with_boot(b"one boot"), began }
+    }
+}
+
+impl Clock for FastClock {
+    fn now(&self) -> Moment {
+        let now = self.system.now();
+        let elapsed = now.elapsed.saturating_sub(self.began).saturating_mul(FASTER);
+        Moment { wall: crate::world::START.saturating_add_unsigned(elapsed), elapsed, ..now }
+    }
+}
+
+/// The phone, and an engine on it.
+pub struct Phone {
+    /// Where all its files are.
+    pub root: PathBuf,
+    /// What the engine was given.
+    pub device: Device,
+    /// The person's keys.
+    pub signer: Arc<SoftSigner>,
+    /// The manifest in force.
+    pub manifest: Vec<u8>,
+    /// The engine.
+    pub engine: Engine,
+}
+
+/// The device below `root`.
+#[must_use]
+pub fn device(root: &Path) -> (Device, Arc<SoftSigner>) {
+    let keys = SoftKeys::directory(&root.join("device"));
+    let signer = keys.signer();
+    let began = std::fs::read_to_string(root.join("began")).expect("a phone").parse().expect("a number");
+    let device = Device {
+        keys: keys as Arc<dyn DeviceKeys>,
+        anchor: SoftAnchor::file(&root.join("device/anchor")) as Arc<dyn AnchorStore>,
+        clock: Arc::new(FastClock::new(began)),
+        random: Arc::new(OsRandom),
+    };
+    (device, signer)
+}
+
+impl Phone {
+    /// A new phone, its person registered with [`BANK`].
+    #[must_use]
+    pub fn new(root: &Path) -> Self {
+        let manifest = with_keys(MANIFEST, &RecipientBox::memory(), &SeededRandom::new(7));
+        Self::with_manifest(root, &manifest)
+    }
+
+    /// The same with another manifest.
+    #[must_use]
+    pub fn with_manifest(root: &Path, manifest: &[u8]) -> Self {
+        std::fs::create_dir_all(root.join("data")).expect("made");
+        std::fs::write(root.join("manifest.json"), manifest).expect("written");
+        let began = SystemClock::with_boot(b"").now().elapsed;
+        std::fs::write(root.join("began"), began.to_string()).expect("written");
+        let phone = Self::open(root);
+        phone.signer.make("owner", UserVerification::Pin).expect("made");
+        let input = phone.engine.owner_challenge(OwnerPurpose::BecomeOwner).expect("no fault");
+        let signature = phone.signer.sign("owner", &input.input).expect("signed");
+        let spki = phone.signer.spki("owner").expect("made");
+        done(phone.engine.set_owner(request(), &input, &spki, &signature));
+        phone.register(BANK);
+        phone
+    }
+
+    /// The phone that is in this directory.
+    ///
+    /// # Panics
+    /// If the engine does not open.
+    #[must_use]
+    pub fn open(root: &Path) -> Self {
+        let (device, signer) = device(root);
+        let manifest = std::fs::read(root.join("manifest.json")).expect("a phone");
+        let engine = Engine::open(&root.join("data"), &manifest, device.clone()).expect("opens");
+        Self { root: root.to_owned(), device, signer, manifest, engine }
+    }
+
+    /// A copy of the phone in this directory, opened by nobody. The copy is made by another process: closing a file of the
+    /// database here would drop the locks that `SQLite` holds on it.
+    pub fn copy(from: &Path, to: &Path) {
+        let copied = std::process::Command::new("cp").arg("-R").arg(from.join(".")).arg(to).status();
+        assert!(copied.expect("cp").success());
+    }
+
+    /// Ends this phone's engine as a kill would: nothing is closed, nothing is moved from the log into the database.
+    pub fn kill(self) -> PathBuf {
+        let root = self.root.clone();
+        std::mem::forget(self);
+        root
+    }
+
+    /// Registers a `bio` key with a recipient.
+    pub fn register(&self, recipient: &str) {
+        let name = key_name(recipient, UserVerification::Bio);
+        self.signer.make(&name, UserVerification::Bio).expect("made");
+        let recipient = RecipientId::try_from(recipient).expect("an id");
+        let keys = [(UserVerification::Bio, self.signer.spki(&name).expect("made"))];
+        let draft = self.engine.begin_registration(&recipient, b"a challenge of the recipient", &keys);
+        let draft = draft.expect("no fault").expect("drafted");
+        let signed = |input: &String| self.signer.sign(&name, input.as_bytes()).expect("signed");
+        let signatures: Vec<_> = draft.inputs.iter().map(signed).collect();
+        done(self.engine.finish_registration(request(), &recipient, &signatures));
+    }
+
+    /// The phone's own permission for the camera is there.
+    pub fn camera(&self) {
+        done(self.engine.report_os(OsPermission::Camera, OsState::Granted));
+    }
+
+    /// Draws lines, has them on screen and waits until a tap counts.
+    ///
+    /// # Errors
+    /// The refusal, if they are over.
+    pub fn look(&self, asked: Asked) -> Result<privet_wire::ids::Digest, Refusal> {
+        let view = self.engine.prompt(asked, &reader()).expect("no fault")?;
+        self.engine.shown(asked, view.digest).expect("no fault")?;
+        std::thread::sleep(Duration::from_millis(600 / FASTER + 2));
+        Ok(view.digest)
+    }
+
+    /// Raises a prompt.
+    ///
+    /// # Errors
+    /// The refusal.
+    ///
+    /// # Panics
+    /// On a fault.
+    pub fn ask(&self, activity: &str) -> Result<PromptId, Refusal> {
+        match self.engine.ask(request(), &id(activity), From::Center).expect("no fault")? {
+            Reply::Prompt { prompt } => Ok(prompt),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The person says yes, until they withdraw.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub fn allow(&self, activity: &str) -> Result<(), Refusal> {
+        let prompt = self.ask(activity)?;
+        let digest = self.look(Asked::Consent(prompt))?;
+        let answer = Answer::Allow { until: Until::Withdrawn };
+        let reply = self.engine.answer(request(), prompt, digest, Party::Person, answer, manner());
+        reply.expect("no fault").map(drop)
+    }
+
+    /// Proposes a send of [`SHARE`].
+    ///
+    /// # Errors
+    /// The refusal.
+    ///
+    /// # Panics
+    /// On a fault.
+    pub fn propose(&self) -> Result<ReleaseId, Refusal> {
+        let bank = RecipientId::try_from(BANK).expect("an id");
+        let proposed = self.engine.propose_data(request(), &id(SHARE), &bank, PAYLOAD, MediaType::Json);
+        match proposed.expect("no fault").expect("clean")? {
+            Reply::Pending { release, .. } => Ok(release),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Looks at a release, approves it and signs.
+    ///
+    /// # Errors
+    /// The refusal.
+    ///
+    /// # Panics
+    /// On a fault.
+    pub fn signed(&self, release: ReleaseId) -> Result<Vec<u8>, Refusal> {
+        let digest = self.look(Asked::Release(release))?;
+        let approved = self.engine.approve(request(), release, digest, UserVerification::Bio);
+        match approved.expect("no fault")? {
+            Reply::Approved { signing_input, .. } => {
+                let name = key_name(BANK, UserVerification::Bio);
+                Ok(self.signer.sign(&name, signing_input.as_bytes()).expect("signed"))
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Confirms, under a new request id.
+    ///
+    /// # Errors
+    /// The fault.
+    pub fn confirm(&self, release: ReleaseId, signature: &[u8]) -> Result<Outcome, Fault> {
+        self.engine.confirm(request(), release, signature)
+    }
+
+    /// Withdraws, under a new request id.
+    ///
+    /// # Errors
+    /// The fault.
+    pub fn withdraw(&self, activity: &str) -> Result<Outcome, Fault> {
+        self.engine.withdraw(request(), &id(activity))
+    }
+
+    /// A use that is recorded, begun and ended: commits that are not synced.
+    pub fn touch(&self, activity: &str) {
+        match done(self.engine.access(request(), &id(activity))) {
+            Reply::Began { use_id } => drop(done(self.engine.end_use(request(), use_id))),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Every entry from `first` on, oldest first.
+    ///
+    /// # Panics
+    /// If one cannot be read.
+    #[must_use]
+    pub fn entries(&self, first: u64) -> Vec<Recorded> {
+        done(self.engine.tick());
+        let all = first..self.engine.state().size;
+        all.map(|index| self.engine.entry(index).expect("no fault").expect("an entry")).collect()
+    }
+
+    /// Everything that must not be in the ledger, and is.
+    #[must_use]
+    pub fn wrongs(&self) -> Vec<Wrong> {
+        let events: Vec<_> = self
+            .entries(0)
+            .iter()
+            .map(|recorded| serde_json::to_value(&recorded.event).expect("JSON"))
+            .collect();
+        wrongs(&events)
+    }
+
+    /// Whether all works.
+    #[must_use]
+    pub fn ready(&self) -> bool {
+        self.engine.status() == Status::Ready
+    }
+
+    /// The way out of lock-down, with the owner key.
+    ///
+    /// # Panics
+    /// If it is refused.
+    pub fn way_out(&self) {
+        let input = self.engine.owner_challenge(OwnerPurpose::LeaveLockDown).expect("no fault");
+        let signature = self.signer.sign("owner", &input.input).expect("signed");
+        let spki = self.signer.spki("owner").expect("made");
+        done(self.engine.leave_lock_down(&input, &spki, &signature));
+    }
+}
+
+/// A request id that was never used.
+#[must_use]
+pub fn request() -> RequestId {
+    RequestId::new(draw(&OsRandom).expect("random"))
+}
