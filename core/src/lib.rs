@@ -21,6 +21,9 @@
 //! |---|---|---|
 //! | Same state, command and facts, same ruling | `rules`, `facts` | `privet-tests::the_pure_modules_touch_no_clock_file_randomness_or_key` |
 //! | What was confirmed leaves once | `rules::gate`, `engine::cycle` | `privet-tests::a_confirmed_picture_leaves_once_and_its_recipient_can_check_it` |
+//! | Two at once, threads or processes, fall in one order | `engine::cycle`, `store` | `privet-tests::of_two_threads_that_confirm_one_release_exactly_one_succeeds`, `privet-tests::a_withdrawal_in_one_process_and_a_confirmation_in_another_fall_in_one_order` |
+//! | A kill loses no withdrawal and doubles nothing | `engine::open`, `engine::cycle` | `privet-tests::after_a_kill_nothing_leaves_twice_and_no_withdrawal_is_lost` |
+//! | A check waits for nobody | `engine::live` | `privet-tests::while_a_writer_waits_for_its_host_checks_go_on_and_then_see_the_withdrawal` |
 //! | What is previewed is what leaves | `engine::sending`, `gate::minimise` | `privet-tests::a_confirmed_picture_leaves_once_and_its_recipient_can_check_it` |
 //! | Metadata does not leave | `gate::minimise` | `privet::a_canary_in_any_metadata_segment_does_not_leave` |
 //! | Off takes the template | `rules::ending`, `vault::shred`, `engine::work` | `privet-tests::a_face_payment_takes_a_match_and_off_takes_the_template` |
