@@ -1,4 +1,4 @@
-//! The text as Markdown (CommonMark, with tables).
+//! The text as Markdown (`CommonMark`, with tables).
 
 use crate::{List, Policy};
 use privet::text::{Word, say};
@@ -35,7 +35,7 @@ fn table(list: &List) -> String {
     [row(&list.heads), rule].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
 }
 
-/// A backslash before each character that could mean something (CommonMark 0.31 §2.4 allows it before any ASCII punctuation).
+/// A backslash before each character that could mean something (`CommonMark` 0.31 §2.4 allows it before any ASCII punctuation).
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {

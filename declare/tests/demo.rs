@@ -1,4 +1,9 @@
 //! The demo app's policy says what its manifest declares.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests: a panic is how they fail; clippy.toml reaches only the test functions"
+)]
 
 use privet::manifest::{Manifest, Role};
 use privet::text::Language;

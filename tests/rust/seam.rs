@@ -2,6 +2,10 @@
 //!
 //! The detector is a host that, in each of its methods, asks a connection of its own to empty the write-ahead log. `SQLite`
 //! can't while anybody in any process writes or reads: a host call made inside a transaction, of either kind, shows.
+#![allow(
+    clippy::unwrap_used,
+    reason = "helpers of tests: a panic is how they fail; clippy.toml reaches only the test functions"
+)]
 
 use privet::command::{OsState, Reply, Until};
 use privet::engine::{Device, Engine};

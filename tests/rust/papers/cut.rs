@@ -20,7 +20,8 @@ fn snippet(path: &str) -> String {
     assert!(lines.len() > 3, "{path}: too little to show");
     let indent = |line: &&str| line.len() - line.trim_start().len();
     let margin = lines.iter().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
-    lines.iter().map(|line| format!("{}\n", line.get(margin..).unwrap_or_default().trim_end())).collect()
+    let dedented = lines.iter().map(|line| line.get(margin..).unwrap_or_default().trim_end());
+    dedented.flat_map(|line| [line, "\n"]).collect()
 }
 
 #[test]
@@ -34,7 +35,8 @@ fn the_readmes_code_is_that_of_tests() {
         let (language, rest) = rest.split_once('\n').unwrap();
         let (_, rest) = rest.split_once("```").expect("the fence is closed");
         languages.push(language);
-        written.push_str(&format!("<!-- cut from {path} -->\n```{language}\n{}```{rest}", snippet(path)));
+        let snippet = snippet(path);
+        written += &["<!-- cut from ", path, " -->\n```", language, "\n", &snippet, "```", rest].concat();
     }
     assert_eq!(languages, ["kotlin", "swift"]);
     same_or_written("README.md", &written);
@@ -60,7 +62,8 @@ fn the_index_of_decisions_is_complete() {
             "{path}: the first option is to do nothing"
         );
         assert!(options.matches("\n- **").count() >= 2, "{path}: one option is no choice");
-        list.push_str(&format!("- [{title}]({})\n", path.rsplit('/').next().unwrap()));
+        let file = path.rsplit('/').next().unwrap();
+        list += &["- [", title, "](", file, ")\n"].concat();
     }
     same_or_written(INDEX, &format!("{before}<!-- index:begin -->\n{list}<!-- index:end -->{after}"));
 }

@@ -91,11 +91,9 @@ fn every_promise_names_a_symbol_and_a_test_that_exist() {
 #[test]
 fn every_guarantee_in_the_engines_header_names_a_module_and_a_test_that_exist() {
     let tests = tests();
-    let header: String = read("core/src/lib.rs")
-        .lines()
-        .filter_map(|line| line.strip_prefix("//!"))
-        .map(|line| format!("{}\n", line.trim()))
-        .collect();
+    let text = read("core/src/lib.rs");
+    let lines = text.lines().filter_map(|line| line.strip_prefix("//!")).map(str::trim);
+    let header: String = lines.flat_map(|line| [line, "\n"]).collect();
     let guarantees = rows(header.split_once("| guarantee ").expect("the table").1);
     let mut wrong = Vec::new();
     for row in &guarantees {
