@@ -111,6 +111,11 @@ fn proposal(
             if minimised.sha256() != *sha256 || minimised.bytes().len() as u64 != *size {
                 return Err(Refusal::Stale);
             }
+            // A picture leaves as what the camera took, or not at all: under another name it would escape that rule.
+            let picture = minimised.media_type() != MediaType::Json;
+            if picture && !manifest.data_of(activity).any(|kind| kind.category == Category::CameraFrame) {
+                return Err(Refusal::NotMinimised);
+            }
             // What is declared as coarse leaves only as the core made it coarse, and a coarse place goes nowhere else.
             let coarse = activity.minimise.contains(&MinimiseStep::CoarsenLocation);
             if coarse != minimised.is_coarse_place() || !may_carry(manifest, activity, minimised.media_type())
