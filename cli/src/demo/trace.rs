@@ -45,11 +45,12 @@ pub fn outcome(outcome: &Outcome) -> String {
 }
 
 fn known(facts: &Facts<'_>) -> String {
-    let Evidence { shown, minimised, signature, registration, owner, sealed, compared, gone, notice } =
+    let Evidence { drawn, shown, minimised, signature, registration, owner, sealed, compared, gone, notice } =
         &facts.evidence;
     let mut known = vec!["now <moment>".to_owned(), "run <run>".to_owned()];
     known.extend(facts.os.iter().map(|(permission, state)| format!("phone {permission:?} {state:?}")));
     known.extend(facts.past.map(|past| format!("past {past:?}")));
+    known.extend(drawn.map(|_| "last drawn <digest>".to_owned()));
     known.extend(shown.as_ref().map(|_| "evidence PromptShown <digest>".to_owned()));
     known.extend(
         minimised

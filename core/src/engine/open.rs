@@ -63,6 +63,8 @@ impl Engine {
                 return Ok(Opening::ready(self.begin(store, &read, &record, cites)?));
             }
             Verdict::Reinstalled(record) => {
+                // The templates' rows are gone with the database: their keys open nothing any more, and are deleted.
+                self.shred_all_templates()?;
                 let cites = Some(old_head(record.known, &record, Cause::Reinstalled));
                 let record = record.new_origin(DatabaseId::new(draw(self.random.as_ref())?));
                 let ledger = self.begin(store, &read, &record, cites)?;
