@@ -75,7 +75,12 @@ impl TestPhone {
             Ok(opened) => opened,
             Err(fault) => {
                 let verified = EnvelopeCheck::NotOpened { code: format!("{fault:?}") };
-                return Ok(OpenedEnvelope { jti: String::new(), receipt: None, payload: Vec::new(), verified });
+                return Ok(OpenedEnvelope {
+                    jti: String::new(),
+                    receipt: None,
+                    payload: Vec::new(),
+                    verified,
+                });
             }
         };
         let jti = opened.jti().to_string();
