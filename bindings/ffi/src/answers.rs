@@ -75,6 +75,7 @@ pub enum Decision {
 
 /// The lines of a prompt or a release.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Enum)]
+#[allow(clippy::large_enum_variant, reason = "made once for a screen and taken apart at the boundary")]
 pub enum PromptOutcome {
     /// Drawn; not on screen yet.
     Drawn {

@@ -134,7 +134,7 @@ impl From<KeyFault> for HostFault {
 
 /// Keys that the device holds. Every alias begins with `privet/<policy>/`.
 ///
-/// An implementation authenticates: `open` of anything but the unaltered output of `seal` under the same alias and the same
+/// An implementation authenticates: `unseal` of anything but the unaltered output of `seal` under the same alias and the same
 /// `aad` is `Corrupt`. No method shows a prompt, and none calls the engine: the engine refuses it.
 #[uniffi::export(rust, foreign)]
 pub trait DeviceKeys: Send + Sync {
@@ -167,7 +167,8 @@ pub trait DeviceKeys: Send + Sync {
     ///
     /// # Errors
     /// [`HostFault`]
-    fn open(&self, alias: String, aad: Vec<u8>, ciphertext: Vec<u8>) -> Result<Vec<u8>, HostFault>;
+    // Core calls it open, which Swift escapes as a keyword: the generated C header would not compile.
+    fn unseal(&self, alias: String, aad: Vec<u8>, ciphertext: Vec<u8>) -> Result<Vec<u8>, HostFault>;
     /// Destroys a key so that nothing sealed under it can be opened again by this key store.
     ///
     /// # Errors
@@ -238,7 +239,7 @@ impl host::DeviceKeys for KeysOfHost {
     /// The one place where a secret enters: the host's own array and UniFFI's buffer are not ours to wipe; what is made of
     /// them here is wiped.
     fn open(&self, alias: &str, aad: &[u8], ciphertext: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyFault> {
-        Ok(Zeroizing::new(self.0.open(alias.to_owned(), aad.to_vec(), ciphertext.to_vec())?))
+        Ok(Zeroizing::new(self.0.unseal(alias.to_owned(), aad.to_vec(), ciphertext.to_vec())?))
     }
     fn delete(&self, alias: &str) -> Result<KeyDeleted, KeyFault> {
         Ok(self.0.delete(alias.to_owned())?)

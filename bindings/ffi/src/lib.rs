@@ -2,6 +2,11 @@
 //!
 //! Every function that takes something answers a `Result`: an argument that does not lift is then a typed error, where
 //! without one it ends a Swift app.
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "what crosses the boundary is made on this side and owned by the call"
+)]
+#![allow(clippy::unnecessary_wraps, reason = "the Result is for arguments that do not lift")]
 
 mod answers;
 mod engine;

@@ -26,7 +26,7 @@ impl DeviceKeys for KeysOfCore {
     fn seal(&self, alias: String, aad: Vec<u8>, plaintext: Vec<u8>) -> Result<Vec<u8>, HostFault> {
         Ok(self.0.seal(&alias, &aad, &plaintext)?)
     }
-    fn open(&self, alias: String, aad: Vec<u8>, ciphertext: Vec<u8>) -> Result<Vec<u8>, HostFault> {
+    fn unseal(&self, alias: String, aad: Vec<u8>, ciphertext: Vec<u8>) -> Result<Vec<u8>, HostFault> {
         Ok(self.0.open(&alias, &aad, &ciphertext)?.to_vec())
     }
     fn delete(&self, alias: String) -> Result<KeyDeleted, HostFault> {

@@ -1,8 +1,15 @@
 //! What only tests may have, beside the whole of `privet-ffi`. Never in the shipped library.
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "what crosses the boundary is made on this side and owned by the call"
+)]
+#![allow(clippy::unnecessary_wraps, reason = "the Result is for arguments that do not lift")]
 
 mod hosts;
 mod phone;
 mod recipient;
+#[cfg(test)]
+mod tests;
 
 pub use phone::{TestPhone, Unfired};
 pub use recipient::{EnvelopeCheck, OpenedEnvelope};

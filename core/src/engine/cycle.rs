@@ -94,10 +94,12 @@ impl Engine {
         let owned = !own.is_empty();
         events.extend(own);
         let new_head = append(ledger, &tx, self, &events, now)?;
+        // Counts and coarse times never hide behind a clock that was set back.
+        let wall = facts.wall(ruled_on.high);
         for (offset, event) in events.iter().enumerate() {
             let index = head.size.saturating_add(offset as u64);
             self.effect(ledger, &tx, &ruled_on, &facts, event)?;
-            project(ledger, &tx, self, (index, now.wall), event)?;
+            project(ledger, &tx, self, (index, wall), event)?;
         }
         if let Some(key) = request.filter(|_| owned) {
             key.record(ledger, &tx, self, &reply)?;

@@ -339,7 +339,7 @@ typedef struct UniffiVTableCallbackInterfaceDeviceKeys {
     UniffiCallbackInterfaceDeviceKeysMethod1 _Nonnull state;
     UniffiCallbackInterfaceDeviceKeysMethod2 _Nonnull list;
     UniffiCallbackInterfaceDeviceKeysMethod3 _Nonnull seal;
-    UniffiCallbackInterfaceDeviceKeysMethod4 _Nonnull `open`;
+    UniffiCallbackInterfaceDeviceKeysMethod4 _Nonnull unseal;
     UniffiCallbackInterfaceDeviceKeysMethod5 _Nonnull delete;
     UniffiCallbackInterfaceDeviceKeysMethod6 _Nonnull publicKey;
     UniffiCallbackInterfaceDeviceKeysMethod7 _Nonnull sign;
@@ -685,9 +685,9 @@ RustBuffer uniffi_privet_ffi_fn_method_devicekeys_list(uint64_t ptr, RustBuffer 
 RustBuffer uniffi_privet_ffi_fn_method_devicekeys_seal(uint64_t ptr, RustBuffer alias, RustBuffer aad, RustBuffer plaintext, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_OPEN
-#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_OPEN
-RustBuffer uniffi_privet_ffi_fn_method_devicekeys_open(uint64_t ptr, RustBuffer alias, RustBuffer aad, RustBuffer ciphertext, RustCallStatus *_Nonnull out_status
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_UNSEAL
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_UNSEAL
+RustBuffer uniffi_privet_ffi_fn_method_devicekeys_unseal(uint64_t ptr, RustBuffer alias, RustBuffer aad, RustBuffer ciphertext, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_DELETE
@@ -1349,9 +1349,9 @@ uint16_t uniffi_privet_ffi_checksum_method_devicekeys_seal(void
     
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_OPEN
-#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_OPEN
-uint16_t uniffi_privet_ffi_checksum_method_devicekeys_open(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_UNSEAL
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_UNSEAL
+uint16_t uniffi_privet_ffi_checksum_method_devicekeys_unseal(void
     
 );
 #endif

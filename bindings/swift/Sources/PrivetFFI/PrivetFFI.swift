@@ -909,7 +909,7 @@ public func FfiConverterTypeAnchorStore_lower(_ value: AnchorStore) -> UInt64 {
 /**
  * Keys that the device holds. Every alias begins with `privet/<policy>/`.
  *
- * An implementation authenticates: `open` of anything but the unaltered output of `seal` under the same alias and the same
+ * An implementation authenticates: `unseal` of anything but the unaltered output of `seal` under the same alias and the same
  * `aad` is `Corrupt`. No method shows a prompt, and none calls the engine: the engine refuses it.
  */
 public protocol DeviceKeys: AnyObject, Sendable {
@@ -952,7 +952,7 @@ public protocol DeviceKeys: AnyObject, Sendable {
      * # Errors
      * [`HostFault`]
      */
-    func `open`(alias: String, aad: Data, ciphertext: Data) throws  -> Data
+    func unseal(alias: String, aad: Data, ciphertext: Data) throws  -> Data
     
     /**
      * Destroys a key so that nothing sealed under it can be opened again by this key store.
@@ -982,7 +982,7 @@ public protocol DeviceKeys: AnyObject, Sendable {
 /**
  * Keys that the device holds. Every alias begins with `privet/<policy>/`.
  *
- * An implementation authenticates: `open` of anything but the unaltered output of `seal` under the same alias and the same
+ * An implementation authenticates: `unseal` of anything but the unaltered output of `seal` under the same alias and the same
  * `aad` is `Corrupt`. No method shows a prompt, and none calls the engine: the engine refuses it.
  */
 open class DeviceKeysImpl: DeviceKeys, @unchecked Sendable {
@@ -1112,10 +1112,10 @@ open func seal(alias: String, aad: Data, plaintext: Data)throws  -> Data  {
      * # Errors
      * [`HostFault`]
      */
-open func `open`(alias: String, aad: Data, ciphertext: Data)throws  -> Data  {
+open func unseal(alias: String, aad: Data, ciphertext: Data)throws  -> Data  {
     return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeHostFault_lift) {
         uniffiCallStatus in
-    uniffi_privet_ffi_fn_method_devicekeys_open(
+    uniffi_privet_ffi_fn_method_devicekeys_unseal(
             self.uniffiCloneHandle(),
         FfiConverterString.lower(alias),
         FfiConverterData.lower(aad),
@@ -1309,7 +1309,7 @@ fileprivate struct UniffiCallbackInterfaceDeviceKeys {
                 lowerError: FfiConverterTypeHostFault_lower
             )
         },
-        `open`: { (
+        unseal: { (
             uniffiHandle: UInt64,
             alias: RustBuffer,
             aad: RustBuffer,
@@ -1322,7 +1322,7 @@ fileprivate struct UniffiCallbackInterfaceDeviceKeys {
                 guard let uniffiObj = try? FfiConverterTypeDeviceKeys.handleMap.get(handle: uniffiHandle) else {
                     throw UniffiInternalError.unexpectedStaleHandle
                 }
-                return try uniffiObj.`open`(
+                return try uniffiObj.unseal(
                      alias: try FfiConverterString.lift(alias),
                      aad: try FfiConverterData.lift(aad),
                      ciphertext: try FfiConverterData.lift(ciphertext)
@@ -12217,7 +12217,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_devicekeys_seal() != 57874) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_devicekeys_open() != 14717) {
+    if (uniffi_privet_ffi_checksum_method_devicekeys_unseal() != 55546) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_devicekeys_delete() != 32571) {

@@ -705,7 +705,7 @@ internal open class UniffiVTableCallbackInterfaceAnchorStore(
     }
 
 }
-@Structure.FieldOrder("uniffiFree", "uniffiClone", "create", "state", "list", "seal", "open", "delete", "publicKey", "sign")
+@Structure.FieldOrder("uniffiFree", "uniffiClone", "create", "state", "list", "seal", "unseal", "delete", "publicKey", "sign")
 internal open class UniffiVTableCallbackInterfaceDeviceKeys(
     @JvmField internal var `uniffiFree`: UniffiCallbackInterfaceFree? = null,
     @JvmField internal var `uniffiClone`: UniffiCallbackInterfaceClone? = null,
@@ -713,7 +713,7 @@ internal open class UniffiVTableCallbackInterfaceDeviceKeys(
     @JvmField internal var `state`: UniffiCallbackInterfaceDeviceKeysMethod1? = null,
     @JvmField internal var `list`: UniffiCallbackInterfaceDeviceKeysMethod2? = null,
     @JvmField internal var `seal`: UniffiCallbackInterfaceDeviceKeysMethod3? = null,
-    @JvmField internal var `open`: UniffiCallbackInterfaceDeviceKeysMethod4? = null,
+    @JvmField internal var `unseal`: UniffiCallbackInterfaceDeviceKeysMethod4? = null,
     @JvmField internal var `delete`: UniffiCallbackInterfaceDeviceKeysMethod5? = null,
     @JvmField internal var `publicKey`: UniffiCallbackInterfaceDeviceKeysMethod6? = null,
     @JvmField internal var `sign`: UniffiCallbackInterfaceDeviceKeysMethod7? = null,
@@ -725,11 +725,11 @@ internal open class UniffiVTableCallbackInterfaceDeviceKeys(
         `state`: UniffiCallbackInterfaceDeviceKeysMethod1? = null,
         `list`: UniffiCallbackInterfaceDeviceKeysMethod2? = null,
         `seal`: UniffiCallbackInterfaceDeviceKeysMethod3? = null,
-        `open`: UniffiCallbackInterfaceDeviceKeysMethod4? = null,
+        `unseal`: UniffiCallbackInterfaceDeviceKeysMethod4? = null,
         `delete`: UniffiCallbackInterfaceDeviceKeysMethod5? = null,
         `publicKey`: UniffiCallbackInterfaceDeviceKeysMethod6? = null,
         `sign`: UniffiCallbackInterfaceDeviceKeysMethod7? = null,
-    ): UniffiVTableCallbackInterfaceDeviceKeys(`uniffiFree`,`uniffiClone`,`create`,`state`,`list`,`seal`,`open`,`delete`,`publicKey`,`sign`,), Structure.ByValue
+    ): UniffiVTableCallbackInterfaceDeviceKeys(`uniffiFree`,`uniffiClone`,`create`,`state`,`list`,`seal`,`unseal`,`delete`,`publicKey`,`sign`,), Structure.ByValue
 
    internal fun uniffiSetValue(other: UniffiVTableCallbackInterfaceDeviceKeys) {
         `uniffiFree` = other.`uniffiFree`
@@ -738,7 +738,7 @@ internal open class UniffiVTableCallbackInterfaceDeviceKeys(
         `state` = other.`state`
         `list` = other.`list`
         `seal` = other.`seal`
-        `open` = other.`open`
+        `unseal` = other.`unseal`
         `delete` = other.`delete`
         `publicKey` = other.`publicKey`
         `sign` = other.`sign`
@@ -905,7 +905,7 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_devicekeys_seal(
     ): Int
-    external fun uniffi_privet_ffi_checksum_method_devicekeys_open(
+    external fun uniffi_privet_ffi_checksum_method_devicekeys_unseal(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_devicekeys_delete(
     ): Int
@@ -1072,7 +1072,7 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_devicekeys_seal(`ptr`: Long,`alias`: RustBuffer.ByValue,`aad`: RustBuffer.ByValue,`plaintext`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_privet_ffi_fn_method_devicekeys_open(`ptr`: Long,`alias`: RustBuffer.ByValue,`aad`: RustBuffer.ByValue,`ciphertext`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_privet_ffi_fn_method_devicekeys_unseal(`ptr`: Long,`alias`: RustBuffer.ByValue,`aad`: RustBuffer.ByValue,`ciphertext`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_devicekeys_delete(`ptr`: Long,`alias`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1387,7 +1387,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_seal() and 0xFFFF) != 57874) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_open() and 0xFFFF) != 14717) {
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_unseal() and 0xFFFF) != 55546) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_delete() and 0xFFFF) != 32571) {
@@ -2293,7 +2293,7 @@ public object FfiConverterTypeAnchorStore: FfiConverter<AnchorStore, Long> {
 /**
  * Keys that the device holds. Every alias begins with `privet/<policy>/`.
  *
- * An implementation authenticates: `open` of anything but the unaltered output of `seal` under the same alias and the same
+ * An implementation authenticates: `unseal` of anything but the unaltered output of `seal` under the same alias and the same
  * `aad` is `Corrupt`. No method shows a prompt, and none calls the engine: the engine refuses it.
  */
 public interface DeviceKeys {
@@ -2336,7 +2336,7 @@ public interface DeviceKeys {
      * # Errors
      * [`HostFault`]
      */
-    fun `open`(`alias`: kotlin.String, `aad`: kotlin.ByteArray, `ciphertext`: kotlin.ByteArray): kotlin.ByteArray
+    fun `unseal`(`alias`: kotlin.String, `aad`: kotlin.ByteArray, `ciphertext`: kotlin.ByteArray): kotlin.ByteArray
     
     /**
      * Destroys a key so that nothing sealed under it can be opened again by this key store.
@@ -2368,7 +2368,7 @@ public interface DeviceKeys {
 /**
  * Keys that the device holds. Every alias begins with `privet/<policy>/`.
  *
- * An implementation authenticates: `open` of anything but the unaltered output of `seal` under the same alias and the same
+ * An implementation authenticates: `unseal` of anything but the unaltered output of `seal` under the same alias and the same
  * `aad` is `Corrupt`. No method shows a prompt, and none calls the engine: the engine refuses it.
  */
 open class DeviceKeysImpl: Disposable, AutoCloseable, DeviceKeys
@@ -2567,11 +2567,11 @@ open class DeviceKeysImpl: Disposable, AutoCloseable, DeviceKeys
      * # Errors
      * [`HostFault`]
      */
-    @Throws(HostFault::class)override fun `open`(`alias`: kotlin.String, `aad`: kotlin.ByteArray, `ciphertext`: kotlin.ByteArray): kotlin.ByteArray {
+    @Throws(HostFault::class)override fun `unseal`(`alias`: kotlin.String, `aad`: kotlin.ByteArray, `ciphertext`: kotlin.ByteArray): kotlin.ByteArray {
             return FfiConverterByteArray.lift(
     callWithHandle {
     uniffiRustCallWithError(HostFault) { _status ->
-    UniffiLib.uniffi_privet_ffi_fn_method_devicekeys_open(
+    UniffiLib.uniffi_privet_ffi_fn_method_devicekeys_unseal(
         it,
         
         FfiConverterString.lower(`alias`),
@@ -2737,11 +2737,11 @@ internal object uniffiCallbackInterfaceDeviceKeys {
             )
         }
     }
-    internal object `open`: UniffiCallbackInterfaceDeviceKeysMethod4 {
+    internal object `unseal`: UniffiCallbackInterfaceDeviceKeysMethod4 {
         override fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`aad`: RustBuffer.ByValue,`ciphertext`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
             val uniffiObj = FfiConverterTypeDeviceKeys.handleMap.get(uniffiHandle)
             val makeCall = { ->
-                uniffiObj.`open`(
+                uniffiObj.`unseal`(
                     FfiConverterString.lift(`alias`),
                     FfiConverterByteArray.lift(`aad`),
                     FfiConverterByteArray.lift(`ciphertext`),
@@ -2828,7 +2828,7 @@ internal object uniffiCallbackInterfaceDeviceKeys {
         `state`,
         `list`,
         `seal`,
-        `open`,
+        `unseal`,
         `delete`,
         `publicKey`,
         `sign`,

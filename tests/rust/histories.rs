@@ -1,0 +1,314 @@
+//! Random histories over a whole phone: whatever a person, an app, a clock and a kill do in whatever order, the promises hold.
+
+use privet::command::{Answer, From, OsState, Outcome, Party, Payment, Reply, Until};
+use privet::engine::{Status, Verified};
+use privet::event::{Event, Recorded};
+use privet::gate::minimise::MediaType;
+use privet::manifest::OsPermission;
+use privet::prompt::Asked;
+use privet::refusal::CancelReason;
+use privet::rules::fold;
+use privet::state::State;
+use privet::views::tally::{Counts, tally_of};
+use privet_tests::world::{World, done, id, manner, reader};
+use privet_wire::ids::{ActivityId, MatchToken, PromptId, RecipientId, ReleaseId, UseId};
+use privet_wire::key::UserVerification::{Bio, Pin};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+const PHOTO: &[u8] = include_bytes!("../photos/gps.jpg");
+const ALICE: &[u8] = include_bytes!("../probes/alice-1.f32");
+const BOB: &[u8] = include_bytes!("../probes/bob-1.f32");
+/// Activities and a recipient that each may send to.
+const ACTIVITIES: [(&str, &str); 5] = [
+    ("pay", "lantern_pay"),
+    ("face_payment", "lantern_pay"),
+    ("bill_scan", "cloudlane"),
+    ("photo_check", "lantern_pay"),
+    ("nearby", "lantern_pay"),
+];
+
+#[derive(Clone, Debug)]
+enum Step {
+    Ask(usize, bool),
+    Answer(bool, u8, u16),
+    Leave,
+    Withdraw(usize),
+    Access(usize),
+    EndUse,
+    Propose(usize, bool),
+    Approve(bool, u16),
+    Confirm(bool),
+    Release,
+    End(bool),
+    Deliver(bool),
+    Enrol,
+    Verify(bool),
+    Wait(u32),
+    Clock(i32),
+    Phone(bool),
+    Tick,
+    Kill,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let which = 0..ACTIVITIES.len();
+    prop_oneof![
+        1 => (which.clone(), any::<bool>()).prop_map(|(a, c)| Step::Ask(a, c)),
+        3 => (any::<bool>(), 0u8..3, 0u16..1500).prop_map(|(y, u, w)| Step::Answer(y, u, w)),
+        1 => Just(Step::Leave),
+        1 => which.clone().prop_map(Step::Withdraw),
+        1 => which.clone().prop_map(Step::Access),
+        1 => Just(Step::EndUse),
+        2 => (which, any::<bool>()).prop_map(|(a, t)| Step::Propose(a, t)),
+        3 => (any::<bool>(), 0u16..1500).prop_map(|(b, w)| Step::Approve(b, w)),
+        3 => any::<bool>().prop_map(Step::Confirm),
+        1 => Just(Step::Release),
+        1 => any::<bool>().prop_map(Step::End),
+        1 => any::<bool>().prop_map(Step::Deliver),
+        1 => Just(Step::Enrol),
+        1 => any::<bool>().prop_map(Step::Verify),
+        1 => (0u32..400_000).prop_map(Step::Wait),
+        1 => any::<i32>().prop_map(Step::Clock),
+        1 => any::<bool>().prop_map(Step::Phone),
+        1 => Just(Step::Tick),
+        1 => Just(Step::Kill),
+    ]
+}
+
+/// What the person and the app hold on to between steps.
+#[derive(Default)]
+struct Held {
+    prompt: Option<PromptId>,
+    use_id: Option<UseId>,
+    release: Option<(ReleaseId, &'static str)>,
+    input: Option<(String, &'static str, bool)>,
+    token: Option<MatchToken>,
+}
+
+fn name(which: usize) -> (&'static str, &'static str) {
+    ACTIVITIES[which]
+}
+
+fn play(world: &mut World, held: &mut Held, step: &Step) {
+    let engine = &world.engine;
+    let request = world.request();
+    match step {
+        Step::Ask(a, center) => {
+            let from = if *center { From::Center } else { From::Feature };
+            if let Ok(Ok(Reply::Prompt { prompt })) = engine.ask(request, &id(name(*a).0), from) {
+                held.prompt = Some(prompt);
+            }
+        }
+        Step::Answer(yes, until, wait) => {
+            let Some(prompt) = held.prompt else { return };
+            let Ok(Ok(view)) = engine.prompt(Asked::Consent(prompt), &reader()) else { return };
+            done(engine.shown(Asked::Consent(prompt), view.digest));
+            world.clock.advance(u64::from(*wait));
+            let wall = world.engine.state().high + 3_600_000;
+            let until = [Until::Once, Until::At { wall }, Until::Withdrawn][usize::from(*until)];
+            let answer = if *yes { Answer::Allow { until } } else { Answer::Refuse };
+            let answered = engine.answer(request, prompt, view.digest, Party::Person, answer, manner());
+            let outcome = answered.expect("no fault");
+            assert!(outcome.is_err() || *wait >= 600, "an answer sooner than 600 ms counted");
+        }
+        Step::Leave => {
+            let Some(prompt) = held.prompt else { return };
+            let _either = engine.leave(request, prompt, CancelReason::Back).expect("no fault");
+        }
+        Step::Withdraw(a) => {
+            let activity = id(name(*a).0);
+            done(engine.withdraw(request, &activity));
+            if world.engine.state().declared().and_then(|m| m.activity(&activity)).unwrap().asks_consent() {
+                assert!(engine.check(&activity).is_err(), "withdrawn and still allowed");
+            }
+        }
+        Step::Access(a) => {
+            let activity = id(name(*a).0);
+            let hint = engine.check(&activity);
+            let ruled: Outcome = engine.access(request, &activity).expect("no fault");
+            assert_eq!(hint.is_ok(), ruled.is_ok(), "the hint and the ruling differ");
+            if let Ok(Reply::Began { use_id }) = ruled {
+                held.use_id = Some(use_id);
+            }
+        }
+        Step::EndUse => {
+            let Some(use_id) = held.use_id else { return };
+            let _either = engine.end_use(request, use_id).expect("no fault");
+        }
+        Step::Propose(a, with_token) => propose(world, held, *a, *with_token),
+        Step::Approve(bio, wait) => {
+            let Some((release, to)) = held.release else { return };
+            let Ok(Ok(view)) = engine.prompt(Asked::Release(release), &reader()) else { return };
+            done(engine.shown(Asked::Release(release), view.digest));
+            world.clock.advance(u64::from(*wait));
+            let uv = if *bio { Bio } else { Pin };
+            if let Ok(Reply::Approved { signing_input, .. }) =
+                engine.approve(request, release, view.digest, uv).expect("no fault")
+            {
+                assert!(*wait >= 600, "an approval sooner than 600 ms counted");
+                held.input = Some((signing_input, to, *bio));
+            }
+        }
+        Step::Confirm(genuine) => {
+            let (Some((release, _)), Some((input, to, bio))) = (held.release, &held.input) else { return };
+            let mut signature = world.sign(to, if *bio { Bio } else { Pin }, input);
+            if !genuine {
+                let last = signature.len() - 1;
+                signature[last] ^= 1;
+            }
+            let outcome = engine.confirm(request, release, &signature).expect("no fault");
+            assert!(*genuine || outcome.is_err(), "a bad signature confirmed");
+        }
+        Step::Release => {
+            let Some((release, _)) = held.release else { return };
+            let _either = engine.release(request, release).expect("no fault");
+        }
+        Step::End(refused) => {
+            let Some((release, _)) = held.release else { return };
+            let _either = if *refused {
+                engine.refuse(request, release)
+            } else {
+                engine.cancel(request, release, CancelReason::Back)
+            }
+            .expect("no fault");
+        }
+        Step::Deliver(ok) => {
+            let Some(item) = engine.outbox_next().expect("no fault") else { return };
+            let again = engine.outbox_next().expect("no fault").expect("still queued");
+            assert_eq!(again.bytes, item.bytes, "other bytes on a retry");
+            done(if *ok {
+                engine.delivered(request, item.jti, None)
+            } else {
+                engine.failed(request, item.jti)
+            });
+        }
+        Step::Enrol => {
+            let _either = engine.enrol(request, &id("face_payment"), ALICE).expect("no fault");
+        }
+        Step::Verify(same) => {
+            let nonce = engine.probe_nonce().expect("no fault");
+            let probe = if *same { ALICE } else { BOB };
+            let verified = engine.verify(request, &id("face_payment"), probe, nonce).expect("no fault");
+            if let Ok(Reply::Matched { token }) = verified {
+                assert!(*same, "a stranger matched");
+                held.token = Some(token);
+            }
+        }
+        Step::Wait(ms) => world.clock.advance(u64::from(*ms)),
+        Step::Clock(ms) => world.clock.shift_wall(i64::from(*ms)),
+        Step::Phone(granted) => {
+            let state = if *granted { OsState::Granted } else { OsState::Denied };
+            done(engine.report_os(OsPermission::Camera, state));
+        }
+        Step::Tick => {
+            done(engine.tick());
+        }
+        Step::Kill => world.reopen(),
+    }
+}
+
+fn propose(world: &World, held: &mut Held, which: usize, with_token: bool) {
+    let (activity, to) = name(which);
+    let recipient = RecipientId::try_from(to).expect("an id");
+    let request = world.request();
+    let outcome = match activity {
+        "pay" => {
+            let payment = Payment {
+                amount: "38.00".into(),
+                currency: "CNY".into(),
+                payee: "Blue Kettle Tea".into(),
+                nonce: None,
+                until: None,
+            };
+            let token = held.token.filter(|_| with_token);
+            world.engine.propose_payment(request, &id(activity), &recipient, payment, token)
+        }
+        "nearby" => {
+            world.engine.propose_location(request, &id(activity), &recipient, 312_304_000, 1_214_737_000)
+        }
+        _ => world
+            .engine
+            .propose_data(request, &id(activity), &recipient, PHOTO, MediaType::Jpeg)
+            .map(|cleaned| cleaned.expect("a JPEG")),
+    };
+    if let Ok(Reply::Pending { release, .. }) = outcome.expect("no fault") {
+        held.release = Some((release, to));
+        held.input = None;
+    }
+}
+
+/// Reads the whole ledger back and holds every promise against it.
+fn judge(world: &World) {
+    let live = world.engine.state();
+    let mut replayed = State::default();
+    let (mut given, mut jtis, mut sent) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let mut recount: BTreeMap<ActivityId, Counts> = BTreeMap::new();
+    for index in 0..live.size {
+        let recorded: Recorded = world.engine.entry(index).expect("no fault").expect("an entry");
+        match &recorded.event {
+            Event::ConsentGiven { activity, shown, .. } => {
+                assert!(!shown.shown.lines.is_empty());
+                given.insert(activity.clone());
+            }
+            Event::ConsentWithdrawn { activity, .. }
+            | Event::ConsentExpired { activity, .. }
+            | Event::ConsentInvalidated { activity }
+            | Event::ConsentRefused { activity, .. } => {
+                given.remove(activity);
+            }
+            Event::UseBegan { activity, .. } => {
+                assert!(given.contains(activity) || activity.as_str() == "pay")
+            }
+            Event::Released { activity, jti, release, proven, .. } => {
+                assert!(given.contains(activity) || activity.as_str() == "pay", "left without a consent");
+                assert!(jtis.insert(*jti) && sent.insert(*release), "left twice");
+                assert!(proven.is_some() || activity.as_str() == "nearby", "left unconfirmed");
+            }
+            Event::TemplateEnrolled { activity, .. } => assert!(given.contains(activity)),
+            Event::AttemptEnded { activity, token: Some(_), .. } => {
+                assert!(given.contains(activity), "matched while off");
+            }
+            _ => {}
+        }
+        if let Some((activity, counts)) = tally_of(&recorded.event) {
+            *recount.entry(activity).or_default() += counts;
+        }
+        fold(&mut replayed, index, &recorded);
+    }
+    assert_eq!(&replayed, live.as_ref(), "the ledger folds to another state than the one in force");
+    let template = live.templates.contains_key(&id("face_payment"));
+    let aliases = privet::host::DeviceKeys::list(world.keys.as_ref(), "privet/template/").expect("listed");
+    assert!(template || aliases.is_empty(), "a key without a template");
+    assert_eq!(
+        world.engine.verify_ledger(|_, _| true).expect("no fault"),
+        Some(Verified::Whole { entries: live.size })
+    );
+    // No clock in these histories goes beyond thirty days, so the month's counts are all counts.
+    if live.high <= privet_tests::world::START + 29 * 86_400_000 && !recount.is_empty() {
+        let center = world.engine.center(&reader()).expect("no fault").expect("a center");
+        for row in center.activities {
+            let counted = recount.get(&row.activity).copied().unwrap_or_default();
+            assert_eq!(row.uses, counted.runs(), "{}", row.activity);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_history_breaks_a_promise(seed: u64, steps in proptest::collection::vec(step(), 1..70)) {
+        let mut world = World::new(seed % 1000);
+        world.register("lantern_pay", Bio);
+        world.register("cloudlane", Bio);
+        done(world.engine.report_os(OsPermission::Camera, OsState::Granted));
+        done(world.engine.report_os(OsPermission::LocationCoarse, OsState::Coarse));
+        let mut held = Held::default();
+        for step in &steps {
+            play(&mut world, &mut held, step);
+            prop_assert_eq!(world.engine.status(), Status::Ready);
+        }
+        judge(&world);
+    }
+}
