@@ -27,8 +27,8 @@ final class MarkedKeys: DeviceKeys {
     func seal(alias: String, aad: Data, plaintext: Data) throws -> Data {
         try HostCall.$inside.withValue(true) { try keys.seal(alias: alias, aad: aad, plaintext: plaintext) }
     }
-    func open(alias: String, aad: Data, ciphertext: Data) throws -> Data {
-        try HostCall.$inside.withValue(true) { try keys.open(alias: alias, aad: aad, ciphertext: ciphertext) }
+    func unseal(alias: String, aad: Data, ciphertext: Data) throws -> Data {
+        try HostCall.$inside.withValue(true) { try keys.unseal(alias: alias, aad: aad, ciphertext: ciphertext) }
     }
     func delete(alias: String) throws -> KeyDeleted {
         try HostCall.$inside.withValue(true) { try keys.delete(alias: alias) }
