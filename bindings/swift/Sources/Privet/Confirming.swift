@@ -10,7 +10,8 @@ public struct Sheet: Sendable {
     public let preview: Data?
     private let onShown: @Sendable () async -> Void
 
-    init(view: PromptView, preview: Data?, onShown: @escaping @Sendable () async -> Void) {
+    /// A sheet that tells `onShown` when its lines are on screen: for previews and tests of an app's own screens.
+    public init(view: PromptView, preview: Data?, onShown: @escaping @Sendable () async -> Void) {
         (self.view, self.preview, self.onShown) = (view, preview, onShown)
     }
 

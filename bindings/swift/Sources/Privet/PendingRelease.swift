@@ -124,6 +124,8 @@ extension PendingRelease {
         for look in 1...looks {
             let view: PromptView
             switch try await core.draw(.release(id), await ui.reader) {
+            // There is nothing to draw any more: ending it once more answers how it ended.
+            case .refused(.unknownId): return try await leave(id, .changed)
             case .refused(let refusal): return try denied(refusal)
             case .drawn(let drawn): view = drawn
             }

@@ -8,6 +8,11 @@ public struct Denial: Equatable, Sendable {
     public let next: Next
     /// The activity that the manifest declares as the other way; nil if it declares none.
     public let fallback: ActivityId?
+
+    /// A denial with these parts: for previews and tests of an app's own screens.
+    public init(refusal: Refusal, next: Next, fallback: ActivityId?) {
+        (self.refusal, self.next, self.fallback) = (refusal, next, fallback)
+    }
 }
 
 /// What a command came to.
