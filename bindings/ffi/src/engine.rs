@@ -66,6 +66,12 @@ pub fn engines_alive() -> u64 {
 pub struct PrivetEngine(Engine);
 
 impl PrivetEngine {
+    /// The engine itself, for tests that read the ledger. Not exported.
+    #[must_use]
+    pub const fn core(&self) -> &Engine {
+        &self.0
+    }
+
     /// Opens on a device that is all Rust, or partly so: for tests, which bring their own clock and randomness.
     ///
     /// # Errors
@@ -289,6 +295,21 @@ impl PrivetEngine {
         media_type: MediaType,
     ) -> Result<ProposeOutcome, Fault> {
         Ok(self.0.propose_data(request, &activity, &recipient, payload, media_type)?.into())
+    }
+
+    /// Makes a place coarse (two-kilometre grid) and proposes that it leaves. Latitude and longitude in units of 10⁻⁷ degree.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] if it is no place on the earth.
+    pub fn propose_location(
+        &self,
+        request: RequestId,
+        activity: ActivityId,
+        recipient: RecipientId,
+        lat_e7: i32,
+        lon_e7: i32,
+    ) -> Result<Outcome, Fault> {
+        Ok(self.0.propose_location(request, &activity, &recipient, lat_e7, lon_e7)?.into())
     }
 
     /// Proposes a payment, with the face that was matched for it if there was one.

@@ -124,6 +124,21 @@ impl TestPhone {
         PrivetEngine::on(&self.dir, manifest.as_bytes(), device)
     }
 
+    /// The ledger's entries from this index on, each as the JSON that was sealed.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn events_since(&self, engine: &PrivetEngine, from: u64) -> Result<Vec<String>, Fault> {
+        let engine = engine.core();
+        let mut events = Vec::new();
+        for index in from.. {
+            let Some(recorded) = engine.entry(index)? else { break };
+            let body = recorded.encode().map_err(|_| Fault::Internal)?;
+            events.push(String::from_utf8(body).map_err(|_| Fault::Internal)?);
+        }
+        Ok(events)
+    }
+
     /// What the wall shows, in milliseconds since 1970-01-01T00:00:00Z.
     #[must_use]
     pub fn wall(&self) -> i64 {

@@ -74,7 +74,14 @@ impl Engine {
             os: &live.os,
             fresh,
             head: Head { size: head.size, body: ledger.checkpoint(&head).body() },
-            past: command.and_then(named).map(|id| past(ledger, &tx, &id)).transpose()?.flatten(),
+            past: match command.and_then(named) {
+                None => None,
+                // What came due a moment ago is not in the index yet.
+                Some(id) => match events.iter().find(|event| event.ends() == Some(id)) {
+                    Some(event) => how_it_ended(event),
+                    None => past(ledger, &tx, &id)?,
+                },
+            },
             anchored_attempts,
             evidence,
         };
@@ -239,12 +246,16 @@ fn past(ledger: &Ledger, tx: &ReadTx<'_>, id: &[u8; 16]) -> Result<Option<Past>,
     else {
         return Ok(None);
     };
-    Ok(match Recorded::decode(version, &opened.body)?.event {
+    Ok(how_it_ended(&Recorded::decode(version, &opened.body)?.event))
+}
+
+const fn how_it_ended(event: &Event) -> Option<Past> {
+    match event {
         Event::ConsentGiven { .. } | Event::ConsentRefused { .. } => Some(Past::Answered),
         Event::Released { .. } => Some(Past::Used),
-        Event::ReleaseEnded { reason, .. } => Some(Past::Ended(reason)),
+        Event::ReleaseEnded { reason, .. } => Some(Past::Ended(*reason)),
         _ => None,
-    })
+    }
 }
 
 /// Where the outcome of a request is kept.

@@ -9,9 +9,10 @@ use crate::command::{Content, Payment, Reply};
 use crate::event::{Attempted, Event, Proposal, Proposed};
 use crate::facts::{Facts, Past};
 use crate::gate::amount::Amount;
+use crate::gate::minimise::MediaType;
 use crate::gate::payee::Payee;
 use crate::manifest::{
-    Accepts, Activity, ActivityKind, Confirm, DataKind, Manifest, MinimiseStep, Recipient,
+    Accepts, Activity, ActivityKind, Category, Confirm, DataKind, Manifest, MinimiseStep, Recipient,
 };
 use crate::prompt::Asked;
 use crate::refusal::{CancelReason, EndReason, Refusal};
@@ -112,7 +113,8 @@ fn proposal(
             }
             // What is declared as coarse leaves only as the core made it coarse, and a coarse place goes nowhere else.
             let coarse = activity.minimise.contains(&MinimiseStep::CoarsenLocation);
-            if coarse != minimised.is_coarse_place() {
+            if coarse != minimised.is_coarse_place() || !may_carry(manifest, activity, minimised.media_type())
+            {
                 return Err(Refusal::NotMinimised);
             }
             let media_type = minimised.media_type().as_str().to_owned();
@@ -135,6 +137,16 @@ fn proposal(
         proposed: facts.now,
         limit,
     })
+}
+
+/// Data is bound to one purpose: a picture leaves only where pictures are declared, and a document only where something else
+/// than pictures is, since a picture wrapped in text would keep what cleaning takes out.
+fn may_carry(manifest: &Manifest, activity: &Activity, media_type: MediaType) -> bool {
+    let picture = match media_type {
+        MediaType::Jpeg | MediaType::Png | MediaType::Webp => true,
+        MediaType::Json => false,
+    };
+    manifest.data_of(activity).any(|kind| (kind.category == Category::CameraFrame) == picture)
 }
 
 /// A payment's texts, and how long it waits: what the recipient asked for, at most 120 s.

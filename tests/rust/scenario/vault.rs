@@ -1,0 +1,129 @@
+//! Operations of the vault and of the person's own keys.
+
+use super::device::{Phone, fault, fault_text};
+use super::operation::{Answered, outcome, refused, told};
+use super::recipient::Known;
+use crate::world::key_name;
+use anyhow::Result;
+use privet::host::DeviceKeys as _;
+use privet::owner::OwnerPurpose;
+use privet_wire::ids::{ActivityId, ProbeNonce, RecipientId};
+use privet_wire::key::{PublicKey, UserVerification};
+use serde::Deserialize;
+use serde_json::json;
+
+/// Names of these operations.
+pub(super) const NAMES: [&str; 7] =
+    ["make_owner", "register_key", "enrol", "nonce", "verify", "reset_attempts", "leave_lock_down"];
+/// What the recipient sends when a person registers; 16 to 64 bytes.
+const CHALLENGE: &[u8] = b"a challenge of the recipient";
+
+#[derive(Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum Op {
+    MakeOwner { key: Option<String> },
+    RegisterKey { recipient: RecipientId, uv: Vec<UserVerification> },
+    Enrol { activity: ActivityId, probe: String },
+    Nonce {},
+    Verify { activity: ActivityId, probe: String, nonce: ProbeNonce },
+    ResetAttempts { activity: ActivityId, key: Option<String> },
+    LeaveLockDown { key: Option<String> },
+}
+
+pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Result<Answered> {
+    let id = phone.request(request);
+    match op {
+        Op::MakeOwner { key } => {
+            let key = key.unwrap_or_else(owner);
+            phone.own(&key)?;
+            let (input, spki, signature) = phone.owner_signs(&key, OwnerPurpose::BecomeOwner)?;
+            outcome(phone.engine()?.set_owner(id, &input, &spki, &signature))
+        }
+        Op::RegisterKey { recipient, uv } => register(phone, id, &recipient, &uv),
+        Op::Enrol { activity, probe } => {
+            let probe = phone.read(&probe)?;
+            outcome(phone.engine()?.enrol(id, &activity, &probe))
+        }
+        Op::Nonce {} => {
+            let nonce = phone.engine()?.probe_nonce().map_err(fault)?;
+            Ok(Answered { reply: json!("Nonce"), bound: Some(json!(nonce)) })
+        }
+        Op::Verify { activity, probe, nonce } => {
+            let probe = phone.read(&probe)?;
+            outcome(phone.engine()?.verify(id, &activity, &probe, nonce))
+        }
+        Op::ResetAttempts { activity, key } => {
+            let key = key.unwrap_or_else(owner);
+            phone.own(&key)?;
+            let purpose = OwnerPurpose::ResetAttempts { activity: activity.clone() };
+            let (input, spki, signature) = phone.owner_signs(&key, purpose)?;
+            outcome(phone.engine()?.reset_attempts(id, &activity, &input, &spki, &signature))
+        }
+        Op::LeaveLockDown { key } => {
+            let key = key.unwrap_or_else(owner);
+            phone.own(&key)?;
+            let (input, spki, signature) = phone.owner_signs(&key, OwnerPurpose::LeaveLockDown)?;
+            outcome(phone.engine()?.leave_lock_down(&input, &spki, &signature))
+        }
+    }
+}
+
+fn owner() -> String {
+    "owner".to_owned()
+}
+
+impl Phone {
+    /// Makes a key for the owner under this name, unless there is one.
+    fn own(&self, name: &str) -> Result<()> {
+        if self.signer.spki(name).is_err() {
+            self.signer.make(name, UserVerification::Pin)?;
+        }
+        Ok(())
+    }
+
+    fn owner_signs(
+        &self,
+        key: &str,
+        purpose: OwnerPurpose,
+    ) -> Result<(privet::engine::OwnerInput, Vec<u8>, Vec<u8>)> {
+        let input = self.engine()?.owner_challenge(purpose).map_err(fault)?;
+        let signature = self.signer.sign(key, &input.input)?;
+        Ok((input, self.signer.spki(key)?, signature))
+    }
+}
+
+/// Makes the keys, has them sign, and records the registration; the recipient then knows them.
+fn register(
+    phone: &mut Phone,
+    id: privet_wire::ids::RequestId,
+    recipient: &RecipientId,
+    kinds: &[UserVerification],
+) -> Result<Answered> {
+    let mut keys = Vec::new();
+    for uv in kinds {
+        let name = key_name(recipient.as_str(), *uv);
+        phone.signer.make(&name, *uv)?;
+        keys.push((*uv, phone.signer.spki(&name)?));
+    }
+    let draft = match phone.engine()?.begin_registration(recipient, CHALLENGE, &keys) {
+        Ok(Ok(draft)) => draft,
+        Ok(Err(why)) => return Ok(refused(why)),
+        Err(fault) => return Ok(told(fault_text(fault))),
+    };
+    let mut signatures = Vec::new();
+    for (input, uv) in draft.inputs.iter().zip(kinds) {
+        signatures.push(phone.signer.sign(&key_name(recipient.as_str(), *uv), input.as_bytes())?);
+    }
+    let answered = outcome(phone.engine()?.finish_registration(id, recipient, &signatures))?;
+    let state = phone.engine()?.state();
+    if let Some(registration) = state.registered.get(recipient) {
+        let notice = phone.keys.public_key(&registration.notice_alias)?;
+        let mut own = Vec::new();
+        for uv in kinds {
+            own.push((*uv, phone.signer.public(&key_name(recipient.as_str(), *uv))?));
+        }
+        let known = Known { sub: registration.sub, keys: own, notice: PublicKey::from_spki(&notice)? };
+        phone.known.insert(recipient.clone(), known);
+    }
+    Ok(answered)
+}

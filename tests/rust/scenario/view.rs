@@ -1,0 +1,150 @@
+//! Views: each becomes a list of plain rows with the members that tests/README.md names, and `has`, `lacks`, `says` look there.
+
+use super::device::{Phone, fault};
+use super::matching::holds;
+use anyhow::{Context as _, Result, bail};
+use privet::prompt::Asked;
+use privet_wire::ids::{ActivityId, PromptId, ReleaseId};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+struct View {
+    #[serde(rename = "view")]
+    which: Which,
+    activity: Option<ActivityId>,
+    prompt: Option<PromptId>,
+    release: Option<ReleaseId>,
+    language: Option<String>,
+    has: Option<Value>,
+    lacks: Option<Value>,
+    #[serde(default)]
+    says: Vec<String>,
+    #[serde(default)]
+    never_says: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Which {
+    Center,
+    Timeline,
+    Prompt,
+    Activity,
+}
+
+/// Looks at a view.
+pub(super) fn look(phone: &mut Phone, step: Value) -> Result<()> {
+    let View { which, activity, prompt, release, language, has, lacks, says, never_says } =
+        serde_json::from_value(step)?;
+    let reader = phone.reader_of(language.as_deref())?;
+    let (rows, texts) = match (which, activity, prompt, release) {
+        (Which::Center, None, None, None) => center(phone, reader)?,
+        (Which::Timeline, activity, None, None) => timeline(phone, activity.as_ref(), reader)?,
+        (Which::Activity, Some(id), None, None) => {
+            let state = phone.engine()?.activity_state(&id).context("not declared")?;
+            (vec![json!({ "state": state })], String::new())
+        }
+        (Which::Prompt, None, Some(id), None) => drawn(phone, Asked::Consent(id), reader)?,
+        (Which::Prompt, None, None, Some(id)) => drawn(phone, Asked::Release(id), reader)?,
+        _ => bail!("not what this view takes"),
+    };
+    for wanted in several(has) {
+        if !rows.iter().any(|row| holds(row, &wanted)) {
+            bail!("no row has {wanted}; rows are {}", Value::Array(rows));
+        }
+    }
+    for unwanted in several(lacks) {
+        if let Some(row) = rows.iter().find(|row| holds(row, &unwanted)) {
+            bail!("a row has {unwanted}: {row}");
+        }
+    }
+    if let Some(missing) = says.iter().find(|text| !texts.contains(text.as_str())) {
+        bail!("it does not say {missing}; it says {texts}");
+    }
+    match never_says.iter().find(|text| texts.contains(text.as_str())) {
+        Some(said) => bail!("it says {said}"),
+        None => Ok(()),
+    }
+}
+
+fn several(patterns: Option<Value>) -> Vec<Value> {
+    match patterns {
+        None => Vec::new(),
+        Some(Value::Array(list)) => list,
+        Some(one) => vec![one],
+    }
+}
+
+type Seen = (Vec<Value>, String);
+
+fn center(phone: &Phone, reader: privet::text::Reader) -> Result<Seen> {
+    let center = phone.engine()?.center(&reader).map_err(fault)?.context("no center")?;
+    let texts = texts(&serde_json::to_value(&center)?);
+    let lock = center.banner.as_ref().map(|banner| banner.lock);
+    let mut rows = vec![json!({"locked": lock, "stale": center.stale})];
+    rows.extend(center.activities.into_iter().map(|row| {
+        let waiting: Vec<_> = row.waiting.into_iter().map(|w| w.recipient).collect();
+        json!({
+            "activity": row.activity,
+            "state": row.state,
+            "uses": row.uses,
+            "sensitive": row.sensitive,
+            "turn_on": row.turn_on.is_some(),
+            "turn_off": row.turn_off.is_some(),
+            "waiting": waiting,
+        })
+    }));
+    rows.extend(
+        center.phone.into_iter().map(|row| json!({"permission": row.permission, "phone": row.state})),
+    );
+    Ok((rows, texts))
+}
+
+fn timeline(phone: &Phone, activity: Option<&ActivityId>, reader: privet::text::Reader) -> Result<Seen> {
+    let (mut rows, mut said, mut before) = (Vec::new(), String::new(), None);
+    loop {
+        let (page, next) = phone.engine()?.timeline(activity, before, 50, &reader).map_err(fault)?;
+        for row in page {
+            said.push_str(&texts(&serde_json::to_value(&row)?));
+            rows.push(json!({
+                "activity": row.activity,
+                "result": row.result,
+                "recipient": row.recipient,
+                "filter": row.filter,
+                "at": row.at,
+            }));
+        }
+        match next {
+            Some(_) => before = next,
+            None => return Ok((rows, said)),
+        }
+    }
+}
+
+/// Drawing counts as drawing: an answer to other lines is refused until these were on screen.
+fn drawn(phone: &mut Phone, asked: Asked, reader: privet::text::Reader) -> Result<Seen> {
+    let view = phone.engine()?.prompt(asked, &reader).map_err(fault)?;
+    let view = view.map_err(|why| anyhow::anyhow!("refused: {why:?}"))?;
+    phone.drawn.insert(asked, view.digest);
+    let said = texts(&serde_json::to_value(&view)?);
+    let mut rows = vec![json!({
+        "screen": view.screen,
+        "language": view.language,
+        "activity": view.activity,
+        "sensitive": view.sensitive,
+    })];
+    rows.extend(view.lines.into_iter().map(|line| json!({"key": line.key})));
+    Ok((rows, said))
+}
+
+/// Every text of a view, one to a line.
+fn texts(view: &Value) -> String {
+    match view {
+        Value::String(text) => format!("{text}\n"),
+        Value::Array(list) => list.iter().map(texts).collect(),
+        Value::Object(members) => members.values().map(texts).collect(),
+        _ => String::new(),
+    }
+}
