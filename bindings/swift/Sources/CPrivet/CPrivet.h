@@ -550,6 +550,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_proof(uint64_t ptr, uint64_t
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_propose_data(uint64_t ptr, RustBuffer request, RustBuffer activity, RustBuffer recipient, ForeignBytes payload, RustBuffer media_type, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROPOSE_LOCATION
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROPOSE_LOCATION
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_propose_location(uint64_t ptr, RustBuffer request, RustBuffer activity, RustBuffer recipient, int32_t lat_e7, int32_t lon_e7, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROPOSE_PAYMENT
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROPOSE_PAYMENT
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_propose_payment(uint64_t ptr, RustBuffer request, RustBuffer activity, RustBuffer recipient, RustBuffer payment, RustBuffer token, RustCallStatus *_Nonnull out_status
@@ -1220,6 +1225,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_proof(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROPOSE_DATA
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROPOSE_DATA
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_propose_data(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROPOSE_LOCATION
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROPOSE_LOCATION
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_propose_location(void
     
 );
 #endif

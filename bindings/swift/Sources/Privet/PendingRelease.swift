@@ -34,7 +34,7 @@ public final class PendingRelease: Sendable {
     }
 
     private var core: Core { activity.core }
-    private var stage: Stage { at.withLock { $0.stage } }
+    var stage: Stage { at.withLock { $0.stage } }
 
     /// Its id; nil while it was not proposed.
     public var id: ReleaseId? {

@@ -11,6 +11,8 @@ public enum Payload: Sendable {
     case webp(Data)
     /// One JSON document in UTF-8.
     case json(Data)
+    /// A place, in units of 10⁻⁷ degree (WGS 84): the core keeps the coarse place that the manifest allows, and drops the rest.
+    case location(latE7: Int32, lonE7: Int32)
 }
 
 /// What an attempt to let data leave came to.
@@ -62,12 +64,9 @@ extension Activity {
         request: RequestId = .random()
     ) async throws(PrivetFault) -> PendingRelease {
         try await pending(to: recipient, tapped, request) { [id] engine, request in
-            let outcome = try engine.proposePayment(
-                request: request, activity: id, recipient: recipient, payment: payment, token: token)
-            return switch outcome {
-            case .done(let reply): .done(reply: reply)
-            case .refused(let refusal): .refused(refusal: refusal)
-            }
+            ProposeOutcome(
+                try engine.proposePayment(
+                    request: request, activity: id, recipient: recipient, payment: payment, token: token))
         }
     }
 
@@ -83,14 +82,30 @@ extension Payload {
     fileprivate func propose(
         _ engine: PrivetEngine, _ request: RequestId, _ activity: ActivityId, _ recipient: RecipientId
     ) throws -> ProposeOutcome {
-        let (bytes, type): (Data, MediaType) =
-            switch self {
-            case .jpeg(let bytes): (bytes, .jpeg)
-            case .png(let bytes): (bytes, .png)
-            case .webp(let bytes): (bytes, .webp)
-            case .json(let bytes): (bytes, .json)
+        func data(_ bytes: Data, _ type: MediaType) throws -> ProposeOutcome {
+            try engine.proposeData(
+                request: request, activity: activity, recipient: recipient, payload: bytes, mediaType: type)
+        }
+        return switch self {
+        case .jpeg(let bytes): try data(bytes, .jpeg)
+        case .png(let bytes): try data(bytes, .png)
+        case .webp(let bytes): try data(bytes, .webp)
+        case .json(let bytes): try data(bytes, .json)
+        case .location(let latE7, let lonE7):
+            ProposeOutcome(
+                try engine.proposeLocation(
+                    request: request, activity: activity, recipient: recipient, latE7: latE7, lonE7: lonE7))
+        }
+    }
+}
+
+extension ProposeOutcome {
+    /// What was proposed without bytes that would have to be cleaned.
+    fileprivate init(_ outcome: Outcome) {
+        self =
+            switch outcome {
+            case .done(let reply): .done(reply: reply)
+            case .refused(let refusal): .refused(refusal: refusal)
             }
-        return try engine.proposeData(
-            request: request, activity: activity, recipient: recipient, payload: bytes, mediaType: type)
     }
 }

@@ -2144,6 +2144,14 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func proposeData(request: RequestId, activity: ActivityId, recipient: RecipientId, payload: Data, mediaType: MediaType) throws  -> ProposeOutcome
     
     /**
+     * Makes a place coarse (two-kilometre grid) and proposes that it leaves. Latitude and longitude in units of 10⁻⁷ degree.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] if it is no place on the earth.
+     */
+    func proposeLocation(request: RequestId, activity: ActivityId, recipient: RecipientId, latE7: Int32, lonE7: Int32) throws  -> Outcome
+    
+    /**
      * Proposes a payment, with the face that was matched for it if there was one.
      *
      * # Errors
@@ -2898,6 +2906,26 @@ open func proposeData(request: RequestId, activity: ActivityId, recipient: Recip
         FfiConverterTypeMediaType_lower(mediaType),uniffiCallStatus
     )
         }
+})
+}
+    
+    /**
+     * Makes a place coarse (two-kilometre grid) and proposes that it leaves. Latitude and longitude in units of 10⁻⁷ degree.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] if it is no place on the earth.
+     */
+open func proposeLocation(request: RequestId, activity: ActivityId, recipient: RecipientId, latE7: Int32, lonE7: Int32)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_propose_location(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeActivityId_lower(activity),
+        FfiConverterTypeRecipientId_lower(recipient),
+        FfiConverterInt32.lower(latE7),
+        FfiConverterInt32.lower(lonE7),uniffiCallStatus
+    )
 })
 }
     
@@ -12152,6 +12180,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_propose_data() != 47872) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_propose_location() != 4174) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_propose_payment() != 50414) {

@@ -598,6 +598,14 @@ public protocol TestPhoneProtocol: AnyObject, Sendable {
     func anchor()  -> AnchorStore
     
     /**
+     * The ledger's entries from this index on, each as the JSON that was sealed.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func eventsSince(engine: PrivetEngine, from: UInt64) throws  -> [String]
+    
+    /**
      * The next `times` calls of `call` answer `fault`. Calls are `keys.` and create, state, list, seal, open, delete,
      * `public_key` or sign; `anchor.` and read or advance.
      *
@@ -711,6 +719,40 @@ public protocol TestPhoneProtocol: AnyObject, Sendable {
      */
     func openEnvelope(recipient: String, envelope: Data, registration: String?, challenge: Data, nonce: String?) throws  -> OpenedEnvelope
     
+    /**
+     * `verify_notice`: checks a withdrawal notice as the recipient it went to.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of this recipient and challenge, or that has no key for notices.
+     */
+    func noticeReply(recipient: String, notice: String, registration: String, challenge: Data) throws  -> String
+    
+    /**
+     * `open_envelope`: opens as `recipient`, and checks all that is in it by what it knows from the registration.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of this recipient and challenge; [`Fault::Key`] if the
+     * recipient has no key here. Whatever is wrong with the envelope is an answer.
+     */
+    func openReply(recipient: String, envelope: Data, registration: String?, challenge: Data, nonce: String?) throws  -> String
+    
+    /**
+     * `proof`: checks that an entry is in the ledger whose key is `log_key`, as an auditor does.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a key that is none. Whatever is wrong with the proof is an answer.
+     */
+    func proofReply(logKey: String, entry: Data, proof: String) throws  -> String
+    
+    /**
+     * `verify_receipt`: checks a receipt as the recipient that it names.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of that recipient and challenge. Whatever is wrong with the
+     * receipt is an answer.
+     */
+    func receiptReply(receipt: String, registration: String, challenge: Data, nonce: String?) throws  -> String
+    
 }
 /**
  * A phone whose keys, anchor, signer and recipients live as long as it does: an engine that is opened again after its
@@ -810,6 +852,23 @@ open func anchor() -> AnchorStore  {
         uniffiCallStatus in
     uniffi_privet_testkit_fn_method_testphone_anchor(
             self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The ledger's entries from this index on, each as the JSON that was sealed.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func eventsSince(engine: PrivetEngine, from: UInt64)throws  -> [String]  {
+    return try  FfiConverterSequenceString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_events_since(
+            self.uniffiCloneHandle(),
+        FfiConverterTypePrivetEngine_lower(engine),
+        FfiConverterUInt64.lower(from),uniffiCallStatus
     )
 })
 }
@@ -1047,6 +1106,84 @@ open func openEnvelope(recipient: String, envelope: Data, registration: String?,
         FfiConverterString.lower(recipient),
         FfiConverterData.lower(envelope),
         FfiConverterOptionString.lower(registration),
+        FfiConverterData.lower(challenge),
+        FfiConverterOptionString.lower(nonce),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * `verify_notice`: checks a withdrawal notice as the recipient it went to.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of this recipient and challenge, or that has no key for notices.
+     */
+open func noticeReply(recipient: String, notice: String, registration: String, challenge: Data)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_notice_reply(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(recipient),
+        FfiConverterString.lower(notice),
+        FfiConverterString.lower(registration),
+        FfiConverterData.lower(challenge),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * `open_envelope`: opens as `recipient`, and checks all that is in it by what it knows from the registration.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of this recipient and challenge; [`Fault::Key`] if the
+     * recipient has no key here. Whatever is wrong with the envelope is an answer.
+     */
+open func openReply(recipient: String, envelope: Data, registration: String?, challenge: Data, nonce: String?)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_open_reply(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(recipient),
+        FfiConverterData.lower(envelope),
+        FfiConverterOptionString.lower(registration),
+        FfiConverterData.lower(challenge),
+        FfiConverterOptionString.lower(nonce),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * `proof`: checks that an entry is in the ledger whose key is `log_key`, as an auditor does.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a key that is none. Whatever is wrong with the proof is an answer.
+     */
+open func proofReply(logKey: String, entry: Data, proof: String)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_proof_reply(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(logKey),
+        FfiConverterData.lower(entry),
+        FfiConverterString.lower(proof),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * `verify_receipt`: checks a receipt as the recipient that it names.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of that recipient and challenge. Whatever is wrong with the
+     * receipt is an answer.
+     */
+open func receiptReply(receipt: String, registration: String, challenge: Data, nonce: String?)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_receipt_reply(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(receipt),
+        FfiConverterString.lower(registration),
         FfiConverterData.lower(challenge),
         FfiConverterOptionString.lower(nonce),uniffiCallStatus
     )
@@ -1470,6 +1607,31 @@ fileprivate struct FfiConverterOptionTypeDeviceKeys: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceString: FfiConverterRustBuffer {
+    typealias SwiftType = [String]
+
+    public static func write(_ value: [String], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterString.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [String]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterString.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeUnfired: FfiConverterRustBuffer {
     typealias SwiftType = [Unfired]
 
@@ -1501,6 +1663,17 @@ public func enginesAlive() -> UInt64  {
     )
 })
 }
+/**
+ * SHA-256 of the bytes, base64url without padding: Swift on Linux has none of its own.
+ */
+public func sha256Of(bytes: Data) -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_func_sha256_of(
+        FfiConverterData.lower(bytes),uniffiCallStatus
+    )
+})
+}
 
 private enum InitializationResult {
     case ok
@@ -1520,10 +1693,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_testkit_checksum_func_engines_alive() != 24600) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_testkit_checksum_func_sha256_of() != 46150) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_testkit_checksum_method_testphone_advance() != 9339) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_testkit_checksum_method_testphone_anchor() != 52161) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_events_since() != 33506) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_testkit_checksum_method_testphone_fail() != 361) {
@@ -1572,6 +1751,18 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_testkit_checksum_method_testphone_open_envelope() != 21711) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_notice_reply() != 13178) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_open_reply() != 10632) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_proof_reply() != 17106) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_receipt_reply() != 39249) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_testkit_checksum_constructor_testphone_new() != 13105) {

@@ -863,6 +863,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_propose_data(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_propose_location(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_propose_payment(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_receipt(
@@ -1017,6 +1019,8 @@ internal object UniffiLib {
     external fun uniffi_privet_ffi_fn_method_privetengine_proof(`ptr`: Long,`index`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_propose_data(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`payload`: ForeignBytes.ByValue,`mediaType`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_propose_location(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`latE7`: Int,`lonE7`: Int,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_propose_payment(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`payment`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1322,6 +1326,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_propose_data() and 0xFFFF) != 47872) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_propose_location() and 0xFFFF) != 4174) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_propose_payment() and 0xFFFF) != 50414) {
@@ -3887,6 +3894,14 @@ public interface PrivetEngineInterface {
     fun `proposeData`(`request`: RequestId, `activity`: ActivityId, `recipient`: RecipientId, `payload`: java.nio.ByteBuffer, `mediaType`: MediaType): ProposeOutcome
     
     /**
+     * Makes a place coarse (two-kilometre grid) and proposes that it leaves. Latitude and longitude in units of 10⁻⁷ degree.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] if it is no place on the earth.
+     */
+    fun `proposeLocation`(`request`: RequestId, `activity`: ActivityId, `recipient`: RecipientId, `latE7`: kotlin.Int, `lonE7`: kotlin.Int): Outcome
+    
+    /**
      * Proposes a payment, with the face that was matched for it if there was one.
      *
      * # Errors
@@ -4821,6 +4836,31 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         FfiConverterTypeRecipientId.lower(`recipient`),
         FfiConverterByRefBytes.lower(`payload`),
         FfiConverterTypeMediaType.lower(`mediaType`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Makes a place coarse (two-kilometre grid) and proposes that it leaves. Latitude and longitude in units of 10⁻⁷ degree.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] if it is no place on the earth.
+     */
+    @Throws(Fault::class)override fun `proposeLocation`(`request`: RequestId, `activity`: ActivityId, `recipient`: RecipientId, `latE7`: kotlin.Int, `lonE7`: kotlin.Int): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_propose_location(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeActivityId.lower(`activity`),
+        FfiConverterTypeRecipientId.lower(`recipient`),
+        FfiConverterInt.lower(`latE7`),
+        FfiConverterInt.lower(`lonE7`),_status)
 }
     }
     )

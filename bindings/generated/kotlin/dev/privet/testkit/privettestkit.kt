@@ -695,9 +695,13 @@ internal object IntegrityCheckingUniffiLib {
     internal fun ensureInitialized() = Unit
     external fun uniffi_privet_testkit_checksum_func_engines_alive(
     ): Int
+    external fun uniffi_privet_testkit_checksum_func_sha256_of(
+    ): Int
     external fun uniffi_privet_testkit_checksum_method_testphone_advance(
     ): Int
     external fun uniffi_privet_testkit_checksum_method_testphone_anchor(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_events_since(
     ): Int
     external fun uniffi_privet_testkit_checksum_method_testphone_fail(
     ): Int
@@ -730,6 +734,14 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_privet_testkit_checksum_method_testphone_acknowledge(
     ): Int
     external fun uniffi_privet_testkit_checksum_method_testphone_open_envelope(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_notice_reply(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_open_reply(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_proof_reply(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_receipt_reply(
     ): Int
     external fun uniffi_privet_testkit_checksum_constructor_testphone_new(
     ): Int
@@ -764,6 +776,8 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_privet_testkit_fn_method_testphone_anchor(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
+    external fun uniffi_privet_testkit_fn_method_testphone_events_since(`ptr`: Long,`engine`: Long,`from`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_testkit_fn_method_testphone_fail(`ptr`: Long,`call`: RustBuffer.ByValue,`fault`: RustBufferKeyFault.ByValue,`times`: Int,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
     external fun uniffi_privet_testkit_fn_method_testphone_jwk(`ptr`: Long,`name`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -796,8 +810,18 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_testkit_fn_method_testphone_open_envelope(`ptr`: Long,`recipient`: RustBuffer.ByValue,`envelope`: RustBuffer.ByValue,`registration`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,`nonce`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_testkit_fn_method_testphone_notice_reply(`ptr`: Long,`recipient`: RustBuffer.ByValue,`notice`: RustBuffer.ByValue,`registration`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_testkit_fn_method_testphone_open_reply(`ptr`: Long,`recipient`: RustBuffer.ByValue,`envelope`: RustBuffer.ByValue,`registration`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,`nonce`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_testkit_fn_method_testphone_proof_reply(`ptr`: Long,`logKey`: RustBuffer.ByValue,`entry`: RustBuffer.ByValue,`proof`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_testkit_fn_method_testphone_receipt_reply(`ptr`: Long,`receipt`: RustBuffer.ByValue,`registration`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,`nonce`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_testkit_fn_func_engines_alive(uniffi_out_err: UniffiRustCallStatus, 
     ): Long
+    external fun uniffi_privet_testkit_fn_func_sha256_of(`bytes`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun ffi_privet_testkit_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun ffi_privet_testkit_rustbuffer_from_bytes(`bytes`: ForeignBytes.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -920,10 +944,16 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_testkit_checksum_func_engines_alive() and 0xFFFF) != 24600) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_testkit_checksum_func_sha256_of() and 0xFFFF) != 46150) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_testkit_checksum_method_testphone_advance() and 0xFFFF) != 9339) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_testkit_checksum_method_testphone_anchor() and 0xFFFF) != 52161) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_events_since() and 0xFFFF) != 33506) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_testkit_checksum_method_testphone_fail() and 0xFFFF) != 361) {
@@ -972,6 +1002,18 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_testkit_checksum_method_testphone_open_envelope() and 0xFFFF) != 21711) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_notice_reply() and 0xFFFF) != 13178) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_open_reply() and 0xFFFF) != 10632) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_proof_reply() and 0xFFFF) != 17106) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_receipt_reply() and 0xFFFF) != 39249) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_testkit_checksum_constructor_testphone_new() and 0xFFFF) != 13105) {
@@ -1395,6 +1437,14 @@ public interface TestPhoneInterface {
     fun `anchor`(): AnchorStore
     
     /**
+     * The ledger's entries from this index on, each as the JSON that was sealed.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `eventsSince`(`engine`: PrivetEngine, `from`: kotlin.ULong): List<kotlin.String>
+    
+    /**
      * The next `times` calls of `call` answer `fault`. Calls are `keys.` and create, state, list, seal, open, delete,
      * `public_key` or sign; `anchor.` and read or advance.
      *
@@ -1507,6 +1557,40 @@ public interface TestPhoneInterface {
      * [`Fault::BadArgument`] for what is not an envelope to this recipient; [`Fault::Key`] if the recipient has no key here.
      */
     fun `openEnvelope`(`recipient`: kotlin.String, `envelope`: kotlin.ByteArray, `registration`: kotlin.String?, `challenge`: kotlin.ByteArray, `nonce`: kotlin.String?): OpenedEnvelope
+    
+    /**
+     * `verify_notice`: checks a withdrawal notice as the recipient it went to.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of this recipient and challenge, or that has no key for notices.
+     */
+    fun `noticeReply`(`recipient`: kotlin.String, `notice`: kotlin.String, `registration`: kotlin.String, `challenge`: kotlin.ByteArray): kotlin.String
+    
+    /**
+     * `open_envelope`: opens as `recipient`, and checks all that is in it by what it knows from the registration.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of this recipient and challenge; [`Fault::Key`] if the
+     * recipient has no key here. Whatever is wrong with the envelope is an answer.
+     */
+    fun `openReply`(`recipient`: kotlin.String, `envelope`: kotlin.ByteArray, `registration`: kotlin.String?, `challenge`: kotlin.ByteArray, `nonce`: kotlin.String?): kotlin.String
+    
+    /**
+     * `proof`: checks that an entry is in the ledger whose key is `log_key`, as an auditor does.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a key that is none. Whatever is wrong with the proof is an answer.
+     */
+    fun `proofReply`(`logKey`: kotlin.String, `entry`: kotlin.ByteArray, `proof`: kotlin.String): kotlin.String
+    
+    /**
+     * `verify_receipt`: checks a receipt as the recipient that it names.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of that recipient and challenge. Whatever is wrong with the
+     * receipt is an answer.
+     */
+    fun `receiptReply`(`receipt`: kotlin.String, `registration`: kotlin.String, `challenge`: kotlin.ByteArray, `nonce`: kotlin.String?): kotlin.String
     
     companion object
 }
@@ -1664,6 +1748,28 @@ open class TestPhone: Disposable, AutoCloseable, TestPhoneInterface
     UniffiLib.uniffi_privet_testkit_fn_method_testphone_anchor(
         it,
         _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The ledger's entries from this index on, each as the JSON that was sealed.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `eventsSince`(`engine`: PrivetEngine, `from`: kotlin.ULong): List<kotlin.String> {
+            return FfiConverterSequenceString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_events_since(
+        it,
+        
+        FfiConverterTypePrivetEngine.lower(`engine`),
+        FfiConverterULong.lower(`from`),_status)
 }
     }
     )
@@ -1975,6 +2081,104 @@ open class TestPhone: Disposable, AutoCloseable, TestPhoneInterface
         FfiConverterString.lower(`recipient`),
         FfiConverterByteArray.lower(`envelope`),
         FfiConverterOptionalString.lower(`registration`),
+        FfiConverterByteArray.lower(`challenge`),
+        FfiConverterOptionalString.lower(`nonce`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * `verify_notice`: checks a withdrawal notice as the recipient it went to.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of this recipient and challenge, or that has no key for notices.
+     */
+    @Throws(Fault::class)override fun `noticeReply`(`recipient`: kotlin.String, `notice`: kotlin.String, `registration`: kotlin.String, `challenge`: kotlin.ByteArray): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_notice_reply(
+        it,
+        
+        FfiConverterString.lower(`recipient`),
+        FfiConverterString.lower(`notice`),
+        FfiConverterString.lower(`registration`),
+        FfiConverterByteArray.lower(`challenge`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * `open_envelope`: opens as `recipient`, and checks all that is in it by what it knows from the registration.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of this recipient and challenge; [`Fault::Key`] if the
+     * recipient has no key here. Whatever is wrong with the envelope is an answer.
+     */
+    @Throws(Fault::class)override fun `openReply`(`recipient`: kotlin.String, `envelope`: kotlin.ByteArray, `registration`: kotlin.String?, `challenge`: kotlin.ByteArray, `nonce`: kotlin.String?): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_open_reply(
+        it,
+        
+        FfiConverterString.lower(`recipient`),
+        FfiConverterByteArray.lower(`envelope`),
+        FfiConverterOptionalString.lower(`registration`),
+        FfiConverterByteArray.lower(`challenge`),
+        FfiConverterOptionalString.lower(`nonce`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * `proof`: checks that an entry is in the ledger whose key is `log_key`, as an auditor does.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a key that is none. Whatever is wrong with the proof is an answer.
+     */
+    @Throws(Fault::class)override fun `proofReply`(`logKey`: kotlin.String, `entry`: kotlin.ByteArray, `proof`: kotlin.String): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_proof_reply(
+        it,
+        
+        FfiConverterString.lower(`logKey`),
+        FfiConverterByteArray.lower(`entry`),
+        FfiConverterString.lower(`proof`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * `verify_receipt`: checks a receipt as the recipient that it names.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of that recipient and challenge. Whatever is wrong with the
+     * receipt is an answer.
+     */
+    @Throws(Fault::class)override fun `receiptReply`(`receipt`: kotlin.String, `registration`: kotlin.String, `challenge`: kotlin.ByteArray, `nonce`: kotlin.String?): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_receipt_reply(
+        it,
+        
+        FfiConverterString.lower(`receipt`),
+        FfiConverterString.lower(`registration`),
         FfiConverterByteArray.lower(`challenge`),
         FfiConverterOptionalString.lower(`nonce`),_status)
 }
@@ -2407,6 +2611,34 @@ public object FfiConverterOptionalTypeDeviceKeys: FfiConverterRustBuffer<DeviceK
 /**
  * @suppress
  */
+public object FfiConverterSequenceString: FfiConverterRustBuffer<List<kotlin.String>> {
+    override fun read(buf: ByteBuffer): List<kotlin.String> {
+        val len = buf.getInt()
+        return List<kotlin.String>(len) {
+            FfiConverterString.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<kotlin.String>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterString.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<kotlin.String>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterString.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeUnfired: FfiConverterRustBuffer<List<Unfired>> {
     override fun read(buf: ByteBuffer): List<Unfired> {
         val len = buf.getInt()
@@ -2459,6 +2691,20 @@ object FaultExternalErrorHandler : UniffiRustCallStatusErrorHandler<Fault> {
     UniffiLib.uniffi_privet_testkit_fn_func_engines_alive(
     
         _status)
+}
+    )
+    }
+    
+
+        /**
+         * SHA-256 of the bytes, base64url without padding: Swift on Linux has none of its own.
+         */ fun `sha256Of`(`bytes`: kotlin.ByteArray): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_func_sha256_of(
+    
+        
+        FfiConverterByteArray.lower(`bytes`),_status)
 }
     )
     }
