@@ -75,8 +75,7 @@ public final class ConsentPrompt: Sendable {
                 if let denial = try await leave(why, request: request).denial { return .denied(denial) }
                 return .undecided
             case .answer(let given, let party, let manner):
-                // Only the last look's answer can be the one that the caller asks about.
-                let request = look == 1 ? request : .random()
+                // An answer that did not count commits nothing, so the same id names the one that does.
                 switch try await answer(given, to: view.digest, by: party, manner, request: request) {
                 case .done(.some(let until)): return .given(until)
                 case .done(.none): return .refused

@@ -134,7 +134,9 @@ extension PendingRelease {
             switch choice {
             case .leave(let why): return try await leave(id, why)
             case .refuse:
-                return try await settle { try $0.refuse(request: .random(), release: id) } cancelled: {
+                return try await settle {
+                    try $0.refuse(request: .random(), release: id)
+                } cancelled: {
                     .refused(fallback: $0)
                 }
             case .confirm(let uv):
@@ -172,7 +174,9 @@ extension PendingRelease {
     private func leave(
         _ id: ReleaseId, _ why: CancelReason, _ request: RequestId = .random()
     ) async throws(PrivetFault) -> Release {
-        try await settle { try $0.cancel(request: request, release: id, why: why) } cancelled: { _ in
+        try await settle {
+            try $0.cancel(request: request, release: id, why: why)
+        } cancelled: { _ in
             .ended(.cancelled(why: why))
         }
     }

@@ -23,7 +23,8 @@ extension All {
             #expect(try scan.state() == .on)
             let pending = try await scan.release(to: .cloudlane, .jpeg(photo))
             let request = RequestId.random()
-            guard case .confirmed(let receipt, let jti) = try await pending.confirm(world.person, request: request) else {
+            guard case .confirmed(let receipt, let jti) = try await pending.confirm(world.person, request: request)
+            else {
                 throw Missing("a confirmation")
             }
             #expect(try await privet.outcome(of: request) == .done(reply: .confirmed(jti: jti, receipt: receipt)))

@@ -13,7 +13,8 @@ extension All {
 
         @Test func itsSnippetSendsOnePicture() async throws {
             let world = try World()
-            let (folder, manifest, jpeg, http) = (try Files.folder(), world.manifest, try Files.test("photos/gps.jpg"), Http())
+            let (folder, manifest, http) = (try Files.folder(), world.manifest, Http())
+            let jpeg = try Files.test("photos/gps.jpg")
             let (keys, anchor) = (world.phone.keys(), world.phone.anchor())
             let ui = UnhurriedPerson(person: world.person)
             try await registered(world, in: folder)

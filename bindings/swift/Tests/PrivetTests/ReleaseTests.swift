@@ -88,6 +88,30 @@ extension All {
             #expect(denial.refusal == .tooFast && denial.next == .showAgain)
         }
 
+        @Test func aHastyAnswerToAPromptCountsOnlyOnceItWasRead() async throws {
+            let (privet, scan) = try await ready()
+            world.person.will { $0.looks = [10, 10] }
+            let prompt = try #require(try await scan.ask(from: .feature).value)
+            let request = RequestId.random()
+            #expect(try await prompt.answer(world.person, request: request) == .given(.withdrawn))
+            #expect(world.person.did.asked == 3)
+            #expect(try await privet.outcome(of: request) == .done(reply: .given(until: .withdrawn)))
+            #expect(try await prompt.draw(.english).denial != nil)
+        }
+
+        @Test func aPlaceIsMadeCoarseBeforeItIsProposed() async throws {
+            let privet = try await world.open()
+            try await privet.report(.locationCoarse, .coarse)
+            let nearby = privet.activity(ActivityId("nearby"))
+            let place = Payload.location(latE7: 302_612_345, lonE7: 1_201_612_345)
+            let off = try await nearby.release(to: .lanternPay, place).confirm(world.person)
+            guard case .denied(let denial) = off else { throw Missing("a denial") }
+            #expect(denial.refusal == .noConsent)
+            await #expect(throws: PrivetFault.BadArgument) {
+                try await nearby.release(to: .lanternPay, .location(latE7: .max, lonE7: 0))
+            }
+        }
+
         @Test func aSystemPromptThatWasCancelledEndsIt() async throws {
             let (_, scan) = try await allowed()
             world.person.will { $0.signature = { _ in nil } }

@@ -47,7 +47,9 @@ extension Stage {
             return Answered(try await activity(&step).enrol(read(step.text("probe")), request: request(named))) {
                 Answered("Enrolled")
             }
-        case "nonce": return Answered("Nonce", bound: .text(try await privet.activity(ActivityId("pay")).probeNonce().raw))
+        case "nonce":
+            let nonce = try await privet.activity(.facePayment).probeNonce()
+            return Answered("Nonce", bound: .text(nonce.raw))
         case "verify": return try await verify(&step, request(named))
         default: return try await owning(name, &step, named)
         }
@@ -72,7 +74,7 @@ extension Stage {
     /// The digest that a step gives, or that of the lines last drawn; before any drawing, one that no lines have.
     func digest(_ step: inout Members, of id: String) throws -> Digest {
         if let given = try step.textIfAny("digest") { return Digest(given) }
-        return drawn[id] ?? Digest(Base64Url.encode(Data(count: 32)))
+        return drawn[id] ?? Digest(String(repeating: "0", count: 64))
     }
 
     private func shown(_ step: inout Members) async throws -> Answered {

@@ -25,7 +25,9 @@ extension Stage {
         for unwanted in Self.several(lacks) where seen.rows.contains(where: { $0.holds(unwanted) }) {
             throw Bad("a row has \(unwanted)")
         }
-        for text in says where !seen.texts.contains(text) { throw Bad("it does not say \(text); it says \(seen.texts)") }
+        for text in says where !seen.texts.contains(text) {
+            throw Bad("it does not say \(text); it says \(seen.texts)")
+        }
         for text in neverSays where seen.texts.contains(text) { throw Bad("it says \(text)") }
     }
 
@@ -64,7 +66,8 @@ extension Stage {
                 rows.append(
                     .object([
                         "activity": Json(of: row.activity as Any), "result": Json(of: row.result),
-                        "recipient": Json(of: row.recipient as Any), "filter": Json(of: row.filter), "at": .int(row.at),
+                        "recipient": Json(of: row.recipient as Any), "filter": Json(of: row.filter),
+                        "at": .int(row.at),
                     ]))
             }
             before = page.next

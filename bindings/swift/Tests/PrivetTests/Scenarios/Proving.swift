@@ -45,10 +45,12 @@ extension Stage {
         let registration = registrations[by]
         let answered = try replied(
             phone.openReply(
-                recipient: by, envelope: item.bytes, registration: registration, challenge: Self.challenge, nonce: nonce))
+                recipient: by, envelope: item.bytes, registration: registration, challenge: Self.challenge, nonce: nonce
+            ))
         if !lacks.isEmpty {
             let envelope = try phone.openEnvelope(
-                recipient: by, envelope: item.bytes, registration: registration, challenge: Self.challenge, nonce: nonce)
+                recipient: by, envelope: item.bytes, registration: registration, challenge: Self.challenge, nonce: nonce
+            )
             try Self.without(envelope.payload, lacks)
         }
         return answered
@@ -57,7 +59,7 @@ extension Stage {
     /// The proof of the newest event of this name, checked as an auditor checks it.
     private func proof(_ step: inout Members) async throws -> Answered {
         let (event, hides) = (try step.text("event"), try step.texts("hides"))
-        guard let index = events()?.lastIndex(where: { $0[event] != nil }) else { throw Bad("no \(event) in the ledger") }
+        guard let index = events()?.lastIndex(where: { $0[event] != nil }) else { throw Bad("no \(event)") }
         guard let proof = try await privet().proof(at: UInt64(index)) else { return Answered("Unknown") }
         guard let key = try await privet().logKey() else { throw Bad("no log key") }
         try Self.without(proof.entry, hides)

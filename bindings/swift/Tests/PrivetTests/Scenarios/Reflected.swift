@@ -49,40 +49,45 @@ extension Json {
     var isRefusal: Bool { ["refused", "fault", "not_cleanable"].contains { self[$0] != nil } }
 }
 
-/// The cases of an enum by the core's names.
-extension CaseIterable {
+/// An enum whose cases a scenario names as the core does.
+protocol Named {
+    static var cases: [Self] { get }
+}
+extension Named {
     static func named(_ name: String) throws -> Self {
-        guard let found = allCases.first(where: { Json(of: $0) == .text(name) }) else { throw Bad("unknown: \(name)") }
+        guard let found = cases.first(where: { Json(of: $0) == .text(name) }) else { throw Bad("unknown: \(name)") }
         return found
     }
 }
-extension OsPermission: CaseIterable {
-    public static let allCases: [OsPermission] = [
+extension OsPermission: Named {
+    static let cases: [OsPermission] = [
         .camera, .locationCoarse, .locationPrecise, .photos, .microphone, .contacts,
     ]
 }
-extension OsState: CaseIterable {
-    public static let allCases: [OsState] = [.granted, .once, .coarse, .denied, .restricted, .notAsked]
+extension OsState: Named {
+    static let cases: [OsState] = [.granted, .once, .coarse, .denied, .restricted, .notAsked]
 }
-extension CancelReason: CaseIterable {
-    public static let allCases: [CancelReason] = [
+extension CancelReason: Named {
+    static let cases: [CancelReason] = [
         .back, .background, .systemPrompt, .changed, .replaced, .runEnded,
     ]
 }
-extension KeyFault: CaseIterable {
-    public static let allCases: [KeyFault] = [
+extension KeyFault: Named {
+    static let cases: [KeyFault] = [
         .keyMissing, .keyInvalidated, .locked, .transient, .corrupt, .tooManyKeys, .host,
     ]
 }
-extension AskedFrom: CaseIterable {
-    public static let allCases: [AskedFrom] = [.center, .feature]
+extension AskedFrom: Named {
+    static let cases: [AskedFrom] = [.center, .feature]
 }
-extension Party: CaseIterable {
-    public static let allCases: [Party] = [.person, .guardian]
+extension Party: Named {
+    static let cases: [Party] = [.person, .guardian]
 }
-extension UserVerification: CaseIterable {
-    public static let allCases: [UserVerification] = [.bio, .pin]
+extension UserVerification: Named {
+    static let cases: [UserVerification] = [.bio, .pin]
     static func short(_ name: String) throws -> Self { try named(name.prefix(1).uppercased() + name.dropFirst()) }
 }
 /// `location_coarse` as `LocationCoarse`.
-func camel(_ snake: String) -> String { snake.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() }
+func camel(_ snake: String) -> String {
+    snake.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+}

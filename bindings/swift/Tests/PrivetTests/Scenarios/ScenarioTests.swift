@@ -17,7 +17,8 @@ extension All {
     @Suite struct ScenarioTests {
         @Test(arguments: try stems())
         func plays(_ stem: String) async throws {
-            var scenario = try Members(Json(parsing: Data(contentsOf: scenarios.appendingPathComponent(stem + ".json"))))
+            let file = scenarios.appendingPathComponent(stem + ".json")
+            var scenario = try Members(Json(parsing: Data(contentsOf: file)))
             #expect(try scenario.text("name") == stem)
             let steps = try await Stage.play(&scenario, files: scenarios.deletingLastPathComponent())
             print("scenario \(stem): \(steps)")

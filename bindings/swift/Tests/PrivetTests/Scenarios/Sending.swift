@@ -89,7 +89,8 @@ extension Stage {
         guard let (bytes, type) = found else { return Answered("Nothing") }
         try Self.without(bytes, lacks)
         let seen: [String: Json] = [
-            "sha256": .text(sha256Of(bytes: bytes)), "size": .int(Int64(bytes.count)), "media_type": .text(name(of: type)),
+            "sha256": .text(sha256Of(bytes: bytes)), "size": .int(Int64(bytes.count)),
+            "media_type": .text(name(of: type)),
         ]
         return Answered(.variant("Preview", seen), bound: .object(seen))
     }

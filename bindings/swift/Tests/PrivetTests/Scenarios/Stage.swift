@@ -193,7 +193,8 @@ extension Json {
             }
             return .object(members)
         case .list(var list):
-            guard let at = list.firstIndex(where: { $0["id"] == .text(name) }) else { throw Bad("no such place: \(name)") }
+            let found = list.firstIndex { $0["id"] == .text(name) }
+            guard let at = found else { throw Bad("no such place: \(name)") }
             if last {
                 guard value == nil else { throw Bad("not a place to change: \(name)") }
                 list.remove(at: at)

@@ -11,7 +11,8 @@ struct Missing: Error {
 
 /// Files that tests share between languages.
 enum Files {
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../../..")
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../../../..")
     static func test(_ path: String) throws -> Data {
         try Data(contentsOf: root.appendingPathComponent("tests").appendingPathComponent(path))
     }
