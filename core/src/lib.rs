@@ -1,4 +1,42 @@
-//! Privet's engine.
+//! Privet's engine: what a person allowed, sealed face patterns, and sends that leave once, after they were confirmed.
+//!
+//! ```text
+//!  manifest ─► decide(&State, &Command, &Facts) ─► events ─► ledger ─► fold ─► State ─► views
+//!  what the      pure                               what      sealed,           what     what
+//!  app says                                         happened  hashed            counts   people see
+//! ```
+//! [`engine::Engine`] drives it: one cycle for every command, one way to write. Checks that take time are made before the
+//! transaction and come in as evidence ([`facts::Evidence`]); the ruling is made inside it. What the device has to do comes
+//! after it and is owed until it is done. ARCHITECTURE.md follows one tap through these modules.
+//!
+//! It never
+//! - holds a key that confirms: it hands out what has to be signed and takes a signature;
+//! - opens a connection, reads the environment, starts a thread, or writes outside the directory it was given;
+//! - calls a device inside a transaction, or a foreign function from [`engine::Engine::check`];
+//! - hands out a template, a score, or an unwrapped master;
+//! - logs anything that a person typed, was shown, or is;
+//! - wipes records because something failed.
+//!
+//! | guarantee | module | test |
+//! |---|---|---|
+//! | Same state, command and facts, same ruling | `rules`, `facts` | `privet-tests::the_pure_modules_touch_no_clock_file_randomness_or_key` |
+//! | What was confirmed leaves once | `rules::gate`, `engine::cycle` | `privet-tests::a_confirmed_picture_leaves_once_and_its_recipient_can_check_it` |
+//! | Two at once, threads or processes, fall in one order | `engine::cycle`, `store` | `privet-tests::of_two_threads_that_confirm_one_release_exactly_one_succeeds`, `privet-tests::a_withdrawal_in_one_process_and_a_confirmation_in_another_fall_in_one_order` |
+//! | A kill loses no withdrawal and doubles nothing | `engine::open`, `engine::cycle` | `privet-tests::after_a_kill_nothing_leaves_twice_and_no_withdrawal_is_lost` |
+//! | A check waits for nobody | `engine::live` | `privet-tests::while_a_writer_waits_for_its_host_checks_go_on_and_then_see_the_withdrawal` |
+//! | What is previewed is what leaves | `engine::sending`, `gate::minimise` | `privet-tests::a_confirmed_picture_leaves_once_and_its_recipient_can_check_it` |
+//! | Metadata does not leave | `gate::minimise` | `privet::a_canary_in_any_metadata_segment_does_not_leave` |
+//! | Off takes the template | `rules::ending`, `vault::shred`, `engine::work` | `privet-tests::a_face_payment_takes_a_match_and_off_takes_the_template` |
+//! | Screens get the digested lines | `views::prompt`, `prompt` | `privet::the_screen_gets_the_digested_lines_and_nothing_else` |
+//! | No device is called in a transaction | `engine::guard`, `engine::work` | `privet-tests::no_host_is_called_inside_a_transaction` |
+//! | An old or forked file is seen at open | `ledger::anchor`, `engine::open` | `privet::every_pair_of_sizes_roots_and_ids_is_judged_as_the_design_says` |
+//! | An altered row is seen when read | `ledger`, `seal` | `privet::an_altered_or_moved_part_of_a_row_shows_when_read_and_in_the_whole_check` |
+//! | A lost end of the log is no rollback | `store`, `ledger` | `privet::cutting_the_log_anywhere_leaves_a_head_that_the_ledger_once_had` |
+//! | A withdrawal is kept beside a ledger that can't be written | `store::tombstones`, `engine::lockdown` | `privet::hostile_bytes_before_a_good_line_never_lose_it` |
+//! | A manifest has one reading | `manifest` | `privet::any_member_replaced_by_anything_gets_an_answer`, `privet::members_that_do_not_exist_are_refused` |
+//! | Debug texts hold nothing of a person | `vault::matching`, `gate::payee`, `seal` | `privet::no_number_of_a_face_is_in_the_debug_text`, `privet::the_name_is_not_in_the_debug_text` |
+//!
+//! A test resolves every name in this table (`tests/rust/promises.rs`).
 #![forbid(unsafe_code)]
 
 #[cfg(unix)]

@@ -37,8 +37,8 @@ pub struct State {
     pub uses: BTreeMap<UseId, OpenUse>,
     /// Releases that wait.
     pub releases: BTreeMap<ReleaseId, Release>,
-    /// Activities with a confirmed send (for the rule `first_use`).
-    pub confirmed_once: BTreeSet<ActivityId>,
+    /// To whom each activity had a confirmed send since its latest yes (for the rule `first_use`).
+    pub confirmed_once: BTreeMap<ActivityId, BTreeSet<RecipientId>>,
     /// What waits for delivery.
     pub outbox: BTreeMap<Jti, Queued>,
     /// Registrations.

@@ -114,3 +114,22 @@ fn a_face_payment_takes_a_match_and_off_takes_the_template() {
     assert_eq!(world.engine.check(&id("face_payment")), Err(Refusal::Withdrawn));
     let _ = Pin;
 }
+
+#[test]
+fn a_picture_does_not_leave_as_something_that_needs_no_confirmation() {
+    let world = World::new(3);
+    world.register("meridian", Bio);
+    world.allow("analytics", Until::Withdrawn);
+    let meridian = RecipientId::try_from("meridian").unwrap();
+    let size = world.engine.state().size;
+    let propose = |payload, media_type| {
+        world
+            .engine
+            .propose_data(world.request(), &id("analytics"), &meridian, payload, media_type)
+            .unwrap()
+            .unwrap()
+    };
+    assert_eq!(propose(PHOTO, MediaType::Jpeg), Err(Refusal::NotMinimised));
+    assert_eq!(world.engine.state().size, size, "nothing was proposed");
+    assert!(matches!(propose(b"{\"opened\":3}", MediaType::Json), Ok(Reply::Pending { .. })));
+}

@@ -3,6 +3,13 @@
 //!
 //! `PRIVET_TRIES` says how often each is tried. That these detectors can find a double is shown in the engine's own unit tests
 //! (`core/src/engine/single_use.rs`), where the clause that makes a release single-use can be switched off.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test ends where it fails"
+)]
 
 use privet::command::{Outcome, Reply, Until};
 use privet::fault::Fault;

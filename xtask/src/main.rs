@@ -1,6 +1,7 @@
 //! `cargo xtask`: everything that is done to the whole project, from one place, so that a laptop and CI run the same.
 #![forbid(unsafe_code)]
 
+mod bench;
 mod bindings;
 mod doctor;
 mod generate;
@@ -8,6 +9,7 @@ mod lint;
 mod process;
 mod project;
 mod scenarios;
+mod soak;
 mod stages;
 mod swift;
 mod swift_toolchain;
@@ -29,6 +31,8 @@ enum Task {
     Test(test::Args),
     Lint(lint::Args),
     Generate(generate::Args),
+    Bench(bench::Args),
+    Soak(soak::Args),
     Doctor(doctor::Args),
     SwiftToolchain(swift_toolchain::Args),
 }
@@ -38,6 +42,8 @@ fn main() -> ExitCode {
         Task::Test(args) => test::run(&args),
         Task::Lint(args) => lint::run(&args),
         Task::Generate(args) => generate::run(&args),
+        Task::Bench(args) => bench::run(&args),
+        Task::Soak(args) => soak::run(&args),
         Task::Doctor(args) => doctor::run(&args),
         Task::SwiftToolchain(args) => swift_toolchain::run(&args),
     };

@@ -20,7 +20,13 @@ const TRIES: usize = 8;
 impl Engine {
     /// What is kept outside the database. Only a key store that is locked or failing is an error.
     pub(super) fn anchor_found(&self) -> Result<(AnchorRead, AnchorFound), Trouble> {
-        let read = self.anchor.read()?;
+        let read = match self.anchor.read() {
+            Ok(read) => read,
+            // Something is kept there, and it is not what this app kept: lock-down, and not a fault that would leave the person
+            // without an engine to withdraw with.
+            Err(KeyFault::Corrupt) => return Ok((AnchorRead::Absent, AnchorFound::Unreadable)),
+            Err(fault) => return Err(fault.into()),
+        };
         let AnchorRead::Present(sealed) = &read else { return Ok((read, AnchorFound::Absent)) };
         let found = match self.anchor_alias()? {
             None => AnchorFound::Unreadable,

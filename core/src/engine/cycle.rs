@@ -58,6 +58,8 @@ impl Engine {
         }
         let mut events = due(&state, &now);
         apply(&mut state, &events, now);
+        #[cfg(test)]
+        super::single_use::forget(&mut state);
         let before = state.size;
         let request = request
             .zip(asked.or(command))

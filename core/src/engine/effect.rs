@@ -59,6 +59,10 @@ impl Engine {
 
     fn queue(&self, ledger: &Ledger, tx: &Tx<'_>, jti: Jti, bytes: &[u8]) -> Result<(), Trouble> {
         let tag = outbox_tag(ledger, jti);
+        #[cfg(test)]
+        if super::single_use::is_off() && tx.outbox(&tag)?.is_some() {
+            return Ok(());
+        }
         let place = Ledger::place("outbox", "body", &tag);
         let body = ledger.masters.seal(self.random.as_ref(), &place, jti.as_bytes(), bytes)?;
         Ok(tx.put_outbox(&tag, 0, &body)?)

@@ -95,9 +95,7 @@ impl Engine {
             AnchorFound::Newer => return Err(Trouble::Down(Cause::NewerEvents)),
         };
         record.owner_key = Some(*digest.as_bytes());
-        for alias in self.keys.list("privet/template/")? {
-            let _gone = shred(&self.keys, &alias)?;
-        }
+        self.shred_all_templates()?;
         // Let go of the old file before it is moved.
         self.live.rcu(|live| Arc::new(Live { ledger: None, ..Live::clone(live) }));
         self.set_aside()?;
@@ -108,6 +106,14 @@ impl Engine {
         let evidence =
             crate::facts::Evidence { owner: Some(owner.clone()), ..crate::facts::Evidence::default() };
         let _done = self.cycle(&ledger, Job { command: Some(&command), evidence, ..Job::default() })?;
+        Ok(())
+    }
+
+    /// Deletes the key of every template, whatever State says of it.
+    pub(super) fn shred_all_templates(&self) -> Result<(), Trouble> {
+        for alias in self.keys.list("privet/template/")? {
+            let _gone = shred(&self.keys, &alias)?;
+        }
         Ok(())
     }
 

@@ -14,6 +14,8 @@ mod lockdown;
 mod open;
 mod records;
 mod sending;
+#[cfg(test)]
+mod single_use;
 mod template;
 mod trouble;
 mod work;

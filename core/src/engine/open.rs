@@ -63,6 +63,8 @@ impl Engine {
                 return Ok(Opening::ready(self.begin(store, &read, &record, cites)?));
             }
             Verdict::Reinstalled(record) => {
+                // The templates' rows are gone with the database: their keys open nothing any more, and are deleted.
+                self.shred_all_templates()?;
                 let cites = Some(old_head(record.known, &record, Cause::Reinstalled));
                 let record = record.new_origin(DatabaseId::new(draw(self.random.as_ref())?));
                 let ledger = self.begin(store, &read, &record, cites)?;
@@ -108,8 +110,12 @@ impl Engine {
     /// Unwraps the masters and opens the database's secrets.
     fn unwrap_ledger(&self, store: Store, database: DatabaseId) -> Result<Ledger, Trouble> {
         let tx = store.read()?;
+        let epochs = tx.epochs()?;
+        let sealed = tx.meta(Secrets::NAME)?.ok_or(Trouble::Down(Cause::HostileFile))?;
+        // Before the host is asked: it may take seconds, and the log grows as long as somebody reads.
+        drop(tx);
         let mut unwrapped = Vec::new();
-        for row in tx.epochs()? {
+        for row in epochs {
             let key =
                 self.keys.open(&row.alias, &epoch_aad(database, row.epoch), &row.wrapped).map_err(lost)?;
             let key: [u8; 32] = key.as_slice().try_into().map_err(|_| Trouble::Down(Cause::HostileFile))?;
@@ -117,8 +123,6 @@ impl Engine {
         }
         let current = unwrapped.pop().ok_or(Trouble::Down(Cause::HostileFile))?;
         let masters = unwrapped.into_iter().fold(Masters::new(current), Masters::with_older);
-        let sealed = tx.meta(Secrets::NAME)?.ok_or(Trouble::Down(Cause::HostileFile))?;
-        drop(tx);
         let secrets = Secrets::open(&masters, database.as_bytes(), &sealed)?;
         self.assemble(store, masters, secrets, database)
     }

@@ -29,6 +29,8 @@ use std::sync::Arc;
 
 /// Days that the permission center counts.
 const COUNTED_DAYS: u32 = 30;
+/// This build erases nothing, so an empty body was made so by somebody else.
+const TAKEN_OUT: Trouble = Trouble::Down(crate::event::Cause::AlteredRow);
 
 /// Something to deliver. The same bytes come again until it is delivered or its time is over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +122,7 @@ impl Engine {
             let mut rows = Vec::with_capacity(found.len());
             for at in &found {
                 for entry in ledger::read(&tx, &ledger.masters, at.index..at.index.saturating_add(1))? {
-                    let Some(opened) = entry.opened else { continue };
+                    let opened = entry.opened.ok_or(TAKEN_OUT)?;
                     let recorded = Recorded::decode(entry.version, &opened.body)?;
                     rows.extend(state.declared().and_then(|m| row(entry.index, &recorded, m, reader)));
                 }
@@ -219,7 +221,8 @@ impl Engine {
             let tx = ledger.store.read()?;
             let head = ledger::head(&tx)?;
             let entries = ledger::read(&tx, &ledger.masters, index..index.saturating_add(1))?;
-            let Some(opened) = entries.into_iter().next().and_then(|e| e.opened) else { return Ok(None) };
+            let Some(entry) = entries.into_iter().next() else { return Ok(None) };
+            let opened = entry.opened.ok_or(TAKEN_OUT)?;
             let entry = leaf::entry(&Salt::new(opened.salt), &opened.body);
             let included = ledger::inclusion(&tx, index, head.size)?;
             let checkpoint =
@@ -241,7 +244,8 @@ impl Engine {
             let tx = ledger.store.read()?;
             let entries = ledger::read(&tx, &ledger.masters, index..index.saturating_add(1))?;
             let Some(entry) = entries.into_iter().next() else { return Ok(None) };
-            Ok(entry.opened.map(|o| Recorded::decode(entry.version, &o.body)).transpose()?)
+            let opened = entry.opened.ok_or(TAKEN_OUT)?;
+            Ok(Some(Recorded::decode(entry.version, &opened.body)?))
         })
         .map(Option::flatten)
     }

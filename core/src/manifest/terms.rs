@@ -68,7 +68,7 @@ impl Terms {
     }
 
     /// `SHA-256("privet/terms/1" ‖ 0x00 ‖ canonical JSON)`. Not salted: it says nothing of a person, and it is the same
-    /// on every phone; a receipt carries it under a salt of its own.
+    /// on every phone. A receipt carries it as it is, so two recipients of one activity get the same one (SECURITY.md).
     #[must_use]
     pub fn digest(&self) -> Hash {
         labelled(TERMS_LABEL, &self.canonical())

@@ -106,6 +106,8 @@ fn consent(state: &mut State, at: WallMs, event: &Event) {
         }
         Event::ConsentGiven { prompt, activity, party, until, terms, .. } => {
             state.prompts.remove(prompt);
+            // A new yes has its own first use.
+            state.confirmed_once.remove(activity);
             let grant =
                 Grant { party: *party, until: *until, terms: *terms, given: at, used: at, spent: None };
             state.consents.insert(
@@ -171,7 +173,7 @@ fn release(state: &mut State, at: WallMs, event: &Event) {
             }
             touch(state, activity, at, None);
             if proven.is_some() {
-                state.confirmed_once.insert(activity.clone());
+                state.confirmed_once.entry(activity.clone()).or_default().insert(recipient.clone());
             }
             let queued =
                 Queued { recipient: recipient.clone(), exp: *exp, failed: 0, since: at, notice: false };

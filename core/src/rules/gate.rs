@@ -47,13 +47,13 @@ pub(super) fn accepts(recipient: &Recipient, uv: UserVerification) -> bool {
 }
 
 /// Must the person confirm this send? Camera and face kinds and payments always; the rest as declared.
-fn must_confirm(state: &State, manifest: &Manifest, activity: &Activity) -> bool {
+fn must_confirm(state: &State, manifest: &Manifest, activity: &Activity, to: &RecipientId) -> bool {
     let always =
         activity.kind == ActivityKind::Payment || manifest.data_of(activity).any(DataKind::must_confirm);
     always
         || match activity.confirm {
             Confirm::EveryUse => true,
-            Confirm::FirstUse => !state.confirmed_once.contains(&activity.id),
+            Confirm::FirstUse => !state.confirmed_once.get(&activity.id).is_some_and(|known| known.contains(to)),
             Confirm::Never => false,
         }
 }
@@ -98,7 +98,7 @@ fn proposal(
         .filter(|r| activity.recipients.contains(&r.id))
         .ok_or(Refusal::UnknownRecipient)?;
     let recipient_key = recipient_key(recipient).ok_or(Refusal::NoRecipientKey)?;
-    let confirm = must_confirm(state, manifest, activity);
+    let confirm = must_confirm(state, manifest, activity, &recipient.id);
     if confirm && !state.registered.contains_key(&recipient.id) {
         return Err(Refusal::NotRegistered);
     }
@@ -110,6 +110,11 @@ fn proposal(
             let minimised = facts.evidence.minimised.as_ref().ok_or(Refusal::NotMinimised)?;
             if minimised.sha256() != *sha256 || minimised.bytes().len() as u64 != *size {
                 return Err(Refusal::Stale);
+            }
+            // A picture leaves as what the camera took, or not at all: under another name it would escape that rule.
+            let picture = minimised.media_type() != MediaType::Json;
+            if picture && !manifest.data_of(activity).any(|kind| kind.category == Category::CameraFrame) {
+                return Err(Refusal::NotMinimised);
             }
             // What is declared as coarse leaves only as the core made it coarse, and a coarse place goes nowhere else.
             let coarse = activity.minimise.contains(&MinimiseStep::CoarsenLocation);

@@ -1,5 +1,6 @@
 //! What the proofs of robustness share: a phone whose every byte is in a directory, and a reader of its ledger.
 
+pub mod canary;
 pub mod detector;
 pub mod phone;
 
@@ -16,3 +17,6 @@ pub fn count<N: FromStr>(name: &str, usual: N) -> N {
         Ok(set) => set.parse().unwrap_or_else(|_| panic!("{name} is not a number: {set}")),
     }
 }
+
+/// Alice's face, as the app's model describes it.
+pub const ALICE: &[u8] = include_bytes!("../../probes/alice-1.f32");

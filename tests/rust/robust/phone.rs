@@ -25,7 +25,9 @@ use std::time::Duration;
 
 /// The activity that the proofs use: every use is confirmed, no permission of the phone is needed, one recipient.
 pub const SHARE: &str = "score_share";
-/// Its recipient.
+/// The activity that keeps a face.
+pub const FACE: &str = "face_payment";
+/// The recipient of [`SHARE`].
 pub const BANK: &str = "harbour_credit";
 const PAYLOAD: &[u8] = br#"{"score_range":"700-749"}"#;
 /// So many times faster than the system's, so that the 600 ms before a tap counts do not make a run of a thousand tries long.
@@ -144,6 +146,26 @@ impl Phone {
         let signed = |input: &String| self.signer.sign(&name, input.as_bytes()).expect("signed");
         let signatures: Vec<_> = draft.inputs.iter().map(signed).collect();
         done(self.engine.finish_registration(request(), &recipient, &signatures));
+    }
+
+    /// Everything on: the camera, [`SHARE`] with one confirmed send, and a face.
+    ///
+    /// # Panics
+    /// If a step is refused.
+    pub fn live(&self) {
+        self.camera();
+        self.allow(SHARE).expect("given");
+        let release = self.propose().expect("proposed");
+        let signature = self.signed(release).expect("approved");
+        done(self.confirm(release, &signature));
+        self.allow(FACE).expect("given");
+        done(self.engine.enrol(request(), &id(FACE), super::ALICE));
+    }
+
+    /// The aliases of the keys of a face's templates.
+    #[must_use]
+    pub fn template_keys(&self) -> Vec<String> {
+        self.device.keys.list("privet/template/").expect("listed")
     }
 
     /// The phone's own permission for the camera is there.
