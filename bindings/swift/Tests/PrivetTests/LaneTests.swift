@@ -1,8 +1,9 @@
 import Dispatch
 import Foundation
-import Privet
 import PrivetTestkit
 import Testing
+
+@testable import Privet
 
 extension All {
     /// Threads, tasks, and who holds what.
@@ -123,16 +124,19 @@ extension All {
 
         @Test func aHostMethodThatCallsBackIsRefused() async throws {
             let keys = SwiftKeys(world.phone.keys())
-            let privet = try await world.open(keys: keys)
-            let seen = Box<PrivetFault>()
-            let engine = Box<Privet>(privet)
-            keys.will { _ in
-                do { _ = try engine.value?.manifestProblem() } catch { seen.value = error as? PrivetFault }
-            }
+            let privet = try await world.openWithCamera(keys: keys)
+            _ = try await world.register(privet, with: .lanternPay)
             try await world.allow(privet, .facePayment)
-            // What reads memory only may be called from anywhere.
-            #expect(seen.value == nil)
-            engine.value = nil
+            let (seen, hint) = (Box<PrivetFault>(), Box<ActivityState>())
+            keys.will { [engine = privet.core.engine] _ in
+                do { _ = try engine.tick() } catch { seen.value = error as? PrivetFault }
+                hint.value = try? engine.activityState(activity: .facePayment)
+            }
+            let enrolled = try await privet.activity(.facePayment).enrol(Files.test("probes/alice-1.f32"))
+            keys.will { _ in }
+            #expect(seen.value == .Reentrant)
+            #expect(hint.value == .on)  // what reads memory only may be called from anywhere
+            #expect(enrolled.denial == nil)
         }
 
         @Test func aTaskThatAHostMethodWaitsForIsRefused() async throws {
