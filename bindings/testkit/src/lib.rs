@@ -8,11 +8,13 @@
 mod hosts;
 mod phone;
 mod recipient;
+mod replies;
 #[cfg(test)]
 mod tests;
 
 pub use phone::{TestPhone, Unfired};
 pub use recipient::{EnvelopeCheck, OpenedEnvelope};
+pub use replies::sha256_of;
 
 use privet_ffi::{Fault, KeyFault, UserVerification};
 

@@ -353,10 +353,35 @@ RustBuffer uniffi_privet_testkit_fn_method_testphone_acknowledge(uint64_t ptr, R
 RustBuffer uniffi_privet_testkit_fn_method_testphone_open_envelope(uint64_t ptr, RustBuffer recipient, RustBuffer envelope, RustBuffer registration, RustBuffer challenge, RustBuffer nonce, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_NOTICE_REPLY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_NOTICE_REPLY
+RustBuffer uniffi_privet_testkit_fn_method_testphone_notice_reply(uint64_t ptr, RustBuffer recipient, RustBuffer notice, RustBuffer registration, RustBuffer challenge, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_OPEN_REPLY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_OPEN_REPLY
+RustBuffer uniffi_privet_testkit_fn_method_testphone_open_reply(uint64_t ptr, RustBuffer recipient, RustBuffer envelope, RustBuffer registration, RustBuffer challenge, RustBuffer nonce, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_PROOF_REPLY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_PROOF_REPLY
+RustBuffer uniffi_privet_testkit_fn_method_testphone_proof_reply(uint64_t ptr, RustBuffer log_key, RustBuffer entry, RustBuffer proof, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_RECEIPT_REPLY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_RECEIPT_REPLY
+RustBuffer uniffi_privet_testkit_fn_method_testphone_receipt_reply(uint64_t ptr, RustBuffer receipt, RustBuffer registration, RustBuffer challenge, RustBuffer nonce, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_FUNC_ENGINES_ALIVE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_FUNC_ENGINES_ALIVE
 uint64_t uniffi_privet_testkit_fn_func_engines_alive(RustCallStatus *_Nonnull out_status
     
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_FUNC_SHA256_OF
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_FUNC_SHA256_OF
+RustBuffer uniffi_privet_testkit_fn_func_sha256_of(RustBuffer bytes, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_FFI_PRIVET_TESTKIT_RUSTBUFFER_ALLOC
@@ -625,6 +650,12 @@ uint16_t uniffi_privet_testkit_checksum_func_engines_alive(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_FUNC_SHA256_OF
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_FUNC_SHA256_OF
+uint16_t uniffi_privet_testkit_checksum_func_sha256_of(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_ADVANCE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_ADVANCE
 uint16_t uniffi_privet_testkit_checksum_method_testphone_advance(void
@@ -736,6 +767,30 @@ uint16_t uniffi_privet_testkit_checksum_method_testphone_acknowledge(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_OPEN_ENVELOPE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_OPEN_ENVELOPE
 uint16_t uniffi_privet_testkit_checksum_method_testphone_open_envelope(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_NOTICE_REPLY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_NOTICE_REPLY
+uint16_t uniffi_privet_testkit_checksum_method_testphone_notice_reply(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_OPEN_REPLY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_OPEN_REPLY
+uint16_t uniffi_privet_testkit_checksum_method_testphone_open_reply(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_PROOF_REPLY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_PROOF_REPLY
+uint16_t uniffi_privet_testkit_checksum_method_testphone_proof_reply(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_RECEIPT_REPLY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_RECEIPT_REPLY
+uint16_t uniffi_privet_testkit_checksum_method_testphone_receipt_reply(void
     
 );
 #endif

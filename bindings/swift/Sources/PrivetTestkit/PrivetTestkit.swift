@@ -719,6 +719,40 @@ public protocol TestPhoneProtocol: AnyObject, Sendable {
      */
     func openEnvelope(recipient: String, envelope: Data, registration: String?, challenge: Data, nonce: String?) throws  -> OpenedEnvelope
     
+    /**
+     * `verify_notice`: checks a withdrawal notice as the recipient it went to.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of this recipient and challenge, or that has no key for notices.
+     */
+    func noticeReply(recipient: String, notice: String, registration: String, challenge: Data) throws  -> String
+    
+    /**
+     * `open_envelope`: opens as `recipient`, and checks all that is in it by what it knows from the registration.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of this recipient and challenge; [`Fault::Key`] if the
+     * recipient has no key here. Whatever is wrong with the envelope is an answer.
+     */
+    func openReply(recipient: String, envelope: Data, registration: String?, challenge: Data, nonce: String?) throws  -> String
+    
+    /**
+     * `proof`: checks that an entry is in the ledger whose key is `log_key`, as an auditor does.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a key that is none. Whatever is wrong with the proof is an answer.
+     */
+    func proofReply(logKey: String, entry: Data, proof: String) throws  -> String
+    
+    /**
+     * `verify_receipt`: checks a receipt as the recipient that it names.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of that recipient and challenge. Whatever is wrong with the
+     * receipt is an answer.
+     */
+    func receiptReply(receipt: String, registration: String, challenge: Data, nonce: String?) throws  -> String
+    
 }
 /**
  * A phone whose keys, anchor, signer and recipients live as long as it does: an engine that is opened again after its
@@ -1072,6 +1106,84 @@ open func openEnvelope(recipient: String, envelope: Data, registration: String?,
         FfiConverterString.lower(recipient),
         FfiConverterData.lower(envelope),
         FfiConverterOptionString.lower(registration),
+        FfiConverterData.lower(challenge),
+        FfiConverterOptionString.lower(nonce),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * `verify_notice`: checks a withdrawal notice as the recipient it went to.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of this recipient and challenge, or that has no key for notices.
+     */
+open func noticeReply(recipient: String, notice: String, registration: String, challenge: Data)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_notice_reply(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(recipient),
+        FfiConverterString.lower(notice),
+        FfiConverterString.lower(registration),
+        FfiConverterData.lower(challenge),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * `open_envelope`: opens as `recipient`, and checks all that is in it by what it knows from the registration.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of this recipient and challenge; [`Fault::Key`] if the
+     * recipient has no key here. Whatever is wrong with the envelope is an answer.
+     */
+open func openReply(recipient: String, envelope: Data, registration: String?, challenge: Data, nonce: String?)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_open_reply(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(recipient),
+        FfiConverterData.lower(envelope),
+        FfiConverterOptionString.lower(registration),
+        FfiConverterData.lower(challenge),
+        FfiConverterOptionString.lower(nonce),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * `proof`: checks that an entry is in the ledger whose key is `log_key`, as an auditor does.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a key that is none. Whatever is wrong with the proof is an answer.
+     */
+open func proofReply(logKey: String, entry: Data, proof: String)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_proof_reply(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(logKey),
+        FfiConverterData.lower(entry),
+        FfiConverterString.lower(proof),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * `verify_receipt`: checks a receipt as the recipient that it names.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of that recipient and challenge. Whatever is wrong with the
+     * receipt is an answer.
+     */
+open func receiptReply(receipt: String, registration: String, challenge: Data, nonce: String?)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_receipt_reply(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(receipt),
+        FfiConverterString.lower(registration),
         FfiConverterData.lower(challenge),
         FfiConverterOptionString.lower(nonce),uniffiCallStatus
     )
@@ -1577,6 +1689,17 @@ public func enginesAlive() -> UInt64  {
     )
 })
 }
+/**
+ * SHA-256 of the bytes, base64url without padding: Swift on Linux has none of its own.
+ */
+public func sha256Of(bytes: Data) -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_func_sha256_of(
+        FfiConverterData.lower(bytes),uniffiCallStatus
+    )
+})
+}
 
 private enum InitializationResult {
     case ok
@@ -1594,6 +1717,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.contractVersionMismatch
     }
     if (uniffi_privet_testkit_checksum_func_engines_alive() != 24600) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_func_sha256_of() != 46150) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_testkit_checksum_method_testphone_advance() != 9339) {
@@ -1651,6 +1777,18 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_testkit_checksum_method_testphone_open_envelope() != 54460) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_notice_reply() != 13178) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_open_reply() != 10632) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_proof_reply() != 17106) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_receipt_reply() != 39249) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_testkit_checksum_constructor_testphone_new() != 13105) {

@@ -695,6 +695,8 @@ internal object IntegrityCheckingUniffiLib {
     internal fun ensureInitialized() = Unit
     external fun uniffi_privet_testkit_checksum_func_engines_alive(
     ): Int
+    external fun uniffi_privet_testkit_checksum_func_sha256_of(
+    ): Int
     external fun uniffi_privet_testkit_checksum_method_testphone_advance(
     ): Int
     external fun uniffi_privet_testkit_checksum_method_testphone_anchor(
@@ -732,6 +734,14 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_privet_testkit_checksum_method_testphone_acknowledge(
     ): Int
     external fun uniffi_privet_testkit_checksum_method_testphone_open_envelope(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_notice_reply(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_open_reply(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_proof_reply(
+    ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_receipt_reply(
     ): Int
     external fun uniffi_privet_testkit_checksum_constructor_testphone_new(
     ): Int
@@ -800,8 +810,18 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_testkit_fn_method_testphone_open_envelope(`ptr`: Long,`recipient`: RustBuffer.ByValue,`envelope`: RustBuffer.ByValue,`registration`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,`nonce`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_testkit_fn_method_testphone_notice_reply(`ptr`: Long,`recipient`: RustBuffer.ByValue,`notice`: RustBuffer.ByValue,`registration`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_testkit_fn_method_testphone_open_reply(`ptr`: Long,`recipient`: RustBuffer.ByValue,`envelope`: RustBuffer.ByValue,`registration`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,`nonce`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_testkit_fn_method_testphone_proof_reply(`ptr`: Long,`logKey`: RustBuffer.ByValue,`entry`: RustBuffer.ByValue,`proof`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_testkit_fn_method_testphone_receipt_reply(`ptr`: Long,`receipt`: RustBuffer.ByValue,`registration`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,`nonce`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_testkit_fn_func_engines_alive(uniffi_out_err: UniffiRustCallStatus, 
     ): Long
+    external fun uniffi_privet_testkit_fn_func_sha256_of(`bytes`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun ffi_privet_testkit_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun ffi_privet_testkit_rustbuffer_from_bytes(`bytes`: ForeignBytes.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -924,6 +944,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_testkit_checksum_func_engines_alive() and 0xFFFF) != 24600) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_testkit_checksum_func_sha256_of() and 0xFFFF) != 46150) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_testkit_checksum_method_testphone_advance() and 0xFFFF) != 9339) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -979,6 +1002,18 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_testkit_checksum_method_testphone_open_envelope() and 0xFFFF) != 54460) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_notice_reply() and 0xFFFF) != 13178) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_open_reply() and 0xFFFF) != 10632) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_proof_reply() and 0xFFFF) != 17106) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_receipt_reply() and 0xFFFF) != 39249) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_testkit_checksum_constructor_testphone_new() and 0xFFFF) != 13105) {
@@ -1523,6 +1558,40 @@ public interface TestPhoneInterface {
      */
     fun `openEnvelope`(`recipient`: kotlin.String, `envelope`: kotlin.ByteArray, `registration`: kotlin.String?, `challenge`: kotlin.ByteArray, `nonce`: kotlin.String?): OpenedEnvelope
     
+    /**
+     * `verify_notice`: checks a withdrawal notice as the recipient it went to.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of this recipient and challenge, or that has no key for notices.
+     */
+    fun `noticeReply`(`recipient`: kotlin.String, `notice`: kotlin.String, `registration`: kotlin.String, `challenge`: kotlin.ByteArray): kotlin.String
+    
+    /**
+     * `open_envelope`: opens as `recipient`, and checks all that is in it by what it knows from the registration.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of this recipient and challenge; [`Fault::Key`] if the
+     * recipient has no key here. Whatever is wrong with the envelope is an answer.
+     */
+    fun `openReply`(`recipient`: kotlin.String, `envelope`: kotlin.ByteArray, `registration`: kotlin.String?, `challenge`: kotlin.ByteArray, `nonce`: kotlin.String?): kotlin.String
+    
+    /**
+     * `proof`: checks that an entry is in the ledger whose key is `log_key`, as an auditor does.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a key that is none. Whatever is wrong with the proof is an answer.
+     */
+    fun `proofReply`(`logKey`: kotlin.String, `entry`: kotlin.ByteArray, `proof`: kotlin.String): kotlin.String
+    
+    /**
+     * `verify_receipt`: checks a receipt as the recipient that it names.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of that recipient and challenge. Whatever is wrong with the
+     * receipt is an answer.
+     */
+    fun `receiptReply`(`receipt`: kotlin.String, `registration`: kotlin.String, `challenge`: kotlin.ByteArray, `nonce`: kotlin.String?): kotlin.String
+    
     companion object
 }
 
@@ -2012,6 +2081,104 @@ open class TestPhone: Disposable, AutoCloseable, TestPhoneInterface
         FfiConverterString.lower(`recipient`),
         FfiConverterByteArray.lower(`envelope`),
         FfiConverterOptionalString.lower(`registration`),
+        FfiConverterByteArray.lower(`challenge`),
+        FfiConverterOptionalString.lower(`nonce`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * `verify_notice`: checks a withdrawal notice as the recipient it went to.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of this recipient and challenge, or that has no key for notices.
+     */
+    @Throws(Fault::class)override fun `noticeReply`(`recipient`: kotlin.String, `notice`: kotlin.String, `registration`: kotlin.String, `challenge`: kotlin.ByteArray): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_notice_reply(
+        it,
+        
+        FfiConverterString.lower(`recipient`),
+        FfiConverterString.lower(`notice`),
+        FfiConverterString.lower(`registration`),
+        FfiConverterByteArray.lower(`challenge`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * `open_envelope`: opens as `recipient`, and checks all that is in it by what it knows from the registration.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of this recipient and challenge; [`Fault::Key`] if the
+     * recipient has no key here. Whatever is wrong with the envelope is an answer.
+     */
+    @Throws(Fault::class)override fun `openReply`(`recipient`: kotlin.String, `envelope`: kotlin.ByteArray, `registration`: kotlin.String?, `challenge`: kotlin.ByteArray, `nonce`: kotlin.String?): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_open_reply(
+        it,
+        
+        FfiConverterString.lower(`recipient`),
+        FfiConverterByteArray.lower(`envelope`),
+        FfiConverterOptionalString.lower(`registration`),
+        FfiConverterByteArray.lower(`challenge`),
+        FfiConverterOptionalString.lower(`nonce`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * `proof`: checks that an entry is in the ledger whose key is `log_key`, as an auditor does.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a key that is none. Whatever is wrong with the proof is an answer.
+     */
+    @Throws(Fault::class)override fun `proofReply`(`logKey`: kotlin.String, `entry`: kotlin.ByteArray, `proof`: kotlin.String): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_proof_reply(
+        it,
+        
+        FfiConverterString.lower(`logKey`),
+        FfiConverterByteArray.lower(`entry`),
+        FfiConverterString.lower(`proof`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * `verify_receipt`: checks a receipt as the recipient that it names.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a registration that is not one of that recipient and challenge. Whatever is wrong with the
+     * receipt is an answer.
+     */
+    @Throws(Fault::class)override fun `receiptReply`(`receipt`: kotlin.String, `registration`: kotlin.String, `challenge`: kotlin.ByteArray, `nonce`: kotlin.String?): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_receipt_reply(
+        it,
+        
+        FfiConverterString.lower(`receipt`),
+        FfiConverterString.lower(`registration`),
         FfiConverterByteArray.lower(`challenge`),
         FfiConverterOptionalString.lower(`nonce`),_status)
 }
@@ -2574,6 +2741,20 @@ object FaultExternalErrorHandler : UniffiRustCallStatusErrorHandler<Fault> {
     UniffiLib.uniffi_privet_testkit_fn_func_engines_alive(
     
         _status)
+}
+    )
+    }
+    
+
+        /**
+         * SHA-256 of the bytes, base64url without padding: Swift on Linux has none of its own.
+         */ fun `sha256Of`(`bytes`: kotlin.ByteArray): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_func_sha256_of(
+    
+        
+        FfiConverterByteArray.lower(`bytes`),_status)
 }
     )
     }

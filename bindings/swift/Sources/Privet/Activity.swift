@@ -1,0 +1,91 @@
+import Foundation
+import PrivetFFI
+
+/// One purpose of the manifest, and all that can be done under it.
+public final class Activity: Sendable {
+    /// Its id.
+    public let id: ActivityId
+    let core: Core
+
+    init(id: ActivityId, core: Core) { (self.id, self.core) = (id, core) }
+
+    /// How it stands, for the feature's own screen. From memory.
+    ///
+    /// - Returns: nil if no accepted manifest declares it.
+    /// - Throws: `Fault.BadArgument` if the id has illegal text.
+    public func state() throws(PrivetFault) -> ActivityState? {
+        try typed { try core.engine.activityState(activity: id) }
+    }
+
+    /// How it stands now, and each time that is something else. Ends with the task that reads it; a slow reader sees the newest.
+    public var states: some AsyncSequence<ActivityState, Never> & Sendable {
+        Changes(hub: core.hub) { [engine = core.engine, id] in try? engine.activityState(activity: id) }
+    }
+
+    /// May it run now? A hint from memory: no lock, no file, no host call. `access` and `release` decide.
+    ///
+    /// - Returns: nil if it may; else why not.
+    /// - Throws: `Fault.BadArgument` if the id has illegal text.
+    public func check() throws(PrivetFault) -> Denial? {
+        switch try typed({ try core.engine.check(activity: id) }) {
+        case .allowed: return nil
+        case .denied(let refusal): return try core.denial(refusal, of: id)
+        }
+    }
+
+    /// Raises a prompt. There is no other way to a grant.
+    ///
+    /// - Parameters:
+    ///   - from: Where the person tapped. After a refusal a cool-down binds `.feature`.
+    ///   - request: Names the call for `outcome(of:)`.
+    /// - Throws: `Fault`
+    public func ask(
+        from: AskedFrom, request: RequestId = .random()
+    ) async throws(PrivetFault) -> Ruled<ConsentPrompt> {
+        try await core.rule(about: id) { [id] in
+            try $0.ask(request: request, activity: id, from: from)
+        } take: {
+            if case .prompt(let prompt) = $0 { ConsentPrompt(id: prompt, activity: id, core: core) } else { nil }
+        }
+    }
+
+    /// Takes the consent back, in every state of the app: while locked or locked down it is kept beside the ledger, synced before
+    /// this returns. Uses, proposals and templates under it end at once.
+    ///
+    /// - Throws: `Fault` if not even that could be written; the withdrawal is then not kept and has to be repeated.
+    @discardableResult
+    public func withdraw(request: RequestId = .random()) async throws(PrivetFault) -> Ruled<Void> {
+        try await core.rule(about: id) { [id] in try $0.withdraw(request: request, activity: id) }
+    }
+
+    /// Begins a use that is recorded, blocked ones included.
+    ///
+    /// - Throws: `Fault`
+    public func access(request: RequestId = .random()) async throws(PrivetFault) -> Ruled<Use> {
+        try await core.rule(about: id) { [id] in
+            try $0.access(request: request, activity: id)
+        } take: {
+            if case .began(let use) = $0 { Use(id: use, activity: id, core: core) } else { nil }
+        }
+    }
+}
+
+/// A use that began. End it.
+public final class Use: Sendable {
+    /// Its id.
+    public let id: UseId
+    private let activity: ActivityId
+    private let core: Core
+
+    init(id: UseId, activity: ActivityId, core: Core) {
+        (self.id, self.activity, self.core) = (id, activity, core)
+    }
+
+    /// Ends it.
+    ///
+    /// - Throws: `Fault`
+    @discardableResult
+    public func end(request: RequestId = .random()) async throws(PrivetFault) -> Ruled<Void> {
+        try await core.rule(about: activity) { [id] in try $0.endUse(request: request, useId: id) }
+    }
+}

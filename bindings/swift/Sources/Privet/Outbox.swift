@@ -1,0 +1,90 @@
+import Foundation
+import PrivetFFI
+
+/// What became of one delivery.
+public enum Delivery: Sendable {
+    /// The recipient has it.
+    case delivered
+    /// The recipient has it and acknowledged it: held against the very bytes that were sent.
+    case acknowledged(Data)
+    /// Not now. It stays queued until its time is over.
+    case later
+}
+
+/// What one round of deliveries came to.
+public struct Drained: Sendable {
+    /// What recipients have.
+    public internal(set) var delivered: [Jti] = []
+    /// What stays queued.
+    public internal(set) var later: [Jti] = []
+    /// What deliveries threw, by what was to be delivered.
+    public internal(set) var errors: [Jti: any Error] = [:]
+    /// What was delivered with an acknowledgement that does not speak of it: it stays queued.
+    public internal(set) var wronglyAcknowledged: [Jti] = []
+}
+
+/// What was released and is to be delivered: envelopes sealed to their recipients, and notices of withdrawals.
+public final class Outbox: Sendable {
+    private let core: Core
+
+    init(core: Core) { self.core = core }
+
+    /// The next thing to deliver: the one with the fewest failed tries, the oldest of them first; nil if nothing waits.
+    ///
+    /// - Throws: `Fault`
+    public func next() async throws(PrivetFault) -> OutboxItem? {
+        try await core.run { try $0.outboxNext() }
+    }
+
+    /// The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent.
+    ///
+    /// - Throws: `Fault`
+    @discardableResult
+    public func delivered(
+        _ jti: Jti, acknowledgement: Data? = nil, request: RequestId = .random()
+    ) async throws(PrivetFault) -> Ruled<Void> {
+        try await core.rule { try $0.delivered(request: request, jti: jti, ack: acknowledgement) }
+    }
+
+    /// It could not be delivered now; it stays queued until its time is over.
+    ///
+    /// - Throws: `Fault`
+    @discardableResult
+    public func failed(_ jti: Jti, request: RequestId = .random()) async throws(PrivetFault) -> Ruled<Void> {
+        try await core.rule { try $0.failed(request: request, jti: jti) }
+    }
+
+    /// Delivers what waits, each thing once, until the round is over or its task is cancelled. The same bytes and number come
+    /// again in a later round for what failed; the recipient keeps each number once.
+    ///
+    /// - Parameter deliver: Sends one item. What it throws counts as `.later` and is in the result.
+    /// - Throws: `Fault`
+    @discardableResult
+    public func drain(
+        _ deliver: @Sendable (OutboxItem) async throws -> Delivery
+    ) async throws(PrivetFault) -> Drained {
+        var drained = Drained()
+        var tried: Set<Jti> = []
+        while !Task.isCancelled, let item = try await next(), tried.insert(item.jti).inserted {
+            var delivery = Delivery.later
+            do { delivery = try await deliver(item) } catch { drained.errors[item.jti] = error }
+            switch delivery {
+            case .later: break
+            case .delivered: try await delivered(item.jti)
+            case .acknowledged(let acknowledgement):
+                let ruled = try await delivered(item.jti, acknowledgement: acknowledgement)
+                if ruled.denial?.refusal == .wrongAcknowledgement {
+                    drained.wronglyAcknowledged.append(item.jti)
+                    delivery = .later
+                }
+            }
+            if case .later = delivery {
+                try await failed(item.jti)
+                drained.later.append(item.jti)
+            } else {
+                drained.delivered.append(item.jti)
+            }
+        }
+        return drained
+    }
+}

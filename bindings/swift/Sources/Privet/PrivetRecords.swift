@@ -1,0 +1,78 @@
+import Foundation
+import PrivetFFI
+
+/// What the person can look at, hold and prove.
+extension Privet {
+    /// The permission center. Works in every state of the app: while locked with names only.
+    ///
+    /// - Returns: nil if no manifest was ever accepted.
+    /// - Throws: `Fault`; `Fault.BadArgument` for an offset beyond −840 to 840 minutes.
+    public func center(_ reader: Reader) async throws(PrivetFault) -> Center? {
+        try await core.run { try $0.center(reader: reader) }
+    }
+
+    /// A page of the timeline, newest first.
+    ///
+    /// - Parameters:
+    ///   - activity: Of one activity only; nil is all.
+    ///   - before: Where the page begins: `next` of the page before it; nil is the newest.
+    ///   - limit: At most so many entries, 1 to 200. One that shows nothing to a person takes no row.
+    ///   - reader: For whom it is drawn.
+    /// - Throws: `Fault`; `Fault.BadArgument` for an offset beyond −840 to 840 minutes.
+    public func timeline(
+        of activity: ActivityId? = nil, before: UInt64? = nil, limit: UInt32 = 50, _ reader: Reader
+    ) async throws(PrivetFault) -> TimelinePage {
+        try await core.run {
+            try $0.timeline(activity: activity, before: before, limit: limit, reader: reader)
+        }
+    }
+
+    /// The ledger's head as a C2SP signed checkpoint (tlog-checkpoint); nil while it cannot be read.
+    ///
+    /// - Throws: `Fault`
+    public func checkpoint() async throws(PrivetFault) -> String? {
+        try await core.run { try $0.checkpoint() }
+    }
+
+    /// The key that verifies this ledger's checkpoints, as a C2SP verifier key (signed-note); nil while it cannot be read.
+    ///
+    /// - Throws: `Fault`
+    public func logKey() async throws(PrivetFault) -> String? {
+        try await core.run { try $0.logKey() }
+    }
+
+    /// One entry with a proof (C2SP tlog-proof) that it is in the ledger; nil if there is no such entry.
+    ///
+    /// - Throws: `Fault`
+    public func proof(at index: UInt64) async throws(PrivetFault) -> EntryProof? {
+        try await core.run { try $0.proof(index: index) }
+    }
+
+    /// The receipt of a confirmed release (JWS compact, RFC 7515); nil if there is none with this number.
+    ///
+    /// - Throws: `Fault`
+    public func receipt(_ jti: Jti) async throws(PrivetFault) -> String? {
+        try await core.run { try $0.receipt(jti: jti) }
+    }
+
+    /// Checks every entry and node, which takes seconds for a large ledger. A broken ledger locks the engine down.
+    ///
+    /// - Returns: nil while it cannot be read.
+    /// - Throws: `Fault`
+    public func verifyLedger() async throws(PrivetFault) -> Verified? {
+        try await core.run { try $0.verifyLedger() }
+    }
+
+    /// Is this receipt genuine? Needs no engine and no network. Whatever is wrong with the receipt is an answer.
+    ///
+    /// - Parameters:
+    ///   - receipt: The receipt, JWS compact (RFC 7515).
+    ///   - jwk: The registered key (RFC 7517).
+    ///   - expected: What whoever checks knows beforehand.
+    /// - Throws: `Fault.BadArgument` if `jwk` is not a canonical P-256 JWK.
+    public static func verify(
+        receipt: String, jwk: String, expected: Expectations
+    ) throws(PrivetFault) -> ReceiptCheck {
+        try typed { try verifyReceipt(receipt: receipt, jwk: jwk, expected: expected) }
+    }
+}

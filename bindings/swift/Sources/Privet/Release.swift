@@ -1,0 +1,111 @@
+import Foundation
+import PrivetFFI
+
+/// Data that may leave. It is cleaned first: pictures lose their metadata.
+public enum Payload: Sendable {
+    /// A JPEG picture.
+    case jpeg(Data)
+    /// A still PNG picture.
+    case png(Data)
+    /// A still WebP picture.
+    case webp(Data)
+    /// One JSON document in UTF-8.
+    case json(Data)
+    /// A place, in units of 10⁻⁷ degree (WGS 84): the core keeps the coarse place that the manifest allows, and drops the rest.
+    case location(latE7: Int32, lonE7: Int32)
+}
+
+/// What an attempt to let data leave came to.
+public enum Release: Equatable, Sendable {
+    /// In the outbox exactly once, with the receipt that the person signed (JWS compact, RFC 7515).
+    case confirmed(receipt: String, jti: Jti)
+    /// In the outbox, without a receipt: its rule asks for none.
+    case sent(jti: Jti)
+    /// The person said no; the activity to offer instead, if one is declared.
+    case refused(fallback: ActivityId?)
+    /// Not allowed: why, who can act, and what there is instead.
+    case denied(Denial)
+    /// The payload can't be cleaned, so nothing was proposed; the code says what to convert it to.
+    case notCleanable(NotCleanable)
+    /// It ended without leaving, and nothing of it is left.
+    case ended(EndReason)
+}
+
+/// Letting data leave.
+extension Activity {
+    /// Proposes that data leaves, to be confirmed with `confirm`. The core copies the payload once into memory that it wipes;
+    /// the caller drops its own.
+    ///
+    /// - Parameters:
+    ///   - recipient: To whom.
+    ///   - payload: What.
+    ///   - tapped: Whether the person just tapped this very feature. Only then may `confirm` ask for a consent that is missing.
+    ///   - request: Names the proposal for `outcome(of:)`.
+    /// - Throws: `Fault`
+    public func release(
+        to recipient: RecipientId, _ payload: Payload, tapped: Bool = false, request: RequestId = .random()
+    ) async throws(PrivetFault) -> PendingRelease {
+        try await pending(to: recipient, tapped, request) { [id] in
+            try payload.propose($0, $1, id, recipient)
+        }
+    }
+
+    /// Proposes a payment, with the face that was matched for it if there was one.
+    ///
+    /// - Parameters:
+    ///   - recipient: To whom the order goes.
+    ///   - payment: Amount, currency, payee, and what the recipient gave for this payment.
+    ///   - token: What `verify` of the face activity gave; nil where a PIN confirms.
+    ///   - tapped: Whether the person just tapped this very feature. Only then may `confirm` ask for a consent that is missing.
+    ///   - request: Names the proposal for `outcome(of:)`.
+    /// - Throws: `Fault`
+    public func pay(
+        to recipient: RecipientId, _ payment: Payment, token: MatchToken? = nil, tapped: Bool = false,
+        request: RequestId = .random()
+    ) async throws(PrivetFault) -> PendingRelease {
+        try await pending(to: recipient, tapped, request) { [id] engine, request in
+            ProposeOutcome(
+                try engine.proposePayment(
+                    request: request, activity: id, recipient: recipient, payment: payment, token: token))
+        }
+    }
+
+    private func pending(
+        to recipient: RecipientId, _ tapped: Bool, _ request: RequestId, _ propose: @escaping PendingRelease.Propose
+    ) async throws(PrivetFault) -> PendingRelease {
+        let first = try await PendingRelease.Stage(core.run { try propose($0, request) })
+        return PendingRelease(activity: self, recipient: recipient, tapped: tapped, stage: first, propose: propose)
+    }
+}
+
+extension Payload {
+    fileprivate func propose(
+        _ engine: PrivetEngine, _ request: RequestId, _ activity: ActivityId, _ recipient: RecipientId
+    ) throws -> ProposeOutcome {
+        func data(_ bytes: Data, _ type: MediaType) throws -> ProposeOutcome {
+            try engine.proposeData(
+                request: request, activity: activity, recipient: recipient, payload: bytes, mediaType: type)
+        }
+        return switch self {
+        case .jpeg(let bytes): try data(bytes, .jpeg)
+        case .png(let bytes): try data(bytes, .png)
+        case .webp(let bytes): try data(bytes, .webp)
+        case .json(let bytes): try data(bytes, .json)
+        case .location(let latE7, let lonE7):
+            ProposeOutcome(
+                try engine.proposeLocation(
+                    request: request, activity: activity, recipient: recipient, latE7: latE7, lonE7: lonE7))
+        }
+    }
+}
+
+extension ProposeOutcome {
+    /// What was proposed without bytes that would have to be cleaned.
+    fileprivate init(_ outcome: Outcome) {
+        self =
+            switch outcome {
+            case .done(let reply): .done(reply: reply)
+            case .refused(let refusal): .refused(refusal: refusal)
+            }
+    }
+}

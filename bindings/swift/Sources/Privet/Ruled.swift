@@ -1,0 +1,36 @@
+import PrivetFFI
+
+/// Why something was not done, who can act, and what there is instead. A value, never an error.
+public struct Denial: Equatable, Sendable {
+    /// Why not. A code: nothing in it was typed by a person.
+    public let refusal: Refusal
+    /// Who can do what about it.
+    public let next: Next
+    /// The activity that the manifest declares as the other way; nil if it declares none.
+    public let fallback: ActivityId?
+
+    /// A denial with these parts: for previews and tests of an app's own screens.
+    public init(refusal: Refusal, next: Next, fallback: ActivityId?) {
+        (self.refusal, self.next, self.fallback) = (refusal, next, fallback)
+    }
+}
+
+/// What a command came to.
+public enum Ruled<Value: Sendable>: Sendable {
+    /// Done, and recorded.
+    case done(Value)
+    /// Not done, and recorded as not done where the records are kept.
+    case denied(Denial)
+
+    /// What came of it; nil if it was denied.
+    public var value: Value? {
+        if case .done(let value) = self { value } else { nil }
+    }
+
+    /// Why not; nil if it was done.
+    public var denial: Denial? {
+        if case .denied(let denial) = self { denial } else { nil }
+    }
+}
+
+extension Ruled: Equatable where Value: Equatable {}

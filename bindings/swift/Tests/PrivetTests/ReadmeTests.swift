@@ -1,0 +1,75 @@
+import Foundation
+import Privet
+import PrivetTestkit
+import Testing
+
+extension All {
+    /// What the README shows, run as it stands there, on the system's clock.
+    @Suite struct ReadmeTests {
+        /// The app's own network.
+        struct Http: Sendable {
+            func post(_ host: String, _ body: Data) async throws -> Bool { host.hasSuffix(".example") && !body.isEmpty }
+        }
+
+        @Test func itsSnippetSendsOnePicture() async throws {
+            let world = try World()
+            let (folder, manifest, http) = (try Files.folder(), world.manifest, Http())
+            let jpeg = try Files.test("photos/gps.jpg")
+            let (keys, anchor) = (world.phone.keys(), world.phone.anchor())
+            let ui = UnhurriedPerson(person: world.person)
+            try await registered(world, in: folder)
+
+            // snippet:begin readme
+            let privet = try await Privet(directory: folder, manifest: manifest, keys: keys, anchor: anchor)
+            try await privet.report(.camera, .granted)  // what the phone itself allows
+            let scan = privet.activity(ActivityId("bill_scan"))
+
+            // The person tapped "Scan a bill": asks for the consent if there is none, shows exactly what would leave,
+            // has the person's key sign, and puts the sealed picture into the outbox, once.
+            let pending = try await scan.release(to: RecipientId("cloudlane"), .jpeg(jpeg), tapped: true)
+            let sent: String
+            switch try await pending.confirm(ui) {
+            case .confirmed(_, let jti), .sent(let jti): sent = "queued as \(jti.raw)"
+            case .refused(let fallback): sent = "the person said no; use \(fallback?.raw ?? "nothing else")"
+            case .denied(let denial): sent = "not allowed: \(denial.refusal); next: \(denial.next)"
+            case .notCleanable(let code): sent = "convert the picture: \(code)"
+            case .ended(let reason): sent = "nothing left: \(reason)"
+            }
+
+            // Whenever there is a network. The same bytes and number come again until the recipient has them.
+            let round = try await privet.outbox.drain { item in
+                try await http.post(item.hosts[0], item.bytes) ? .delivered : .later
+            }
+            // snippet:end readme
+
+            #expect(sent.hasPrefix("queued as ") && round.delivered.map { "queued as \($0.raw)" } == [sent])
+            #expect(world.person.did.asked == 1)
+        }
+
+        private func registered(_ world: World, in folder: URL) async throws {
+            let privet = try await Privet(
+                directory: folder, manifest: world.manifest, keys: world.phone.keys(), anchor: world.phone.anchor())
+            _ = try await world.register(privet, with: .cloudlane)
+        }
+    }
+
+    /// Looks for as long as the guard takes, in real time.
+    final class UnhurriedPerson: Confirming {
+        private let person: Person
+        init(person: Person) { self.person = person }
+        var reader: Reader { get async { await person.reader } }
+        func ask(_ sheet: Sheet) async -> ConsentChoice {
+            await sheet.shown()
+            try? await Task.sleep(for: .milliseconds(650))
+            return await person.ask(Sheet(view: sheet.view, preview: sheet.preview) {})
+        }
+        func present(_ sheet: Sheet) async -> Choice {
+            await sheet.shown()
+            try? await Task.sleep(for: .milliseconds(650))
+            return await person.present(Sheet(view: sheet.view, preview: sheet.preview) {})
+        }
+        func sign(recipient: RecipientId, uv: UserVerification, input: Data) async throws -> Data? {
+            try await person.sign(recipient: recipient, uv: uv, input: input)
+        }
+    }
+}

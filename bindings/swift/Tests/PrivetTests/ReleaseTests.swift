@@ -1,0 +1,211 @@
+import Foundation
+import Privet
+import PrivetTestkit
+import Testing
+
+extension All {
+    /// Everything that a send can come to.
+    @Suite struct ReleaseTests {
+        struct Surprise: Error {}
+        let world: World
+        let photo: Payload
+
+        init() throws {
+            world = try World()
+            photo = .jpeg(try Files.test("photos/gps.jpg"))
+        }
+
+        /// An app with the camera allowed and a key registered; bill_scan is not allowed yet.
+        private func ready() async throws -> (Privet, Activity) {
+            let privet = try await world.openWithCamera()
+            _ = try await world.register(privet, with: .cloudlane)
+            return (privet, privet.activity(.billScan))
+        }
+
+        private func allowed() async throws -> (Privet, Activity) {
+            let (privet, scan) = try await ready()
+            try await world.allow(privet, .billScan)
+            return (privet, scan)
+        }
+
+        @Test func withoutATapAMissingConsentIsADenialAndNobodyIsAsked() async throws {
+            let (privet, scan) = try await ready()
+            let release = try await scan.release(to: .cloudlane, photo).confirm(world.person)
+            guard case .denied(let denial) = release else { throw Missing("a denial") }
+            #expect(denial.refusal == .noConsent && denial.next == .ask && denial.fallback == nil)
+            #expect(world.person.did.asked == 0)
+            #expect(try await privet.outbox.next() == nil)
+        }
+
+        @Test func aTapAsksForTheConsentAndThenConfirms() async throws {
+            let (_, scan) = try await ready()
+            let pending = try await scan.release(to: .cloudlane, photo, tapped: true)
+            #expect(pending.id == nil)
+            guard case .confirmed = try await pending.confirm(world.person) else { throw Missing("a confirmation") }
+            #expect(world.person.did.asked == 1 && world.person.did.presented == 1)
+        }
+
+        @Test func aRefusalOfTheConsentIsOneOfTheSendAndStartsACoolDown() async throws {
+            let (_, scan) = try await ready()
+            world.person.will { $0.consent = .refuse(.touch) }
+            let refused = try await scan.release(to: .cloudlane, photo, tapped: true).confirm(world.person)
+            #expect(refused == .refused(fallback: nil))
+            let again = try await scan.release(to: .cloudlane, photo, tapped: true).confirm(world.person)
+            guard case .denied(let denial) = again, case .coolDown(let until) = denial.refusal else {
+                throw Missing("a cool-down")
+            }
+            #expect(denial.next == .useFallback && until > world.phone.wall())
+            #expect(world.person.did.asked == 1 && world.person.did.presented == 0)
+        }
+
+        @Test func aConsentThatIsLeftLeavesNothing() async throws {
+            let (_, scan) = try await ready()
+            world.person.will { $0.consent = .leave(.back) }
+            let left = try await scan.release(to: .cloudlane, photo, tapped: true).confirm(world.person)
+            guard case .denied(let denial) = left else { throw Missing("a denial") }
+            #expect(denial.refusal == .noConsent)
+        }
+
+        @Test func aNoIsTheFallbackAndNothingLeaves() async throws {
+            let (privet, scan) = try await allowed()
+            world.person.will { $0.choice = .refuse }
+            let pending = try await scan.release(to: .cloudlane, photo)
+            #expect(try await pending.confirm(world.person) == .refused(fallback: nil))
+            world.person.will { $0.choice = .confirm(.bio) }
+            #expect(try await pending.confirm(world.person) == .ended(.refused))
+            #expect(try await privet.outbox.next() == nil)
+        }
+
+        @Test func aTapTooSoonShowsTheSheetAgainAndThreeAreTheAnswer() async throws {
+            let (_, scan) = try await allowed()
+            world.person.will { $0.looks = [10, 599] }
+            let slow = try await scan.release(to: .cloudlane, photo).confirm(world.person)
+            guard case .confirmed = slow else { throw Missing("a confirmation") }
+            #expect(world.person.did.presented == 3)
+            world.person.will { $0.looks = [10, 10, 10] }
+            let hasty = try await scan.release(to: .cloudlane, photo).confirm(world.person)
+            guard case .denied(let denial) = hasty else { throw Missing("a denial") }
+            #expect(denial.refusal == .tooFast && denial.next == .showAgain)
+        }
+
+        @Test func aHastyAnswerToAPromptCountsOnlyOnceItWasRead() async throws {
+            let (privet, scan) = try await ready()
+            world.person.will { $0.looks = [10, 10] }
+            let prompt = try #require(try await scan.ask(from: .feature).value)
+            let request = RequestId.random()
+            #expect(try await prompt.answer(world.person, request: request) == .given(.withdrawn))
+            #expect(world.person.did.asked == 3)
+            #expect(try await privet.outcome(of: request) == .done(reply: .given(until: .withdrawn)))
+            #expect(try await prompt.draw(.english).denial != nil)
+        }
+
+        @Test func aPlaceIsMadeCoarseBeforeItIsProposed() async throws {
+            let privet = try await world.open()
+            try await privet.report(.locationCoarse, .coarse)
+            let nearby = privet.activity(ActivityId("nearby"))
+            let place = Payload.location(latE7: 302_612_345, lonE7: 1_201_612_345)
+            let off = try await nearby.release(to: .lanternPay, place).confirm(world.person)
+            guard case .denied(let denial) = off else { throw Missing("a denial") }
+            #expect(denial.refusal == .noConsent)
+            await #expect(throws: PrivetFault.BadArgument) {
+                try await nearby.release(to: .lanternPay, .location(latE7: .max, lonE7: 0))
+            }
+        }
+
+        @Test func aSystemPromptThatWasCancelledEndsIt() async throws {
+            let (_, scan) = try await allowed()
+            world.person.will { $0.signature = { _ in nil } }
+            let pending = try await scan.release(to: .cloudlane, photo)
+            let ended = Release.ended(.cancelled(why: .systemPrompt))
+            #expect(try await pending.confirm(world.person) == ended)
+            #expect(try await pending.confirm(world.person) == ended)
+        }
+
+        @Test func whatASignerThrowsIsAFaultAndEndsIt() async throws {
+            let (_, scan) = try await allowed()
+            for (thrown, kind) in [(Surprise() as any Error, KeyFault.host), (HostFault.Locked, .locked)] {
+                world.person.will { $0.signature = { _ in throw thrown } }
+                let pending = try await scan.release(to: .cloudlane, photo)
+                await #expect(throws: PrivetFault.Key(kind)) { try await pending.confirm(world.person) }
+                #expect(try await pending.confirm(world.person) == .ended(.cancelled(why: .systemPrompt)))
+            }
+        }
+
+        @Test func aSignatureOfSomethingElseIsDenied() async throws {
+            let (privet, scan) = try await allowed()
+            world.person.will {
+                $0.signature = { [phone = world.phone] _ in
+                    try phone.sign(name: "cloudlane/bio", bytes: Data("something else".utf8))
+                }
+            }
+            let release = try await scan.release(to: .cloudlane, photo).confirm(world.person)
+            guard case .denied(let denial) = release else { throw Missing("a denial") }
+            #expect(denial.refusal == .badSignature && denial.next == .startOver)
+            #expect(try await privet.outbox.next() == nil)
+        }
+
+        @Test func aWithdrawalWhileThePersonSignsEndsIt() async throws {
+            let (privet, scan) = try await allowed()
+            let pending = try await scan.release(to: .cloudlane, photo)
+            let withdrawing = WithdrawingPerson(person: world.person, scan: scan)
+            #expect(try await pending.confirm(withdrawing) == .ended(.invalidated))
+            #expect(try await privet.outbox.next()?.notice != false)
+        }
+
+        @Test func aCancelledTaskLeavesTheSheet() async throws {
+            let (privet, scan) = try await allowed()
+            let pending = try await scan.release(to: .cloudlane, photo)
+            let task = Task { [person = world.person] in
+                withUnsafeCurrentTask { $0?.cancel() }
+                return try await pending.confirm(person)
+            }
+            #expect(try await task.value == .ended(.cancelled(why: .back)))
+            #expect(try await privet.outbox.next() == nil)
+        }
+
+        @Test func itsTimeRunsOut() async throws {
+            let (_, scan) = try await allowed()
+            let pending = try await scan.release(to: .cloudlane, photo)
+            try world.phone.advance(by: 301_000)
+            let late = try await pending.confirm(world.person)
+            #expect(late == .ended(.expired))
+        }
+
+        @Test func confirmedTwiceIsOnceInTheOutbox() async throws {
+            let (privet, scan) = try await allowed()
+            let pending = try await scan.release(to: .cloudlane, photo)
+            guard case .confirmed = try await pending.confirm(world.person) else { throw Missing("a confirmation") }
+            guard case .denied(let denial) = try await pending.confirm(world.person) else { throw Missing("a denial") }
+            #expect(denial.refusal == .alreadyUsed && denial.next == .nothing)
+            let round = try await privet.outbox.drain { _ in .delivered }
+            #expect(round.delivered.count == 1)
+        }
+
+        @Test func whatCannotBeCleanedIsNotProposed() async throws {
+            let (_, scan) = try await allowed()
+            let heif = Payload.jpeg(Data([0, 0, 0, 24]) + Data("ftypheic".utf8) + Data(count: 32))
+            #expect(try await scan.release(to: .cloudlane, heif).confirm(world.person) == .notCleanable(.heif))
+            let none = try await scan.release(to: .cloudlane, .jpeg(Data())).confirm(world.person)
+            guard case .notCleanable = none else { throw Missing("a code") }
+        }
+
+        @Test func theOtherWayOfAFacePaymentIsPay() async throws {
+            let privet = try await world.open()
+            #expect(try privet.activity(.facePayment).check()?.fallback == .pay)
+        }
+    }
+
+    /// Withdraws between the approval and the signature.
+    final class WithdrawingPerson: Confirming {
+        private let person: Person
+        private let scan: Activity
+        init(person: Person, scan: Activity) { (self.person, self.scan) = (person, scan) }
+        var reader: Reader { get async { .english } }
+        func ask(_ sheet: Sheet) async -> ConsentChoice { await person.ask(sheet) }
+        func present(_ sheet: Sheet) async -> Choice { await person.present(sheet) }
+        func sign(recipient: RecipientId, uv: UserVerification, input: Data) async throws -> Data? {
+            try await scan.withdraw()
+            return try await person.sign(recipient: recipient, uv: uv, input: input)
+        }
+    }
+}

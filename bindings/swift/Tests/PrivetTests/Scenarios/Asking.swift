@@ -1,0 +1,168 @@
+import Foundation
+@testable import Privet
+import PrivetTestkit
+
+/// The owner's key under one of the phone's names.
+private struct NamedOwner: OwnerKey {
+    let phone: TestPhone
+    let name: String
+    let spki: Data
+    func sign(_ input: Data) async throws -> Data? { try phone.sign(name: name, bytes: input) }
+}
+
+/// Operations about asking, answering, using, faces and keys.
+extension Stage {
+    func asking(_ name: String, _ step: inout Members, _ named: String?) async throws -> Answered? {
+        let privet = try privet()
+        switch name {
+        case "status": return Answered(Json(of: try privet.status()))
+        case "check":
+            guard let denial = try activity(&step).check() else { return Answered("Allowed") }
+            return Answered(Json(refused: denial.refusal))
+        case "ask":
+            let from = try AskedFrom.named(step.textIfAny("from") ?? "Center")
+            return Answered(try await activity(&step).ask(from: from, request: request(named))) {
+                Answered("Prompt", bound: .text($0.id.raw))
+            }
+        case "shown": return try await shown(&step)
+        case "answer": return try await answer(&step, request(named))
+        case "leave":
+            let why = try CancelReason.named(step.text("reason"))
+            return Answered(try await prompt(&step).leave(why, request: request(named))) { Answered("Undecided") }
+        case "withdraw":
+            return Answered(try await activity(&step).withdraw(request: request(named))) { Answered("Withdrawn") }
+        case "access":
+            return Answered(try await activity(&step).access(request: request(named))) {
+                Answered("Began", bound: .text($0.id.raw))
+            }
+        case "end_use":
+            let use = Use(id: UseId(try step.text("use")), activity: ActivityId("pay"), core: privet.core)
+            return Answered(try await use.end(request: request(named))) { Answered("Ended") }
+        case "tick": return Answered(try await privet.tick()) { Answered("Recorded") }
+        case "outcome":
+            let of = try step.text("of")
+            guard let id = requests[of] else { throw Bad("no request is named \(of)") }
+            return try await privet.outcome(of: id).map { Answered($0) } ?? Answered("Unknown")
+        case "enrol":
+            return Answered(try await activity(&step).enrol(read(step.text("probe")), request: request(named))) {
+                Answered("Enrolled")
+            }
+        case "nonce":
+            let nonce = try await privet.activity(.facePayment).probeNonce()
+            return Answered("Nonce", bound: .text(nonce.raw))
+        case "verify": return try await verify(&step, request(named))
+        default: return try await owning(name, &step, named)
+        }
+    }
+
+    func activity(_ step: inout Members) throws -> Activity { try privet().activity(ActivityId(step.text("activity"))) }
+
+    /// The activity of a prompt only names the fallback, which no scenario looks at.
+    private func prompt(_ step: inout Members) throws -> ConsentPrompt {
+        ConsentPrompt(id: PromptId(try step.text("prompt")), activity: ActivityId("pay"), core: try privet().core)
+    }
+
+    func asked(_ step: inout Members) throws -> (String, Asked) {
+        if step.all["prompt"] != nil {
+            let id = try step.text("prompt")
+            return (id, .consent(PromptId(id)))
+        }
+        let id = try step.text("release")
+        return (id, .release(ReleaseId(id)))
+    }
+
+    /// The digest that a step gives, or that of the lines last drawn; before any drawing, one that no lines have.
+    func digest(_ step: inout Members, of id: String) throws -> Digest {
+        if let given = try step.textIfAny("digest") { return Digest(given) }
+        return drawn[id] ?? Digest(String(repeating: "0", count: 64))
+    }
+
+    private func shown(_ step: inout Members) async throws -> Answered {
+        let (id, asked) = try asked(&step)
+        let reader = try reader(step.textIfAny("language"))
+        let core = try privet().core
+        switch try await core.draw(asked, reader) {
+        case .refused(let refusal): return Answered(Json(refused: refusal))
+        case .drawn(let view):
+            drawn[id] = view.digest
+            var answered = Answered(try await core.run { try $0.shown(asked: asked, digest: view.digest) })
+            answered.bound = .text(view.digest.raw)
+            return answered
+        }
+    }
+
+    private func answer(_ step: inout Members, _ request: RequestId) async throws -> Answered {
+        let digest = try digest(&step, of: step.all["prompt"]?.text ?? "")
+        let party = try Party.named(step.textIfAny("party") ?? "Person")
+        let given: Answer
+        switch (try step.text("outcome"), step.take("until")) {
+        case ("refuse", nil): given = .refuse
+        case ("allow", .text("once")): given = .allow(until: .once)
+        case ("allow", .text("withdrawn")): given = .allow(until: .withdrawn)
+        case ("allow", .object(let until)):
+            guard let time = until["in"]?.text, until.count == 1 else { throw Bad("until what?") }
+            given = .allow(until: .at(wall: phone.wall() + (try duration(time))))
+        default: throw Bad("a yes says how long, a no does not")
+        }
+        let ruled = try await prompt(&step).answer(given, to: digest, by: party, .touch, request: request)
+        return Answered(ruled) { until in
+            until.map { Answered(.variant("Given", ["until": Json(of: $0)])) } ?? Answered("Refused")
+        }
+    }
+
+    private func verify(_ step: inout Members, _ request: RequestId) async throws -> Answered {
+        let (probe, nonce) = (try read(step.text("probe")), ProbeNonce(try step.text("nonce")))
+        return Answered(try await activity(&step).verify(probe, nonce: nonce, request: request)) {
+            switch $0 {
+            case .matched(let token): Answered("Matched", bound: .text(token.raw))
+            case .notMatched(let left): Answered(.variant("NotMatched", ["left": .int(Int64(left))]))
+            }
+        }
+    }
+
+    private func owning(_ name: String, _ step: inout Members, _ named: String?) async throws -> Answered? {
+        let privet = try privet()
+        switch name {
+        case "make_owner":
+            return Answered(try signed(try await privet.setOwner(owner(&step), request: request(named)))) {
+                Answered("OwnerSet")
+            }
+        case "reset_attempts":
+            let activity = try activity(&step)
+            return Answered(try signed(try await activity.resetAttempts(owner(&step), request: request(named)))) {
+                Answered("Recorded")
+            }
+        case "leave_lock_down":
+            return Answered(try signed(try await privet.leaveLockDown(owner(&step)))) { Answered("Recorded") }
+        case "register_key": return try await register(&step, request(named))
+        default: return nil
+        }
+    }
+
+    private func owner(_ step: inout Members) throws -> NamedOwner {
+        let name = try step.textIfAny("key") ?? "owner"
+        let spki = try owners[name] ?? phone.makeKey(name: name, uv: .pin)
+        owners[name] = spki
+        return NamedOwner(phone: phone, name: name, spki: spki)
+    }
+
+    private func signed(_ ruled: Ruled<Void>?) throws -> Ruled<Void> {
+        guard let ruled else { throw Bad("the owner key did not sign") }
+        return ruled
+    }
+
+    private func register(_ step: inout Members, _ request: RequestId) async throws -> Answered {
+        let recipient = try step.text("recipient")
+        let keys = try step.texts("uv").map {
+            ConfirmingKey(uv: try .short($0), spki: try phone.makeKey(name: "\(recipient)/\($0)", uv: .short($0)))
+        }
+        let ruled = try await privet().register(
+            keys, with: RecipientId(recipient), challenge: Self.challenge, request: request
+        ) { [phone] key, input in
+            try phone.sign(name: "\(recipient)/\(key.uv == .bio ? "bio" : "pin")", bytes: input)
+        }
+        guard let ruled else { throw Bad("the key did not sign") }
+        if let registration = ruled.value { registrations[recipient] = registration }
+        return Answered(ruled) { Answered(.variant("Registered", ["registration": .text($0)])) }
+    }
+}

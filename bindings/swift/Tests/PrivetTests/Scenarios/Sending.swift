@@ -1,0 +1,153 @@
+import Foundation
+@testable import Privet
+import PrivetTestkit
+
+/// Operations of the gate. The layer runs approving, signing and confirming as one; a scenario looks between them, so these go
+/// to the generated engine, in the layer's lane.
+extension Stage {
+    func sending(_ name: String, _ step: inout Members, _ named: String?) async throws -> Answered? {
+        let core = try privet().core
+        let request = request(named)
+        switch name {
+        case "propose": return try await propose(&step, request)
+        case "preview": return try await preview(&step)
+        case "approve":
+            let id = try step.text("release")
+            let digest = try digest(&step, of: id)
+            let uv = try UserVerification.short(step.textIfAny("uv") ?? "bio")
+            return Answered(
+                try await core.run {
+                    try $0.approve(request: request, release: ReleaseId(id), digest: digest, uv: uv)
+                })
+        case "sign":
+            let signature = try phone.sign(name: step.text("key"), bytes: Data(step.text("input").utf8))
+            return Answered("Signed", bound: .text(Base64Url.encode(signature)))
+        case "confirm":
+            let release = ReleaseId(try step.text("release"))
+            let signature = try Base64Url.decode(step.text("signature"))
+            return Answered(
+                try await core.run { try $0.confirm(request: request, release: release, signature: signature) })
+        case "release":
+            let release = ReleaseId(try step.text("release"))
+            return Answered(try await core.run { try $0.release(request: request, release: release) })
+        case "refuse":
+            let release = ReleaseId(try step.text("release"))
+            return Answered(try await core.run { try $0.refuse(request: request, release: release) })
+        case "cancel":
+            let (release, why) = (ReleaseId(try step.text("release")), try CancelReason.named(step.text("reason")))
+            return Answered(try await core.run { try $0.cancel(request: request, release: release, why: why) })
+        default: return try await delivering(name, &step, request)
+        }
+    }
+
+    private func propose(_ step: inout Members, _ request: RequestId) async throws -> Answered {
+        let (activity, recipient) = (try activity(&step), RecipientId(try step.text("recipient")))
+        let pending: PendingRelease
+        if step.all["payment"] != nil {
+            var asked = try step.members("payment")
+            let within = try asked.textIfAny("within").map(duration)
+            let payment = Payment(
+                amount: try asked.text("amount"), currency: try asked.text("currency"), payee: try asked.text("payee"),
+                nonce: try asked.textIfAny("nonce"), until: within.map { phone.wall() + $0 })
+            try asked.done()
+            let token = try step.textIfAny("token").map { MatchToken($0) }
+            pending = try await activity.pay(to: recipient, payment, token: token, request: request)
+        } else {
+            pending = try await activity.release(to: recipient, payload(&step), request: request)
+        }
+        switch pending.stage {
+        case .notCleanable(let why): return Answered(.object(["not_cleanable": Json(of: why)]))
+        case .refused(let refusal): return Answered(Json(refused: refusal))
+        case .waits(let id, let confirm):
+            return Answered(.variant("Pending", ["confirm": .bool(confirm)]), bound: .text(id.raw))
+        }
+    }
+
+    private func payload(_ step: inout Members) throws -> Payload {
+        if step.all["place"] != nil {
+            var place = try step.members("place")
+            let (lat, lon) = (Int32(try place.int("lat_e7")), Int32(try place.int("lon_e7")))
+            try place.done()
+            return .location(latE7: lat, lonE7: lon)
+        }
+        let file = try step.text("payload")
+        let bytes = try read(file)
+        switch try step.textIfAny("media_type") ?? String(file.split(separator: ".").last ?? "") {
+        case "jpg", "image/jpeg": return .jpeg(bytes)
+        case "png", "image/png": return .png(bytes)
+        case "webp", "image/webp": return .webp(bytes)
+        case "json", "application/json": return .json(bytes)
+        default: throw Bad("\(file): say its media type")
+        }
+    }
+
+    private func preview(_ step: inout Members) async throws -> Answered {
+        let (release, lacks) = (ReleaseId(try step.text("release")), try step.texts("lacks"))
+        let found = try await privet().core.run { engine in
+            try engine.preview(release: release).map { (try $0.bytes(), try $0.mediaType()) }
+        }
+        guard let (bytes, type) = found else { return Answered("Nothing") }
+        try Self.without(bytes, lacks)
+        let seen: [String: Json] = [
+            "sha256": .text(sha256Of(bytes: bytes)), "size": .int(Int64(bytes.count)),
+            "media_type": .text(name(of: type)),
+        ]
+        return Answered(.variant("Preview", seen), bound: .object(seen))
+    }
+
+    private func name(of type: MediaType) -> String {
+        switch type {
+        case .jpeg: "image/jpeg"
+        case .png: "image/png"
+        case .webp: "image/webp"
+        case .json: "application/json"
+        }
+    }
+
+    /// Fails if the bytes hold one of these texts.
+    static func without(_ bytes: Data, _ texts: [String]) throws {
+        for text in texts where bytes.range(of: Data(text.utf8)) != nil { throw Bad("the bytes hold \(text)") }
+    }
+
+    private func delivering(_ name: String, _ step: inout Members, _ request: RequestId) async throws -> Answered? {
+        let outbox = try privet().outbox
+        switch name {
+        case "outbox_next":
+            guard let item = try await outbox.next() else { return Answered("Nothing") }
+            let said: [String: Json] = [
+                "jti": .text(item.jti.raw), "recipient": .text(item.recipient.raw),
+                "hosts": .list(item.hosts.map { .text($0) }), "notice": .bool(item.notice),
+                "bytes": .text(Base64Url.encode(item.bytes)),
+            ]
+            return Answered(.variant("Item", said), bound: .object(said))
+        case "delivered":
+            let item = try Item(step.take("item"))
+            var acknowledgement: Data?
+            if let other = step.take("acknowledges") {
+                acknowledgement = try phone.acknowledge(envelope: Item(other).bytes)
+            }
+            let ruled = try await outbox.delivered(item.jti, acknowledgement: acknowledgement, request: request)
+            return Answered(ruled) { Answered("Delivered") }
+        case "failed":
+            let ruled = try await outbox.failed(Item(step.take("item")).jti, request: request)
+            return Answered(ruled) { Answered("Waiting") }
+        case "receipt":
+            let receipt = try await privet().receipt(Jti(step.text("jti")))
+            return receipt.map { Answered("Found", bound: .text($0)) } ?? Answered("Unknown")
+        default: return nil
+        }
+    }
+}
+
+/// What `outbox_next` bound, as far as an operation needs it.
+struct Item {
+    let jti: Jti
+    let recipient: String
+    let bytes: Data
+
+    init(_ json: Json?) throws {
+        guard let jti = json?["jti"]?.text, let recipient = json?["recipient"]?.text, let bytes = json?["bytes"]?.text
+        else { throw Bad("outbox_next binds items") }
+        (self.jti, self.recipient, self.bytes) = (Jti(jti), recipient, try Base64Url.decode(bytes))
+    }
+}
