@@ -9,6 +9,7 @@ use privet_wire::ids::{
 };
 use privet_wire::key::UserVerification;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::sync::Arc;
 
 /// From where the person is asked. A refusal's cool-down binds `Feature` only.
@@ -109,8 +110,8 @@ pub enum Content {
     Payment(Payment),
 }
 
-/// One payment, as the recipient asks for it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// One payment, as the recipient asks for it. `Debug` shows nothing of it.
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Payment {
     /// Decimal text with exactly the currency's minor digits, like `38.00`.
@@ -119,10 +120,16 @@ pub struct Payment {
     pub currency: String,
     /// Who gets the money, as shown.
     pub payee: String,
-    /// The recipient's nonce, if it gave one (16 to 64 bytes, base64url).
+    /// The recipient's nonce, if it gave one: 1 to 128 visible ASCII characters.
     pub nonce: Option<String>,
     /// Until when the recipient waits (milliseconds since 1970); at most 120 s count.
     pub until: Option<WallMs>,
+}
+
+impl fmt::Debug for Payment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Payment(..)")
+    }
 }
 
 /// One thing asked of the engine.
@@ -284,8 +291,8 @@ pub enum Command {
     },
 }
 
-/// What became of a command that was not refused.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// What became of a command that was not refused. `Debug` shows what kind it is and its ids, never what was signed.
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Reply {
     /// Recorded; nothing to hand back.
     Recorded,
@@ -351,22 +358,8 @@ pub enum Reply {
     },
     /// The owner key is known.
     OwnerSet,
-    /// The template's key may be made under this alias.
-    Reserved {
-        /// The template.
-        template: TemplateId,
-        /// The alias.
-        alias: String,
-    },
     /// The template is in place.
     Enrolled,
-    /// The attempt is spent; compare now.
-    Attempt {
-        /// The template.
-        template: TemplateId,
-        /// Its alias.
-        alias: String,
-    },
     /// It was the same face.
     Matched {
         /// Good for one payment proposal, within 60 s.
@@ -377,6 +370,33 @@ pub enum Reply {
         /// Attempts left.
         left: u32,
     },
+}
+
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Prompt { prompt } => write!(f, "Prompt({prompt})"),
+            Self::Given { until } => write!(f, "Given({until:?})"),
+            Self::Began { use_id } => write!(f, "Began({use_id})"),
+            Self::Pending { release, confirm } => write!(f, "Pending({release}, confirm: {confirm})"),
+            Self::Approved { key, .. } => write!(f, "Approved(key {key})"),
+            Self::Confirmed { jti, .. } => write!(f, "Confirmed({jti})"),
+            Self::Released { jti } => write!(f, "Released({jti})"),
+            Self::NotMatched { left } => write!(f, "NotMatched(left {left})"),
+            Self::Recorded => f.write_str("Recorded"),
+            Self::Refused => f.write_str("Refused"),
+            Self::Undecided => f.write_str("Undecided"),
+            Self::Withdrawn => f.write_str("Withdrawn"),
+            Self::Ended => f.write_str("Ended"),
+            Self::Cancelled => f.write_str("Cancelled"),
+            Self::Delivered => f.write_str("Delivered"),
+            Self::Waiting => f.write_str("Waiting"),
+            Self::Registered { .. } => f.write_str("Registered"),
+            Self::OwnerSet => f.write_str("OwnerSet"),
+            Self::Enrolled => f.write_str("Enrolled"),
+            Self::Matched { .. } => f.write_str("Matched"),
+        }
+    }
 }
 
 /// A ruling's answer: done, or why not.

@@ -2,6 +2,7 @@
 //! stays readable for ever (fixtures in `tests/events/`), and an event from a newer app is refused, never dropped.
 
 use crate::command::{From, Manner, OsState, Party, Payment, Until};
+use crate::gate::minimise::MediaType;
 use crate::host::{Moment, WallMs};
 use crate::manifest::{Manifest, OsPermission};
 use crate::refusal::{CancelReason, EndReason, Refusal};
@@ -13,6 +14,7 @@ use privet_wire::key::UserVerification;
 use privet_wire::shown::Shown;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// The version that this build writes.
 pub const VERSION: u16 = 1;
@@ -99,7 +101,7 @@ pub enum UseEnd {
 }
 
 /// What a confirmed release leaves behind for the person: all that is needed to prove it, and nothing of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Proven {
     /// The receipt.
@@ -112,6 +114,12 @@ pub struct Proven {
     pub commitment_size: u64,
     /// What was shown.
     pub shown: ShownRecord,
+}
+
+impl fmt::Debug for Proven {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Proven(..)")
+    }
 }
 
 /// A key of the person that a recipient knows.
@@ -314,6 +322,8 @@ pub enum Event {
     Delivered {
         /// Which.
         jti: Jti,
+        /// For what.
+        activity: ActivityId,
         /// The recipient's acknowledgement, if it gave one.
         ack: Option<String>,
     },
@@ -321,11 +331,15 @@ pub enum Event {
     DeliveryFailed {
         /// Which.
         jti: Jti,
+        /// For what.
+        activity: ActivityId,
     },
     /// Its time ran out before delivery; it was dropped.
     DeliveryDropped {
         /// Which.
         jti: Jti,
+        /// For what.
+        activity: ActivityId,
         /// To whom.
         recipient: RecipientId,
     },
@@ -415,6 +429,8 @@ pub enum Event {
     NoticeQueued {
         /// The work it was.
         work: u64,
+        /// Of what.
+        activity: ActivityId,
         /// Its number.
         jti: Jti,
         /// To whom.
@@ -432,8 +448,8 @@ pub struct OldHead {
     pub database: Option<DatabaseId>,
     /// Its size, as last anchored.
     pub size: u64,
-    /// Its root.
-    pub root: Digest,
+    /// Its root; none where the anchor could not be read, and then the size is what this phone could still show.
+    pub root: Option<Digest>,
     /// Why a new one began.
     pub cause: Cause,
     /// Failed attempts per template that the anchor remembers.
@@ -505,7 +521,7 @@ pub enum Proposed {
         /// Their number.
         size: u64,
         /// Their media type.
-        media_type: String,
+        media_type: MediaType,
     },
     /// A payment.
     Payment(Payment),
@@ -520,12 +536,8 @@ impl Event {
             | Self::ManifestAccepted { .. }
             | Self::OsPermissionChanged { .. }
             | Self::ReleaseApproved { .. }
-            | Self::Delivered { .. }
-            | Self::DeliveryFailed { .. }
-            | Self::DeliveryDropped { .. }
             | Self::RecipientRegistered { .. }
-            | Self::OwnerKeySet { .. }
-            | Self::NoticeQueued { .. } => None,
+            | Self::OwnerKeySet { .. } => None,
             Self::ReleaseProposed { proposal, .. } => Some(&proposal.activity),
             Self::ConsentRequested { activity, .. }
             | Self::ConsentGiven { activity, .. }
@@ -547,6 +559,10 @@ impl Event {
             | Self::AttemptsReset { activity, .. }
             | Self::TemplateDestroying { activity, .. }
             | Self::TemplateDestroyed { activity, .. }
+            | Self::Delivered { activity, .. }
+            | Self::DeliveryFailed { activity, .. }
+            | Self::DeliveryDropped { activity, .. }
+            | Self::NoticeQueued { activity, .. }
             | Self::NoticeOwed { activity, .. } => Some(activity),
         }
     }

@@ -1,6 +1,7 @@
 //! What the engine knows when it rules: the moment, fresh random numbers, what the phone allows in this run, and evidence
 //! that something was checked. Evidence types have private fields and are made only by the function that did the check; each
-//! names the key, release or digest it speaks of, so that evidence about something no longer current is refused as stale.
+//! names the key, release or digest it speaks of, so that evidence about something no longer current is refused as stale. The one
+//! plain value among them, the digest drawn last, can only refuse: nothing is allowed for it alone.
 
 use crate::command::OsState;
 use crate::gate::minimise::Minimised;

@@ -39,6 +39,7 @@
 //! A test resolves every name in this table (`tests/rust/promises.rs`).
 #![forbid(unsafe_code)]
 
+mod alias;
 #[cfg(unix)]
 pub mod clock;
 pub mod command;

@@ -175,6 +175,8 @@ pub struct Approved {
 pub struct Queued {
     /// To whom.
     pub recipient: RecipientId,
+    /// For what.
+    pub activity: ActivityId,
     /// When it is dropped (milliseconds since 1970).
     pub exp: WallMs,
     /// Failed tries.

@@ -8,6 +8,7 @@ use privet::event::{
     Attempted, Cause, ConfirmKey, Event, OldHead, Proposal, Proposed, Proven, Recorded, ShownRecord, UseEnd,
     VERSION,
 };
+use privet::gate::minimise::MediaType;
 use privet::host::Moment;
 use privet::manifest::{Manifest, OsPermission};
 use privet::refusal::{CancelReason, EndReason, Refusal};
@@ -84,7 +85,7 @@ fn one_of_each() -> Vec<Event> {
     let manner = Manner { gesture: Gesture::Touch, covered_touches: 0, text_percent: 130 };
     let manifest = Manifest::parse(MANIFEST).unwrap().into_manifest();
     let terms = Digest::new([6; 32]);
-    let data = Proposed::Data { sha256: Digest::new([8; 32]), size: 412, media_type: "image/jpeg".into() };
+    let data = Proposed::Data { sha256: Digest::new([8; 32]), size: 412, media_type: MediaType::Jpeg };
     let payment = Proposed::Payment(Payment {
         amount: "38.00".into(),
         currency: "CNY".into(),
@@ -95,7 +96,7 @@ fn one_of_each() -> Vec<Event> {
     let cites = OldHead {
         database: Some(DatabaseId::new([9; 16])),
         size: 420,
-        root: Digest::new([10; 32]),
+        root: Some(Digest::new([10; 32])),
         cause: Cause::Reinstalled,
         attempts: BTreeMap::from([(template, 3)]),
         owner: Some(Digest::new([11; 32])),
@@ -174,9 +175,9 @@ fn one_of_each() -> Vec<Event> {
             recipient: recipient(),
             reason: EndReason::Cancelled { why: CancelReason::Back },
         },
-        Event::Delivered { jti, ack: Some("{}".into()) },
-        Event::DeliveryFailed { jti },
-        Event::DeliveryDropped { jti, recipient: recipient() },
+        Event::Delivered { jti, activity: activity("bill_scan"), ack: Some("{}".into()) },
+        Event::DeliveryFailed { jti, activity: activity("bill_scan") },
+        Event::DeliveryDropped { jti, activity: activity("bill_scan"), recipient: recipient() },
         Event::RecipientRegistered {
             recipient: recipient(),
             sub: Subject::new([17; 16]),
@@ -201,7 +202,13 @@ fn one_of_each() -> Vec<Event> {
         Event::TemplateDestroying { template, activity: face.clone() },
         Event::TemplateDestroyed { template, activity: face.clone() },
         Event::NoticeOwed { recipient: recipient(), activity: face, withdrawn: AT.wall },
-        Event::NoticeQueued { work: 30, jti, recipient: recipient(), exp: AT.wall },
+        Event::NoticeQueued {
+            work: 30,
+            activity: activity("bill_scan"),
+            jti,
+            recipient: recipient(),
+            exp: AT.wall,
+        },
         Event::ReleaseProposed { release, proposal: proposal(data) },
     ]
 }
@@ -245,6 +252,48 @@ fn an_event_of_a_newer_app_is_refused_and_not_dropped() {
     let bytes = Recorded { v: 2, at: 0, event: one_of_each().remove(19) }.encode().unwrap();
     assert_eq!(Recorded::decode(2, &bytes), Err(privet::event::Unreadable::Newer));
     assert_eq!(Recorded::decode(1, &bytes), Err(privet::event::Unreadable::Malformed));
+}
+
+/// Lists every variant of an enum. The match makes a new variant fail to compile until it is listed, and the frozen file makes it
+/// fail until somebody decided whether older apps can read it.
+macro_rules! words {
+    ($into:ident, $kind:ident: $($variant:ident $({ $($field:ident: $value:expr),* })?),* $(,)?) => {{
+        let all = [$($kind::$variant $({ $($field: $value),* })?),*];
+        for one in &all {
+            match one {
+                $($kind::$variant { .. } => {})*
+            }
+        }
+        $into.insert(stringify!($kind), all.iter().map(|one| serde_json::to_value(one).unwrap()).collect());
+    }};
+}
+
+/// Events keep these words for ever: a renamed one would make an old ledger unreadable, and a new one is unknown to older apps.
+/// If this fails, raise `event::VERSION`, or give the old spelling back. `PRIVET_FREEZE=1` writes the file where there is none.
+#[test]
+fn the_words_inside_events_are_those_that_were_frozen() {
+    let mut all: BTreeMap<&str, Vec<serde_json::Value>> = BTreeMap::new();
+    let until = AT.wall;
+    words!(all, Refusal: UnknownActivity, UnknownRecipient, UnknownId, NoConsent, Refused, Withdrawn, Expired, TermsChanged, Spent, PhoneBlocks, PhoneUnknown, LockedDown, Locked, NothingToAsk, AlreadyOn, WrongParty, DurationNotOffered, TooFast, Stale, AlreadyAnswered, AlreadyUsed, OtherRun, NeedsConfirmation, NothingToConfirm, NotApproved, WrongKind, NotOffered, BadPayment, NotMinimised, NoRecipientKey, NotRegistered, VerificationNotAccepted, BadKey, BadSignature, NeedsOwnerKey, OwnerKeyExists, TokenUnknown, NothingToCompare, AlreadyEnrolled, AttemptsSpent, NonceUnknown, AnchorUnavailable, NothingQueued, WrongAcknowledgement, NotLockedDown, CoolDown { until: until }, Ended { reason: EndReason::Expired });
+    words!(all, EndReason: Refused, Expired, Cancelled { why: CancelReason::Back }, Invalidated);
+    words!(all, CancelReason: Back, Background, SystemPrompt, Changed, Replaced, RunEnded);
+    words!(all, UseEnd: Finished, Withdrawn, Lost);
+    words!(all, Attempted: Use, Release, Enrol, Verify);
+    words!(all, Cause: Behind, Forked, OtherDatabase, AnchorMissing, AnchorUnreadable, HostileFile, AlteredRow, NewerEvents, LostKey, BadManifest, Reinstalled);
+    words!(all, From: Center, Feature);
+    words!(all, Party: Person, Guardian);
+    words!(all, Until: Once, At { wall: until }, Withdrawn);
+    words!(all, Gesture: Touch, Keyboard, Assistive);
+    words!(all, OsState: Granted, Once, Coarse, Denied, Restricted, NotAsked);
+    words!(all, OsPermission: Camera, LocationCoarse, LocationPrecise, Photos, Microphone, Contacts);
+    words!(all, MediaType: Jpeg, Png, Webp, Json);
+    words!(all, UserVerification: Bio, Pin);
+    let words = serde_json::to_string_pretty(&all).unwrap() + "\n";
+    let path = fixtures().join("../v1-words.json");
+    if std::env::var_os("PRIVET_FREEZE").is_some() && !path.exists() {
+        std::fs::write(&path, &words).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), words);
 }
 
 proptest! {

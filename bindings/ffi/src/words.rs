@@ -1,6 +1,6 @@
 //! What is asked, answered and refused: repeated from the core, so that a difference does not compile.
 
-use crate::ids::{ActivityId, Digest, Jti, MatchToken, PromptId, ReleaseId, TemplateId, UseId};
+use crate::ids::{ActivityId, Digest, Jti, MatchToken, PromptId, ReleaseId, UseId};
 pub use privet::command::{
     Answer, From as AskedFrom, Gesture, Manner, OsState, Party, Payment, Reply, Until,
 };
@@ -175,22 +175,8 @@ pub enum Reply {
     },
     /// The owner key is known.
     OwnerSet,
-    /// The template's key may be made under this alias.
-    Reserved {
-        /// The template.
-        template: TemplateId,
-        /// The alias.
-        alias: String,
-    },
     /// The template is in place.
     Enrolled,
-    /// The attempt is spent; compare now.
-    Attempt {
-        /// The template.
-        template: TemplateId,
-        /// Its alias.
-        alias: String,
-    },
     /// It was the same face.
     Matched {
         /// Good for one payment proposal, within 60 s.

@@ -4,16 +4,15 @@
 use super::Engine;
 use super::live::Ledger;
 use super::trouble::Trouble;
+use crate::alias;
 use crate::event::Cause;
 use crate::fault::Fault;
 use crate::host::{AnchorAdvance, AnchorRead, AnchorStore as _, DeviceKeys as _, KeyFault, KeyPolicy};
 use crate::ledger::Head;
 use crate::ledger::anchor::{AnchorFault, AnchorFound, AnchorRecord};
 use crate::random::draw;
-use privet_wire::ids::DatabaseId;
 
 const AAD: &[u8] = b"privet/anchor/v1";
-const ALIASES: &str = "privet/anchor/";
 /// Another process may be first; each time it is, this one reads again.
 const TRIES: usize = 8;
 
@@ -46,7 +45,7 @@ impl Engine {
     }
 
     fn anchor_alias(&self) -> Result<Option<String>, Trouble> {
-        Ok(self.keys.list(ALIASES)?.into_iter().min())
+        Ok(self.keys.list(alias::ANCHORS)?.into_iter().min())
     }
 
     /// Replaces `expected` by `record`.
@@ -58,8 +57,7 @@ impl Engine {
         let alias = if let Some(alias) = self.anchor_alias()? {
             alias
         } else {
-            let random: [u8; 16] = draw(self.random.as_ref())?;
-            let alias = format!("{ALIASES}main/{}", DatabaseId::new(random));
+            let alias = alias::anchor(draw(self.random.as_ref())?);
             let _made = self.keys.create(&alias, KeyPolicy::Anchor, None)?;
             alias
         };

@@ -104,8 +104,9 @@ impl Engine {
     /// Leaves a prompt: neither yes nor no, and no penalty.
     ///
     /// # Errors
-    /// [`Fault`]
+    /// [`Fault`]; [`Fault::BadArgument`] for a reason that only the engine gives.
     pub fn leave(&self, request: RequestId, prompt: PromptId, why: CancelReason) -> Result<Outcome, Fault> {
+        super::of_the_screen(why)?;
         self.command(request, &Command::Leave { prompt, why })
     }
 
@@ -131,7 +132,7 @@ impl Engine {
                 self.changed();
                 Ok(Ok(Reply::Withdrawn))
             }
-            Err(trouble) => trouble.told(),
+            Err(trouble) => self.told(trouble),
         }
     }
 

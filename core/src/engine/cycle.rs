@@ -1,5 +1,5 @@
 //! The cycle: one transaction in which everything that happened is loaded, what came due is added, the command is ruled on,
-//! and its events are kept. There is no second way to write the ledger.
+//! and its events are kept. There is no second way to write the ledger but its first entry, which `open` makes with the keys.
 
 use super::Engine;
 use super::live::{Ledger, Live};
@@ -306,7 +306,8 @@ fn open_outcome(
 ) -> Result<Outcome, Trouble> {
     let place = Ledger::place("request", "outcome", tag);
     let plain = ledger.masters.open(&place, &row.args, &row.outcome)?;
-    serde_json::from_slice(&plain).map_err(|_| Trouble::Down(crate::event::Cause::AlteredRow))
+    // It opened, so nobody altered it: a shape that cannot be read is our fault and no reason to lock down.
+    serde_json::from_slice(&plain).map_err(|_| Fault::Internal.into())
 }
 
 impl Engine {

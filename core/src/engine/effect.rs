@@ -7,6 +7,7 @@ use super::trouble::Trouble;
 use crate::event::Event;
 use crate::facts::Facts;
 use crate::fault::Fault;
+use crate::manifest::Recipient;
 use crate::random::draw;
 use crate::refusal::Refusal;
 use crate::state::State;
@@ -16,7 +17,6 @@ use privet_wire::digest::Salt;
 use privet_wire::envelope::{self, Contents};
 use privet_wire::ids::{Digest, Jti, TemplateId};
 use privet_wire::openings::{Description, Openings};
-use privet_wire::recipient_key::RecipientKey;
 use zeroize::Zeroizing;
 
 impl Engine {
@@ -75,9 +75,7 @@ impl Engine {
         };
         let manifest = state.declared().ok_or(Fault::Internal)?;
         let activity = manifest.activity(activity).ok_or(Fault::Internal)?;
-        let key =
-            manifest.recipient(recipient).and_then(|r| r.envelope_keys.first()).ok_or(Fault::Internal)?;
-        let key = RecipientKey::new(*key.x.as_bytes());
+        let key = manifest.recipient(recipient).and_then(Recipient::sealing_key).ok_or(Fault::Internal)?;
         // The bytes live in this run's memory only; a payment has none.
         let staged = self.desk().staged.get(release).cloned();
         let payload = staged.as_ref().map_or(&[][..], |m| m.bytes());
@@ -127,7 +125,8 @@ impl Engine {
 }
 
 pub(super) fn read_tally(plain: &[u8]) -> Result<Counts, Trouble> {
-    serde_json::from_slice(plain).map_err(|_| Trouble::Down(crate::event::Cause::AlteredRow))
+    // It opened, so nobody altered it: a shape that cannot be read is our fault and no reason to lock down.
+    serde_json::from_slice(plain).map_err(|_| Fault::Internal.into())
 }
 
 pub(super) fn tally_tag(ledger: &Ledger, activity: &str) -> crate::seal::Tag {

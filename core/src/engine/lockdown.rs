@@ -5,6 +5,7 @@ use super::cycle::Job;
 use super::live::{Live, Lock};
 use super::open::old_head;
 use super::trouble::Trouble;
+use crate::alias;
 use crate::command::Command;
 use crate::event::{Cause, OldHead};
 use crate::fault::Fault;
@@ -24,7 +25,7 @@ impl Engine {
     /// Withdraws without the ledger: keys first, then a synced line, then the reply. Denied at once, because a locked engine
     /// denies everything; kept, because the line becomes the first events once the ledger opens.
     pub(super) fn bury(&self, activity: &ActivityId) -> Result<(), Trouble> {
-        let aliases = self.keys.list(&format!("privet/template/{activity}/")).unwrap_or_default();
+        let aliases = self.keys.list(&alias::templates_of(activity)).unwrap_or_default();
         let aliases = aliases
             .into_iter()
             .map(|alias| {
@@ -111,7 +112,7 @@ impl Engine {
 
     /// Deletes the key of every template, whatever State says of it.
     pub(super) fn shred_all_templates(&self) -> Result<(), Trouble> {
-        for alias in self.keys.list("privet/template/")? {
+        for alias in self.keys.list(alias::TEMPLATES)? {
             let _gone = shred(&self.keys, &alias)?;
         }
         Ok(())
@@ -122,7 +123,7 @@ impl Engine {
         OldHead {
             database: live.state.database,
             size: live.state.size,
-            root: Digest::new([0; 32]),
+            root: None,
             cause,
             attempts: std::collections::BTreeMap::new(),
             owner: Some(owner),

@@ -32,7 +32,7 @@ use crate::host::{AnchorStore, Clock, DeviceKeys, Observer, WallMs};
 use crate::ledger::lane::Lane;
 use crate::manifest::{Manifest, ManifestFault, OsPermission};
 use crate::random::{Random, draw};
-use crate::refusal::Refusal;
+use crate::refusal::{CancelReason, Refusal};
 use crate::rules::{Ruling, decision::decision, next_due};
 use crate::state::State;
 use arc_swap::ArcSwap;
@@ -244,17 +244,30 @@ impl Engine {
         let done = self.buried(&ledger).and_then(|()| self.cycle(&ledger, job));
         let done = match done.and_then(|done| self.settle(&ledger).map(|()| done)) {
             Ok(done) => done,
-            Err(Trouble::Fault(fault)) => return Err(fault),
-            Err(Trouble::Refused(refusal)) => refused(refusal),
-            Err(Trouble::Down(cause)) => {
-                self.lock_down(cause);
-                refused(Refusal::LockedDown)
-            }
+            Err(trouble) => refused(self.refusal_of(trouble)?),
         };
         if self.live.load().state.size != before {
             self.changed();
         }
         Ok(done)
+    }
+
+    /// What a caller is told of trouble. Records that cannot be trusted lock the engine down, wherever that was found.
+    fn refusal_of(&self, trouble: Trouble) -> Result<Refusal, Fault> {
+        match trouble {
+            Trouble::Fault(fault) => Err(fault),
+            Trouble::Refused(refusal) => Ok(refusal),
+            Trouble::Down(cause) => {
+                if self.live.load().lock.is_none() {
+                    self.lock_down(cause);
+                }
+                Ok(Refusal::LockedDown)
+            }
+        }
+    }
+
+    fn told(&self, trouble: Trouble) -> Result<Outcome, Fault> {
+        self.refusal_of(trouble).map(Err)
     }
 
     /// The ledger, if it may be written now. A locked engine tries again.
@@ -375,6 +388,17 @@ fn shown_without_records(manifest: Option<&Arc<Manifest>>) -> State {
         state.manifest = Some(crate::state::Declared::new(Arc::clone(manifest)));
     }
     state
+}
+
+/// Why a screen was left is the app's to say; that a newer ask took its place, or that a run ended, only the engine knows.
+const fn of_the_screen(why: CancelReason) -> Result<(), Fault> {
+    match why {
+        CancelReason::Back
+        | CancelReason::Background
+        | CancelReason::SystemPrompt
+        | CancelReason::Changed => Ok(()),
+        CancelReason::Replaced | CancelReason::RunEnded => Err(Fault::BadArgument),
+    }
 }
 
 /// A thread that panicked left no half-written value: each is replaced whole.

@@ -4,6 +4,7 @@
 use super::Engine;
 use super::live::{Ledger, Live, Lock};
 use super::trouble::Trouble;
+use crate::alias;
 use crate::event::{Cause, Event, OldHead, Recorded, VERSION};
 use crate::fault::Fault;
 use crate::host::{AnchorAdvance, AnchorRead, DeviceKeys as _, KeyFault, KeyPolicy};
@@ -19,8 +20,6 @@ use privet_wire::checkpoint::Origin;
 use privet_wire::ids::{DatabaseId, Digest, TemplateId};
 use std::sync::Arc;
 use zeroize::Zeroizing;
-
-const MASTERS: &str = "privet/master/main/";
 
 /// What opening found.
 pub(super) struct Opening {
@@ -150,8 +149,7 @@ impl Engine {
             return Err(Fault::Key(KeyFault::Transient).into());
         }
         let database = record.known.database;
-        let random: [u8; 16] = draw(self.random.as_ref())?;
-        let alias = format!("{MASTERS}{}", DatabaseId::new(random));
+        let alias = alias::master(draw(self.random.as_ref())?);
         let _made = self.keys.create(&alias, KeyPolicy::Master, None)?;
         let master = EpochMaster::generate(1, self.random.as_ref())?;
         let wrapped = self.keys.seal(&alias, &epoch_aad(database, 1), master.expose())?;
@@ -187,7 +185,7 @@ pub(super) fn old_head(known: Known, record: &AnchorRecord, cause: Cause) -> Old
     OldHead {
         database: Some(known.database),
         size: known.head.size,
-        root: Digest::new(known.head.root),
+        root: Some(Digest::new(known.head.root)),
         cause,
         attempts: record.attempts.iter().map(|(id, n)| (TemplateId::new(*id), *n)).collect(),
         owner: record.owner_key.map(Digest::new),

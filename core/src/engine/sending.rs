@@ -3,6 +3,7 @@
 use super::Engine;
 use super::cycle::Job;
 use super::guard::not_from_host;
+use crate::alias;
 use crate::command::{Command, Content, Outcome, Payment, Reply};
 use crate::event::Proven;
 use crate::facts::Evidence;
@@ -15,9 +16,7 @@ use crate::host::{DeviceKeys as _, KeyPolicy};
 use crate::prompt::Asked;
 use crate::random::draw;
 use crate::refusal::{CancelReason, Refusal};
-use privet_wire::ids::{
-    ActivityId, DatabaseId, Digest, MatchToken, RecipientId, ReleaseId, RequestId, Subject,
-};
+use privet_wire::ids::{ActivityId, Digest, MatchToken, RecipientId, ReleaseId, RequestId, Subject};
 use privet_wire::key::UserVerification;
 use privet_wire::merkle::sha256;
 use privet_wire::receipt::SigningInput;
@@ -226,13 +225,14 @@ impl Engine {
     /// A send was left without an answer.
     ///
     /// # Errors
-    /// [`Fault`]
+    /// [`Fault`]; [`Fault::BadArgument`] for a reason that only the engine gives.
     pub fn cancel(
         &self,
         request: RequestId,
         release: ReleaseId,
         why: CancelReason,
     ) -> Result<Outcome, Fault> {
+        super::of_the_screen(why)?;
         self.command(request, &Command::Cancel { release, why })
     }
 
@@ -267,8 +267,7 @@ impl Engine {
         }
         let random = self.random.as_ref();
         let sub = Subject::new(draw(random).map_err(|_| Fault::Random)?);
-        let name = DatabaseId::new(draw(random).map_err(|_| Fault::Random)?);
-        let alias = format!("privet/notice/{recipient}/{name}");
+        let alias = alias::notice(recipient, draw(random).map_err(|_| Fault::Random)?);
         let _made = self.keys.create(&alias, KeyPolicy::Notice, None).map_err(Fault::Key)?;
         let notice = self.keys.public_key(&alias).map_err(Fault::Key)?;
         let parties = (manifest.id.clone(), recipient.clone(), sub);

@@ -20,8 +20,8 @@ use crate::vault::template::{ProbeCompared, compare, seal};
 use privet_wire::ids::{ActivityId, ProbeNonce, RequestId, TemplateId};
 use std::sync::Arc;
 
-/// Two samples of one person have to be this alike (cosine, in thousandths). Issue-specific thresholds belong to the model that
-/// yields the samples; this one keeps the shipped test vectors apart and is stated in docs/memory.md.
+/// Two samples of one person have to be this alike (cosine, in thousandths). The right number belongs to the model that yields the
+/// samples; this one keeps the samples in tests/probes apart.
 const THRESHOLD: u16 = 800;
 
 /// What the owner key has to sign.
@@ -44,10 +44,10 @@ impl Engine {
             return Ok(outcome);
         }
         // The request's outcome is that of the whole, recorded with its last half.
-        let (template, alias) = match self.run(&begin, Job::default())?.outcome {
-            Ok(Reply::Reserved { template, alias }) => (template, alias),
-            other => return Ok(other),
-        };
+        if let Err(refusal) = self.run(&begin, Job::default())?.outcome {
+            return Ok(Err(refusal));
+        }
+        let Some((template, alias)) = self.template_now(activity) else { return Ok(Err(Refusal::Stale)) };
         let sealed = seal(&self.keys, &alias, (activity, template), &content).map_err(Fault::Key)?;
         let finish = Command::FinishEnrol { template };
         let evidence = Evidence { sealed: Some(sealed), ..Evidence::default() };
@@ -89,28 +89,35 @@ impl Engine {
         }
         let anchored_attempts = match self.spend(activity) {
             Ok(spent) => spent,
-            Err(Trouble::Refused(refusal)) => return Ok(Err(refusal)),
-            Err(Trouble::Fault(_)) => return Ok(Err(Refusal::AnchorUnavailable)),
-            Err(Trouble::Down(cause)) => {
-                self.lock_down(cause);
-                return Ok(Err(Refusal::LockedDown));
+            Err(Trouble::Fault(Fault::Key(_) | Fault::Store(_))) => {
+                return Ok(Err(Refusal::AnchorUnavailable));
             }
+            Err(trouble) => return self.told(trouble),
         };
-        let (template, alias) = match self.run(&begin, Job { anchored_attempts, ..Job::default() })?.outcome {
-            Ok(Reply::Attempt { template, alias }) => (template, alias),
-            other => return Ok(other),
+        if let Err(refusal) = self.run(&begin, Job { anchored_attempts, ..Job::default() })?.outcome {
+            return Ok(Err(refusal));
+        }
+        let Some((template, alias)) = self.template_now(activity) else {
+            return Ok(Err(Refusal::NothingToCompare));
         };
         let compared = match self.compared(activity, (template, &alias), &probe) {
             Ok(compared) => compared,
             Err(Trouble::Fault(Fault::Key(KeyFault::KeyMissing | KeyFault::KeyInvalidated))) => {
                 return Ok(Err(Refusal::NothingToCompare));
             }
-            Err(trouble) => return trouble.told(),
+            Err(trouble) => return self.told(trouble),
         };
         let end = Command::EndAttempt { activity: activity.clone() };
         let evidence = Evidence { compared: Some(compared), ..Evidence::default() };
         let job = Job { request: Some(request), asked: Some(&begin), evidence, ..Job::default() };
         Ok(self.run(&end, job)?.outcome)
+    }
+
+    /// The template of an activity and its alias, as State has them now. Another process may have ended it since: what is done
+    /// with it is ruled on again by its id.
+    fn template_now(&self, activity: &ActivityId) -> Option<(TemplateId, String)> {
+        let live = self.live.load();
+        live.state.templates.get(activity).map(|template| (template.id, template.alias.clone()))
     }
 
     fn compared(
@@ -239,7 +246,7 @@ impl Engine {
             Err(refusal) => return Ok(Err(refusal)),
         };
         if let Err(trouble) = self.new_origin(cause, &owner) {
-            return trouble.told();
+            return self.told(trouble);
         }
         self.live.rcu(|live| Arc::new(Live { lock: Some(Lock::Locked), ..Live::clone(live) }));
         self.reopen()?;

@@ -1,6 +1,5 @@
 //! What can go wrong inside a cycle: a fault for the caller, or something that locks the engine down. One table.
 
-use crate::command::Outcome;
 use crate::event::{Cause, Unreadable};
 use crate::fault::Fault;
 use crate::host::KeyFault;
@@ -18,17 +17,6 @@ pub(super) enum Trouble {
     Refused(Refusal),
     /// The records cannot be trusted: lock-down.
     Down(Cause),
-}
-
-impl Trouble {
-    /// What the caller of a command is told.
-    pub fn told(self) -> Result<Outcome, Fault> {
-        match self {
-            Self::Fault(fault) => Err(fault),
-            Self::Refused(refusal) => Ok(Err(refusal)),
-            Self::Down(_) => Ok(Err(Refusal::LockedDown)),
-        }
-    }
 }
 
 impl From<Fault> for Trouble {

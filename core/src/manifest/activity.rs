@@ -73,7 +73,8 @@ impl Activity {
     }
 }
 
-/// What people read about an activity. Title at most 40 characters, every other text at most 300.
+/// What people read about an activity. Title at most 40 characters, purpose at most 128,
+/// every other text at most 300.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ActivityTexts {
@@ -225,7 +226,7 @@ pub enum Confirm {
 pub enum MinimiseStep {
     /// Place, time, phone details and thumbnail are cut from a picture. Done by the core.
     StripMetadata,
-    /// Latitude and longitude keep two decimals. Done by the core.
+    /// A place is moved to the middle of its cell of a two-kilometre grid. Done by the core.
     CoarsenLocation,
     /// A number leaves as a range. The app's undertaking; the preview shows it.
     RangeOnly,

@@ -4,6 +4,7 @@ use super::country::Country;
 use super::key::EnvelopeKey;
 use super::text::{HostName, HttpsUrl, Texts};
 use privet_wire::ids::RecipientId;
+use privet_wire::recipient_key::RecipientKey;
 use serde::{Deserialize, Serialize};
 
 /// Somebody who may receive data (PIPL 23: name, contact, purpose, method and kinds have to be told).
@@ -52,4 +53,13 @@ pub enum Accepts {
     Bio,
     /// The phone's PIN, pattern or password.
     Pin,
+}
+
+impl Recipient {
+    /// The key that envelopes to this recipient are sealed to: the first one declared. What is proposed, shown and sealed all
+    /// go by this one.
+    #[must_use]
+    pub fn sealing_key(&self) -> Option<RecipientKey> {
+        self.envelope_keys.first().map(|key| RecipientKey::new(*key.x.as_bytes()))
+    }
 }

@@ -8,7 +8,7 @@ use crate::command::{Answer, From, Manner, Party, Reply, Until};
 use crate::event::Event;
 use crate::facts::{Facts, Past};
 use crate::host::{Moment, WallMs};
-use crate::manifest::{Activity, GrantCap, MinorsRule};
+use crate::manifest::{Activity, ActivityKind, GrantCap, MinorsRule};
 use crate::prompt::{Asked, PromptShown};
 use crate::refusal::{CancelReason, Refusal};
 use crate::state::{ConsentStatus, State};
@@ -160,6 +160,10 @@ fn capped(activity: &Activity, until: Until, wall: WallMs) -> Result<Until, Refu
     if let Until::At { wall: end } = until
         && end <= wall
     {
+        return Err(Refusal::DurationNotOffered);
+    }
+    // A face is compared as long as its template is there: "once" would promise what nothing ends.
+    if activity.kind == ActivityKind::Template && until == Until::Once {
         return Err(Refusal::DurationNotOffered);
     }
     match (activity.max_grant, until) {

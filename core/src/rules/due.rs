@@ -56,7 +56,11 @@ pub fn due(state: &State, now: &Moment) -> Vec<Event> {
     }
     for (jti, queued) in &state.outbox {
         if queued.exp <= wall {
-            events.push(Event::DeliveryDropped { jti: *jti, recipient: queued.recipient.clone() });
+            events.push(Event::DeliveryDropped {
+                jti: *jti,
+                activity: queued.activity.clone(),
+                recipient: queued.recipient.clone(),
+            });
         }
     }
     events

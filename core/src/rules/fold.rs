@@ -55,7 +55,7 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
         Event::Delivered { jti, .. } | Event::DeliveryDropped { jti, .. } => {
             state.outbox.remove(jti);
         }
-        Event::DeliveryFailed { jti } => {
+        Event::DeliveryFailed { jti, .. } => {
             if let Some(queued) = state.outbox.get_mut(jti) {
                 queued.failed = queued.failed.saturating_add(1);
             }
@@ -74,7 +74,7 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
         | Event::AttemptEnded { .. }
         | Event::AttemptsReset { .. }
         | Event::TemplateDestroying { .. }
-        | Event::TemplateDestroyed { .. } => template(state, index, &recorded.event),
+        | Event::TemplateDestroyed { .. } => template(state, (index, at), &recorded.event),
         Event::NoticeOwed { recipient, activity, withdrawn } => {
             let owed = Owed::Notify {
                 recipient: recipient.clone(),
@@ -83,10 +83,16 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
             };
             state.owed.insert(index, owed);
         }
-        Event::NoticeQueued { work, jti, recipient, exp } => {
+        Event::NoticeQueued { work, activity, jti, recipient, exp } => {
             state.owed.remove(work);
-            let queued =
-                Queued { recipient: recipient.clone(), exp: *exp, failed: 0, since: at, notice: true };
+            let queued = Queued {
+                recipient: recipient.clone(),
+                activity: activity.clone(),
+                exp: *exp,
+                failed: 0,
+                since: at,
+                notice: true,
+            };
             state.outbox.insert(*jti, queued);
         }
         // History only: what the phone allows counts for the run that was told.
@@ -175,8 +181,14 @@ fn release(state: &mut State, at: WallMs, event: &Event) {
             if proven.is_some() {
                 state.confirmed_once.entry(activity.clone()).or_default().insert(recipient.clone());
             }
-            let queued =
-                Queued { recipient: recipient.clone(), exp: *exp, failed: 0, since: at, notice: false };
+            let queued = Queued {
+                recipient: recipient.clone(),
+                activity: activity.clone(),
+                exp: *exp,
+                failed: 0,
+                since: at,
+                notice: false,
+            };
             state.outbox.insert(*jti, queued);
         }
         Event::ReleaseEnded { release, .. } => {
@@ -189,7 +201,7 @@ fn release(state: &mut State, at: WallMs, event: &Event) {
     }
 }
 
-fn template(state: &mut State, index: u64, event: &Event) {
+fn template(state: &mut State, (index, at): (u64, WallMs), event: &Event) {
     match event {
         Event::TemplateReserved { template, activity, alias } => {
             let reserved = Template {
@@ -201,11 +213,13 @@ fn template(state: &mut State, index: u64, event: &Event) {
             state.templates.insert(activity.clone(), reserved);
         }
         Event::TemplateEnrolled { template, activity } => {
+            touch(state, activity, at, None);
             if let Some(held) = state.templates.get_mut(activity).filter(|t| t.id == *template) {
                 held.status = TemplateStatus::Live;
             }
         }
         Event::AttemptBegun { template, activity } => {
+            touch(state, activity, at, None);
             if let Some(held) = state.templates.get_mut(activity).filter(|t| t.id == *template) {
                 held.attempts = held.attempts.saturating_add(1);
             }

@@ -16,14 +16,13 @@ use crate::manifest::{
 };
 use crate::prompt::Asked;
 use crate::refusal::{CancelReason, EndReason, Refusal};
-use crate::state::{Release, Spent, State};
+use crate::state::{Queued, Release, Spent, State};
 use crate::text::Language;
 use privet_wire::claims::{self, Claims};
 use privet_wire::digest::{Label, Salt, salted};
 use privet_wire::ids::{ActivityId, Digest, Jti, MatchToken, RecipientId, ReleaseId};
 use privet_wire::key::{KeyId, UserVerification};
 use privet_wire::receipt::SigningInput;
-use privet_wire::recipient_key::RecipientKey;
 
 /// The longest a payment waits for the person, in milliseconds (UX rule 9).
 pub const PAYMENT_LIMIT: u64 = 120_000;
@@ -32,10 +31,9 @@ pub const DATA_LIMIT: u64 = 300_000;
 /// The longest nonce of a recipient, in visible ASCII characters (docs/formats.md, receipt).
 pub const MAX_NONCE: usize = 128;
 
-/// Thumbprint of the key that envelopes to this recipient are sealed to: the first one declared.
+/// Thumbprint of the key that envelopes to this recipient are sealed to.
 pub(super) fn recipient_key(recipient: &Recipient) -> Option<Digest> {
-    let key = recipient.envelope_keys.first()?;
-    Some(Digest::new(*RecipientKey::new(*key.x.as_bytes()).id().as_bytes()))
+    recipient.sealing_key().map(|key| Digest::new(*key.id().as_bytes()))
 }
 
 /// Does the recipient take this kind of user verification?
@@ -53,7 +51,9 @@ fn must_confirm(state: &State, manifest: &Manifest, activity: &Activity, to: &Re
     always
         || match activity.confirm {
             Confirm::EveryUse => true,
-            Confirm::FirstUse => !state.confirmed_once.get(&activity.id).is_some_and(|known| known.contains(to)),
+            Confirm::FirstUse => {
+                !state.confirmed_once.get(&activity.id).is_some_and(|known| known.contains(to))
+            }
             Confirm::Never => false,
         }
 }
@@ -111,18 +111,13 @@ fn proposal(
             if minimised.sha256() != *sha256 || minimised.bytes().len() as u64 != *size {
                 return Err(Refusal::Stale);
             }
-            // A picture leaves as what the camera took, or not at all: under another name it would escape that rule.
-            let picture = minimised.media_type() != MediaType::Json;
-            if picture && !manifest.data_of(activity).any(|kind| kind.category == Category::CameraFrame) {
-                return Err(Refusal::NotMinimised);
-            }
             // What is declared as coarse leaves only as the core made it coarse, and a coarse place goes nowhere else.
             let coarse = activity.minimise.contains(&MinimiseStep::CoarsenLocation);
             if coarse != minimised.is_coarse_place() || !may_carry(manifest, activity, minimised.media_type())
             {
                 return Err(Refusal::NotMinimised);
             }
-            let media_type = minimised.media_type().as_str().to_owned();
+            let media_type = minimised.media_type();
             (Proposed::Data { sha256: *sha256, size: *size, media_type }, DATA_LIMIT)
         }
         _ => return Err(Refusal::WrongKind),
@@ -144,7 +139,8 @@ fn proposal(
     })
 }
 
-/// Data is bound to one purpose: a picture leaves only where pictures are declared, and a document only where something else
+/// Data is bound to one purpose: a picture leaves only as what the camera took (under another name it would escape the rule that
+/// it is confirmed each time), and a document only where something else
 /// than pictures is, since a picture wrapped in text would keep what cleaning takes out.
 fn may_carry(manifest: &Manifest, activity: &Activity, media_type: MediaType) -> bool {
     let picture = match media_type {
@@ -330,7 +326,7 @@ fn claimed(proposal: &Proposal, facts: &Facts) -> Result<claims::Content, Refusa
             Ok(claims::Content::Payload(claims::PayloadClaim {
                 digest: salted(Label::Payload, &salt, bytes.bytes()),
                 size: *size,
-                media_type: media_type.clone(),
+                media_type: media_type.as_str().to_owned(),
             }))
         }
     }
@@ -427,8 +423,9 @@ pub(super) fn cancel(state: &State, id: ReleaseId, why: CancelReason, facts: &Fa
 pub(super) fn delivered(state: &State, jti: Jti, ack: Option<&str>) -> Ruling {
     match state.outbox.get(&jti) {
         None => refuse(Refusal::NothingQueued),
-        Some(_) => {
-            Ruling::done(vec![Event::Delivered { jti, ack: ack.map(str::to_owned) }], Reply::Delivered)
+        Some(Queued { activity, .. }) => {
+            let event = Event::Delivered { jti, activity: activity.clone(), ack: ack.map(str::to_owned) };
+            Ruling::done(vec![event], Reply::Delivered)
         }
     }
 }
@@ -436,6 +433,8 @@ pub(super) fn delivered(state: &State, jti: Jti, ack: Option<&str>) -> Ruling {
 pub(super) fn failed(state: &State, jti: Jti) -> Ruling {
     match state.outbox.get(&jti) {
         None => refuse(Refusal::NothingQueued),
-        Some(_) => Ruling::done(vec![Event::DeliveryFailed { jti }], Reply::Waiting),
+        Some(Queued { activity, .. }) => {
+            Ruling::done(vec![Event::DeliveryFailed { jti, activity: activity.clone() }], Reply::Waiting)
+        }
     }
 }

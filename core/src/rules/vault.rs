@@ -3,10 +3,12 @@
 use super::consent::gatekeep;
 use super::decision::declared;
 use super::{Ruling, refuse};
+use crate::alias;
 use crate::command::Reply;
 use crate::event::{Attempted, Event};
 use crate::facts::Facts;
 use crate::manifest::ActivityKind;
+use crate::owner::OwnerPurpose;
 use crate::refusal::Refusal;
 use crate::state::{State, Template, TemplateStatus};
 use privet_wire::ids::{ActivityId, MatchToken, TemplateId};
@@ -35,9 +37,9 @@ pub(super) fn begin_enrol(state: &State, id: &ActivityId, facts: &Facts) -> Ruli
         Some((_, TemplateStatus::Destroying)) | None => {}
     }
     let template = TemplateId::new(facts.fresh.id);
-    let alias = format!("privet/template/{id}/{template}");
-    events.push(Event::TemplateReserved { template, activity: id.clone(), alias: alias.clone() });
-    Ruling::done(events, Reply::Reserved { template, alias })
+    let alias = alias::template(id, template);
+    events.push(Event::TemplateReserved { template, activity: id.clone(), alias });
+    Ruling::done(events, Reply::Recorded)
 }
 
 pub(super) fn finish_enrol(state: &State, id: TemplateId, facts: &Facts) -> Ruling {
@@ -82,10 +84,7 @@ pub(super) fn begin_attempt(state: &State, id: &ActivityId, facts: &Facts) -> Ru
     if template.attempts.max(facts.anchored_attempts) >= MAX_ATTEMPTS {
         return refuse(Refusal::AttemptsSpent);
     }
-    Ruling::done(
-        vec![Event::AttemptBegun { template: template.id, activity: id.clone() }],
-        Reply::Attempt { template: template.id, alias: template.alias.clone() },
-    )
+    Ruling::done(vec![Event::AttemptBegun { template: template.id, activity: id.clone() }], Reply::Recorded)
 }
 
 pub(super) fn end_attempt(state: &State, id: &ActivityId, facts: &Facts) -> Ruling {
@@ -117,10 +116,13 @@ pub(super) fn reset_attempts(state: &State, id: &ActivityId, facts: &Facts) -> R
     };
     match (&state.owner, &facts.evidence.owner) {
         (None, _) => refuse(Refusal::NeedsOwnerKey),
-        (Some(owner), Some(checked)) if checked.digest() == owner.digest => Ruling::done(
-            vec![Event::AttemptsReset { template: template.id, activity: id.clone() }],
-            Reply::Recorded,
-        ),
+        (Some(owner), Some(checked))
+            if checked.digest() == owner.digest
+                && *checked.purpose() == (OwnerPurpose::ResetAttempts { activity: id.clone() }) =>
+        {
+            let reset = Event::AttemptsReset { template: template.id, activity: id.clone() };
+            Ruling::done(vec![reset], Reply::Recorded)
+        }
         (Some(_), _) => refuse(Refusal::BadSignature),
     }
 }

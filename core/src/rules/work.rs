@@ -4,6 +4,7 @@ use super::{Ruling, refuse};
 use crate::command::Reply;
 use crate::event::Event;
 use crate::facts::Facts;
+use crate::owner::OwnerPurpose;
 use crate::refusal::Refusal;
 use crate::state::{Owed, State};
 use privet_wire::ids::RecipientId;
@@ -16,9 +17,10 @@ pub(super) fn done(state: &State, work: u64, facts: &Facts) -> Ruling {
         (Some(Owed::DeleteAlias { template, activity, alias }), Some(gone), _) if gone.alias() == alias => {
             Event::TemplateDestroyed { template: *template, activity: activity.clone() }
         }
-        (Some(Owed::Notify { recipient, .. }), _, Some(notice)) if notice.work() == work => {
+        (Some(Owed::Notify { recipient, activity, .. }), _, Some(notice)) if notice.work() == work => {
             Event::NoticeQueued {
                 work,
+                activity: activity.clone(),
                 jti: notice.jti(),
                 recipient: recipient.clone(),
                 exp: facts.now.wall.saturating_add(NOTICE_FOR),
@@ -56,7 +58,8 @@ pub(super) fn register(state: &State, recipient: &RecipientId, facts: &Facts) ->
 }
 
 pub(super) fn set_owner(state: &State, facts: &Facts) -> Ruling {
-    match (&state.owner, &facts.evidence.owner) {
+    let checked = facts.evidence.owner.as_ref().filter(|c| *c.purpose() == OwnerPurpose::BecomeOwner);
+    match (&state.owner, checked) {
         (Some(owner), Some(checked)) if owner.digest == checked.digest() => {
             Ruling::done(vec![], Reply::OwnerSet)
         }

@@ -68,7 +68,7 @@ pub fn draw_release(
         Proposed::Payment(payment) => asked.payment(payment)?,
         Proposed::Data { sha256, size, media_type } => {
             let bytes = minimised.filter(|m| m.sha256() == *sha256)?;
-            asked.data(bytes, *sha256, *size, media_type)?
+            asked.data(bytes, *sha256, *size, media_type.as_str())?
         }
     };
     shown(declared, activity, Some(recipient), reader.language(), page)

@@ -196,9 +196,12 @@ fn told(event: &Event, language: Language) -> Option<Told<'_>> {
         Event::RecipientRegistered { recipient, .. } => {
             Told { activity: None, recipient: Some(recipient), result: R::Registered, detail: None }
         }
-        Event::DeliveryDropped { recipient, .. } => {
-            Told { activity: None, recipient: Some(recipient), result: R::Undelivered, detail: None }
-        }
+        Event::DeliveryDropped { activity, recipient, .. } => Told {
+            activity: Some(activity),
+            recipient: Some(recipient),
+            result: R::Undelivered,
+            detail: None,
+        },
         Event::ConsentGiven { activity, .. } => Told::of(activity, R::Allowed),
         Event::ConsentRefused { activity, .. } => Told::of(activity, R::Refused),
         Event::ConsentLeft { activity, why, .. } if *why != CancelReason::Replaced => {

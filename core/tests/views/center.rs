@@ -214,11 +214,17 @@ fn a_recipient_is_waited_for_until_it_confirms() {
     let (work, owed) = world.state.owed.iter().next().map(|(at, owed)| (*at, owed.clone())).unwrap();
     let Owed::Notify { recipient, .. } = owed else { panic!("a notice") };
     let jti = Jti::new([4; 16]);
-    world.event(Event::NoticeQueued { work, jti, recipient, exp: world.now.wall + 30 * DAY });
+    world.event(Event::NoticeQueued {
+        work,
+        activity: id("score_share"),
+        jti,
+        recipient,
+        exp: world.now.wall + 30 * DAY,
+    });
     world.pass(3 * DAY);
     assert_eq!(waiting(&world), ["Harbour Credit hasn't confirmed for 3 days."]);
     assert!(row(&world, None, "analytics").waiting.is_empty());
-    world.event(Event::Delivered { jti, ack: None });
+    world.event(Event::Delivered { jti, activity: id("score_share"), ack: None });
     assert!(waiting(&world).is_empty());
 }
 

@@ -114,7 +114,7 @@ fn what_the_app_no_longer_declares_still_shows_under_its_id() {
 #[test]
 fn steps_of_the_engine_are_not_rows() {
     for event in [
-        Event::DeliveryFailed { jti: Jti::new([1; 16]) },
+        Event::DeliveryFailed { jti: Jti::new([1; 16]), activity: id("pay") },
         Event::UseEnded { use_id: UseId::new([1; 16]), activity: id("nearby"), end: UseEnd::Finished },
         Event::ConsentLeft {
             prompt: PromptId::new([1; 16]),
@@ -182,7 +182,7 @@ fn events() -> impl Strategy<Value = Event> {
             13 => Event::ConsentInvalidated { activity },
             14 => Event::ConsentWithdrawn { activity, tombstone: None },
             15 => Event::TemplateDestroying { template, activity },
-            _ => Event::Delivered { jti: Jti::new([1; 16]), ack: None },
+            _ => Event::Delivered { jti: Jti::new([1; 16]), activity: id("pay"), ack: None },
         }
     })
 }
@@ -259,7 +259,7 @@ fn a_new_origin_says_that_older_records_are_not_included() {
     let next = start(Some(privet::event::OldHead {
         database: None,
         size: 3,
-        root: Digest::new([0; 32]),
+        root: Some(Digest::new([0; 32])),
         cause: privet::event::Cause::LostKey,
         attempts: BTreeMap::new(),
         owner: None,

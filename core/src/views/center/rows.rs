@@ -157,12 +157,8 @@ impl Drawing<'_> {
                 since.insert(recipient, *withdrawn);
             }
         }
-        let consent = self.state.consents.get(&activity.id);
-        if let Some(consent) = consent.filter(|c| c.status == ConsentStatus::Withdrawn) {
-            let queued = self.state.outbox.values().filter(|q| q.notice && q.since >= consent.since);
-            for queued in queued.filter(|q| activity.recipients.contains(&q.recipient)) {
-                since.insert(&queued.recipient, consent.since);
-            }
+        for queued in self.state.outbox.values().filter(|q| q.notice && q.activity == activity.id) {
+            since.insert(&queued.recipient, queued.since);
         }
         since.into_iter().map(|(recipient, since)| self.notice(recipient, since)).collect()
     }

@@ -1,0 +1,38 @@
+//! Names of device keys: `privet/<policy>/<activity or recipient>/<random>`. One place makes them and one place says how to find
+//! them again without State, because withdrawing while locked rests on both agreeing.
+
+use privet_wire::ids::{ActivityId, RecipientId, TemplateId};
+
+/// Every template's key.
+pub(crate) const TEMPLATES: &str = "privet/template/";
+/// The keys that seal the anchor.
+pub(crate) const ANCHORS: &str = "privet/anchor/";
+
+/// A template's own key.
+pub(crate) fn template(activity: &ActivityId, template: TemplateId) -> String {
+    format!("{TEMPLATES}{activity}/{template}")
+}
+
+/// Every template key of one activity.
+pub(crate) fn templates_of(activity: &ActivityId) -> String {
+    format!("{TEMPLATES}{activity}/")
+}
+
+/// A key that seals the anchor.
+pub(crate) fn anchor(random: [u8; 16]) -> String {
+    format!("{ANCHORS}main/{}", hex(random))
+}
+
+/// A key that wraps an epoch's master.
+pub(crate) fn master(random: [u8; 16]) -> String {
+    format!("privet/master/main/{}", hex(random))
+}
+
+/// A key that signs withdrawal notices to one recipient.
+pub(crate) fn notice(recipient: &RecipientId, random: [u8; 16]) -> String {
+    format!("privet/notice/{recipient}/{}", hex(random))
+}
+
+fn hex(random: [u8; 16]) -> String {
+    format!("{:032x}", u128::from_be_bytes(random))
+}
