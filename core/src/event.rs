@@ -188,8 +188,6 @@ pub enum Event {
         terms: Digest,
         /// What they saw.
         shown: Box<ShownRecord>,
-        /// How they answered.
-        manner: Manner,
     },
     /// The person said no.
     ConsentRefused {
@@ -203,7 +201,14 @@ pub enum Event {
         refused: Moment,
         /// What they saw.
         shown: Box<ShownRecord>,
-        /// How they answered.
+    },
+    /// How an answer was given, apart from the answer itself: no proof of this entry is ever handed out.
+    AnswerGiven {
+        /// To which prompt.
+        prompt: PromptId,
+        /// For what.
+        activity: ActivityId,
+        /// How.
         manner: Manner,
     },
     /// A prompt was left: neither yes nor no.
@@ -542,6 +547,7 @@ impl Event {
             Self::ConsentRequested { activity, .. }
             | Self::ConsentGiven { activity, .. }
             | Self::ConsentRefused { activity, .. }
+            | Self::AnswerGiven { activity, .. }
             | Self::ConsentLeft { activity, .. }
             | Self::ConsentWithdrawn { activity, .. }
             | Self::ConsentExpired { activity, .. }

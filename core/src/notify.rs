@@ -32,6 +32,9 @@ impl NoticeSigned {
     }
 }
 
+/// The last second of the year 9999: a tombstone may say any time, and a notice has to be one that can be written.
+const LATEST: i64 = 253_402_300_799;
+
 /// Who tells whom.
 #[derive(Clone, Debug)]
 pub struct Parties {
@@ -61,7 +64,7 @@ pub fn sign(
         aud,
         sub,
         activity: activity.clone(),
-        withdrawn_at: withdrawn.div_euclid(1000).max(0),
+        withdrawn_at: withdrawn.div_euclid(1000).clamp(0, LATEST),
         jti,
     };
     let input = notice.signing_input(&key.id()).map_err(|_| KeyFault::Corrupt)?;

@@ -103,7 +103,7 @@ pub struct Grant {
     pub terms: Digest,
     /// When (milliseconds since 1970).
     pub given: WallMs,
-    /// Last use or send (milliseconds since 1970); `given` before the first.
+    /// Last use or send by the ledger's time (milliseconds since 1970); when given, before the first.
     pub used: WallMs,
     /// The use or send that spent a one-time grant.
     pub spent: Option<Spent>,
@@ -183,8 +183,19 @@ pub struct Queued {
     pub failed: u32,
     /// Since when (milliseconds since 1970).
     pub since: WallMs,
-    /// Whether it is a withdrawal notice.
-    pub notice: bool,
+    /// What it is.
+    pub kind: QueuedKind,
+}
+
+/// What waits for delivery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum QueuedKind {
+    /// A send that the person confirmed for this one use.
+    Confirmed,
+    /// A send that rests on the consent alone, and ends with it.
+    Unconfirmed,
+    /// A withdrawal notice.
+    Notice,
 }
 
 /// The person as one recipient knows them.

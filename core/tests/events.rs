@@ -129,7 +129,6 @@ fn one_of_each() -> Vec<Event> {
             until: Until::At { wall: AT.wall + 1 },
             terms,
             shown: Box::new(shown()),
-            manner: manner.clone(),
         },
         Event::ConsentRefused {
             prompt,
@@ -137,8 +136,8 @@ fn one_of_each() -> Vec<Event> {
             party: Party::Guardian,
             refused: AT,
             shown: Box::new(shown()),
-            manner,
         },
+        Event::AnswerGiven { prompt, activity: face.clone(), manner },
         Event::ConsentLeft { prompt, activity: face.clone(), why: CancelReason::Background },
         Event::ConsentWithdrawn { activity: face.clone(), tombstone: Some(AT.wall) },
         Event::ConsentExpired { activity: face.clone(), unused: true },
@@ -249,7 +248,7 @@ fn fixtures_are_written_once_and_never_replaced() {
 
 #[test]
 fn an_event_of_a_newer_app_is_refused_and_not_dropped() {
-    let bytes = Recorded { v: 2, at: 0, event: one_of_each().remove(19) }.encode().unwrap();
+    let bytes = Recorded { v: 2, at: 0, event: one_of_each().remove(20) }.encode().unwrap();
     assert_eq!(Recorded::decode(2, &bytes), Err(privet::event::Unreadable::Newer));
     assert_eq!(Recorded::decode(1, &bytes), Err(privet::event::Unreadable::Malformed));
 }
@@ -300,7 +299,7 @@ proptest! {
     /// Whatever order events come in, folding them works, State survives being written and read, and what came due is said once.
     #[test]
     fn any_history_folds_and_what_came_due_is_said_once(
-        order in proptest::collection::vec((0usize..33, -100_000_000i64..100_000_000_000), 0..60),
+        order in proptest::collection::vec((0usize..34, -100_000_000i64..100_000_000_000), 0..60),
         later in 0i64..40_000_000_000,
         rebooted: bool,
     ) {

@@ -11,6 +11,7 @@ use crate::host::{AnchorAdvance, AnchorRead, AnchorStore as _, DeviceKeys as _, 
 use crate::ledger::Head;
 use crate::ledger::anchor::{AnchorFault, AnchorFound, AnchorRecord};
 use crate::random::draw;
+use privet_wire::ids::TemplateId;
 
 const AAD: &[u8] = b"privet/anchor/v1";
 /// Another process may be first; each time it is, this one reads again.
@@ -91,24 +92,37 @@ impl Engine {
         Err(Fault::Key(KeyFault::Transient).into())
     }
 
-    /// Moves the anchor to a head that a FULL commit made durable.
-    fn anchor_to(&self, ledger: &Ledger, head: &Head) -> Result<(), Trouble> {
+    /// Moves the anchor to a head that a FULL commit made durable. A counter goes down only for a template whose match, reset or
+    /// end is in that very commit (`lowered`): an older database that is put back does not bring attempts back.
+    fn anchor_to(&self, ledger: &Ledger, head: &Head, lowered: &[TemplateId]) -> Result<(), Trouble> {
         let live = self.live.load();
         let attempts: Vec<_> =
             live.state.templates.values().map(|t| (*t.id.as_bytes(), t.attempts)).collect();
         let owner = live.state.owner.as_ref().map(|owner| *owner.digest.as_bytes());
         self.anchor_change(ledger, |record| {
-            if head.size > record.known.head.size {
-                record.known.head = *head;
-                record.attempts = attempts.iter().copied().filter(|(_, n)| *n > 0).collect();
-                record.owner_key = owner.or(record.owner_key);
+            if head.size <= record.known.head.size {
+                return;
+            }
+            record.known.head = *head;
+            record.owner_key = record.owner_key.or(owner);
+            for template in lowered {
+                record.attempts.remove(template.as_bytes());
+            }
+            for (template, spent) in attempts.iter().filter(|(_, spent)| *spent > 0) {
+                let counted = record.attempts.entry(*template).or_insert(0);
+                *counted = (*counted).max(*spent);
             }
         })
     }
 
-    /// As the order says: after the commit a failure is owed, not told.
-    pub(super) fn anchor_or_owe(&self, ledger: &Ledger, head: &Head) -> Result<(), Trouble> {
-        match self.anchor_to(ledger, head) {
+    /// As the order says: after the commit a failure is owed, not told. Owed, it lowers no counter: it may come late.
+    pub(super) fn anchor_or_owe(
+        &self,
+        ledger: &Ledger,
+        head: &Head,
+        lowered: &[TemplateId],
+    ) -> Result<(), Trouble> {
+        match self.anchor_to(ledger, head, lowered) {
             Ok(()) => *super::lock(&self.anchor_owed) = None,
             Err(Trouble::Down(cause)) => return Err(Trouble::Down(cause)),
             Err(Trouble::Fault(_) | Trouble::Refused(_)) => {

@@ -3,7 +3,6 @@
 use super::Engine;
 use super::cycle::{Done, Job};
 use super::guard::not_from_host;
-use super::live::Lock;
 use crate::command::{Answer, Command, From, Manner, Outcome, Party, Reply};
 use crate::fault::Fault;
 use crate::prompt::{Asked, Drawn};
@@ -110,7 +109,7 @@ impl Engine {
         self.command(request, &Command::Leave { prompt, why })
     }
 
-    /// Takes a consent back. Works in every state of the app: while locked or locked down it is kept as a tombstone, synced
+    /// Takes a consent back. Works in every state of the app: where the ledger cannot be written it is kept as a tombstone, synced
     /// before this returns, and becomes the first event once the ledger opens.
     ///
     /// # Errors
@@ -120,9 +119,9 @@ impl Engine {
         let done = self.run(&command, Job { request: Some(request), ..Job::default() });
         let unwritten = match &done {
             Ok(Done { outcome: Err(Refusal::Locked | Refusal::LockedDown), .. }) => true,
-            Ok(_) | Err(Fault::Reentrant | Fault::Conflict) => false,
-            // The ledger could not be opened or written now: the person's no is kept all the same.
-            Err(_) => matches!(self.live.load().lock, Some(Lock::Locked | Lock::Down(_))),
+            Ok(_) | Err(Fault::Reentrant | Fault::Conflict | Fault::BadArgument) => false,
+            // A busy, full or failing disk or key store: the person's no is kept all the same.
+            Err(Fault::Key(_) | Fault::Store(_) | Fault::Random | Fault::Damaged | Fault::Internal) => true,
         };
         if !unwritten {
             return Ok(done?.outcome);

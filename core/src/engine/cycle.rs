@@ -15,7 +15,7 @@ use crate::refusal::Refusal;
 use crate::rules::{Ruling, decide, due, fold};
 use crate::state::State;
 use crate::store::{Durability, ReadTx, Tx};
-use privet_wire::ids::RequestId;
+use privet_wire::ids::{RequestId, TemplateId};
 use std::sync::Arc;
 
 /// One command on its way.
@@ -118,7 +118,7 @@ impl Engine {
         log::debug!("ledger: {} new entries", events.len());
         self.publish(&Arc::new(state));
         if durability == Durability::Full {
-            self.anchor_or_owe(ledger, &new_head)?;
+            self.anchor_or_owe(ledger, &new_head, &lowered(&events))?;
         }
         let shown = facts.evidence.shown.take().map(|s| s.record());
         Ok(Done { outcome: reply, fresh, shown, before })
@@ -142,7 +142,8 @@ impl Engine {
             }
             Arc::new(Live { state: Arc::clone(state), ..Live::clone(live) })
         });
-        self.desk().tidy(state);
+        // By what is in force now: a thread that was put to sleep here must not clear away what came after it.
+        self.desk().tidy(&self.live.load().state);
     }
 }
 
@@ -196,6 +197,17 @@ fn apply(state: &mut State, events: &[Event], now: Moment) {
         let index = state.size;
         fold(state, index, &recorded);
     }
+}
+
+/// Templates whose counted attempts end with these events.
+fn lowered(events: &[Event]) -> Vec<TemplateId> {
+    let ended = events.iter().filter_map(|event| match event {
+        Event::AttemptEnded { template, token: Some(_), .. }
+        | Event::AttemptsReset { template, .. }
+        | Event::TemplateDestroyed { template, .. } => Some(*template),
+        _ => None,
+    });
+    ended.collect()
 }
 
 /// Appends to the ledger, sealed.

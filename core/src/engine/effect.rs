@@ -79,8 +79,13 @@ impl Engine {
         // The bytes live in this run's memory only; a payment has none.
         let staged = self.desk().staged.get(release).cloned();
         let payload = staged.as_ref().map_or(&[][..], |m| m.bytes());
+        let wiped = staged.is_none() && proven.as_ref().is_some_and(|proven| proven.payload_salt.is_some());
+        #[cfg(test)]
+        let wiped = wiped && !super::single_use::is_off();
         let ephemeral = Zeroizing::new(draw::<32>(self.random.as_ref())?);
         let sealed = match (proven, &facts.evidence.signature) {
+            // A receipt over bytes that are no longer at hand must not leave without them.
+            (Some(_), Some(_)) if wiped => return Err(Trouble::Refused(Refusal::OtherRun)),
             (Some(proven), Some(signature)) => {
                 let openings = Openings {
                     payload_salt: proven.payload_salt.map(salt),

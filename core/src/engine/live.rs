@@ -7,11 +7,11 @@ use crate::manifest::OsPermission;
 use crate::refusal::Refusal;
 use crate::rules::fold;
 use crate::seal::{Masters, Row, Secrets};
-use crate::state::{FOLD_VERSION, State};
+use crate::state::{Consent, ConsentStatus, FOLD_VERSION, State};
 use crate::store::{ReadTx, Store, Tx};
 use privet_wire::checkpoint::{Checkpoint, Origin};
-use privet_wire::ids::DatabaseId;
-use std::collections::BTreeMap;
+use privet_wire::ids::{ActivityId, DatabaseId};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::trouble::Trouble;
@@ -55,8 +55,26 @@ pub(super) struct Live {
     pub state: Arc<State>,
     pub os: Arc<BTreeMap<OsPermission, OsState>>,
     pub lock: Option<Lock>,
+    /// Withdrawn, and kept in a tombstone that is not in the ledger yet: denied whatever State says.
+    pub buried: Arc<BTreeSet<ActivityId>>,
     /// The ledger; in lock-down, as far as it could be opened.
     pub ledger: Option<Arc<Ledger>>,
+}
+
+impl Live {
+    /// State as it is shown: what was withdrawn beside the ledger is off.
+    pub fn shown_state(&self) -> Arc<State> {
+        if self.buried.is_empty() {
+            return Arc::clone(&self.state);
+        }
+        let mut state = State::clone(&self.state);
+        for activity in self.buried.iter() {
+            let refused = state.consents.get(activity).and_then(|c| c.refused);
+            let gone = Consent { status: ConsentStatus::Withdrawn, since: state.high, refused };
+            state.consents.insert(activity.clone(), gone);
+        }
+        Arc::new(state)
+    }
 }
 
 impl Ledger {

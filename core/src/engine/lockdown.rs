@@ -14,7 +14,6 @@ use crate::ledger::anchor::{AnchorFound, AnchorRecord};
 use crate::owner::OwnerChecked;
 use crate::random::draw;
 use crate::refusal::Refusal;
-use crate::state::{Consent, ConsentStatus, State};
 use crate::store::tombstones::{self, AliasOutcome, AliasResult, Tombstone, TombstoneKind};
 use crate::store::{FILE, Store};
 use crate::vault::shred::shred;
@@ -39,13 +38,13 @@ impl Engine {
         let wall = self.clock.now().wall;
         let tombstone =
             Tombstone { kind: TombstoneKind::Withdrawal, activity: activity.clone(), wall, aliases };
+        // While the line is written nobody brings lines into the ledger: it is denied from before it is kept until it is in there.
+        let _alone = super::lock(&self.graves);
         tombstones::append(&self.dir, &tombstone)?;
         self.live.rcu(|live| {
-            let mut state = State::clone(&live.state);
-            let refused = state.consents.get(activity).and_then(|c| c.refused);
-            let gone = Consent { status: ConsentStatus::Withdrawn, since: wall, refused };
-            state.consents.insert(activity.clone(), gone);
-            Arc::new(Live { state: Arc::new(state), ..Live::clone(live) })
+            let mut buried = (*live.buried).clone();
+            buried.insert(activity.clone());
+            Arc::new(Live { buried: Arc::new(buried), ..Live::clone(live) })
         });
         Ok(())
     }
@@ -58,6 +57,7 @@ impl Engine {
 
     /// Tombstones become the first events of a ledger that opens. A forged line can only deny.
     pub(super) fn unearth(&self, ledger: &Arc<super::live::Ledger>) -> Result<(), Trouble> {
+        let _alone = super::lock(&self.graves);
         let found = tombstones::read(&self.dir)?;
         for line in &found.bad_lines {
             log::warn!("tombstones: line {line} is not one");
@@ -68,8 +68,9 @@ impl Engine {
                 self.cycle(ledger, Job { command: Some(&command), ..Job::default() })?;
         }
         if !found.good.is_empty() {
-            let _more_lines_are_read_by_the_next_command = tombstones::clear(&self.dir, found.through)?;
+            let _more_lines_are_read_by_the_next_command = tombstones::clear(&self.dir, &found)?;
         }
+        self.live.rcu(|live| Arc::new(Live { buried: Arc::default(), ..Live::clone(live) }));
         Ok(())
     }
 
@@ -90,6 +91,11 @@ impl Engine {
                 (record.new_origin(fresh), cites)
             }
             AnchorFound::Absent | AnchorFound::Unreadable => {
+                // The records may still say whose they are, if the anchor does not.
+                let known = self.live.load().state.owner.as_ref().map(|owner| owner.digest);
+                if known.is_some_and(|known| known != digest) {
+                    return Err(Trouble::Refused(Refusal::BadSignature));
+                }
                 (AnchorRecord::fresh(fresh), self.what_is_known(cause, digest))
             }
             // The anchor of a newer app is not ours to replace.
@@ -106,8 +112,8 @@ impl Engine {
         let command = Command::SetOwner;
         let evidence =
             crate::facts::Evidence { owner: Some(owner.clone()), ..crate::facts::Evidence::default() };
-        let _done = self.cycle(&ledger, Job { command: Some(&command), evidence, ..Job::default() })?;
-        Ok(())
+        let done = self.cycle(&ledger, Job { command: Some(&command), evidence, ..Job::default() })?;
+        done.outcome.map(|_| ()).map_err(Trouble::Refused)
     }
 
     /// Deletes the key of every template, whatever State says of it.

@@ -99,6 +99,8 @@ pub struct Engine {
     live: ArcSwap<Live>,
     desk: Mutex<Desk>,
     opening: Mutex<()>,
+    /// Held while a tombstone is written, and while tombstones are brought into the ledger.
+    graves: Mutex<()>,
     began: Mutex<Option<Cause>>,
     observer: Mutex<Option<Arc<dyn Observer>>>,
     tracer: Mutex<Option<Arc<dyn Trace>>>,
@@ -128,12 +130,14 @@ impl Engine {
             live: ArcSwap::from_pointee(Live {
                 state: Arc::new(shown_without_records(compiled.as_ref().ok())),
                 os: Arc::default(),
+                buried: Arc::default(),
                 lock: Some(Lock::Locked),
                 ledger: None,
             }),
             compiled,
             desk: Mutex::default(),
             opening: Mutex::default(),
+            graves: Mutex::default(),
             began: Mutex::default(),
             observer: Mutex::default(),
             tracer: Mutex::default(),
@@ -187,6 +191,9 @@ impl Engine {
         if let Some(lock) = live.lock {
             return Err(lock.refusal());
         }
+        if live.buried.contains(activity) {
+            return Err(Refusal::Withdrawn);
+        }
         let wall = self.clock.now().wall.max(live.state.high);
         decision(&live.state, &live.os, wall, activity, None).map(|_| ())
     }
@@ -196,8 +203,10 @@ impl Engine {
     /// # Errors
     /// [`Fault`]
     pub fn report_os(&self, permission: OsPermission, state: OsState) -> Result<Outcome, Fault> {
-        let done = self.run(&Command::ReportOs { permission, state }, Job::default())?;
-        if done.outcome.is_ok() {
+        let done = self.run(&Command::ReportOs { permission, state }, Job::default());
+        // A no of the phone counts even where it could not be recorded.
+        let denies = matches!(state, OsState::Denied | OsState::Restricted | OsState::NotAsked);
+        if denies || done.as_ref().is_ok_and(|done| done.outcome.is_ok()) {
             self.live.rcu(|live| {
                 let mut os = (*live.os).clone();
                 os.insert(permission, state);
@@ -205,7 +214,7 @@ impl Engine {
             });
             self.changed();
         }
-        Ok(done.outcome)
+        Ok(done?.outcome)
     }
 
     /// Records what came due, and does what is owed. Call it when [`Engine::next_due`] says, or after an unlock.
@@ -298,7 +307,11 @@ impl Engine {
         match opened {
             // Only now: what was withdrawn while locked is in State, so no check can have seen it allowed.
             Ok(()) => {
-                self.live.rcu(|live| Arc::new(Live { lock: None, ..Live::clone(live) }));
+                self.live.rcu(|live| match live.lock {
+                    Some(Lock::Locked) => Arc::new(Live { lock: None, ..Live::clone(live) }),
+                    // Found damaged meanwhile.
+                    Some(Lock::Down(_)) | None => Arc::clone(live),
+                });
             }
             Err(Trouble::Fault(fault)) => return Err(fault),
             Err(Trouble::Refused(_)) => {
@@ -338,7 +351,7 @@ impl Engine {
         if ledger.store.truncate_wal().is_err() {
             return Ok(());
         }
-        self.anchor_or_owe(ledger, &head)
+        self.anchor_or_owe(ledger, &head, &[])
     }
 
     fn put_live(&self, live: Live) {

@@ -100,6 +100,7 @@ impl Engine {
         self.put_live(Live {
             state: Arc::new(state),
             os: Arc::clone(&self.live.load().os),
+            buried: Arc::clone(&self.live.load().buried),
             lock: Some(lock),
             ledger: Some(Arc::clone(ledger)),
         });
@@ -173,6 +174,7 @@ impl Engine {
         self.put_live(Live {
             state: Arc::new(state),
             os: Arc::clone(&self.live.load().os),
+            buried: Arc::clone(&self.live.load().buried),
             lock: Some(Lock::Locked),
             ledger: Some(Arc::clone(&ledger)),
         });

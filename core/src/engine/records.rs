@@ -12,6 +12,7 @@ use crate::fault::Fault;
 use crate::host::WallMs;
 use crate::ledger;
 use crate::refusal::Refusal;
+use crate::state::QueuedKind;
 use crate::text::Reader;
 use crate::views::center::{Center, center};
 use crate::views::status::{ActivityState, LockView, activity_state};
@@ -85,9 +86,10 @@ impl Engine {
         let live = self.live.load_full();
         let now = self.clock.now();
         let wall = now.wall.max(live.state.high);
-        let counts = self.reading(|ledger| counts(ledger, &live.state, wall))?.unwrap_or_default();
+        let state = live.shown_state();
+        let counts = self.reading(|ledger| counts(ledger, &state, wall))?.unwrap_or_default();
         let lock = live.lock.map(lock_view);
-        Ok(center(&live.state, &live.os, lock, &counts, wall, reader))
+        Ok(center(&state, &live.os, lock, &counts, wall, reader))
     }
 
     /// How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.
@@ -95,7 +97,7 @@ impl Engine {
     pub fn activity_state(&self, activity: &ActivityId) -> Option<ActivityState> {
         let live = self.live.load();
         let wall = self.clock.now().wall.max(live.state.high);
-        activity_state(&live.state, &live.os, live.lock.map(lock_view), wall, activity)
+        activity_state(&live.shown_state(), &live.os, live.lock.map(lock_view), wall, activity)
     }
 
     /// A page of the timeline, newest first: at most `limit` (1 to 200) entries below `before`, of one activity or of all. An
@@ -142,15 +144,20 @@ impl Engine {
         if live.lock.is_some() {
             return Ok(None);
         }
-        let now = self.clock.now().wall.max(live.state.high);
-        let waiting = live.state.outbox.iter().filter(|(_, queued)| queued.exp > now);
-        let Some((jti, queued)) = waiting.min_by_key(|(jti, queued)| (queued.failed, queued.since, **jti))
-        else {
-            return Ok(None);
-        };
-        let bytes = self.reading(|ledger| queued_bytes(ledger, *jti))?.flatten();
+        let now = self.clock.now().wall;
+        let mut waiting: Vec<_> = live.state.outbox.iter().filter(|(_, queued)| queued.exp > now).collect();
+        waiting.sort_by_key(|(jti, queued)| (queued.failed, queued.since, **jti));
+        // A row that somebody took out of the file holds up none of the others.
+        let mut next = None;
+        for (jti, queued) in waiting {
+            if let Some(bytes) = self.reading(|ledger| queued_bytes(ledger, *jti))?.flatten() {
+                next = Some((jti, queued, bytes));
+                break;
+            }
+        }
+        let Some((jti, queued, bytes)) = next else { return Ok(None) };
         let declared = live.state.declared().and_then(|m| m.recipient(&queued.recipient));
-        Ok(bytes.map(|bytes| OutboxItem {
+        Ok(Some(OutboxItem {
             jti: *jti,
             recipient: queued.recipient.clone(),
             hosts: declared
@@ -158,7 +165,7 @@ impl Engine {
                 .unwrap_or_default(),
             bytes,
             exp: queued.exp,
-            notice: queued.notice,
+            notice: queued.kind == QueuedKind::Notice,
         }))
     }
 
@@ -212,7 +219,7 @@ impl Engine {
     }
 
     /// One entry with a proof that it is in the ledger: the entry's bytes and a `.tlog-proof` text. None if there is no such
-    /// entry. No proof leaves that does not verify.
+    /// entry, or if it says how a person answered, which never leaves the device. No proof leaves that does not verify.
     ///
     /// # Errors
     /// [`Fault`]
@@ -223,6 +230,10 @@ impl Engine {
             let entries = ledger::read(&tx, &ledger.masters, index..index.saturating_add(1))?;
             let Some(entry) = entries.into_iter().next() else { return Ok(None) };
             let opened = entry.opened.ok_or(TAKEN_OUT)?;
+            // How a person answered can reveal a disability: it never leaves the device.
+            if matches!(Recorded::decode(entry.version, &opened.body)?.event, Event::AnswerGiven { .. }) {
+                return Ok(None);
+            }
             let entry = leaf::entry(&Salt::new(opened.salt), &opened.body);
             let included = ledger::inclusion(&tx, index, head.size)?;
             let checkpoint =

@@ -1,7 +1,7 @@
 //! Shows that the search for a second release can fail. It exists in unit tests only: there is no switch in what ships.
 //!
 //! A release leaves once because the ruling is made on what was loaded inside the transaction, where a release that left is no
-//! longer waiting; the outbox holds one row for each single-use number besides. With both switched off on a thread, the race
+//! longer waiting; its bytes are wiped then, and the outbox holds one row for each single-use number. With all three switched off on a thread, the race
 //! that `tests/rust/races.rs` runs puts one release twice into the ledger, and the very detector used there has to find it.
 
 use crate::state::{Release, State};

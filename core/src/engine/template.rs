@@ -87,18 +87,22 @@ impl Engine {
         if !self.desk().take_nonce(nonce, &now) {
             return Ok(Err(Refusal::NonceUnknown));
         }
-        let anchored_attempts = match self.spend(activity) {
+        let spent = match self.spend(activity) {
             Ok(spent) => spent,
             Err(Trouble::Fault(Fault::Key(_) | Fault::Store(_))) => {
                 return Ok(Err(Refusal::AnchorUnavailable));
             }
             Err(trouble) => return self.told(trouble),
         };
+        let anchored_attempts = spent.map_or(0, |(_, counted)| counted);
         if let Err(refusal) = self.run(&begin, Job { anchored_attempts, ..Job::default() })?.outcome {
             return Ok(Err(refusal));
         }
-        let Some((template, alias)) = self.template_now(activity) else {
-            return Ok(Err(Refusal::NothingToCompare));
+        // Compared is the template whose attempt was counted, or none.
+        let counted = spent.map(|(template, _)| template);
+        let Some((template, alias)) = self.template_now(activity).filter(|(now, _)| Some(*now) == counted)
+        else {
+            return Ok(Err(Refusal::Stale));
         };
         let compared = match self.compared(activity, (template, &alias), &probe) {
             Ok(compared) => compared,
@@ -135,24 +139,22 @@ impl Engine {
         Ok(compare(&self.keys, alias, (activity, template), &sealed, (probe, threshold))?)
     }
 
-    /// Anchors an attempt before it is begun; answers how many the anchor had counted before. Without a live template there is
-    /// nothing to count, and the ruling says so.
-    fn spend(&self, activity: &ActivityId) -> Result<u32, Trouble> {
+    /// Anchors an attempt before it is begun; answers against which template, and how many the anchor had counted before. Without a
+    /// live template there is nothing to count, and the ruling says so.
+    fn spend(&self, activity: &ActivityId) -> Result<Option<(TemplateId, u32)>, Trouble> {
         let ledger = self.ready()?.map_err(Trouble::Refused)?;
         let live = self.live.load_full();
         // What will be refused spends nothing; the ruling says why.
-        let Some(template) = live.state.templates.get(activity).filter(|_| self.check(activity).is_ok())
-        else {
-            return Ok(0);
-        };
-        let id = *template.id.as_bytes();
+        let allowed = self.check(activity).is_ok();
+        let Some(template) = live.state.templates.get(activity).filter(|_| allowed) else { return Ok(None) };
+        let id = template.id;
         let before = std::cell::Cell::new(0);
         self.anchor_change(&ledger, |record| {
-            let counted = record.attempts.entry(id).or_insert(0);
+            let counted = record.attempts.entry(*id.as_bytes()).or_insert(0);
             before.set(*counted);
             *counted = counted.saturating_add(1);
         })?;
-        Ok(before.get())
+        Ok(Some((id, before.get())))
     }
 
     /// What the owner key has to sign for this purpose, once. For [`OwnerPurpose::BecomeOwner`] it is a newly made key, guarded
@@ -237,8 +239,9 @@ impl Engine {
     ) -> Result<Outcome, Fault> {
         not_from_host()?;
         let Some(Lock::Down(cause)) = self.live.load().lock else { return Ok(Err(Refusal::NotLockedDown)) };
-        // A faulty manifest or a newer app's records are not mended by throwing records away.
-        if matches!(cause, Cause::BadManifest | Cause::NewerEvents) {
+        // A faulty manifest is not mended by beginning anew. A newer app's records may be real or a single flipped byte: the owner
+        // decides, and the files are only set aside.
+        if cause == Cause::BadManifest {
             return Ok(Err(Refusal::LockedDown));
         }
         let owner = match self.owner_checked(input, spki, signature, &OwnerPurpose::LeaveLockDown) {

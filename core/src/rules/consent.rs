@@ -105,29 +105,38 @@ pub(super) fn answer(state: &State, answered: &Answered, facts: &Facts) -> Rulin
             Answer::Allow { until } => capped(activity, until, facts.wall(state.high)).map(Some),
         }
     });
+    let given = Event::AnswerGiven {
+        prompt: answered.prompt,
+        activity: live.activity.clone(),
+        manner: answered.manner.clone(),
+    };
     match checked {
         Err(refusal) => refuse(refusal),
         Ok(Some(until)) => Ruling::done(
-            vec![Event::ConsentGiven {
-                prompt: answered.prompt,
-                activity: live.activity.clone(),
-                party: answered.party,
-                until,
-                terms: live.terms,
-                shown,
-                manner: answered.manner.clone(),
-            }],
+            vec![
+                Event::ConsentGiven {
+                    prompt: answered.prompt,
+                    activity: live.activity.clone(),
+                    party: answered.party,
+                    until,
+                    terms: live.terms,
+                    shown,
+                },
+                given,
+            ],
             Reply::Given { until },
         ),
         Ok(None) => {
-            let mut events = vec![Event::ConsentRefused {
-                prompt: answered.prompt,
-                activity: live.activity.clone(),
-                party: answered.party,
-                refused: facts.now,
-                shown,
-                manner: answered.manner.clone(),
-            }];
+            let mut events = vec![
+                Event::ConsentRefused {
+                    prompt: answered.prompt,
+                    activity: live.activity.clone(),
+                    party: answered.party,
+                    refused: facts.now,
+                    shown,
+                },
+                given,
+            ];
             events.extend(end_of_consent(state, &live.activity, Why::Refused));
             Ruling::done(events, Reply::Refused)
         }

@@ -55,7 +55,9 @@ pub fn due(state: &State, now: &Moment) -> Vec<Event> {
         }
     }
     for (jti, queued) in &state.outbox {
-        if queued.exp <= wall {
+        // `exp` was counted from the clock as it shows, and is judged by it: a ledger that once saw a later time ends nothing early.
+        let dropped = events.iter().any(|e| matches!(e, Event::DeliveryDropped { jti: j, .. } if j == jti));
+        if queued.exp <= now.wall && !dropped {
             events.push(Event::DeliveryDropped {
                 jti: *jti,
                 activity: queued.activity.clone(),

@@ -4,7 +4,7 @@ use super::decision::declared;
 use crate::event::{Event, UseEnd};
 use crate::host::WallMs;
 use crate::refusal::EndReason;
-use crate::state::{State, TemplateStatus};
+use crate::state::{QueuedKind, State, TemplateStatus};
 use privet_wire::ids::ActivityId;
 
 /// Why a consent ended.
@@ -45,6 +45,16 @@ pub(crate) fn end_of_consent(state: &State, id: &ActivityId, why: Why) -> Vec<Ev
                 activity: proposal.activity.clone(),
                 recipient: proposal.recipient.clone(),
                 reason: EndReason::Invalidated,
+            });
+        }
+    }
+    // What the person confirmed was confirmed for that one use; the rest leaves only while the consent stands.
+    for (jti, queued) in &state.outbox {
+        if queued.activity == *id && queued.kind == QueuedKind::Unconfirmed && why != Why::TermsChanged {
+            events.push(Event::DeliveryDropped {
+                jti: *jti,
+                activity: id.clone(),
+                recipient: queued.recipient.clone(),
             });
         }
     }

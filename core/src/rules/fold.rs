@@ -7,7 +7,7 @@ use crate::host::WallMs;
 use crate::refusal::CancelReason;
 use crate::state::{
     Approved, Consent, ConsentStatus, Declared, Grant, LivePrompt, OpenUse, Owed, OwnerKey, Queued,
-    Registration, Release, Spent, State, Template, TemplateStatus, Token,
+    QueuedKind, Registration, Release, Spent, State, Template, TemplateStatus, Token,
 };
 use privet_wire::ids::ActivityId;
 use std::sync::Arc;
@@ -42,7 +42,7 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
         | Event::ConsentInvalidated { .. }
         | Event::ConsentNarrowed { .. } => consent(state, at, &recorded.event),
         Event::UseBegan { use_id, activity, began } => {
-            touch(state, activity, at, Some(Spent::Use { use_id: *use_id }));
+            touch(state, activity, Some(Spent::Use { use_id: *use_id }));
             state.uses.insert(*use_id, OpenUse { activity: activity.clone(), began: *began });
         }
         Event::UseEnded { use_id, .. } => {
@@ -74,7 +74,7 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
         | Event::AttemptEnded { .. }
         | Event::AttemptsReset { .. }
         | Event::TemplateDestroying { .. }
-        | Event::TemplateDestroyed { .. } => template(state, (index, at), &recorded.event),
+        | Event::TemplateDestroyed { .. } => template(state, index, &recorded.event),
         Event::NoticeOwed { recipient, activity, withdrawn } => {
             let owed = Owed::Notify {
                 recipient: recipient.clone(),
@@ -91,12 +91,12 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
                 exp: *exp,
                 failed: 0,
                 since: at,
-                notice: true,
+                kind: QueuedKind::Notice,
             };
             state.outbox.insert(*jti, queued);
         }
         // History only: what the phone allows counts for the run that was told.
-        Event::OsPermissionChanged { .. } | Event::AccessBlocked { .. } => {}
+        Event::OsPermissionChanged { .. } | Event::AccessBlocked { .. } | Event::AnswerGiven { .. } => {}
     }
 }
 
@@ -114,8 +114,14 @@ fn consent(state: &mut State, at: WallMs, event: &Event) {
             state.prompts.remove(prompt);
             // A new yes has its own first use.
             state.confirmed_once.remove(activity);
-            let grant =
-                Grant { party: *party, until: *until, terms: *terms, given: at, used: at, spent: None };
+            let grant = Grant {
+                party: *party,
+                until: *until,
+                terms: *terms,
+                given: at,
+                used: at.max(state.high),
+                spent: None,
+            };
             state.consents.insert(
                 activity.clone(),
                 Consent { status: ConsentStatus::Given(grant), since: at, refused: None },
@@ -148,7 +154,10 @@ fn consent(state: &mut State, at: WallMs, event: &Event) {
 }
 
 /// A use or a send: the grant was used, and a one-time grant is spent.
-fn touch(state: &mut State, activity: &ActivityId, at: WallMs, by: Option<Spent>) {
+///
+/// By the ledger's own time, as lapses are judged by it: a clock that was once wrong does not make a use of today look old.
+fn touch(state: &mut State, activity: &ActivityId, by: Option<Spent>) {
+    let at = state.high;
     if let Some(grant) = state.grant_mut(activity) {
         grant.used = grant.used.max(at);
         if grant.until == Until::Once && grant.spent.is_none() {
@@ -160,7 +169,7 @@ fn touch(state: &mut State, activity: &ActivityId, at: WallMs, by: Option<Spent>
 fn release(state: &mut State, at: WallMs, event: &Event) {
     match event {
         Event::ReleaseProposed { release, proposal } => {
-            touch(state, &proposal.activity, at, Some(Spent::Release { release: *release }));
+            touch(state, &proposal.activity, Some(Spent::Release { release: *release }));
             if let Some(token) = proposal.token.as_ref().and_then(|token| state.tokens.get_mut(token)) {
                 token.carried = true;
             }
@@ -177,7 +186,7 @@ fn release(state: &mut State, at: WallMs, event: &Event) {
             if let Some(token) = ended.and_then(|r| r.proposal.token) {
                 state.tokens.remove(&token);
             }
-            touch(state, activity, at, None);
+            touch(state, activity, None);
             if proven.is_some() {
                 state.confirmed_once.entry(activity.clone()).or_default().insert(recipient.clone());
             }
@@ -187,7 +196,7 @@ fn release(state: &mut State, at: WallMs, event: &Event) {
                 exp: *exp,
                 failed: 0,
                 since: at,
-                notice: false,
+                kind: if proven.is_some() { QueuedKind::Confirmed } else { QueuedKind::Unconfirmed },
             };
             state.outbox.insert(*jti, queued);
         }
@@ -201,7 +210,7 @@ fn release(state: &mut State, at: WallMs, event: &Event) {
     }
 }
 
-fn template(state: &mut State, (index, at): (u64, WallMs), event: &Event) {
+fn template(state: &mut State, index: u64, event: &Event) {
     match event {
         Event::TemplateReserved { template, activity, alias } => {
             let reserved = Template {
@@ -213,13 +222,13 @@ fn template(state: &mut State, (index, at): (u64, WallMs), event: &Event) {
             state.templates.insert(activity.clone(), reserved);
         }
         Event::TemplateEnrolled { template, activity } => {
-            touch(state, activity, at, None);
+            touch(state, activity, None);
             if let Some(held) = state.templates.get_mut(activity).filter(|t| t.id == *template) {
                 held.status = TemplateStatus::Live;
             }
         }
         Event::AttemptBegun { template, activity } => {
-            touch(state, activity, at, None);
+            touch(state, activity, None);
             if let Some(held) = state.templates.get_mut(activity).filter(|t| t.id == *template) {
                 held.attempts = held.attempts.saturating_add(1);
             }

@@ -6,7 +6,7 @@ use crate::command::Reply;
 use crate::event::Event;
 use crate::manifest::{Manifest, narrows, terms_digest};
 use crate::refusal::EndReason;
-use crate::state::{ConsentStatus, State};
+use crate::state::{ConsentStatus, State, TemplateStatus};
 use privet_wire::ids::Digest;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -44,6 +44,15 @@ pub(super) fn declare(state: &State, manifest: &Arc<Manifest>) -> Ruling {
             _ => None,
         }));
         events.extend(after);
+    }
+    // A face pattern of an activity that is no longer declared has no row on any screen: it goes, whatever its consent was.
+    for (id, template) in &state.templates {
+        let going = events
+            .iter()
+            .any(|e| matches!(e, Event::TemplateDestroying { template: t, .. } if *t == template.id));
+        if manifest.activity(id).is_none() && template.status != TemplateStatus::Destroying && !going {
+            events.push(Event::TemplateDestroying { template: template.id, activity: id.clone() });
+        }
     }
     // A changed recipient key, or terms that moved under a proposal, end what waits: it was shown for the old ones.
     for (release, waiting) in &state.releases {

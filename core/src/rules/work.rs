@@ -2,7 +2,7 @@
 
 use super::{Ruling, refuse};
 use crate::command::Reply;
-use crate::event::Event;
+use crate::event::{ConfirmKey, Event};
 use crate::facts::Facts;
 use crate::owner::OwnerPurpose;
 use crate::refusal::Refusal;
@@ -46,6 +46,15 @@ pub(super) fn register(state: &State, recipient: &RecipientId, facts: &Facts) ->
     if !checked.keys().iter().all(|key| super::gate::accepts(declared, key.uv)) {
         return refuse(Refusal::VerificationNotAccepted);
     }
+    // Two recipients that know the person by one key could compare notes; the owner key is known to none.
+    let elsewhere = |key: &ConfirmKey| {
+        let others = state.registered.iter().filter(|(other, _)| *other != recipient);
+        others.flat_map(|(_, known)| &known.keys).any(|known| known.thumbprint == key.thumbprint)
+            || state.owner.as_ref().is_some_and(|owner| owner.spki == key.spki)
+    };
+    if checked.keys().iter().any(elsewhere) {
+        return refuse(Refusal::BadKey);
+    }
     Ruling::done(
         vec![Event::RecipientRegistered {
             recipient: recipient.clone(),
@@ -58,7 +67,13 @@ pub(super) fn register(state: &State, recipient: &RecipientId, facts: &Facts) ->
 }
 
 pub(super) fn set_owner(state: &State, facts: &Facts) -> Ruling {
-    let checked = facts.evidence.owner.as_ref().filter(|c| *c.purpose() == OwnerPurpose::BecomeOwner);
+    // A ledger that follows another keeps its owner. The signature that led out of lock-down counts here too.
+    let before = state.cites.as_ref().and_then(|old| old.owner);
+    let checked = facts.evidence.owner.as_ref().filter(|checked| match checked.purpose() {
+        OwnerPurpose::BecomeOwner => before.is_none_or(|owner| owner == checked.digest()),
+        OwnerPurpose::LeaveLockDown => before == Some(checked.digest()),
+        OwnerPurpose::ResetAttempts { .. } => false,
+    });
     match (&state.owner, checked) {
         (Some(owner), Some(checked)) if owner.digest == checked.digest() => {
             Ruling::done(vec![], Reply::OwnerSet)

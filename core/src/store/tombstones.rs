@@ -7,6 +7,7 @@
 use super::StoreFault;
 use crate::host::WallMs;
 use privet_wire::ids::ActivityId;
+use privet_wire::merkle::{Hash, sha256};
 use serde::{Deserialize, Serialize};
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
@@ -68,8 +69,8 @@ pub struct Tombstones {
     pub good: Vec<Tombstone>,
     /// The numbers of the bad lines, from 1. Show them; they deny nothing and lose nothing.
     pub bad_lines: Vec<u64>,
-    /// How many bytes were read, for [`clear`].
-    pub through: u64,
+    /// SHA-256 of all that was read, for [`clear`].
+    pub content: Hash,
 }
 
 /// What became of a [`clear`].
@@ -127,7 +128,7 @@ pub fn read(dir: &Path) -> Result<Tombstones, StoreFault> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Tombstones::default()),
         Err(error) => return Err(error.into()),
     }
-    let mut found = Tombstones { through: content.len() as u64, ..Tombstones::default() };
+    let mut found = Tombstones { content: sha256(&content), ..Tombstones::default() };
     for (number, line) in (1..).zip(content.split(|byte| *byte == b'\n')) {
         if line.is_empty() {
             continue;
@@ -140,18 +141,21 @@ pub fn read(dir: &Path) -> Result<Tombstones, StoreFault> {
     Ok(found)
 }
 
-/// Empties the file, once everything that [`read`] found is in the ledger. `through` is what it answered.
+/// Empties the file, once everything that [`read`] found is in the ledger. Content and not length is compared: another process
+/// may have emptied the file meanwhile and a third have added a line as long as the first.
 ///
 /// # Errors
 /// [`StoreFault::Io`]
-pub fn clear(dir: &Path, through: u64) -> Result<Cleared, StoreFault> {
-    let file = match OpenOptions::new().write(true).open(dir.join(FILE)) {
+pub fn clear(dir: &Path, read: &Tombstones) -> Result<Cleared, StoreFault> {
+    let mut file = match OpenOptions::new().read(true).write(true).open(dir.join(FILE)) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Cleared::Cleared),
         Err(error) => return Err(error.into()),
     };
     file.lock()?;
-    if file.metadata()?.len() != through {
+    let mut content = Vec::new();
+    file.read_to_end(&mut content)?;
+    if sha256(&content) != read.content {
         return Ok(Cleared::MoreArrived);
     }
     // Emptied in place, not removed or renamed: the lock of a waiting process stays a lock on this file.
@@ -201,7 +205,7 @@ mod tests {
         append(dir.path(), &tombstone("two")).unwrap();
         let found = read(dir.path()).unwrap();
         assert_eq!(found.good, [tombstone("one"), tombstone("two")]);
-        assert_eq!(clear(dir.path(), found.through), Ok(Cleared::Cleared));
+        assert_eq!(clear(dir.path(), &found), Ok(Cleared::Cleared));
         assert_eq!(read(dir.path()).unwrap().good, []);
     }
 
@@ -209,9 +213,9 @@ mod tests {
     fn a_line_that_arrives_between_read_and_clear_is_not_lost() {
         let dir = tempfile::tempdir().unwrap();
         append(dir.path(), &tombstone("one")).unwrap();
-        let through = read(dir.path()).unwrap().through;
+        let found = read(dir.path()).unwrap();
         append(dir.path(), &tombstone("two")).unwrap();
-        assert_eq!(clear(dir.path(), through), Ok(Cleared::MoreArrived));
+        assert_eq!(clear(dir.path(), &found), Ok(Cleared::MoreArrived));
         assert_eq!(read(dir.path()).unwrap().good.len(), 2);
     }
 

@@ -242,6 +242,7 @@ fn told(event: &Event, language: Language) -> Option<Told<'_>> {
         Event::OsPermissionChanged { .. }
         | Event::ConsentRequested { .. }
         | Event::ConsentLeft { .. }
+        | Event::AnswerGiven { .. }
         | Event::ConsentNarrowed { .. }
         | Event::UseEnded { .. }
         | Event::ReleaseProposed { .. }

@@ -56,10 +56,6 @@ fn released(size: u64, payment: Option<ShownPayment>) -> Event {
     }
 }
 
-fn manner() -> Manner {
-    Manner { gesture: Gesture::Touch, covered_touches: 0, text_percent: 100 }
-}
-
 #[test]
 fn a_payment_shows_who_was_paid_and_how_much() {
     let paid =
@@ -105,7 +101,6 @@ fn what_the_app_no_longer_declares_still_shows_under_its_id() {
         party: Party::Person,
         refused: NOW,
         shown: shown(None),
-        manner: manner(),
     };
     let row = told(event, Language::En).unwrap();
     assert_eq!((row.title.as_str(), row.filter), ("gone", Filter::Refused));
@@ -150,7 +145,6 @@ fn events() -> impl Strategy<Value = Event> {
                 party: Party::Person,
                 refused: NOW,
                 shown: shown(None),
-                manner: manner(),
             },
             4 => Event::ConsentGiven {
                 prompt,
@@ -159,7 +153,6 @@ fn events() -> impl Strategy<Value = Event> {
                 until: Until::Withdrawn,
                 terms: Digest::new([0; 32]),
                 shown: shown(None),
-                manner: manner(),
             },
             5 => Event::ReleaseEnded {
                 release: ReleaseId::new([1; 16]),

@@ -42,6 +42,18 @@ fn the_readmes_code_is_that_of_tests() {
     same_or_written("README.md", &written);
 }
 
+/// The trace is written by `privet demo --trace`; the tests of the command line tool hold it against a run.
+#[test]
+fn the_traced_tap_is_that_of_the_demo() {
+    const PAGE: &str = "ARCHITECTURE.md";
+    let page = read(PAGE);
+    let (before, rest) = page.split_once("<!-- trace:begin -->\n").expect("where the trace begins");
+    let (_, after) = rest.split_once("<!-- trace:end -->").expect("where the trace ends");
+    let trace = read("cli/tests/cli/one-tap.txt");
+    let written = format!("{before}<!-- trace:begin -->\n```text\n{trace}```\n<!-- trace:end -->{after}");
+    same_or_written(PAGE, &written);
+}
+
 #[test]
 fn the_index_of_decisions_is_complete() {
     const INDEX: &str = "docs/adr/README.md";

@@ -3,11 +3,29 @@
 use crate::project::{files, read};
 
 /// Pure files and folders of the engine.
-const PURE: [&str; 8] =
-    ["rules", "manifest", "command.rs", "event.rs", "facts.rs", "prompt.rs", "refusal.rs", "state.rs"];
+const PURE: [&str; 11] = [
+    "rules",
+    "manifest",
+    "views",
+    "text",
+    "alias.rs",
+    "command.rs",
+    "event.rs",
+    "facts.rs",
+    "prompt.rs",
+    "refusal.rs",
+    "state.rs",
+];
 /// What they may name: each other, evidence types, words, and libraries that only compute.
-const ALLOWED: [&str; 21] = [
+const ALLOWED: [&str; 28] = [
     "super",
+    "proptest",
+    "TimelineResult",
+    "Word",
+    "chrono",
+    "crate::alias",
+    "crate::owner::OwnerPurpose",
+    "crate::views",
     "base64",
     "iso_currency",
     "privet_wire",

@@ -8,7 +8,7 @@ use crate::command::{OsState, Until};
 use crate::host::WallMs;
 use crate::manifest::{Activity, ActivityKind, Manifest, Necessity, OsPermission};
 use crate::rules::decision::DAY;
-use crate::state::{ConsentStatus, Owed, State, TemplateStatus};
+use crate::state::{ConsentStatus, Owed, QueuedKind, State, TemplateStatus};
 use crate::text::{self, Language, Reader, Word, fill, say};
 use privet_wire::ids::{ActivityId, RecipientId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -157,7 +157,9 @@ impl Drawing<'_> {
                 since.insert(recipient, *withdrawn);
             }
         }
-        for queued in self.state.outbox.values().filter(|q| q.notice && q.activity == activity.id) {
+        for queued in
+            self.state.outbox.values().filter(|q| q.kind == QueuedKind::Notice && q.activity == activity.id)
+        {
             since.insert(&queued.recipient, queued.since);
         }
         since.into_iter().map(|(recipient, since)| self.notice(recipient, since)).collect()
