@@ -1,7 +1,11 @@
 //! Events stay readable for ever. `tests/events/v1/` holds one of each kind as version 1 wrote it; this build must read every
 //! one and write the same bytes. A changed file is a changed format: raise `event::VERSION`, keep the old files, add new ones.
 
-#![allow(clippy::unwrap_used, reason = "a fixture that cannot be made is a failed test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a fixture that cannot be made is a failed test"
+)]
 
 use privet::command::{From, Gesture, Manner, OsState, Party, Payment, Until};
 use privet::event::{

@@ -1,5 +1,13 @@
 //! Random histories over a whole phone: whatever a person, an app, a clock and a kill do in whatever order, the promises hold.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a device that fails here fails the test"
+)]
+#![allow(clippy::indexing_slicing, reason = "indices drawn from the very list")]
+
 use privet::command::{Answer, From, OsState, Outcome, Party, Payment, Reply, Until};
 use privet::engine::{Status, Verified};
 use privet::event::{Event, Recorded};
@@ -90,6 +98,7 @@ fn name(which: usize) -> (&'static str, &'static str) {
     ACTIVITIES[which]
 }
 
+#[allow(clippy::too_many_lines, reason = "one arm for each step")]
 fn play(world: &mut World, held: &mut Held, step: &Step) {
     let engine = &world.engine;
     let request = world.request();
@@ -258,7 +267,7 @@ fn judge(world: &World) {
                 given.remove(activity);
             }
             Event::UseBegan { activity, .. } => {
-                assert!(given.contains(activity) || activity.as_str() == "pay")
+                assert!(given.contains(activity) || activity.as_str() == "pay");
             }
             Event::Released { activity, jti, release, proven, .. } => {
                 assert!(given.contains(activity) || activity.as_str() == "pay", "left without a consent");

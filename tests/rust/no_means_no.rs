@@ -1,5 +1,7 @@
 //! A withdrawal is in force and kept whatever else goes wrong, and what guards a face cannot be talked round.
 
+#![allow(clippy::expect_used, reason = "a device that fails here fails the test")]
+
 use privet::command::{Answer, From, OsState, Outcome, Party, Reply, Until};
 use privet::engine::{Device, Engine, Status};
 use privet::event::Event;

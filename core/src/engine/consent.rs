@@ -118,10 +118,10 @@ impl Engine {
         let command = Command::Withdraw { activity: activity.clone() };
         let done = self.run(&command, Job { request: Some(request), ..Job::default() });
         let unwritten = match &done {
-            Ok(Done { outcome: Err(Refusal::Locked | Refusal::LockedDown), .. }) => true,
+            // A locked engine, or a busy, full or failing disk or key store: the person's no is kept all the same.
+            Ok(Done { outcome: Err(Refusal::Locked | Refusal::LockedDown), .. })
+            | Err(Fault::Key(_) | Fault::Store(_) | Fault::Random | Fault::Damaged | Fault::Internal) => true,
             Ok(_) | Err(Fault::Reentrant | Fault::Conflict | Fault::BadArgument) => false,
-            // A busy, full or failing disk or key store: the person's no is kept all the same.
-            Err(Fault::Key(_) | Fault::Store(_) | Fault::Random | Fault::Damaged | Fault::Internal) => true,
         };
         if !unwritten {
             return Ok(done?.outcome);

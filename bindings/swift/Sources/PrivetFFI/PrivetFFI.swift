@@ -9826,31 +9826,9 @@ public enum Reply: Equatable, Hashable {
      */
     case ownerSet
     /**
-     * The template's key may be made under this alias.
-     */
-    case reserved(
-        /**
-         * The template.
-         */template: TemplateId, 
-        /**
-         * The alias.
-         */alias: String
-    )
-    /**
      * The template is in place.
      */
     case enrolled
-    /**
-     * The attempt is spent; compare now.
-     */
-    case attempt(
-        /**
-         * The template.
-         */template: TemplateId, 
-        /**
-         * Its alias.
-         */alias: String
-    )
     /**
      * It was the same face.
      */
@@ -9930,18 +9908,12 @@ public struct FfiConverterTypeReply: FfiConverterRustBuffer {
         
         case 17: return .ownerSet
         
-        case 18: return .reserved(template: try FfiConverterTypeTemplateId.read(from: &buf), alias: try FfiConverterString.read(from: &buf)
+        case 18: return .enrolled
+        
+        case 19: return .matched(token: try FfiConverterTypeMatchToken.read(from: &buf)
         )
         
-        case 19: return .enrolled
-        
-        case 20: return .attempt(template: try FfiConverterTypeTemplateId.read(from: &buf), alias: try FfiConverterString.read(from: &buf)
-        )
-        
-        case 21: return .matched(token: try FfiConverterTypeMatchToken.read(from: &buf)
-        )
-        
-        case 22: return .notMatched(left: try FfiConverterUInt32.read(from: &buf)
+        case 20: return .notMatched(left: try FfiConverterUInt32.read(from: &buf)
         )
         
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -10031,29 +10003,17 @@ public struct FfiConverterTypeReply: FfiConverterRustBuffer {
             writeInt(&buf, Int32(17))
         
         
-        case let .reserved(template,alias):
-            writeInt(&buf, Int32(18))
-            FfiConverterTypeTemplateId.write(template, into: &buf)
-            FfiConverterString.write(alias, into: &buf)
-            
-        
         case .enrolled:
-            writeInt(&buf, Int32(19))
+            writeInt(&buf, Int32(18))
         
-        
-        case let .attempt(template,alias):
-            writeInt(&buf, Int32(20))
-            FfiConverterTypeTemplateId.write(template, into: &buf)
-            FfiConverterString.write(alias, into: &buf)
-            
         
         case let .matched(token):
-            writeInt(&buf, Int32(21))
+            writeInt(&buf, Int32(19))
             FfiConverterTypeMatchToken.write(token, into: &buf)
             
         
         case let .notMatched(left):
-            writeInt(&buf, Int32(22))
+            writeInt(&buf, Int32(20))
             FfiConverterUInt32.write(left, into: &buf)
             
         }

@@ -10907,48 +10907,10 @@ sealed class Reply {
     
     
     /**
-     * The template's key may be made under this alias.
-     */
-    data class Reserved(
-        /**
-         * The template.
-         */
-        val `template`: dev.privet.ffi.TemplateId, 
-        /**
-         * The alias.
-         */
-        val `alias`: kotlin.String) : Reply()
-        
-    {
-        
-
-        companion object
-    }
-    
-    /**
      * The template is in place.
      */
     object Enrolled : Reply()
     
-    
-    /**
-     * The attempt is spent; compare now.
-     */
-    data class Attempt(
-        /**
-         * The template.
-         */
-        val `template`: dev.privet.ffi.TemplateId, 
-        /**
-         * Its alias.
-         */
-        val `alias`: kotlin.String) : Reply()
-        
-    {
-        
-
-        companion object
-    }
     
     /**
      * It was the same face.
@@ -11032,19 +10994,11 @@ public object FfiConverterTypeReply : FfiConverterRustBuffer<Reply>{
                 FfiConverterString.read(buf),
                 )
             17 -> Reply.OwnerSet
-            18 -> Reply.Reserved(
-                FfiConverterTypeTemplateId.read(buf),
-                FfiConverterString.read(buf),
-                )
-            19 -> Reply.Enrolled
-            20 -> Reply.Attempt(
-                FfiConverterTypeTemplateId.read(buf),
-                FfiConverterString.read(buf),
-                )
-            21 -> Reply.Matched(
+            18 -> Reply.Enrolled
+            19 -> Reply.Matched(
                 FfiConverterTypeMatchToken.read(buf),
                 )
-            22 -> Reply.NotMatched(
+            20 -> Reply.NotMatched(
                 FfiConverterUInt.read(buf),
                 )
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
@@ -11165,26 +11119,10 @@ public object FfiConverterTypeReply : FfiConverterRustBuffer<Reply>{
                 4UL
             )
         }
-        is Reply.Reserved -> {
-            // Add the size for the Int that specifies the variant plus the size needed for all fields
-            (
-                4UL
-                + FfiConverterTypeTemplateId.allocationSize(value.`template`)
-                + FfiConverterString.allocationSize(value.`alias`)
-            )
-        }
         is Reply.Enrolled -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
-            )
-        }
-        is Reply.Attempt -> {
-            // Add the size for the Int that specifies the variant plus the size needed for all fields
-            (
-                4UL
-                + FfiConverterTypeTemplateId.allocationSize(value.`template`)
-                + FfiConverterString.allocationSize(value.`alias`)
             )
         }
         is Reply.Matched -> {
@@ -11284,29 +11222,17 @@ public object FfiConverterTypeReply : FfiConverterRustBuffer<Reply>{
                 buf.putInt(17)
                 Unit
             }
-            is Reply.Reserved -> {
-                buf.putInt(18)
-                FfiConverterTypeTemplateId.write(value.`template`, buf)
-                FfiConverterString.write(value.`alias`, buf)
-                Unit
-            }
             is Reply.Enrolled -> {
-                buf.putInt(19)
-                Unit
-            }
-            is Reply.Attempt -> {
-                buf.putInt(20)
-                FfiConverterTypeTemplateId.write(value.`template`, buf)
-                FfiConverterString.write(value.`alias`, buf)
+                buf.putInt(18)
                 Unit
             }
             is Reply.Matched -> {
-                buf.putInt(21)
+                buf.putInt(19)
                 FfiConverterTypeMatchToken.write(value.`token`, buf)
                 Unit
             }
             is Reply.NotMatched -> {
-                buf.putInt(22)
+                buf.putInt(20)
                 FfiConverterUInt.write(value.`left`, buf)
                 Unit
             }
