@@ -11,8 +11,6 @@ use privet::prompt::Asked;
 use privet::refusal::Refusal;
 use privet::text::{Language, Word, say};
 use privet::views::prompt::PromptView;
-use privet_wire::ids::Digest;
-use privet_wire::merkle::sha256;
 
 impl Phone {
     pub(super) fn language(&self) -> Language {
@@ -79,7 +77,7 @@ impl Phone {
         };
         let Some(prompt) = self.ask("bill", attempt, "bill_scan", From::Center)? else { bail!("on already") };
         let answer = Answer::Allow { until: Until::Withdrawn };
-        let unread = PromptView { digest: Digest::new(sha256(b"")), ..self.drawn(prompt)? };
+        let unread = self.drawn(prompt)?;
         match self.answer("bill", attempt, prompt, &unread, answer)? {
             Err(Refusal::TooFast) => {
                 tell::line(&words::unseen(language, self.say(Word::DnTooFast)));

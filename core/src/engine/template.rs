@@ -38,11 +38,17 @@ impl Engine {
     /// [`Fault`]; [`Fault::BadArgument`] if the probe is not one.
     pub fn enrol(&self, request: RequestId, activity: &ActivityId, probe: &[u8]) -> Result<Outcome, Fault> {
         not_from_host()?;
-        let content = Template::from_probe(&Probe::from_le_bytes(probe).map_err(|_| Fault::BadArgument)?);
         let begin = Command::BeginEnrol { activity: activity.clone() };
         if let Some(outcome) = self.recorded(request, &begin)? {
             return Ok(outcome);
         }
+        // Consent first: nothing of a person is parsed for an activity that may not run.
+        if self.check(activity).is_err()
+            && let Err(refusal) = self.run(&begin, Job::default())?.outcome
+        {
+            return Ok(Err(refusal));
+        }
+        let content = Template::from_probe(&Probe::from_le_bytes(probe).map_err(|_| Fault::BadArgument)?);
         // The request's outcome is that of the whole, recorded with its last half.
         if let Err(refusal) = self.run(&begin, Job::default())?.outcome {
             return Ok(Err(refusal));

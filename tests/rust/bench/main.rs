@@ -29,7 +29,9 @@ fn main() -> ExitCode {
     access();
     confirm();
     let ratio = opening(long);
-    println!("a call over FFI beside an empty one: measured by the Kotlin tests, it takes a foreign caller");
+    println!(
+        "a call over FFI beside an empty one: printed by CallCostTest of the Kotlin tests, since it takes a foreign caller"
+    );
     if ratio > MOST {
         println!(
             "opening after {long} events takes {ratio:.2} times as long as after {SHORT}; at most {MOST} is promised"
