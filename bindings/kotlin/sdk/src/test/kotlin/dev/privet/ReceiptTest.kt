@@ -108,12 +108,18 @@ class ReceiptTest {
             val head = assertNotNull(privet.records.checkpoint())
             val size = head.lines()[1].toULong()
             assertTrue(size > 3uL)
+            val held = mutableListOf<ULong>()
             for (index in 0uL..<size) {
-                val proved = assertNotNull(privet.records.proof(index))
+                val proved = privet.records.proof(index)
+                if (proved == null) {
+                    held += index
+                    continue
+                }
                 StockJava.proved(proved.proof, proved.entry, logKey)
                 val altered = proved.entry.clone().also { it[it.size - 1] = it[it.size - 1] xor 1 }
                 assertFailsWith<IllegalArgumentException> { StockJava.proved(proved.proof, altered, logKey) }
             }
+            assertEquals(1, held.size, "only how the person answered is never proven to anybody")
             assertEquals(null, privet.records.proof(size))
         }
 }
