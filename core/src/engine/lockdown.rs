@@ -38,7 +38,7 @@ impl Engine {
         let wall = self.clock.now().wall;
         let tombstone =
             Tombstone { kind: TombstoneKind::Withdrawal, activity: activity.clone(), wall, aliases };
-        // While the line is written nobody brings lines into the ledger: it is denied from before it is kept until it is in there.
+        // Nobody brings lines into the ledger between the two: once kept it is denied, until the ledger itself says so.
         let _alone = super::lock(&self.graves);
         tombstones::append(&self.dir, &tombstone)?;
         self.live.rcu(|live| {
