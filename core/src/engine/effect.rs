@@ -1,5 +1,5 @@
 //! What an event does besides being kept, in its own transaction: an envelope into the outbox, a sealed template into or out of
-//! its table, the daily tallies.
+//! its table. The daily tallies are beside this file.
 
 use super::Engine;
 use super::live::Ledger;
@@ -12,7 +12,6 @@ use crate::random::draw;
 use crate::refusal::Refusal;
 use crate::state::State;
 use crate::store::Tx;
-use crate::views::tally::{Counts, tally_of};
 use privet_wire::digest::Salt;
 use privet_wire::envelope::{self, Contents};
 use privet_wire::ids::{Digest, Jti, TemplateId};
@@ -112,30 +111,6 @@ impl Engine {
         // A key on which nothing can be sealed is the manifest's fault, and nothing leaves.
         sealed.map_err(|_| Trouble::Refused(Refusal::NoRecipientKey))
     }
-
-    /// Adds an event to its day's tally.
-    pub(super) fn count(&self, ledger: &Ledger, tx: &Tx<'_>, day: u32, event: &Event) -> Result<(), Trouble> {
-        let Some((activity, counts)) = tally_of(event) else { return Ok(()) };
-        let tag = tally_tag(ledger, activity.as_str());
-        let place = Ledger::place("tally", "body", &tag);
-        let aad = day.to_be_bytes();
-        let before = match tx.tally(&tag, day)? {
-            Some(sealed) => read_tally(&ledger.masters.open(&place, &aad, &sealed)?)?,
-            None => Counts::default(),
-        };
-        let plain = serde_json::to_vec(&(before + counts)).map_err(|_| Fault::Internal)?;
-        let sealed = ledger.masters.seal(self.random.as_ref(), &place, &aad, &plain)?;
-        Ok(tx.put_tally(&tag, day, &sealed)?)
-    }
-}
-
-pub(super) fn read_tally(plain: &[u8]) -> Result<Counts, Trouble> {
-    // It opened, so nobody altered it: a shape that cannot be read is our fault and no reason to lock down.
-    serde_json::from_slice(plain).map_err(|_| Fault::Internal.into())
-}
-
-pub(super) fn tally_tag(ledger: &Ledger, activity: &str) -> crate::seal::Tag {
-    ledger.secrets.tag("tally", &[activity.as_bytes()])
 }
 
 pub(super) fn outbox_tag(ledger: &Ledger, jti: Jti) -> crate::seal::Tag {

@@ -2,9 +2,10 @@
 
 use super::Engine;
 use super::cycle::{Job, outcome_of};
-use super::effect::{outbox_tag, read_tally, tally_tag};
+use super::effect::outbox_tag;
 use super::guard::not_from_host;
 use super::live::{Ledger, Lock};
+use super::tallies::tallies;
 use super::trouble::Trouble;
 use crate::command::{Command, Outcome};
 use crate::event::{Event, Recorded};
@@ -16,7 +17,7 @@ use crate::state::QueuedKind;
 use crate::text::Reader;
 use crate::views::center::{Center, center};
 use crate::views::status::{ActivityState, LockView, activity_state};
-use crate::views::tally::Counts;
+use crate::views::tally::Period;
 use crate::views::timeline::{TimelineRow, row};
 use privet_wire::ack::Ack;
 use privet_wire::checkpoint::{LogKey, UnverifiedCheckpoint};
@@ -24,12 +25,9 @@ use privet_wire::digest::Salt;
 use privet_wire::ids::{ActivityId, Jti, RecipientId, RequestId};
 use privet_wire::leaf;
 use privet_wire::proof::Proof;
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-/// Days that the permission center counts.
-const COUNTED_DAYS: u32 = 30;
 /// This build erases nothing, so an empty body was made so by somebody else.
 const TAKEN_OUT: Trouble = Trouble::Down(crate::event::Cause::AlteredRow);
 
@@ -87,9 +85,10 @@ impl Engine {
         let now = self.clock.now();
         let wall = now.wall.max(live.state.high);
         let state = live.shown_state();
-        let counts = self.reading(|ledger| counts(ledger, &state, wall))?.unwrap_or_default();
+        let days = Period::Month.days(super::days(wall));
+        let counts = self.reading(|ledger| tallies(ledger, state.declared(), &days))?.unwrap_or_default();
         let lock = live.lock.map(lock_view);
-        Ok(center(&state, &live.os, lock, &counts, wall, reader))
+        Ok(center(&state, &live.os, lock, &counts.by_activity, wall, reader))
     }
 
     /// How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.
@@ -346,26 +345,4 @@ fn queued_bytes(ledger: &Ledger, jti: Jti) -> Result<Option<Vec<u8>>, Trouble> {
     let Some(row) = ledger.store.read()?.outbox(&tag)? else { return Ok(None) };
     let place = Ledger::place("outbox", "body", &tag);
     Ok(Some(ledger.masters.open(&place, jti.as_bytes(), &row.body)?.to_vec()))
-}
-
-/// Each activity's counts over the last 30 days, today included.
-fn counts(
-    ledger: &Ledger,
-    state: &crate::state::State,
-    wall: WallMs,
-) -> Result<BTreeMap<ActivityId, Counts>, Trouble> {
-    let tx = ledger.store.read()?;
-    let today = super::days(wall);
-    let from = today.saturating_sub(COUNTED_DAYS - 1);
-    let mut all = BTreeMap::new();
-    for activity in state.declared().map(|m| m.activities.as_slice()).unwrap_or_default() {
-        let tag = tally_tag(ledger, activity.id.as_str());
-        let place = Ledger::place("tally", "body", &tag);
-        let mut sum = Counts::default();
-        for (day, sealed) in tx.tallies(&tag, from..=today)? {
-            sum += read_tally(&ledger.masters.open(&place, &day.to_be_bytes(), &sealed)?)?;
-        }
-        all.insert(activity.id.clone(), sum);
-    }
-    Ok(all)
 }

@@ -2,9 +2,10 @@
 
 use crate::event::{Attempted, Event};
 use crate::refusal::EndReason;
-use privet_wire::ids::ActivityId;
+use privet_wire::ids::{ActivityId, RecipientId};
 use serde::{Deserialize, Serialize};
-use std::ops::{Add, AddAssign};
+use std::collections::BTreeMap;
+use std::ops::{Add, AddAssign, RangeInclusive};
 
 /// How often something happened. Sums stop at the largest number instead of wrapping.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20,6 +21,52 @@ pub struct Counts {
     pub blocked: u32,
     /// Sends that were prepared and ended without leaving, other than by a no.
     pub cancelled: u32,
+    /// Times the person turned it off.
+    #[serde(default)]
+    pub withdrawn: u32,
+}
+
+/// Sums over some days.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tallies {
+    /// Everything that happened, under whatever activity.
+    pub all: Counts,
+    /// By each declared activity.
+    pub by_activity: BTreeMap<ActivityId, Counts>,
+    /// Sends by each declared activity to each of its recipients.
+    pub sent: BTreeMap<(ActivityId, RecipientId), u32>,
+}
+
+/// How far back counts go, today included. Days are those of the ledger (UTC).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Period {
+    /// Today.
+    Day,
+    /// 7 days.
+    Week,
+    /// 30 days.
+    Month,
+    /// 365 days.
+    Year,
+}
+
+impl Period {
+    /// How many days.
+    #[must_use]
+    pub const fn length(self) -> u32 {
+        match self {
+            Self::Day => 1,
+            Self::Week => 7,
+            Self::Month => 30,
+            Self::Year => 365,
+        }
+    }
+
+    /// Its days, the last of them being `today` (whole days since 1970).
+    #[must_use]
+    pub const fn days(self, today: u32) -> RangeInclusive<u32> {
+        today.saturating_sub(self.length() - 1)..=today
+    }
 }
 
 impl Counts {
@@ -33,7 +80,9 @@ impl Counts {
     pub const BLOCKED: Self = Self { blocked: 1, ..Self::NONE };
     /// One send that ended without leaving.
     pub const CANCELLED: Self = Self { cancelled: 1, ..Self::NONE };
-    const NONE: Self = Self { used: 0, left: 0, refused: 0, blocked: 0, cancelled: 0 };
+    /// Once turned off.
+    pub const WITHDRAWN: Self = Self { withdrawn: 1, ..Self::NONE };
+    const NONE: Self = Self { used: 0, left: 0, refused: 0, blocked: 0, cancelled: 0, withdrawn: 0 };
 
     /// Times the purpose ran: uses and sends.
     #[must_use]
@@ -51,6 +100,7 @@ impl Add for Counts {
             refused: self.refused.saturating_add(other.refused),
             blocked: self.blocked.saturating_add(other.blocked),
             cancelled: self.cancelled.saturating_add(other.cancelled),
+            withdrawn: self.withdrawn.saturating_add(other.withdrawn),
         }
     }
 }
@@ -83,6 +133,7 @@ pub fn tally_of(event: &Event) -> Option<(ActivityId, Counts)> {
             reason: EndReason::Expired | EndReason::Cancelled { .. } | EndReason::Invalidated,
             ..
         } => (activity, Counts::CANCELLED),
+        Event::ConsentWithdrawn { activity, .. } => (activity, Counts::WITHDRAWN),
         _ => return None,
     };
     Some((activity.clone(), counts))
