@@ -5,7 +5,8 @@ use crate::host::WallMs;
 use crate::manifest::{Manifest, OsPermission};
 use crate::refusal::{CancelReason, Refusal};
 use privet_wire::ids::{
-    ActivityId, Digest, Jti, MatchToken, PromptId, RecipientId, ReleaseId, TemplateId, UseId,
+    ActivityId, BatchId, Digest, Jti, LibraryId, MatchToken, PromptId, RecipientId, ReleaseId, TemplateId,
+    UseId,
 };
 use privet_wire::key::UserVerification;
 use serde::{Deserialize, Serialize};
@@ -66,6 +67,55 @@ pub struct Manner {
     pub covered_touches: u32,
     /// The text size in percent of the platform's normal size.
     pub text_percent: u16,
+    /// The smallest text of the sheet as it was rendered, in tenths of the platform's unit (sp, pt).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub smallest_text: Option<u16>,
+    /// Whether the sheet was light or dark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<Theme>,
+    /// Whether the screen was recorded or mirrored while the sheet was open.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub captured: bool,
+    /// How often the sheet was laid out anew: the screen turned or folded, the language or text size changed.
+    #[serde(default, skip_serializing_if = "zero")]
+    pub relaid: u16,
+    /// The lines, counted from 0, that were never fully on the screen; at most [`Manner::MAX_LINES`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unseen: Vec<u16>,
+}
+
+impl Manner {
+    /// No prompt has more lines.
+    pub const MAX_LINES: usize = 64;
+
+    /// An answer at normal text size, with nothing in its way and no more told about it.
+    #[must_use]
+    pub const fn plain(gesture: Gesture) -> Self {
+        Self {
+            gesture,
+            covered_touches: 0,
+            text_percent: 100,
+            smallest_text: None,
+            theme: None,
+            captured: false,
+            relaid: 0,
+            unseen: Vec::new(),
+        }
+    }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn zero(n: &u16) -> bool {
+    *n == 0
+}
+
+/// How a sheet looked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
 }
 
 /// What the person used to answer.
@@ -174,10 +224,23 @@ pub enum Command {
         /// Which.
         activity: ActivityId,
     },
+    /// Take several back at once: denied from now on, in force after ten minutes, sensitive ones at once.
+    WithdrawMany {
+        /// Which.
+        activities: Vec<ActivityId>,
+    },
+    /// Lift withdrawals that are not in force yet. Makes no grant: what was allowed before is allowed again.
+    UndoWithdrawal {
+        /// Which.
+        batch: BatchId,
+    },
     /// Begin a recorded use.
     Access {
         /// For what.
         activity: ActivityId,
+        /// The library on whose account; none for the app itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LibraryId>,
     },
     /// End a recorded use.
     EndUse {
@@ -312,6 +375,22 @@ pub enum Reply {
     Undecided,
     /// It is off, from now on.
     Withdrawn,
+    /// All of them are off, from now on.
+    TurnedOff {
+        /// Names those that can be undone; none if there are none.
+        batch: Option<BatchId>,
+        /// Until when (milliseconds since 1970).
+        until: Option<WallMs>,
+        /// How many can be undone, those that rest on the named ones included.
+        undoable: u32,
+        /// How many are withdrawn for good, because they are sensitive.
+        at_once: u32,
+    },
+    /// So many are as they were before.
+    Undone {
+        /// How many.
+        count: u32,
+    },
     /// A use began.
     Began {
         /// Its id; end it.
@@ -387,6 +466,10 @@ impl fmt::Debug for Reply {
             Self::Refused => f.write_str("Refused"),
             Self::Undecided => f.write_str("Undecided"),
             Self::Withdrawn => f.write_str("Withdrawn"),
+            Self::TurnedOff { undoable, at_once, .. } => {
+                write!(f, "TurnedOff(undoable {undoable}, at once {at_once})")
+            }
+            Self::Undone { count } => write!(f, "Undone({count})"),
             Self::Ended => f.write_str("Ended"),
             Self::Cancelled => f.write_str("Cancelled"),
             Self::Delivered => f.write_str("Delivered"),

@@ -7,8 +7,8 @@ use crate::host::{Moment, WallMs};
 use crate::manifest::{Manifest, OsPermission};
 use crate::refusal::{CancelReason, EndReason, Refusal};
 use privet_wire::ids::{
-    ActivityId, DatabaseId, Digest, Jti, MatchToken, PromptId, RecipientId, ReleaseId, RunId, Subject,
-    TemplateId, UseId,
+    ActivityId, BatchId, DatabaseId, Digest, Jti, LibraryId, MatchToken, PromptId, RecipientId, ReleaseId,
+    RunId, Subject, TemplateId, UseId,
 };
 use privet_wire::key::UserVerification;
 use privet_wire::shown::Shown;
@@ -17,7 +17,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// The version that this build writes.
-pub const VERSION: u16 = 1;
+///
+/// 2 added: withdrawals that wait and are undone, objections, notices that cannot be told, who used, what an end rests on, when
+/// and how a prompt was answered in full, and how long a narrowed consent lasts.
+pub const VERSION: u16 = 2;
 
 /// One ledger entry's body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,6 +77,16 @@ pub struct ShownRecord {
     pub digest: Digest,
     /// When they were first fully drawn, with focus.
     pub drawn: Moment,
+}
+
+/// When a prompt could be answered, and when it was, on both clocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerTimes {
+    /// From when on an answer counted: the lines had been on screen for 600 ms.
+    pub enabled: Moment,
+    /// When the answer came.
+    pub decided: Moment,
 }
 
 /// What was attempted when an access was blocked.
@@ -210,6 +223,9 @@ pub enum Event {
         activity: ActivityId,
         /// How.
         manner: Manner,
+        /// When; absent in version 1.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        times: Option<AnswerTimes>,
     },
     /// A prompt was left: neither yes nor no.
     ConsentLeft {
@@ -226,6 +242,47 @@ pub enum Event {
         activity: ActivityId,
         /// When the person did so, if the ledger could not be written then.
         tombstone: Option<WallMs>,
+        /// The activity it rested on, if it ended because that one did.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        with: Option<ActivityId>,
+    },
+    /// A consent is being taken back: denied from now on, in force at its time, until then it can be undone.
+    WithdrawalPending {
+        /// For what.
+        activity: ActivityId,
+        /// With which others.
+        batch: BatchId,
+        /// Since when, on both clocks.
+        began: Moment,
+        /// When it is in force (milliseconds since 1970).
+        due: WallMs,
+    },
+    /// A withdrawal that was not in force yet is lifted.
+    WithdrawalUndone {
+        /// For what.
+        activity: ActivityId,
+        /// With which others.
+        batch: BatchId,
+    },
+    /// The person objected to what rests on another basis than consent.
+    Objected {
+        /// For what.
+        activity: ActivityId,
+        /// When the person did so, if the ledger could not be written then.
+        tombstone: Option<WallMs>,
+    },
+    /// The person lifted an objection, in answer to a prompt.
+    ObjectionLifted {
+        /// To which prompt.
+        prompt: PromptId,
+        /// For what.
+        activity: ActivityId,
+        /// Who.
+        party: Party,
+        /// Digest of the terms.
+        terms: Digest,
+        /// What they saw.
+        shown: Box<ShownRecord>,
     },
     /// A consent's time is over.
     ConsentExpired {
@@ -233,6 +290,9 @@ pub enum Event {
         activity: ActivityId,
         /// True if it lapsed because it was not used.
         unused: bool,
+        /// The activity it rested on, if it ended because that one did.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        with: Option<ActivityId>,
     },
     /// The terms changed under a consent.
     ConsentInvalidated {
@@ -245,6 +305,9 @@ pub enum Event {
         activity: ActivityId,
         /// Digest of the new terms.
         terms: Digest,
+        /// How long it lasts from now on, where the new terms allow less than was granted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Until>,
     },
     /// A use began.
     UseBegan {
@@ -254,6 +317,9 @@ pub enum Event {
         activity: ActivityId,
         /// When.
         began: Moment,
+        /// The library on whose account; absent for the app itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LibraryId>,
     },
     /// A use ended.
     UseEnded {
@@ -272,6 +338,9 @@ pub enum Event {
         attempted: Attempted,
         /// Why not.
         why: Refusal,
+        /// The library on whose account; absent for the app itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LibraryId>,
     },
     /// A release waits for the person.
     ReleaseProposed {
@@ -440,8 +509,17 @@ pub enum Event {
         jti: Jti,
         /// To whom.
         recipient: RecipientId,
-        /// When delivery ends (milliseconds since 1970).
+        /// When delivery ends (milliseconds since 1970); a notice is offered until it is acknowledged, whatever this says.
         exp: WallMs,
+    },
+    /// The key that signs notices for this recipient is gone: this phone can't tell them any more.
+    NoticeLost {
+        /// The work it was.
+        work: u64,
+        /// Of what.
+        activity: ActivityId,
+        /// To whom.
+        recipient: RecipientId,
     },
 }
 
@@ -552,6 +630,11 @@ impl Event {
             | Self::ConsentWithdrawn { activity, .. }
             | Self::ConsentExpired { activity, .. }
             | Self::ConsentInvalidated { activity }
+            | Self::WithdrawalPending { activity, .. }
+            | Self::WithdrawalUndone { activity, .. }
+            | Self::Objected { activity, .. }
+            | Self::ObjectionLifted { activity, .. }
+            | Self::NoticeLost { activity, .. }
             | Self::ConsentNarrowed { activity, .. }
             | Self::UseBegan { activity, .. }
             | Self::UseEnded { activity, .. }
@@ -578,6 +661,7 @@ impl Event {
     pub fn ends(&self) -> Option<[u8; 16]> {
         match self {
             Self::ConsentGiven { prompt, .. }
+            | Self::ObjectionLifted { prompt, .. }
             | Self::ConsentRefused { prompt, .. }
             | Self::ConsentLeft { prompt, .. } => Some(*prompt.as_bytes()),
             Self::Released { release, .. } | Self::ReleaseEnded { release, .. } => Some(*release.as_bytes()),

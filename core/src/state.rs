@@ -6,15 +6,15 @@ use crate::event::{ConfirmKey, OldHead, Proposal};
 use crate::host::{Moment, WallMs};
 use crate::manifest::{Manifest, terms_digest};
 use privet_wire::ids::{
-    ActivityId, DatabaseId, Digest, Jti, MatchToken, PromptId, RecipientId, ReleaseId, RunId, Subject,
-    TemplateId, UseId,
+    ActivityId, BatchId, DatabaseId, Digest, Jti, MatchToken, PromptId, RecipientId, ReleaseId, RunId,
+    Subject, TemplateId, UseId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Version of the fold: a snapshot of another version is ignored.
-pub const FOLD_VERSION: u16 = 1;
+pub const FOLD_VERSION: u16 = 2;
 
 /// Everything the rules look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -31,6 +31,12 @@ pub struct State {
     pub size: u64,
     /// The answer of each activity that was ever asked.
     pub consents: BTreeMap<ActivityId, Consent>,
+    /// Withdrawals that are not in force yet: denied already.
+    pub pending: BTreeMap<ActivityId, PendingWithdrawal>,
+    /// What the person objected to, and when (milliseconds since 1970).
+    pub objected: BTreeMap<ActivityId, WallMs>,
+    /// Recipients that did not confirm a withdrawal, by the activity withdrawn.
+    pub unconfirmed: BTreeMap<ActivityId, BTreeMap<RecipientId, Telling>>,
     /// Prompts that wait, at most one an activity.
     pub prompts: BTreeMap<PromptId, LivePrompt>,
     /// Uses that are going on.
@@ -124,6 +130,39 @@ pub enum Spent {
     },
 }
 
+/// A withdrawal that waits for its time.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PendingWithdrawal {
+    /// With which others it was asked for.
+    pub batch: BatchId,
+    /// Since when.
+    pub began: Moment,
+    /// When it is in force (milliseconds since 1970).
+    pub due: WallMs,
+}
+
+/// How far a recipient was told of a withdrawal.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Telling {
+    /// When it was withdrawn (milliseconds since 1970).
+    pub withdrawn: WallMs,
+    /// The notice, once it is signed.
+    pub notice: Option<Jti>,
+    /// Where it stands.
+    pub stage: TellingStage,
+}
+
+/// Where a notice of withdrawal stands, short of an acknowledgement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum TellingStage {
+    /// Not delivered yet.
+    Waiting,
+    /// Delivered, and not acknowledged.
+    Delivered,
+    /// The key that could sign it is gone: this phone can't tell them.
+    Impossible,
+}
+
 /// A prompt that waits.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LivePrompt {
@@ -185,6 +224,8 @@ pub struct Queued {
     pub since: WallMs,
     /// What it is.
     pub kind: QueuedKind,
+    /// When a notice was delivered that nobody acknowledged (milliseconds since 1970); it is offered again a day later.
+    pub told: Option<WallMs>,
 }
 
 /// What waits for delivery.

@@ -1,5 +1,6 @@
-//! Events stay readable for ever. `tests/events/v1/` holds one of each kind as version 1 wrote it; this build must read every
-//! one and write the same bytes. A changed file is a changed format: raise `event::VERSION`, keep the old files, add new ones.
+//! Events stay readable for ever. `tests/events/v1/` holds one of each kind as version 1 wrote it, `v2/` as version 2 does; this build
+//! must read every one and write the same bytes. A changed file is a changed format: raise `event::VERSION`, keep the old files, add
+//! new ones.
 
 #![allow(
     clippy::unwrap_used,
@@ -7,10 +8,10 @@
     reason = "a fixture that cannot be made is a failed test"
 )]
 
-use privet::command::{From, Gesture, Manner, OsState, Party, Payment, Until};
+use privet::command::{From, Gesture, Manner, OsState, Party, Payment, Theme, Until};
 use privet::event::{
-    Attempted, Cause, ConfirmKey, Event, OldHead, Proposal, Proposed, Proven, Recorded, ShownRecord, UseEnd,
-    VERSION,
+    AnswerTimes, Attempted, Cause, ConfirmKey, Event, OldHead, Proposal, Proposed, Proven, Recorded,
+    ShownRecord, UseEnd, VERSION,
 };
 use privet::gate::minimise::MediaType;
 use privet::host::Moment;
@@ -25,11 +26,12 @@ use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-const MANIFEST: &[u8] = include_bytes!("../../cli/assets/demo.json");
+/// Small, and not the demo: what an app declares changes, a frozen file does not.
+const MANIFEST: &[u8] = include_bytes!("manifest/smallest.json");
 const AT: Moment = Moment { wall: 1_772_519_400_000, boot: [7; 16], elapsed: 1_000 };
 
-fn fixtures() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/events/v1")
+fn fixtures(version: u16) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("../tests/events/v{version}"))
 }
 
 fn shown() -> ShownRecord {
@@ -86,8 +88,18 @@ fn one_of_each() -> Vec<Event> {
     let (prompt, release, template) =
         (PromptId::new([1; 16]), ReleaseId::new([2; 16]), TemplateId::new([3; 16]));
     let (use_id, jti, face) = (UseId::new([4; 16]), Jti::new([5; 16]), activity("face_payment"));
-    let manner = Manner { gesture: Gesture::Touch, covered_touches: 0, text_percent: 130 };
-    let manifest = Manifest::parse(MANIFEST).unwrap().into_manifest();
+    let manner = Manner {
+        text_percent: 130,
+        smallest_text: Some(208),
+        theme: Some(Theme::Dark),
+        captured: true,
+        relaid: 2,
+        unseen: vec![11],
+        ..Manner::plain(Gesture::Touch)
+    };
+    let (batch, library) = (BatchId::new([18; 16]), LibraryId::try_from("maplight").unwrap());
+    let queue = activity("queue_times");
+    let manifest = Manifest::read(MANIFEST).unwrap();
     let terms = Digest::new([6; 32]);
     let data = Proposed::Data { sha256: Digest::new([8; 32]), size: 412, media_type: MediaType::Jpeg };
     let payment = Proposed::Payment(Payment {
@@ -141,18 +153,39 @@ fn one_of_each() -> Vec<Event> {
             refused: AT,
             shown: Box::new(shown()),
         },
-        Event::AnswerGiven { prompt, activity: face.clone(), manner },
+        Event::AnswerGiven {
+            prompt,
+            activity: face.clone(),
+            manner,
+            times: Some(AnswerTimes { enabled: AT, decided: AT }),
+        },
         Event::ConsentLeft { prompt, activity: face.clone(), why: CancelReason::Background },
-        Event::ConsentWithdrawn { activity: face.clone(), tombstone: Some(AT.wall) },
-        Event::ConsentExpired { activity: face.clone(), unused: true },
+        Event::ConsentWithdrawn { activity: face.clone(), tombstone: Some(AT.wall), with: None },
+        Event::ConsentWithdrawn { activity: queue.clone(), tombstone: None, with: Some(face.clone()) },
+        Event::WithdrawalPending { activity: queue.clone(), batch, began: AT, due: AT.wall + 600_000 },
+        Event::WithdrawalUndone { activity: queue.clone(), batch },
+        Event::Objected { activity: queue.clone(), tombstone: Some(AT.wall) },
+        Event::ObjectionLifted {
+            prompt,
+            activity: queue.clone(),
+            party: Party::Person,
+            terms,
+            shown: Box::new(shown()),
+        },
+        Event::ConsentExpired { activity: face.clone(), unused: true, with: Some(queue.clone()) },
         Event::ConsentInvalidated { activity: face.clone() },
-        Event::ConsentNarrowed { activity: face.clone(), terms },
-        Event::UseBegan { use_id, activity: face.clone(), began: AT },
+        Event::ConsentNarrowed {
+            activity: face.clone(),
+            terms,
+            until: Some(Until::At { wall: AT.wall + 1 }),
+        },
+        Event::UseBegan { use_id, activity: face.clone(), began: AT, by: Some(library.clone()) },
         Event::UseEnded { use_id, activity: face.clone(), end: UseEnd::Finished },
         Event::AccessBlocked {
             activity: face.clone(),
             attempted: Attempted::Release,
             why: Refusal::CoolDown { until: AT.wall },
+            by: Some(library),
         },
         Event::ReleaseProposed { release, proposal: proposal(payment) },
         Event::ReleaseApproved {
@@ -213,6 +246,7 @@ fn one_of_each() -> Vec<Event> {
             exp: AT.wall,
         },
         Event::ReleaseProposed { release, proposal: proposal(data) },
+        Event::NoticeLost { work: 31, activity: queue, recipient: recipient() },
     ]
 }
 
@@ -222,27 +256,29 @@ fn kind(event: &Event) -> String {
 }
 
 #[test]
-fn every_event_of_version_1_reads_back_to_the_bytes_it_was_written_as() {
-    let mut read = BTreeSet::new();
-    for file in std::fs::read_dir(fixtures()).unwrap() {
-        let path = file.unwrap().path();
-        let bytes = std::fs::read(&path).unwrap();
-        let recorded =
-            Recorded::decode(1, &bytes).unwrap_or_else(|why| panic!("{}: {why:?}", path.display()));
-        assert_eq!(recorded.encode().unwrap(), bytes, "{}", path.display());
-        read.insert(kind(&recorded.event));
+fn every_event_of_every_version_reads_back_to_the_bytes_it_was_written_as() {
+    let mut read: BTreeMap<u16, BTreeSet<String>> = BTreeMap::new();
+    for version in 1..=VERSION {
+        for file in std::fs::read_dir(fixtures(version)).unwrap() {
+            let path = file.unwrap().path();
+            let bytes = std::fs::read(&path).unwrap();
+            let recorded =
+                Recorded::decode(version, &bytes).unwrap_or_else(|why| panic!("{}: {why:?}", path.display()));
+            assert_eq!(recorded.encode().unwrap(), bytes, "{}", path.display());
+            read.entry(version).or_default().insert(kind(&recorded.event));
+        }
     }
     let all: BTreeSet<_> = one_of_each().iter().map(kind).collect();
-    assert_eq!(read, all, "a kind of event without a fixture, or a fixture of none");
+    assert_eq!(read[&VERSION], all, "a kind of event without a fixture, or a fixture of none");
+    assert_eq!(read[&1].len(), 33, "a file of version 1 is gone");
 }
 
 /// Run with `PRIVET_FREEZE=1` once, when a version begins; it never replaces a file.
 #[test]
 fn fixtures_are_written_once_and_never_replaced() {
-    assert_eq!(VERSION, 1, "a new version freezes its own folder");
     for (number, event) in one_of_each().into_iter().enumerate() {
-        let path = fixtures().join(format!("{number:02}-{}.json", kind(&event)));
-        let bytes = Recorded { v: 1, at: AT.wall, event }.encode().unwrap();
+        let path = fixtures(VERSION).join(format!("{number:02}-{}.json", kind(&event)));
+        let bytes = Recorded { v: VERSION, at: AT.wall, event }.encode().unwrap();
         if std::env::var_os("PRIVET_FREEZE").is_some() && !path.exists() {
             std::fs::write(&path, &bytes).unwrap();
         }
@@ -252,9 +288,10 @@ fn fixtures_are_written_once_and_never_replaced() {
 
 #[test]
 fn an_event_of_a_newer_app_is_refused_and_not_dropped() {
-    let bytes = Recorded { v: 2, at: 0, event: one_of_each().remove(20) }.encode().unwrap();
-    assert_eq!(Recorded::decode(2, &bytes), Err(privet::event::Unreadable::Newer));
-    assert_eq!(Recorded::decode(1, &bytes), Err(privet::event::Unreadable::Malformed));
+    let newer = VERSION + 1;
+    let bytes = Recorded { v: newer, at: 0, event: one_of_each().remove(20) }.encode().unwrap();
+    assert_eq!(Recorded::decode(newer, &bytes), Err(privet::event::Unreadable::Newer));
+    assert_eq!(Recorded::decode(VERSION, &bytes), Err(privet::event::Unreadable::Malformed));
 }
 
 /// Lists every variant of an enum. The match makes a new variant fail to compile until it is listed, and the frozen file makes it
@@ -277,7 +314,7 @@ macro_rules! words {
 fn the_words_inside_events_are_those_that_were_frozen() {
     let mut all: BTreeMap<&str, Vec<serde_json::Value>> = BTreeMap::new();
     let until = AT.wall;
-    words!(all, Refusal: UnknownActivity, UnknownRecipient, UnknownId, NoConsent, Refused, Withdrawn, Expired, TermsChanged, Spent, PhoneBlocks, PhoneUnknown, LockedDown, Locked, NothingToAsk, AlreadyOn, WrongParty, DurationNotOffered, TooFast, Stale, AlreadyAnswered, AlreadyUsed, OtherRun, NeedsConfirmation, NothingToConfirm, NotApproved, WrongKind, NotOffered, BadPayment, NotMinimised, NoRecipientKey, NotRegistered, VerificationNotAccepted, BadKey, BadSignature, NeedsOwnerKey, OwnerKeyExists, TokenUnknown, NothingToCompare, AlreadyEnrolled, AttemptsSpent, NonceUnknown, AnchorUnavailable, NothingQueued, WrongAcknowledgement, NotLockedDown, CoolDown { until: until }, Ended { reason: EndReason::Expired });
+    words!(all, Refusal: Objected, NeedsOther, UnknownLibrary, UndoOver, UnknownActivity, UnknownRecipient, UnknownId, NoConsent, Refused, Withdrawn, Expired, TermsChanged, Spent, PhoneBlocks, PhoneUnknown, LockedDown, Locked, NothingToAsk, AlreadyOn, WrongParty, DurationNotOffered, TooFast, Stale, AlreadyAnswered, AlreadyUsed, OtherRun, NeedsConfirmation, NothingToConfirm, NotApproved, WrongKind, NotOffered, BadPayment, NotMinimised, NoRecipientKey, NotRegistered, VerificationNotAccepted, BadKey, BadSignature, NeedsOwnerKey, OwnerKeyExists, TokenUnknown, NothingToCompare, AlreadyEnrolled, AttemptsSpent, NonceUnknown, AnchorUnavailable, NothingQueued, WrongAcknowledgement, NotLockedDown, CoolDown { until: until }, Ended { reason: EndReason::Expired });
     words!(all, EndReason: Refused, Expired, Cancelled { why: CancelReason::Back }, Invalidated);
     words!(all, CancelReason: Back, Background, SystemPrompt, Changed, Replaced, RunEnded);
     words!(all, UseEnd: Finished, Withdrawn, Lost);
@@ -286,31 +323,39 @@ fn the_words_inside_events_are_those_that_were_frozen() {
     words!(all, From: Center, Feature);
     words!(all, Party: Person, Guardian);
     words!(all, Until: Once, At { wall: until }, Withdrawn);
+    words!(all, Theme: Light, Dark);
     words!(all, Gesture: Touch, Keyboard, Assistive);
     words!(all, OsState: Granted, Once, Coarse, Denied, Restricted, NotAsked);
     words!(all, OsPermission: Camera, LocationCoarse, LocationPrecise, Photos, Microphone, Contacts);
     words!(all, MediaType: Jpeg, Png, Webp, Json);
     words!(all, UserVerification: Bio, Pin);
     let words = serde_json::to_string_pretty(&all).unwrap() + "\n";
-    let path = fixtures().join("../v1-words.json");
+    let path = fixtures(VERSION).with_file_name("v2-words.json");
     if std::env::var_os("PRIVET_FREEZE").is_some() && !path.exists() {
         std::fs::write(&path, &words).unwrap();
     }
     assert_eq!(std::fs::read_to_string(path).unwrap(), words);
+    // What version 1 said stays said.
+    let first = std::fs::read(fixtures(VERSION).with_file_name("v1-words.json")).unwrap();
+    let first: BTreeMap<String, Vec<serde_json::Value>> = serde_json::from_slice(&first).unwrap();
+    for (of, said) in first {
+        let now = &all[of.as_str()];
+        assert!(said.iter().all(|word| now.contains(word)), "{of} lost a word");
+    }
 }
 
 proptest! {
     /// Whatever order events come in, folding them works, State survives being written and read, and what came due is said once.
     #[test]
     fn any_history_folds_and_what_came_due_is_said_once(
-        order in proptest::collection::vec((0usize..34, -100_000_000i64..100_000_000_000), 0..60),
+        order in proptest::collection::vec((0usize..one_of_each().len(), -100_000_000i64..100_000_000_000), 0..60),
         later in 0i64..40_000_000_000,
         rebooted: bool,
     ) {
         let events = one_of_each();
         let mut state = State::default();
         for (index, (which, shift)) in order.iter().enumerate() {
-            let recorded = Recorded { v: 1, at: AT.wall + shift, event: events[*which].clone() };
+            let recorded = Recorded { v: VERSION, at: AT.wall + shift, event: events[*which].clone() };
             fold(&mut state, index as u64, &recorded);
         }
         let bytes = serde_json::to_vec(&state).unwrap();
@@ -319,7 +364,7 @@ proptest! {
         let now = Moment { wall: AT.wall + later, boot, elapsed: AT.elapsed + later.unsigned_abs() };
         for event in due(&state, &now) {
             let index = state.size;
-            fold(&mut state, index, &Recorded { v: 1, at: now.wall, event });
+            fold(&mut state, index, &Recorded { v: VERSION, at: now.wall, event });
         }
         prop_assert_eq!(due(&state, &now), vec![]);
     }
@@ -327,6 +372,6 @@ proptest! {
     /// Bytes that are no event are refused, never a panic.
     #[test]
     fn bytes_that_are_no_event_are_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        prop_assert!(Recorded::decode(1, &bytes).is_err());
+        prop_assert!((1..=VERSION).all(|version| Recorded::decode(version, &bytes).is_err()));
     }
 }

@@ -159,7 +159,7 @@ fn between_a_reply_and_the_next_check_no_withdrawal_is_overlooked() {
         assert_eq!(world.engine.check(&id(SHARE)), Ok(()));
         let engine = &world.engine;
         std::thread::scope(|scope| {
-            let used = scope.spawn(|| engine.access(request(), &id(SHARE)));
+            let used = scope.spawn(|| engine.access(request(), &id(SHARE), None));
             assert_eq!(engine.withdraw(request(), &id(SHARE)), Ok(Ok(Reply::Withdrawn)));
             assert_eq!(engine.check(&id(SHARE)), Err(Refusal::Withdrawn));
             let used: Outcome = used.join().unwrap().unwrap();

@@ -11,15 +11,16 @@
 use privet::command::{Answer, From, OsState, Outcome, Party, Payment, Reply, Until};
 use privet::engine::{Status, Verified};
 use privet::event::{Event, Recorded};
+use privet::fault::Fault;
 use privet::gate::minimise::MediaType;
 use privet::manifest::OsPermission;
 use privet::prompt::Asked;
-use privet::refusal::CancelReason;
+use privet::refusal::{CancelReason, Refusal};
 use privet::rules::fold;
 use privet::state::State;
 use privet::views::tally::{Counts, tally_of};
 use privet_tests::world::{World, done, id, manner, reader};
-use privet_wire::ids::{ActivityId, MatchToken, PromptId, RecipientId, ReleaseId, UseId};
+use privet_wire::ids::{ActivityId, BatchId, MatchToken, PromptId, RecipientId, ReleaseId, UseId};
 use privet_wire::key::UserVerification::{Bio, Pin};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,12 +29,14 @@ const PHOTO: &[u8] = include_bytes!("../photos/gps.jpg");
 const ALICE: &[u8] = include_bytes!("../probes/alice-1.f32");
 const BOB: &[u8] = include_bytes!("../probes/bob-1.f32");
 /// Activities and a recipient that each may send to.
-const ACTIVITIES: [(&str, &str); 5] = [
+const ACTIVITIES: [(&str, &str); 7] = [
     ("pay", "lantern_pay"),
     ("face_payment", "lantern_pay"),
     ("bill_scan", "cloudlane"),
     ("photo_check", "lantern_pay"),
     ("nearby", "lantern_pay"),
+    ("queue_times", "lantern_pay"),
+    ("public_reviews", "lantern_pay"),
 ];
 
 #[derive(Clone, Debug)]
@@ -42,6 +45,8 @@ enum Step {
     Answer(bool, u8, u16),
     Leave,
     Withdraw(usize),
+    WithdrawMany(u8),
+    Undo,
     Access(usize),
     EndUse,
     Propose(usize, bool),
@@ -66,6 +71,8 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (any::<bool>(), 0u8..3, 0u16..1500).prop_map(|(y, u, w)| Step::Answer(y, u, w)),
         1 => Just(Step::Leave),
         1 => which.clone().prop_map(Step::Withdraw),
+        1 => any::<u8>().prop_map(Step::WithdrawMany),
+        1 => Just(Step::Undo),
         1 => which.clone().prop_map(Step::Access),
         1 => Just(Step::EndUse),
         2 => (which, any::<bool>()).prop_map(|(a, t)| Step::Propose(a, t)),
@@ -92,6 +99,7 @@ struct Held {
     release: Option<(ReleaseId, &'static str)>,
     input: Option<(String, &'static str, bool)>,
     token: Option<MatchToken>,
+    batch: Option<BatchId>,
 }
 
 fn name(which: usize) -> (&'static str, &'static str) {
@@ -127,15 +135,36 @@ fn play(world: &mut World, held: &mut Held, step: &Step) {
         }
         Step::Withdraw(a) => {
             let activity = id(name(*a).0);
-            done(engine.withdraw(request, &activity));
-            if world.engine.state().declared().and_then(|m| m.activity(&activity)).unwrap().asks_consent() {
-                assert!(engine.check(&activity).is_err(), "withdrawn and still allowed");
+            if activity.as_str() == "pay" {
+                let answered = engine.withdraw(request, &activity).expect("no fault");
+                assert_eq!(answered, Err(Refusal::NothingToAsk), "a no that changes nothing was taken");
+                return;
             }
+            done(engine.withdraw(request, &activity));
+            assert!(engine.check(&activity).is_err(), "withdrawn and still allowed");
+        }
+        Step::WithdrawMany(which) => {
+            // Never "pay": there is nothing to turn off about it.
+            let named: Vec<_> = (1..ACTIVITIES.len()).filter(|bit| which & (1 << bit) != 0).collect();
+            let named: Vec<_> = named.into_iter().map(|a| id(name(a).0)).collect();
+            if named.is_empty() {
+                assert_eq!(engine.withdraw_many(request, &named), Err(Fault::BadArgument));
+                return;
+            }
+            if let Reply::TurnedOff { batch: Some(batch), .. } = done(engine.withdraw_many(request, &named)) {
+                held.batch = Some(batch);
+            }
+            let asked = named.iter().filter(|id| id.as_str() != "public_reviews");
+            asked.for_each(|id| assert!(engine.check(id).is_err(), "turned off and still allowed"));
+        }
+        Step::Undo => {
+            let Some(batch) = held.batch else { return };
+            let _either = engine.undo_withdrawal(request, batch).expect("no fault");
         }
         Step::Access(a) => {
             let activity = id(name(*a).0);
             let hint = engine.check(&activity);
-            let ruled: Outcome = engine.access(request, &activity).expect("no fault");
+            let ruled: Outcome = engine.access(request, &activity, None).expect("no fault");
             assert_eq!(hint.is_ok(), ruled.is_ok(), "the hint and the ruling differ");
             if let Ok(Reply::Began { use_id }) = ruled {
                 held.use_id = Some(use_id);
@@ -233,7 +262,7 @@ fn propose(world: &World, held: &mut Held, which: usize, with_token: bool) {
             let token = held.token.filter(|_| with_token);
             world.engine.propose_payment(request, &id(activity), &recipient, payment, token)
         }
-        "nearby" => {
+        "nearby" | "queue_times" => {
             world.engine.propose_location(request, &id(activity), &recipient, 312_304_000, 1_214_737_000)
         }
         _ => world
@@ -253,26 +282,54 @@ fn judge(world: &World) {
     let mut replayed = State::default();
     let (mut given, mut jtis, mut sent) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut recount: BTreeMap<ActivityId, Counts> = BTreeMap::new();
+    let (mut pending, mut objected, mut ended) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let asks = |activity: &ActivityId| !matches!(activity.as_str(), "pay" | "public_reviews");
     for index in 0..live.size {
         let recorded: Recorded = world.engine.entry(index).expect("no fault").expect("an entry");
         match &recorded.event {
             Event::ConsentGiven { activity, shown, .. } => {
                 assert!(!shown.shown.lines.is_empty());
                 given.insert(activity.clone());
+                pending.remove(activity);
             }
             Event::ConsentWithdrawn { activity, .. }
             | Event::ConsentExpired { activity, .. }
             | Event::ConsentInvalidated { activity }
             | Event::ConsentRefused { activity, .. } => {
                 given.remove(activity);
+                pending.remove(activity);
+            }
+            Event::WithdrawalPending { activity, .. } => {
+                assert!(given.contains(activity) && pending.insert(activity.clone()), "nothing to withdraw");
+                assert!(activity.as_str() != "face_payment", "a sensitive one waited");
+            }
+            // Undoing makes no grant: what is given stays what a prompt gave.
+            Event::WithdrawalUndone { activity, .. } => {
+                assert!(given.contains(activity) && pending.remove(activity), "nothing to undo");
+            }
+            Event::Objected { activity, .. } => assert!(objected.insert(activity.clone()), "objected twice"),
+            Event::ObjectionLifted { activity, shown, .. } => {
+                assert!(!shown.shown.lines.is_empty() && objected.remove(activity));
             }
             Event::UseBegan { activity, .. } => {
-                assert!(given.contains(activity) || activity.as_str() == "pay");
+                assert!(given.contains(activity) || !asks(activity));
+                assert!(!pending.contains(activity) && !objected.contains(activity), "used while turned off");
+                let needs = activity.as_str() == "queue_times";
+                let base = given.contains(&id("nearby")) && !pending.contains(&id("nearby"));
+                assert!(!needs || base, "used without what it rests on");
+            }
+            Event::UseEnded { use_id, .. } => assert!(ended.insert(*use_id.as_bytes()), "a use ended twice"),
+            Event::ReleaseEnded { release, .. } => {
+                assert!(ended.insert(*release.as_bytes()), "a send ended twice");
             }
             Event::Released { activity, jti, release, proven, .. } => {
                 assert!(given.contains(activity) || activity.as_str() == "pay", "left without a consent");
+                assert!(!pending.contains(activity), "left while turned off");
                 assert!(jtis.insert(*jti) && sent.insert(*release), "left twice");
-                assert!(proven.is_some() || activity.as_str() == "nearby", "left unconfirmed");
+                assert!(
+                    proven.is_some() || matches!(activity.as_str(), "nearby" | "queue_times"),
+                    "left unconfirmed"
+                );
             }
             Event::TemplateEnrolled { activity, .. } => assert!(given.contains(activity)),
             Event::AttemptEnded { activity, token: Some(_), .. } => {

@@ -124,7 +124,7 @@ fn exercised(root: &Path, engine: Engine) {
         let _ = engine.proof(index);
     }
     let _ = (engine.outbox_next(), engine.checkpoint(), engine.log_key(), engine.tick());
-    let _ = engine.access(request(), &share);
+    let _ = engine.access(request(), &share, None);
     let nonce = engine.probe_nonce().unwrap();
     let _ = engine.verify(request(), &face, ALICE, nonce);
     let _ = engine.verify_ledger(|_, _| true);
@@ -136,7 +136,7 @@ fn exercised(root: &Path, engine: Engine) {
     if let Ok(again) = open(root, &manifest(root)) {
         assert!(
             again.check(&share).is_err()
-                && again.access(request(), &share).map_or(true, |used| used.is_err())
+                && again.access(request(), &share, None).map_or(true, |used| used.is_err())
         );
         assert!(again.check(&face).is_err());
     }

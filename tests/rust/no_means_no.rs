@@ -67,7 +67,7 @@ fn a_no_said_while_the_database_is_busy_is_kept_and_in_force() {
     let denied: Result<Outcome, _> = world.engine.report_os(OsPermission::LocationCoarse, OsState::Denied);
     assert!(denied.is_err(), "it could not be recorded");
     other.execute_batch("ROLLBACK").expect("let go");
-    let blocked = world.engine.access(world.request(), &id("nearby")).expect("no fault");
+    let blocked = world.engine.access(world.request(), &id("nearby"), None).expect("no fault");
     assert_eq!(blocked, Err(Refusal::Withdrawn));
     world.reopen();
     assert_eq!(world.engine.check(&id("nearby")), Err(Refusal::Withdrawn));

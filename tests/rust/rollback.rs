@@ -83,7 +83,7 @@ fn withdrawing_works(phone: &Phone) {
     assert_eq!(fs::read(&kept).unwrap(), b"", "what is in the ledger need not wait any more");
     let newest =
         (0..again.engine.state().size).rev().map_while(|index| again.engine.entry(index).ok().flatten());
-    let kept = |event: &Event| matches!(event, Event::ConsentWithdrawn { activity, tombstone: Some(_) } if *activity == id(FACE));
+    let kept = |event: &Event| matches!(event, Event::ConsentWithdrawn { activity, tombstone: Some(_), .. } if *activity == id(FACE));
     assert!(newest.into_iter().any(|recorded| kept(&recorded.event)), "the withdrawal is in the ledger");
     if again.ready() {
         let _broken = again.engine.verify_ledger(|_, _| true);
@@ -312,7 +312,7 @@ fn what_was_withdrawn_in_a_locked_process_counts_in_one_that_is_open() {
     assert_eq!(locked.status(), Status::Locked);
     assert_eq!(locked.withdraw(world.request(), &id(SHARE)), Ok(Ok(Reply::Withdrawn)));
     world.script.unlock();
-    let used = world.engine.access(world.request(), &id(SHARE)).unwrap();
+    let used = world.engine.access(world.request(), &id(SHARE), None).unwrap();
     assert_eq!(used, Err(Refusal::Withdrawn));
     assert!(matches!(world.engine.state().consents[&id(SHARE)].status, ConsentStatus::Withdrawn));
 }

@@ -242,5 +242,5 @@ pub fn reader() -> Reader {
 /// A plain touch.
 #[must_use]
 pub const fn manner() -> Manner {
-    Manner { gesture: Gesture::Touch, covered_touches: 0, text_percent: 100 }
+    Manner::plain(Gesture::Touch)
 }

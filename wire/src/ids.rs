@@ -132,6 +132,15 @@ name!(
     /// One kind of data declared in the manifest.
     DataId
 );
+name!(
+    /// Code by somebody else that is built into the app, as the manifest names it.
+    LibraryId
+);
+number!(
+    /// Withdrawals that were asked for together, and can be undone together.
+    BatchId,
+    16
+);
 number!(
     /// Made by the caller of a committing command, so that its outcome can be asked again.
     RequestId,

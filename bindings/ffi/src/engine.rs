@@ -6,10 +6,12 @@ use crate::answers::{
 };
 use crate::host::{AnchorOfHost, AnchorStore, DeviceKeys, KeysOfHost, Observer, ObserverOfHost};
 use crate::ids::{
-    ActivityId, Digest, Jti, MatchToken, ProbeNonce, PromptId, RecipientId, ReleaseId, RequestId, UseId,
+    ActivityId, BatchId, Digest, Jti, LibraryId, MatchToken, ProbeNonce, PromptId, RecipientId, ReleaseId,
+    RequestId, UseId,
 };
 use crate::records::{OutboxItem, OwnerInput, Verified};
 use crate::refusals::{CancelReason, Fault};
+use crate::tidying::{Tidy, TidySort, WhatIf};
 use crate::views::{ActivityState, Center, EngineStatus, Language};
 use crate::words::{
     Answer, Asked, AskedFrom, Manner, MediaType, OsPermission, OsState, OwnerPurpose, Party, Payment,
@@ -257,7 +259,8 @@ impl PrivetEngine {
         Ok(self.0.leave(request, prompt, why)?.into())
     }
 
-    /// Takes a consent back. Works in every state of the app: while locked or locked down it is kept beside the ledger, synced
+    /// Takes a consent back, and those that rest on it. Where nothing was asked and the law lets a person refuse, it is their
+    /// objection. Works in every state of the app: while locked or locked down it is kept beside the ledger, synced
     /// before this returns.
     ///
     /// # Errors
@@ -266,12 +269,35 @@ impl PrivetEngine {
         Ok(self.0.withdraw(request, &activity)?.into())
     }
 
-    /// Begins a use that is recorded, blocked ones included.
+    /// Takes several back at once: all are denied from this call on. Those without sensitive data can be undone for ten minutes,
+    /// then the withdrawal is in force, whether the app runs or not; sensitive ones, and what rests on them, are withdrawn at once.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for none at all, or more than 1,000. If not even a tombstone could be written, some may be
+    /// kept and others not: repeat the call.
+    pub fn withdraw_many(&self, request: RequestId, activities: Vec<ActivityId>) -> Result<Outcome, Fault> {
+        Ok(self.0.withdraw_many(request, &activities)?.into())
+    }
+
+    /// Lifts withdrawals that are not in force yet. It makes no grant: what was allowed before is allowed again.
+    ///
+    /// # Errors
+    /// [`Fault`]; once they are in force the refusal `UndoOver`.
+    pub fn undo_withdrawal(&self, request: RequestId, batch: BatchId) -> Result<Outcome, Fault> {
+        Ok(self.0.undo_withdrawal(request, batch)?.into())
+    }
+
+    /// Begins a use that is recorded, blocked ones included; `by` names the library on whose account, none the app itself.
     ///
     /// # Errors
     /// [`Fault`]
-    pub fn access(&self, request: RequestId, activity: ActivityId) -> Result<Outcome, Fault> {
-        Ok(self.0.access(request, &activity)?.into())
+    pub fn access(
+        &self,
+        request: RequestId,
+        activity: ActivityId,
+        by: Option<LibraryId>,
+    ) -> Result<Outcome, Fault> {
+        Ok(self.0.access(request, &activity, by.as_ref())?.into())
     }
 
     /// Ends a use.
@@ -439,7 +465,8 @@ impl PrivetEngine {
         self.0.outbox_next()
     }
 
-    /// The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent.
+    /// The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent. A withdrawal notice
+    /// without one is offered again a day later, and may be acknowledged at any time.
     ///
     /// # Errors
     /// [`Fault`]
@@ -562,6 +589,28 @@ impl PrivetEngine {
     /// [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
     pub fn center(&self, reader: Reader) -> Result<Option<Center>, Fault> {
         self.0.center(&reader.checked()?)
+    }
+
+    /// Everything that is on, ranked for tidying up, with what the person selected marked. From memory. None if no manifest was
+    /// ever read, and while locked, when nobody knows what is on.
+    ///
+    /// # Errors
+    /// [`Fault::BadArgument`]
+    pub fn tidy(
+        &self,
+        sort: TidySort,
+        selected: Vec<ActivityId>,
+        reader: Reader,
+    ) -> Result<Option<Tidy>, Fault> {
+        Ok(self.0.tidy(sort, &selected, &reader.checked()?))
+    }
+
+    /// What turning an activity off would do. Changes nothing. None if it is not declared.
+    ///
+    /// # Errors
+    /// [`Fault::BadArgument`]
+    pub fn what_if(&self, activity: ActivityId, reader: Reader) -> Result<Option<WhatIf>, Fault> {
+        Ok(self.0.what_if(&activity, &reader.checked()?))
     }
 
     /// How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.

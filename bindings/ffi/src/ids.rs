@@ -4,8 +4,8 @@
 
 use crate::refusals::Fault;
 pub use privet_wire::ids::{
-    ActivityId, AppId, Digest, Jti, MatchToken, ProbeNonce, PromptId, RecipientId, ReleaseId, RequestId,
-    Subject, TemplateId, UseId,
+    ActivityId, AppId, BatchId, DataId, Digest, Jti, LibraryId, MatchToken, ProbeNonce, PromptId,
+    RecipientId, ReleaseId, RequestId, Subject, TemplateId, UseId,
 };
 
 /// A custom type over its text, whose failing lift is the fault of the call that it was an argument of.
@@ -33,6 +33,18 @@ id!(
 id!(
     /// Somebody who may receive data; `aud` of a receipt.
     RecipientId
+);
+id!(
+    /// One kind of data declared in the manifest.
+    DataId
+);
+id!(
+    /// Code by somebody else that is built into the app, as the manifest names it.
+    LibraryId
+);
+id!(
+    /// Withdrawals that were asked for together, and can be undone together.
+    BatchId
 );
 id!(
     /// Made by the caller of a committing command, so that its outcome can be asked again.

@@ -15,6 +15,7 @@ mod ids;
 mod receipt;
 mod records;
 mod refusals;
+mod tidying;
 mod views;
 mod words;
 
@@ -25,6 +26,7 @@ pub use ids::*;
 pub use receipt::*;
 pub use records::*;
 pub use refusals::*;
+pub use tidying::*;
 pub use views::*;
 pub use words::*;
 

@@ -14,7 +14,7 @@ pub struct OutboxItem {
     pub hosts: Vec<String>,
     /// The envelope, or the notice's text.
     pub bytes: Vec<u8>,
-    /// When it is dropped (milliseconds since 1970).
+    /// When it is dropped (milliseconds since 1970); a notice is offered until it is acknowledged.
     pub exp: i64,
     /// Whether it is a withdrawal notice.
     pub notice: bool,

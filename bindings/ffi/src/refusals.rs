@@ -28,6 +28,14 @@ pub enum Refusal {
     TermsChanged,
     /// A one-time grant was used.
     Spent,
+    /// The person objected to it.
+    Objected,
+    /// It rests on another activity, and that one is off.
+    NeedsOther,
+    /// The manifest has no such library.
+    UnknownLibrary,
+    /// There is nothing to undo under this id: its time is over, or it was undone.
+    UndoOver,
     /// The phone's own permission is denied.
     PhoneBlocks,
     /// The phone's own permission was not reported in this run, which denies.
@@ -36,7 +44,7 @@ pub enum Refusal {
     LockedDown,
     /// The keys are not available until the device is unlocked.
     Locked,
-    /// The activity rests on another legal basis than consent: there is nothing to ask.
+    /// The activity rests on another legal basis than consent: there is nothing to ask, and nothing to take back.
     NothingToAsk,
     /// It is on already.
     AlreadyOn,
@@ -150,6 +158,8 @@ pub enum CancelReason {
 pub enum Next {
     /// Ask the person, when they tap this feature.
     Ask,
+    /// Ask for the activity that this one rests on; the manifest names it.
+    AskOther,
     /// Only the permission center may ask; offer the fallback.
     UseFallback,
     /// Lead to the phone's settings, or report what the phone allows.

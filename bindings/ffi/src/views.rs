@@ -1,12 +1,13 @@
 //! What screens draw, word for word: repeated from the core, so that a difference does not compile.
 
-use crate::ids::{ActivityId, Digest, RecipientId};
+use crate::ids::{ActivityId, BatchId, Digest, RecipientId};
 use crate::words::{OsPermission, OsState};
 pub use privet::engine::Status as EngineStatus;
 pub use privet::event::Cause;
 pub use privet::manifest::LegalBasis;
+pub use privet::state::TellingStage;
 pub use privet::text::Language;
-pub use privet::views::center::{ActivityRow, Banner, Center, PhoneRow, WaitingNotice};
+pub use privet::views::center::{ActivityRow, Banner, Center, PhoneRow, UndoBanner, WaitingNotice};
 pub use privet::views::prompt::{PromptLine, PromptView};
 pub use privet::views::status::{ActivityState, LockView, Status as ActivityStatus};
 pub use privet::views::timeline::{Filter, TimelineResult, TimelineRow};
@@ -96,6 +97,12 @@ pub enum ActivityStatus {
     },
     /// On here, but the phone does not allow it, or has not said yet.
     BlockedByPhone,
+    /// The person is turning it off: denied already, and it can still be undone.
+    TurningOff,
+    /// It rests on another legal basis than consent, and the person objected to it.
+    Objected,
+    /// It cannot run without another activity, and that one is off.
+    NeedsOther,
     /// Not known while the records are locked.
     Locked,
 }
@@ -155,8 +162,36 @@ pub struct Center {
     pub stale_text: Option<String>,
     /// Said when nothing is on.
     pub empty_text: Option<String>,
+    /// What was turned off together and can still be undone, the latest first.
+    pub undo: Vec<UndoBanner>,
+    /// Recipients that did not confirm a withdrawal of what the app no longer declares.
+    pub waiting: Vec<WaitingNotice>,
     /// Every purpose, in the manifest's order.
     pub activities: Vec<ActivityRow>,
+}
+
+/// Withdrawals that can still be undone. A banner, not a message that vanishes.
+#[uniffi::remote(Record)]
+pub struct UndoBanner {
+    /// Names them to the engine.
+    pub batch: BatchId,
+    /// How many, and until when.
+    pub text: String,
+    /// Until when (milliseconds since 1970).
+    pub until: i64,
+    /// The label of the button.
+    pub undo: String,
+}
+
+/// Where a notice of withdrawal stands, short of an acknowledgement.
+#[uniffi::remote(Enum)]
+pub enum TellingStage {
+    /// Not delivered yet.
+    Waiting,
+    /// Delivered, and not acknowledged.
+    Delivered,
+    /// The key that could sign it is gone: this phone can't tell them.
+    Impossible,
 }
 
 /// Why the records are not as usual.
@@ -185,11 +220,13 @@ pub struct PhoneRow {
     pub idle: Option<String>,
 }
 
-/// A recipient that has not confirmed a withdrawal.
+/// A recipient that has not confirmed a withdrawal. Shown until it does.
 #[uniffi::remote(Record)]
 pub struct WaitingNotice {
     /// Who.
     pub recipient: RecipientId,
+    /// How far they were told.
+    pub stage: TellingStage,
     /// The same in words, with the days since the withdrawal if it is more than one.
     pub text: String,
 }
@@ -319,6 +356,16 @@ pub enum TimelineResult {
     Undecided,
     /// The person turned it off.
     Withdrawn,
+    /// The person turned it off, and can still undo that.
+    TurningOff,
+    /// The person undid turning it off.
+    Undone,
+    /// The person objected to it.
+    Objected,
+    /// The person lifted their objection.
+    ObjectionLifted,
+    /// A recipient can't be told of a withdrawal any more.
+    NotTold,
     /// The time of a yes is over.
     Ended,
     /// A yes lapsed, because it was not used.
@@ -368,6 +415,8 @@ pub struct TimelineRow {
     pub recipient_name: Option<String>,
     /// Payee and amount, the size, or why it was blocked.
     pub detail: Option<String>,
+    /// Which library used it or tried to; none for the app itself.
+    pub by: Option<String>,
     /// Under which filter it shows.
     pub filter: Filter,
     /// The whole row as a screen reader says it.

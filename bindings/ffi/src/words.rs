@@ -1,8 +1,8 @@
 //! What is asked, answered and refused: repeated from the core, so that a difference does not compile.
 
-use crate::ids::{ActivityId, Digest, Jti, MatchToken, PromptId, ReleaseId, UseId};
+use crate::ids::{ActivityId, BatchId, Digest, Jti, MatchToken, PromptId, ReleaseId, UseId};
 pub use privet::command::{
-    Answer, From as AskedFrom, Gesture, Manner, OsState, Party, Payment, Reply, Until,
+    Answer, From as AskedFrom, Gesture, Manner, OsState, Party, Payment, Reply, Theme, Until,
 };
 pub use privet::gate::minimise::MediaType;
 pub use privet::manifest::OsPermission;
@@ -63,6 +63,25 @@ pub struct Manner {
     pub covered_touches: u32,
     /// The text size in percent of the platform's normal size.
     pub text_percent: u16,
+    /// The smallest text of the sheet as it was rendered, in tenths of the platform's unit (sp, pt).
+    pub smallest_text: Option<u16>,
+    /// Whether the sheet was light or dark.
+    pub theme: Option<Theme>,
+    /// Whether the screen was recorded or mirrored while the sheet was open.
+    pub captured: bool,
+    /// How often the sheet was laid out anew: the screen turned or folded, the language or text size changed.
+    pub relaid: u16,
+    /// The lines, counted from 0, that were never fully on the screen; at most `Manner::MAX_LINES`.
+    pub unseen: Vec<u16>,
+}
+
+/// How a sheet looked.
+#[uniffi::remote(Enum)]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
 }
 
 /// What the person used to answer.
@@ -108,7 +127,7 @@ pub struct Payment {
     pub until: Option<i64>,
 }
 
-/// What became of a command that was not refused.
+/// What became of a command that was not refused. `Debug` shows what kind it is and its ids, never what was signed.
 #[uniffi::remote(Enum)]
 pub enum Reply {
     /// Recorded; nothing to hand back.
@@ -129,6 +148,22 @@ pub enum Reply {
     Undecided,
     /// It is off, from now on.
     Withdrawn,
+    /// All of them are off, from now on.
+    TurnedOff {
+        /// Names those that can be undone; none if there are none.
+        batch: Option<BatchId>,
+        /// Until when (milliseconds since 1970).
+        until: Option<i64>,
+        /// How many can be undone, those that rest on the named ones included.
+        undoable: u32,
+        /// How many are withdrawn for good, because they are sensitive.
+        at_once: u32,
+    },
+    /// So many are as they were before.
+    Undone {
+        /// How many.
+        count: u32,
+    },
     /// A use began.
     Began {
         /// Its id; end it.

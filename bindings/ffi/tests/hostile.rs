@@ -164,7 +164,7 @@ proptest! {
         prop_assert!(refused(engine.approve(request(18), release, Digest::new([1; 32]), UserVerification::Bio)));
         prop_assert!(refused(engine.release(request(19), release)));
         prop_assert!(engine.preview(release).unwrap().is_none());
-        let manner = Manner { gesture: Gesture::Touch, covered_touches: u32::MAX, text_percent: u16::MAX };
+        let manner = Manner { covered_touches: u32::MAX, text_percent: u16::MAX, ..Manner::plain(Gesture::Touch) };
         let answered = engine.answer(
             request(20), PromptId::new(number), Digest::new([2; 32]), Party::Person, Answer::Refuse, manner,
         );

@@ -64,7 +64,7 @@ fn allow(phone: &TestPhone, engine: &PrivetEngine, activity: &str) {
     let Reply::Prompt { prompt } = done(asked) else { panic!("no prompt") };
     let digest = look(phone, engine, Asked::Consent(prompt));
     let answer = Answer::Allow { until: Until::Withdrawn };
-    let manner = Manner { gesture: Gesture::Touch, covered_touches: 0, text_percent: 100 };
+    let manner = Manner::plain(Gesture::Touch);
     done(engine.answer(request(), prompt, digest, Party::Person, answer, manner));
 }
 

@@ -116,7 +116,7 @@ impl Phone {
         answer: Answer,
     ) -> anyhow::Result<Outcome> {
         let name = format!("{step}.answer");
-        let manner = Manner { gesture: Gesture::Touch, covered_touches: 0, text_percent: 100 };
+        let manner = Manner::plain(Gesture::Touch);
         self.step(&name, || {
             let id = request(&self.home, &name, attempt);
             Ok(self.home.engine.answer(id, prompt, view.digest, Party::Person, answer, manner)?)

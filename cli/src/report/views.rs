@@ -36,7 +36,12 @@ impl Page<'_> {
         let standing = match row.state {
             Status::On | Status::AlwaysOn { .. } | Status::BlockedByPhone => "on",
             Status::Ended => "ended",
-            Status::Off | Status::NeedsAnswer | Status::Locked => "off",
+            Status::Off
+            | Status::NeedsAnswer
+            | Status::Locked
+            | Status::TurningOff
+            | Status::Objected
+            | Status::NeedsOther => "off",
         };
         html! {
             div class="row" {
@@ -116,11 +121,11 @@ const fn mark(result: TimelineResult) -> Icon {
     match result {
         R::Left => icon::LEAVE,
         R::Used => icon::STAY,
-        R::Refused | R::Withdrawn => icon::REFUSED,
+        R::Refused | R::Withdrawn | R::TurningOff | R::Objected => icon::REFUSED,
         R::Blocked => icon::BLOCKED,
-        R::Cancelled | R::Invalidated | R::Undelivered | R::NotRecognised => icon::CANCELLED,
+        R::Cancelled | R::Invalidated | R::Undelivered | R::NotTold | R::NotRecognised => icon::CANCELLED,
         R::Expired | R::Ended | R::Lapsed | R::Undecided | R::TermsChanged => icon::CLOCK,
-        R::Allowed => icon::SOUND,
+        R::Allowed | R::Undone | R::ObjectionLifted => icon::SOUND,
         R::Enrolled | R::Recognised => icon::FACE,
         R::Destroyed => icon::KEY_GONE,
         R::Registered => icon::KEY,

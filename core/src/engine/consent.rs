@@ -8,10 +8,12 @@ use crate::fault::Fault;
 use crate::prompt::{Asked, Drawn};
 use crate::random::draw;
 use crate::refusal::{CancelReason, Refusal};
+use crate::rules::MAX_AT_ONCE;
 use crate::text::Reader;
 use crate::views::lines::{draw_consent, draw_release};
 use crate::views::prompt::{PromptView, prompt_view};
-use privet_wire::ids::{ActivityId, Digest, PromptId, RequestId, UseId};
+use privet_wire::ids::{ActivityId, BatchId, Digest, LibraryId, PromptId, RequestId, UseId};
+use std::collections::BTreeSet;
 
 impl Engine {
     /// Raises a prompt. There is no other way to a grant.
@@ -84,7 +86,7 @@ impl Engine {
     /// The person's answer to a prompt, once.
     ///
     /// # Errors
-    /// [`Fault`]
+    /// [`Fault`]; [`Fault::BadArgument`] if the manner names more lines than any prompt has.
     pub fn answer(
         &self,
         request: RequestId,
@@ -94,6 +96,9 @@ impl Engine {
         answer: Answer,
         manner: Manner,
     ) -> Result<Outcome, Fault> {
+        if manner.unseen.len() > Manner::MAX_LINES {
+            return Err(Fault::BadArgument);
+        }
         let evidence = self.desk().seen(Asked::Consent(prompt));
         let command = Command::Answer { prompt, digest, party, answer, manner };
         let job = Job { request: Some(request), evidence, ..Job::default() };
@@ -109,7 +114,8 @@ impl Engine {
         self.command(request, &Command::Leave { prompt, why })
     }
 
-    /// Takes a consent back. Works in every state of the app: where the ledger cannot be written it is kept as a tombstone, synced
+    /// Takes a consent back, and those that rest on it. Where nothing was asked and the law lets a person refuse, it is their
+    /// objection. Works in every state of the app: where the ledger cannot be written it is kept as a tombstone, synced
     /// before this returns, and becomes the first event once the ledger opens.
     ///
     /// # Errors
@@ -117,13 +123,7 @@ impl Engine {
     pub fn withdraw(&self, request: RequestId, activity: &ActivityId) -> Result<Outcome, Fault> {
         let command = Command::Withdraw { activity: activity.clone() };
         let done = self.run(&command, Job { request: Some(request), ..Job::default() });
-        let unwritten = match &done {
-            // A locked engine, or a busy, full or failing disk or key store: the person's no is kept all the same.
-            Ok(Done { outcome: Err(Refusal::Locked | Refusal::LockedDown), .. })
-            | Err(Fault::Key(_) | Fault::Store(_) | Fault::Random | Fault::Damaged | Fault::Internal) => true,
-            Ok(_) | Err(Fault::Reentrant | Fault::Conflict | Fault::BadArgument) => false,
-        };
-        if !unwritten {
+        if !unwritten(&done) {
             return Ok(done?.outcome);
         }
         match self.bury(activity) {
@@ -135,12 +135,52 @@ impl Engine {
         }
     }
 
-    /// Begins a use that is recorded, blocked ones included.
+    /// Takes several back at once: all are denied from this call on. Those without sensitive data can be undone for ten minutes, then
+    /// the withdrawal is in force, whether the app runs or not; sensitive ones, and what rests on them, are withdrawn at once. Where
+    /// the ledger cannot be written, each is kept as by [`Engine::withdraw`], and nothing can be undone.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for none at all, or more than [`MAX_AT_ONCE`]. If not even a tombstone could be written, some may
+    /// be kept and others not: repeat the call.
+    pub fn withdraw_many(&self, request: RequestId, activities: &[ActivityId]) -> Result<Outcome, Fault> {
+        let named: BTreeSet<_> = activities.iter().cloned().collect();
+        if named.is_empty() || named.len() > MAX_AT_ONCE {
+            return Err(Fault::BadArgument);
+        }
+        let command = Command::WithdrawMany { activities: named.iter().cloned().collect() };
+        let done = self.run(&command, Job { request: Some(request), ..Job::default() });
+        if !unwritten(&done) {
+            return Ok(done?.outcome);
+        }
+        for activity in &named {
+            if let Err(trouble) = self.bury(activity) {
+                return self.told(trouble);
+            }
+        }
+        self.changed();
+        let at_once = u32::try_from(named.len()).unwrap_or(u32::MAX);
+        Ok(Ok(Reply::TurnedOff { batch: None, until: None, undoable: 0, at_once }))
+    }
+
+    /// Lifts withdrawals that are not in force yet. It makes no grant: what was allowed before is allowed again.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Refusal::UndoOver`] once they are in force.
+    pub fn undo_withdrawal(&self, request: RequestId, batch: BatchId) -> Result<Outcome, Fault> {
+        self.command(request, &Command::UndoWithdrawal { batch })
+    }
+
+    /// Begins a use that is recorded, blocked ones included; `by` names the library on whose account, none the app itself.
     ///
     /// # Errors
     /// [`Fault`]
-    pub fn access(&self, request: RequestId, activity: &ActivityId) -> Result<Outcome, Fault> {
-        self.command(request, &Command::Access { activity: activity.clone() })
+    pub fn access(
+        &self,
+        request: RequestId,
+        activity: &ActivityId,
+        by: Option<&LibraryId>,
+    ) -> Result<Outcome, Fault> {
+        self.command(request, &Command::Access { activity: activity.clone(), by: by.cloned() })
     }
 
     /// Ends a use.
@@ -154,5 +194,15 @@ impl Engine {
     /// A command without evidence.
     pub(super) fn command(&self, request: RequestId, command: &Command) -> Result<Outcome, Fault> {
         Ok(self.run(command, Job { request: Some(request), ..Job::default() })?.outcome)
+    }
+}
+
+/// Could the ledger not be written: a locked engine, or a busy, full or failing disk or key store? The person's no is kept all the
+/// same.
+const fn unwritten(done: &Result<Done, Fault>) -> bool {
+    match done {
+        Ok(Done { outcome: Err(Refusal::Locked | Refusal::LockedDown), .. })
+        | Err(Fault::Key(_) | Fault::Store(_) | Fault::Random | Fault::Damaged | Fault::Internal) => true,
+        Ok(_) | Err(Fault::Reentrant | Fault::Conflict | Fault::BadArgument) => false,
     }
 }

@@ -161,6 +161,8 @@ const fn durability(command: &Command) -> Durability {
         | Command::DeliveryFailed { .. } => Durability::Normal,
         Command::Answer { .. }
         | Command::Withdraw { .. }
+        | Command::WithdrawMany { .. }
+        | Command::UndoWithdrawal { .. }
         | Command::Bury { .. }
         | Command::Approve { .. }
         | Command::Confirm { .. }

@@ -10,7 +10,7 @@ use crate::fault::Fault;
 use crate::manifest::Recipient;
 use crate::random::draw;
 use crate::refusal::Refusal;
-use crate::state::State;
+use crate::state::{QueuedKind, State};
 use crate::store::Tx;
 use privet_wire::digest::Salt;
 use privet_wire::envelope::{self, Contents};
@@ -36,6 +36,12 @@ impl Engine {
             Event::NoticeQueued { jti, .. } => {
                 let notice = facts.evidence.notice.as_ref().ok_or(Fault::Internal)?;
                 self.queue(ledger, tx, *jti, notice.jws().as_bytes())
+            }
+            // A notice stays at hand until it is acknowledged.
+            Event::Delivered { jti, ack: None, .. }
+                if state.outbox.get(jti).is_some_and(|queued| queued.kind == QueuedKind::Notice) =>
+            {
+                Ok(())
             }
             Event::Delivered { jti, .. } | Event::DeliveryDropped { jti, .. } => {
                 let _was_there = tx.delete_outbox(&outbox_tag(ledger, *jti))?;

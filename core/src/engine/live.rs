@@ -3,7 +3,7 @@
 use crate::command::OsState;
 use crate::event::{Cause, Recorded};
 use crate::ledger::{self, Head, snapshot};
-use crate::manifest::OsPermission;
+use crate::manifest::{Activity, OsPermission};
 use crate::refusal::Refusal;
 use crate::rules::fold;
 use crate::seal::{Masters, Row, Secrets};
@@ -69,6 +69,11 @@ impl Live {
         }
         let mut state = State::clone(&self.state);
         for activity in self.buried.iter() {
+            if state.declared().and_then(|m| m.activity(activity)).is_some_and(Activity::may_object) {
+                state.objected.insert(activity.clone(), state.high);
+                continue;
+            }
+            state.pending.remove(activity);
             let refused = state.consents.get(activity).and_then(|c| c.refused);
             let gone = Consent { status: ConsentStatus::Withdrawn, since: state.high, refused };
             state.consents.insert(activity.clone(), gone);

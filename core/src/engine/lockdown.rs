@@ -77,6 +77,7 @@ impl Engine {
     /// Starts a new origin that cites the old head. The old files are set aside, never wiped; every template's key is deleted,
     /// and no grant is carried over: an older database could bring back what was withdrawn.
     pub(super) fn new_origin(&self, cause: Cause, owner: &OwnerChecked) -> Result<(), Trouble> {
+        self.carry_objections()?;
         let lane = self.lane.enter()?;
         let (read, found) = self.anchor_found()?;
         let fresh = DatabaseId::new(draw(self.random.as_ref())?);
@@ -114,6 +115,23 @@ impl Engine {
             crate::facts::Evidence { owner: Some(owner.clone()), ..crate::facts::Evidence::default() };
         let done = self.cycle(&ledger, Job { command: Some(&command), evidence, ..Job::default() })?;
         done.outcome.map(|_| ()).map_err(Trouble::Refused)
+    }
+
+    /// A new origin carries no grant over, which denies. What needs no grant would be allowed again: so what the person objected to,
+    /// as far as the old records can be read, is kept as a tombstone and becomes one of the first events.
+    fn carry_objections(&self) -> Result<(), Trouble> {
+        let _alone = super::lock(&self.graves);
+        let state = Arc::clone(&self.live.load().state);
+        for (activity, wall) in &state.objected {
+            let tombstone = Tombstone {
+                kind: TombstoneKind::Withdrawal,
+                activity: activity.clone(),
+                wall: *wall,
+                aliases: Vec::new(),
+            };
+            tombstones::append(&self.dir, &tombstone)?;
+        }
+        Ok(())
     }
 
     /// Deletes the key of every template, whatever State says of it.

@@ -4,8 +4,7 @@ use super::Engine;
 use super::cycle::{Job, outcome_of};
 use super::effect::outbox_tag;
 use super::guard::not_from_host;
-use super::live::{Ledger, Lock};
-use super::tallies::tallies;
+use super::live::Ledger;
 use super::trouble::Trouble;
 use crate::command::{Command, Outcome};
 use crate::event::{Event, Recorded};
@@ -13,11 +12,9 @@ use crate::fault::Fault;
 use crate::host::WallMs;
 use crate::ledger;
 use crate::refusal::Refusal;
-use crate::state::QueuedKind;
+use crate::rules::NOTICE_AGAIN;
+use crate::state::{Queued, QueuedKind};
 use crate::text::Reader;
-use crate::views::center::{Center, center};
-use crate::views::status::{ActivityState, LockView, activity_state};
-use crate::views::tally::Period;
 use crate::views::timeline::{TimelineRow, row};
 use privet_wire::ack::Ack;
 use privet_wire::checkpoint::{LogKey, UnverifiedCheckpoint};
@@ -42,7 +39,7 @@ pub struct OutboxItem {
     pub hosts: Vec<String>,
     /// The envelope, or the notice's text.
     pub bytes: Vec<u8>,
-    /// When it is dropped (milliseconds since 1970).
+    /// When it is dropped (milliseconds since 1970); a notice is offered until it is acknowledged.
     pub exp: WallMs,
     /// Whether it is a withdrawal notice.
     pub notice: bool,
@@ -74,29 +71,6 @@ impl Engine {
     /// [`Fault`]
     pub fn outcome(&self, request: RequestId) -> Result<Option<Outcome>, Fault> {
         self.reading(|ledger| outcome_of(ledger, &ledger.store.read()?, request)).map(Option::flatten)
-    }
-
-    /// The permission center. Works in every state of the app: while locked with names only. None if no manifest was ever read.
-    ///
-    /// # Errors
-    /// [`Fault`]
-    pub fn center(&self, reader: &Reader) -> Result<Option<Center>, Fault> {
-        let live = self.live.load_full();
-        let now = self.clock.now();
-        let wall = now.wall.max(live.state.high);
-        let state = live.shown_state();
-        let days = Period::Month.days(super::days(wall));
-        let counts = self.reading(|ledger| tallies(ledger, state.declared(), &days))?.unwrap_or_default();
-        let lock = live.lock.map(lock_view);
-        Ok(center(&state, &live.os, lock, &counts.by_activity, wall, reader))
-    }
-
-    /// How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.
-    #[must_use]
-    pub fn activity_state(&self, activity: &ActivityId) -> Option<ActivityState> {
-        let live = self.live.load();
-        let wall = self.clock.now().wall.max(live.state.high);
-        activity_state(&live.shown_state(), &live.os, live.lock.map(lock_view), wall, activity)
     }
 
     /// A page of the timeline, newest first: at most `limit` (1 to 200) entries below `before`, of one activity or of all. An
@@ -144,7 +118,15 @@ impl Engine {
             return Ok(None);
         }
         let now = self.clock.now().wall;
-        let mut waiting: Vec<_> = live.state.outbox.iter().filter(|(_, queued)| queued.exp > now).collect();
+        let offered = |queued: &Queued| match queued.kind {
+            QueuedKind::Confirmed => queued.exp > now,
+            // Denied already: it leaves only if the withdrawal is undone.
+            QueuedKind::Unconfirmed => queued.exp > now && !live.state.pending.contains_key(&queued.activity),
+            QueuedKind::Notice => {
+                queued.told.is_none_or(|told| now.saturating_sub(told) >= NOTICE_AGAIN || told > now)
+            }
+        };
+        let mut waiting: Vec<_> = live.state.outbox.iter().filter(|(_, queued)| offered(queued)).collect();
         waiting.sort_by_key(|(jti, queued)| (queued.failed, queued.since, **jti));
         // A row that somebody took out of the file holds up none of the others.
         let mut next = None;
@@ -168,7 +150,8 @@ impl Engine {
         }))
     }
 
-    /// The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent.
+    /// The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent. A withdrawal notice
+    /// without one is offered again a day later, and may be acknowledged at any time.
     ///
     /// # Errors
     /// [`Fault`]
@@ -326,13 +309,6 @@ impl Engine {
                 Err(Fault::Damaged)
             }
         }
-    }
-}
-
-const fn lock_view(lock: Lock) -> LockView {
-    match lock {
-        Lock::Locked => LockView::Locked,
-        Lock::Down(cause) => LockView::Down { cause },
     }
 }
 

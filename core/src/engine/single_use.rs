@@ -163,7 +163,7 @@ mod tests {
         let share = ActivityId::try_from("score_share").unwrap();
         let Reply::Prompt { prompt } = done(engine.ask(request(), &share, From::Center)) else { panic!() };
         let digest = look(&engine, &host, Asked::Consent(prompt));
-        let manner = Manner { gesture: Gesture::Touch, covered_touches: 0, text_percent: 100 };
+        let manner = Manner::plain(Gesture::Touch);
         let allow = Answer::Allow { until: Until::Withdrawn };
         done(engine.answer(request(), prompt, digest, Party::Person, allow, manner));
         let mut refused = 0;

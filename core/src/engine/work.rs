@@ -8,6 +8,7 @@ use super::trouble::Trouble;
 use crate::command::Command;
 use crate::facts::Evidence;
 use crate::fault::Fault;
+use crate::host::KeyFault;
 use crate::notify::{self, Parties};
 use crate::random::draw;
 use crate::state::Owed;
@@ -29,7 +30,7 @@ impl Engine {
                     continue;
                 }
             };
-            destroyed |= evidence.gone.is_some();
+            destroyed |= matches!(owed, Owed::DeleteAlias { .. });
             let command = Command::WorkDone { work };
             let done = self.cycle(ledger, Job { command: Some(&command), evidence, ..Job::default() })?;
             if let Err(refusal) = done.outcome {
@@ -56,8 +57,14 @@ impl Engine {
                     Parties { iss: manifest.id.clone(), aud: recipient.clone(), sub: registration.sub };
                 let jti = Jti::new(draw(self.random.as_ref())?);
                 let alias = &registration.notice_alias;
-                let notice = notify::sign(&self.keys, alias, parties, (activity, *withdrawn), (work, jti))?;
-                Ok(Evidence { notice: Some(notice), ..Evidence::default() })
+                match notify::sign(&self.keys, alias, parties, (activity, *withdrawn), (work, jti)) {
+                    Ok(notice) => Ok(Evidence { notice: Some(notice), ..Evidence::default() }),
+                    // Nobody can sign it any more. That is told to the person instead of being tried for ever.
+                    Err(KeyFault::KeyMissing) => {
+                        Ok(Evidence { gone: Some(shred(&self.keys, alias)?), ..Evidence::default() })
+                    }
+                    Err(fault) => Err(fault.into()),
+                }
             }
         }
     }

@@ -26,6 +26,9 @@ pub struct Activity {
     pub separate_consent: bool,
     /// Can the service do without it (PIPL 16)?
     pub necessity: Necessity,
+    /// The activities without which this one cannot run: it is off while one of them is, and ends with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<ActivityId>,
     /// What a person who refuses can use instead.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fallback: Option<ActivityId>,
@@ -64,6 +67,12 @@ impl Activity {
     #[must_use]
     pub const fn asks_consent(&self) -> bool {
         matches!(self.basis, LegalBasis::Consent) || self.separate_consent
+    }
+
+    /// May the person object although nothing was asked: what the law lets them refuse in so many words?
+    #[must_use]
+    pub const fn may_object(&self) -> bool {
+        !self.asks_consent() && self.basis.gives_objection()
     }
 
     /// Does anything leave the device to somebody?
@@ -141,6 +150,15 @@ pub enum LegalBasis {
     AlreadyPublic,
     /// (7) Another law or regulation.
     OtherLaw,
+}
+
+impl LegalBasis {
+    /// Does the law let the person refuse what rests on this basis? PIPL 27 does for what is public already; withdrawing is the
+    /// way for consent (PIPL 15); for the others it names no refusal, and none is offered that would change nothing.
+    #[must_use]
+    pub const fn gives_objection(self) -> bool {
+        matches!(self, Self::AlreadyPublic)
+    }
 }
 
 /// Can the service do without the activity?

@@ -41,6 +41,14 @@ pub(super) fn check(manifest: &Manifest) -> Checked {
     for (i, recipient) in manifest.recipients.iter().enumerate() {
         fits.recipient(recipient, &at.at(i))?;
     }
+    let at = root.at("libraries");
+    unique_ids(manifest.libraries.iter().map(|l| &l.id), &at)?;
+    for (i, library) in manifest.libraries.iter().enumerate() {
+        fits.texts(&library.name, NAME, &at.at(i).at("name"))?;
+        if library.recipient.as_ref().is_some_and(|id| manifest.recipient(id).is_none()) {
+            return fault(FaultCode::DanglingReference, &at.at(i).at("recipient"));
+        }
+    }
     let at = root.at("activities");
     filled(&manifest.activities, &at)?;
     unique_ids(manifest.activities.iter().map(|a| &a.id), &at)?;
@@ -106,6 +114,13 @@ impl Fits<'_> {
         if let Some(i) = activity.recipients.iter().position(|id| self.manifest.recipient(id).is_none()) {
             return fault(FaultCode::DanglingReference, &at.at("recipients").at(i));
         }
+        once(&activity.needs, &at.at("needs"))?;
+        if let Some(i) = activity.needs.iter().position(|id| self.manifest.activity(id).is_none()) {
+            return fault(FaultCode::DanglingReference, &at.at("needs").at(i));
+        }
+        if self.needs_itself(activity) {
+            return fault(FaultCode::NeedsLoop, &at.at("needs"));
+        }
         let mut seen = BTreeSet::from([&activity.id]);
         let mut next = activity.fallback.as_ref();
         while let Some(id) = next {
@@ -120,6 +135,23 @@ impl Fits<'_> {
             }
         }
         Ok(())
+    }
+}
+
+impl Fits<'_> {
+    /// Do the needs of the activity lead back to it?
+    fn needs_itself(&self, activity: &Activity) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut next: Vec<_> = activity.needs.iter().collect();
+        while let Some(id) = next.pop() {
+            if *id == activity.id {
+                return true;
+            }
+            if seen.insert(id) {
+                next.extend(self.manifest.activity(id).into_iter().flat_map(|a| &a.needs));
+            }
+        }
+        false
     }
 }
 

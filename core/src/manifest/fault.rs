@@ -46,6 +46,8 @@ pub enum FaultCode {
     DanglingReference,
     /// Following `fallback` comes back to where it began.
     FallbackLoop,
+    /// An activity needs itself, directly or by way of others.
+    NeedsLoop,
     /// A number outside its range.
     OutOfRange,
     /// It parses, and breaks a rule of law or of a store.

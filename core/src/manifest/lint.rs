@@ -70,10 +70,14 @@ lints! {
     ThirdPartyBundled Error "PIPL 14, 23";
     /// Data leaves the country without a prompt of its own.
     AbroadWithoutSeparateConsent Error "PIPL 39";
+    /// Somebody abroad shares an activity, and so a prompt, with another recipient.
+    AbroadBundled Error "PIPL 14, 39";
     /// Consent is asked without saying what a refusal costs.
     RefusalNotExplained Error "PIPL 16, 17";
     /// A service says it can't do without something that it asks consent for.
     RequiredByConsent Warning "PIPL 13, 16";
+    /// Something is called needed for a contract, and a service can be given without it.
+    OptionalByContract Warning "PIPL 13";
     /// Sensitive data, another party, or another country without an impact assessment.
     NoImpactAssessment Error "PIPL 55, 56; face measures 9";
     /// A template activity has a recipient.
@@ -174,9 +178,13 @@ impl Subject<'_> {
             LintCode::AbroadWithoutSeparateConsent => {
                 (self.abroad() && !a.separate_consent, "separate_consent")
             }
+            LintCode::AbroadBundled => (self.abroad() && a.recipients.len() > 1, "recipients"),
             LintCode::RefusalNotExplained => (a.asks_consent() && a.texts.if_refused.is_none(), "texts"),
             LintCode::RequiredByConsent => {
                 (a.necessity == Necessity::Required && a.basis == LegalBasis::Consent, "necessity")
+            }
+            LintCode::OptionalByContract => {
+                (a.necessity == Necessity::Optional && a.basis == LegalBasis::Contract, "necessity")
             }
             LintCode::NoImpactAssessment => {
                 let owed = self.sensitive()

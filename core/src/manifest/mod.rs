@@ -10,6 +10,7 @@ mod country;
 mod data;
 mod fault;
 mod key;
+mod library;
 mod lint;
 mod parse;
 mod recipient;
@@ -25,14 +26,16 @@ pub use country::{BadCountry, Country};
 pub use data::{Category, DataKind, MaskRule, Sensitivity};
 pub use fault::{FaultCode, ManifestFault, Pointer};
 pub use key::{BadKey, Curve, EnvelopeKey, KeyType, X25519Public};
+pub use library::Library;
 pub use lint::{Level, Lint, LintCode, lint};
 pub use parse::{Accepted, MAX_BYTES};
 pub use recipient::{Accepts, Recipient, Role};
 pub use terms::{Terms, narrows, terms_digest};
 pub use text::{BadAddress, HostName, HttpsUrl, Language, Texts};
 
-use privet_wire::ids::{ActivityId, AppId, DataId, RecipientId};
+use privet_wire::ids::{ActivityId, AppId, DataId, LibraryId, RecipientId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Who decides what the app's data is used for (PIPL 73(1)), and how to reach them (PIPL 17(1)).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -64,6 +67,9 @@ pub struct Manifest {
     pub data: Vec<DataKind>,
     /// Everybody who may receive any of it, the controller's own servers included.
     pub recipients: Vec<Recipient>,
+    /// Code by others that is built into the app and uses data on its own account.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub libraries: Vec<Library>,
     /// Every purpose.
     pub activities: Vec<Activity>,
 }
@@ -79,6 +85,28 @@ impl Manifest {
     #[must_use]
     pub fn recipient(&self, id: &RecipientId) -> Option<&Recipient> {
         self.recipients.iter().find(|r| r.id == *id)
+    }
+
+    /// The library of that id.
+    #[must_use]
+    pub fn library(&self, id: &LibraryId) -> Option<&Library> {
+        self.libraries.iter().find(|l| l.id == *id)
+    }
+
+    /// Every activity that cannot run without this one, at whatever distance, in the manifest's order.
+    #[must_use]
+    pub fn resting_on(&self, id: &ActivityId) -> Vec<&Activity> {
+        let mut found = BTreeSet::from([id]);
+        // Needs have no loop (see check), so each round adds some or ends.
+        loop {
+            let before = found.len();
+            let more = self.activities.iter().filter(|a| a.needs.iter().any(|need| found.contains(need)));
+            found.extend(more.map(|a| &a.id).collect::<Vec<_>>());
+            if found.len() == before {
+                break;
+            }
+        }
+        self.activities.iter().filter(|a| a.id != *id && found.contains(&a.id)).collect()
     }
 
     /// The kind of data of that id.

@@ -49,6 +49,7 @@ impl Terms {
         activity.recipients.sort();
         activity.processing.sort();
         activity.minimise.sort();
+        activity.needs.sort();
         let data = manifest.data_of(&activity).cloned();
         let data = data.map(|d| DataTerms {
             id: d.id,

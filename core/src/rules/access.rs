@@ -1,6 +1,6 @@
 //! Recorded uses and the phone's own permissions.
 
-use super::consent::gatekeep;
+use super::consent::gatekeep_for;
 use super::{Ruling, refuse};
 use crate::command::{OsState, Reply};
 use crate::event::{Attempted, Event, UseEnd};
@@ -8,7 +8,7 @@ use crate::facts::Facts;
 use crate::manifest::OsPermission;
 use crate::refusal::Refusal;
 use crate::state::State;
-use privet_wire::ids::{ActivityId, UseId};
+use privet_wire::ids::{ActivityId, LibraryId, UseId};
 
 pub(super) fn report_os(permission: OsPermission, os: OsState, facts: &Facts) -> Ruling {
     if facts.os.get(&permission) == Some(&os) {
@@ -17,13 +17,17 @@ pub(super) fn report_os(permission: OsPermission, os: OsState, facts: &Facts) ->
     Ruling::done(vec![Event::OsPermissionChanged { permission, state: os }], Reply::Recorded)
 }
 
-pub(super) fn access(state: &State, id: &ActivityId, facts: &Facts) -> Ruling {
-    if let Err(blocked) = gatekeep(state, id, Attempted::Use, facts) {
+pub(super) fn access(state: &State, id: &ActivityId, by: Option<&LibraryId>, facts: &Facts) -> Ruling {
+    // Nothing is recorded of what the manifest does not name: a hostile caller could fill the ledger with names.
+    if by.is_some_and(|by| state.declared().is_none_or(|m| m.library(by).is_none())) {
+        return refuse(Refusal::UnknownLibrary);
+    }
+    if let Err(blocked) = gatekeep_for(state, id, Attempted::Use, by, facts) {
         return *blocked;
     }
     let use_id = UseId::new(facts.fresh.id);
     Ruling::done(
-        vec![Event::UseBegan { use_id, activity: id.clone(), began: facts.now }],
+        vec![Event::UseBegan { use_id, activity: id.clone(), began: facts.now, by: by.cloned() }],
         Reply::Began { use_id },
     )
 }

@@ -1,18 +1,19 @@
-//! Asking, answering, leaving and withdrawing (DESIGN: no default, no other constructor of a grant).
+//! Asking, answering and leaving (DESIGN: no default, no other constructor of a grant).
 
-use super::decision::{DAY, decision, declared, grant_in_force, terms_of};
+use super::chain::Chain;
+use super::decision::{DAY, decision, declared, grant_in_force, rests_on, terms_of};
 use super::due::since;
-use super::ending::{Why, end_of_consent};
+use super::ending::{Why, end_dependents, end_of_consent};
 use super::{Ruling, refuse};
 use crate::command::{Answer, From, Manner, Party, Reply, Until};
-use crate::event::Event;
+use crate::event::{AnswerTimes, Event};
 use crate::facts::{Facts, Past};
 use crate::host::{Moment, WallMs};
 use crate::manifest::{Activity, ActivityKind, GrantCap, MinorsRule};
 use crate::prompt::{Asked, PromptShown};
 use crate::refusal::{CancelReason, Refusal};
-use crate::state::{ConsentStatus, State};
-use privet_wire::ids::{ActivityId, Digest, PromptId};
+use crate::state::State;
+use privet_wire::ids::{ActivityId, Digest, LibraryId, PromptId};
 
 /// An answer sooner than this many milliseconds after the lines were first fully drawn is refused (UX rule 11).
 pub const GUARD: u64 = 600;
@@ -48,13 +49,21 @@ pub(super) fn ask(state: &State, id: &ActivityId, from: From, facts: &Facts) -> 
 }
 
 fn may_ask(state: &State, id: &ActivityId, from: From, facts: &Facts) -> Result<Digest, Refusal> {
-    let (_, activity) = declared(state, id)?;
-    if !activity.asks_consent() {
-        return Err(Refusal::NothingToAsk);
-    }
+    let (manifest, activity) = declared(state, id)?;
     let wall = facts.wall(state.high);
-    if grant_in_force(state, activity, wall, None).is_ok() {
-        return Err(Refusal::AlreadyOn);
+    if activity.asks_consent() {
+        if grant_in_force(state, activity, wall, None).is_ok() {
+            return Err(Refusal::AlreadyOn);
+        }
+        // A yes to what cannot run would be a yes for later, and nobody is asked for those.
+        rests_on(state, manifest, activity, wall)?;
+    } else {
+        // The one question without a consent behind it: whether an objection is lifted. No feature may ask that.
+        match (state.objected.contains_key(id), from) {
+            (false, _) => return Err(Refusal::NothingToAsk),
+            (true, From::Feature) => return Err(Refusal::Objected),
+            (true, From::Center) => {}
+        }
     }
     if from == From::Feature
         && let Some(refused) = state.consents.get(id).and_then(|c| c.refused)
@@ -92,6 +101,7 @@ pub(super) fn answer(state: &State, answered: &Answered, facts: &Facts) -> Rulin
         Ok(shown) => Box::new(shown.record()),
         Err(refusal) => return refuse(refusal),
     };
+    let times = AnswerTimes { enabled: enabled(&shown.drawn), decided: facts.now };
     let checked = declared(state, &live.activity).and_then(|(_, activity)| {
         if live.run != facts.run {
             return Err(Refusal::OtherRun);
@@ -104,15 +114,30 @@ pub(super) fn answer(state: &State, answered: &Answered, facts: &Facts) -> Rulin
             Answer::Refuse => Ok(None),
             Answer::Allow { until } => capped(activity, until, facts.wall(state.high)).map(Some),
         }
+        .map(|until| (until, activity.asks_consent()))
     });
     let given = Event::AnswerGiven {
         prompt: answered.prompt,
         activity: live.activity.clone(),
         manner: answered.manner.clone(),
+        times: Some(times),
     };
     match checked {
         Err(refusal) => refuse(refusal),
-        Ok(Some(until)) => Ruling::done(
+        Ok((Some(until), false)) => Ruling::done(
+            vec![
+                Event::ObjectionLifted {
+                    prompt: answered.prompt,
+                    activity: live.activity.clone(),
+                    party: answered.party,
+                    terms: live.terms,
+                    shown,
+                },
+                given,
+            ],
+            Reply::Given { until },
+        ),
+        Ok((Some(until), true)) => Ruling::done(
             vec![
                 Event::ConsentGiven {
                     prompt: answered.prompt,
@@ -126,20 +151,31 @@ pub(super) fn answer(state: &State, answered: &Answered, facts: &Facts) -> Rulin
             ],
             Reply::Given { until },
         ),
-        Ok(None) => {
-            let mut events = vec![
-                Event::ConsentRefused {
-                    prompt: answered.prompt,
-                    activity: live.activity.clone(),
-                    party: answered.party,
-                    refused: facts.now,
-                    shown,
-                },
-                given,
-            ];
-            events.extend(end_of_consent(state, &live.activity, Why::Refused));
-            Ruling::done(events, Reply::Refused)
+        Ok((None, _)) => {
+            let mut chain = Chain::new(state, facts.now.wall);
+            chain.push(Event::ConsentRefused {
+                prompt: answered.prompt,
+                activity: live.activity.clone(),
+                party: answered.party,
+                refused: facts.now,
+                shown,
+            });
+            chain.push(given);
+            let ends = end_of_consent(chain.state(), &live.activity, Why::Refused);
+            chain.extend(ends);
+            end_dependents(&mut chain, &live.activity, Why::Withdrawn(facts.now.wall));
+            Ruling::done(chain.into_events(), Reply::Refused)
         }
+    }
+}
+
+/// The moment from which on an answer to lines drawn then counts.
+const fn enabled(drawn: &Moment) -> Moment {
+    let guard: i64 = 600;
+    Moment {
+        wall: drawn.wall.saturating_add(guard),
+        boot: drawn.boot,
+        elapsed: drawn.elapsed.saturating_add(GUARD),
     }
 }
 
@@ -171,6 +207,10 @@ fn capped(activity: &Activity, until: Until, wall: WallMs) -> Result<Until, Refu
     {
         return Err(Refusal::DurationNotOffered);
     }
+    // What the law allows without asking is allowed again, or it is not: there is no once and no date in that.
+    if !activity.asks_consent() {
+        return if until == Until::Withdrawn { Ok(until) } else { Err(Refusal::DurationNotOffered) };
+    }
     // A face is compared as long as its template is there: "once" would promise what nothing ends.
     if activity.kind == ActivityKind::Template && until == Until::Once {
         return Err(Refusal::DurationNotOffered);
@@ -201,24 +241,6 @@ pub(super) fn leave(state: &State, prompt: PromptId, why: CancelReason, facts: &
     }
 }
 
-/// Taking back works for whatever there is to take back, and saying it twice changes nothing.
-pub(super) fn withdraw(state: &State, id: &ActivityId, tombstone: Option<WallMs>, facts: &Facts) -> Ruling {
-    let known = state.consents.contains_key(id) || declared(state, id).is_ok();
-    if !known {
-        return refuse(Refusal::UnknownActivity);
-    }
-    let answered = state.consents.get(id).map(|c| &c.status);
-    let mut events = Vec::new();
-    // A tombstone is recorded also where there is no grant left to end: a new origin carries none over, and the person's no,
-    // which was answered as kept, must not vanish with the file.
-    let kept = tombstone.is_some() && !matches!(answered, Some(ConsentStatus::Withdrawn));
-    if kept || matches!(answered, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated)) {
-        events.push(Event::ConsentWithdrawn { activity: id.clone(), tombstone });
-        events.extend(end_of_consent(state, id, Why::Withdrawn(tombstone.unwrap_or(facts.now.wall))));
-    }
-    Ruling::done(events, Reply::Withdrawn)
-}
-
 /// What is checked before a use or send, with the block recorded.
 pub(super) fn gatekeep<'s>(
     state: &'s State,
@@ -226,11 +248,22 @@ pub(super) fn gatekeep<'s>(
     attempted: crate::event::Attempted,
     facts: &Facts,
 ) -> Result<&'s Activity, Box<Ruling>> {
+    gatekeep_for(state, id, attempted, None, facts)
+}
+
+/// The same on a library's account.
+pub(super) fn gatekeep_for<'s>(
+    state: &'s State,
+    id: &ActivityId,
+    attempted: crate::event::Attempted,
+    by: Option<&LibraryId>,
+    facts: &Facts,
+) -> Result<&'s Activity, Box<Ruling>> {
     decision(state, facts.os, facts.wall(state.high), id, None).map_err(|why| {
         let events = match why {
             // Nothing is recorded of what the manifest does not name: a hostile caller could fill the ledger with names.
             Refusal::UnknownActivity => vec![],
-            why => vec![Event::AccessBlocked { activity: id.clone(), attempted, why }],
+            why => vec![Event::AccessBlocked { activity: id.clone(), attempted, why, by: by.cloned() }],
         };
         Box::new(Ruling { events, reply: Err(why) })
     })

@@ -25,14 +25,42 @@ pub fn decision<'s>(
     id: &ActivityId,
     under: Option<Spent>,
 ) -> Result<&'s Activity, Refusal> {
-    let (_, activity) = declared(state, id)?;
-    if activity.asks_consent() {
-        grant_in_force(state, activity, wall, under)?;
-    }
+    let (manifest, activity) = declared(state, id)?;
+    stands(state, activity, wall, under)?;
+    rests_on(state, manifest, activity, wall)?;
     if let Some(permission) = activity.os_permission {
         phone_allows(os, permission)?;
     }
     Ok(activity)
+}
+
+/// What the person said to this activity alone: a grant in force where one is asked for, no objection where none is.
+fn stands(state: &State, activity: &Activity, wall: WallMs, under: Option<Spent>) -> Result<(), Refusal> {
+    if activity.asks_consent() {
+        grant_in_force(state, activity, wall, under)
+    } else if activity.may_object() && state.objected.contains_key(&activity.id) {
+        Err(Refusal::Objected)
+    } else {
+        Ok(())
+    }
+}
+
+/// Are all activities on that this one cannot run without, at whatever distance? A one-time grant of theirs counts until it ends.
+///
+/// # Errors
+/// [`Refusal::NeedsOther`]
+pub fn rests_on(
+    state: &State,
+    manifest: &Manifest,
+    activity: &Activity,
+    wall: WallMs,
+) -> Result<(), Refusal> {
+    for need in activity.needs.iter().filter_map(|id| manifest.activity(id)) {
+        let spent = state.grant(&need.id).and_then(|grant| grant.spent);
+        stands(state, need, wall, spent).map_err(|_| Refusal::NeedsOther)?;
+        rests_on(state, manifest, need, wall)?;
+    }
+    Ok(())
 }
 
 /// The manifest in force, and one activity of it.
@@ -63,6 +91,9 @@ pub fn grant_in_force(
     wall: WallMs,
     under: Option<Spent>,
 ) -> Result<(), Refusal> {
+    if state.pending.contains_key(&activity.id) {
+        return Err(Refusal::Withdrawn);
+    }
     let grant = match state.consents.get(&activity.id).map(|c| &c.status) {
         None | Some(ConsentStatus::Undecided) => return Err(Refusal::NoConsent),
         Some(ConsentStatus::Refused) => return Err(Refusal::Refused),

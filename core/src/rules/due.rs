@@ -1,13 +1,15 @@
 //! What came due by itself: expiries, lapses, and what a dead run or boot left behind. In force from its time on (every rule
 //! looks at the time itself), recorded at the start of the next cycle and at open.
 
+use super::chain::Chain;
 use super::decision::{TimeEnd, ended, lapses_at};
-use super::ending::{Why, end_of_consent};
+use super::ending::{Why, end_dependents, end_one};
+use super::withdraw::UNDO_FOR;
 use crate::command::Until;
 use crate::event::{Event, UseEnd};
 use crate::host::{Moment, WallMs};
 use crate::refusal::{CancelReason, EndReason};
-use crate::state::{ConsentStatus, Release, State};
+use crate::state::{ConsentStatus, PendingWithdrawal, QueuedKind, Release, State};
 
 /// A confirmation has to follow its approval within this many milliseconds.
 pub const CONFIRM_WITHIN: u64 = 60_000;
@@ -18,15 +20,23 @@ pub const TOKEN_FOR: u64 = 60_000;
 #[must_use]
 pub fn due(state: &State, now: &Moment) -> Vec<Event> {
     let wall = now.wall.max(state.high);
-    let mut events = Vec::new();
+    let mut chain = Chain::new(state, now.wall);
+    for (id, pending) in &state.pending {
+        if in_force(pending, wall, now) {
+            end_one(&mut chain, id, None, Why::Withdrawn(pending.began.wall));
+        }
+    }
     for (id, consent) in &state.consents {
         let ConsentStatus::Given(grant) = &consent.status else { continue };
         let Some(activity) = state.declared().and_then(|m| m.activity(id)) else { continue };
         if let Some(how) = ended(grant, activity, wall) {
-            events.push(Event::ConsentExpired { activity: id.clone(), unused: how == TimeEnd::Unused });
-            events.extend(end_of_consent(state, id, Why::Expired));
+            let why = Why::Expired { unused: how == TimeEnd::Unused };
+            // Unless it ended a moment ago, with what it rested on.
+            end_one(&mut chain, id, None, why);
+            end_dependents(&mut chain, id, why);
         }
     }
+    let mut events = chain.into_events();
     for (id, prompt) in &state.prompts {
         if prompt.asked.boot != now.boot {
             events.push(Event::ConsentLeft {
@@ -57,7 +67,8 @@ pub fn due(state: &State, now: &Moment) -> Vec<Event> {
     for (jti, queued) in &state.outbox {
         // `exp` was counted from the clock as it shows, and is judged by it: a ledger that once saw a later time ends nothing early.
         let dropped = events.iter().any(|e| matches!(e, Event::DeliveryDropped { jti: j, .. } if j == jti));
-        if queued.exp <= now.wall && !dropped {
+        // A notice is offered until it is acknowledged.
+        if queued.kind != QueuedKind::Notice && queued.exp <= now.wall && !dropped {
             events.push(Event::DeliveryDropped {
                 jti: *jti,
                 activity: queued.activity.clone(),
@@ -66,6 +77,16 @@ pub fn due(state: &State, now: &Moment) -> Vec<Event> {
         }
     }
     events
+}
+
+/// Is a withdrawal that waited in force? By either clock: setting one back does not hold it up.
+fn in_force(pending: &PendingWithdrawal, wall: WallMs, now: &Moment) -> bool {
+    pending.due <= wall || since(&pending.began, now).is_some_and(|waited| waited >= UNDO_FOR)
+}
+
+/// Can a withdrawal still be undone? Only while it is in force by neither clock.
+pub(crate) fn undoable(pending: &PendingWithdrawal, wall: WallMs, now: &Moment) -> bool {
+    !in_force(pending, wall, now)
 }
 
 /// Is a release's time over? Elapsed time decides; another boot ends it at once.
@@ -101,6 +122,7 @@ pub fn next_due(state: &State, now: &Moment) -> Option<WallMs> {
             .map_or(limit, |a| CONFIRM_WITHIN.saturating_sub(since(&a.at, now).unwrap_or(CONFIRM_WITHIN)));
         Some(now.wall.saturating_add(i64::try_from(limit.min(confirm)).unwrap_or(i64::MAX)))
     });
-    let queued = state.outbox.values().map(|q| Some(q.exp));
-    grants.chain(releases).chain(queued).flatten().min()
+    let queued = state.outbox.values().filter(|q| q.kind != QueuedKind::Notice).map(|q| Some(q.exp));
+    let pending = state.pending.values().map(|p| Some(p.due));
+    grants.chain(releases).chain(queued).chain(pending).flatten().min()
 }

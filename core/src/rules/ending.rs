@@ -1,10 +1,11 @@
 //! What ends with a consent: uses and releases under it, the face matches it made, its template; and what is then owed.
 
+use super::chain::Chain;
 use super::decision::declared;
 use crate::event::{Event, UseEnd};
 use crate::host::WallMs;
 use crate::refusal::EndReason;
-use crate::state::{QueuedKind, State, TemplateStatus};
+use crate::state::{ConsentStatus, QueuedKind, State, TemplateStatus};
 use privet_wire::ids::ActivityId;
 
 /// Why a consent ended.
@@ -15,15 +16,46 @@ pub(crate) enum Why {
     /// The person said no to changed terms.
     Refused,
     /// Its time is over.
-    Expired,
+    Expired {
+        /// Because it was not used.
+        unused: bool,
+    },
     /// The terms changed: denied until answered, but nothing is destroyed before the person says so.
     TermsChanged,
     /// The app no longer declares the activity.
     Undeclared,
 }
 
-/// The events that follow the end of a consent.
-pub(crate) fn end_of_consent(state: &State, id: &ActivityId, why: Why) -> Vec<Event> {
+/// Ends what cannot run without an activity whose consent ended. Terms that changed end nothing: what rests on them is denied until
+/// the person answers.
+pub(super) fn end_dependents(chain: &mut Chain<'_>, id: &ActivityId, why: Why) {
+    let Some(declared) = chain.state().manifest.as_ref() else { return };
+    let manifest = std::sync::Arc::clone(&declared.manifest);
+    for activity in manifest.resting_on(id) {
+        end_one(chain, &activity.id, Some(id), why);
+    }
+}
+
+/// Ends one consent, if there is one to end, and what follows from it. `with` is the activity it rested on.
+pub(super) fn end_one(chain: &mut Chain<'_>, id: &ActivityId, with: Option<&ActivityId>, why: Why) {
+    let Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated) =
+        chain.state().consents.get(id).map(|c| &c.status)
+    else {
+        return;
+    };
+    let (activity, with) = (id.clone(), with.cloned());
+    chain.push(match why {
+        Why::Expired { unused } => Event::ConsentExpired { activity, unused, with },
+        Why::Withdrawn(_) | Why::Refused | Why::TermsChanged | Why::Undeclared => {
+            Event::ConsentWithdrawn { activity, tombstone: None, with }
+        }
+    });
+    let after = end_of_consent(chain.state(), id, why);
+    chain.extend(after);
+}
+
+/// Ends the uses that are going on, and the sends that wait for the person: what a denial stops at once.
+pub(super) fn end_in_use(state: &State, id: &ActivityId) -> Vec<Event> {
     let mut events = Vec::new();
     for (use_id, open) in state.uses.iter().filter(|(_, open)| open.activity == *id) {
         events.push(Event::UseEnded {
@@ -48,6 +80,12 @@ pub(crate) fn end_of_consent(state: &State, id: &ActivityId, why: Why) -> Vec<Ev
             });
         }
     }
+    events
+}
+
+/// The events that follow the end of a consent.
+pub(crate) fn end_of_consent(state: &State, id: &ActivityId, why: Why) -> Vec<Event> {
+    let mut events = end_in_use(state, id);
     // What the person confirmed was confirmed for that one use; the rest leaves only while the consent stands.
     for (jti, queued) in &state.outbox {
         if queued.activity == *id && queued.kind == QueuedKind::Unconfirmed && why != Why::TermsChanged {

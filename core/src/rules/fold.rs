@@ -6,10 +6,11 @@ use crate::event::{Event, Recorded};
 use crate::host::WallMs;
 use crate::refusal::CancelReason;
 use crate::state::{
-    Approved, Consent, ConsentStatus, Declared, Grant, LivePrompt, OpenUse, Owed, OwnerKey, Queued,
-    QueuedKind, Registration, Release, Spent, State, Template, TemplateStatus, Token,
+    Approved, Consent, ConsentStatus, Declared, Grant, LivePrompt, OpenUse, Owed, OwnerKey,
+    PendingWithdrawal, Queued, QueuedKind, Registration, Release, Spent, State, Telling, TellingStage,
+    Template, TemplateStatus, Token,
 };
-use privet_wire::ids::ActivityId;
+use privet_wire::ids::{ActivityId, Jti, RecipientId};
 use std::sync::Arc;
 
 use super::decision::DAY;
@@ -40,8 +41,12 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
         | Event::ConsentWithdrawn { .. }
         | Event::ConsentExpired { .. }
         | Event::ConsentInvalidated { .. }
-        | Event::ConsentNarrowed { .. } => consent(state, at, &recorded.event),
-        Event::UseBegan { use_id, activity, began } => {
+        | Event::ConsentNarrowed { .. }
+        | Event::WithdrawalPending { .. }
+        | Event::WithdrawalUndone { .. }
+        | Event::Objected { .. }
+        | Event::ObjectionLifted { .. } => consent(state, at, &recorded.event),
+        Event::UseBegan { use_id, activity, began, .. } => {
             touch(state, activity, Some(Spent::Use { use_id: *use_id }));
             state.uses.insert(*use_id, OpenUse { activity: activity.clone(), began: *began });
         }
@@ -52,9 +57,11 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
         | Event::ReleaseApproved { .. }
         | Event::Released { .. }
         | Event::ReleaseEnded { .. } => release(state, at, &recorded.event),
-        Event::Delivered { jti, .. } | Event::DeliveryDropped { jti, .. } => {
-            state.outbox.remove(jti);
-        }
+        Event::Delivered { .. }
+        | Event::DeliveryDropped { .. }
+        | Event::NoticeOwed { .. }
+        | Event::NoticeQueued { .. }
+        | Event::NoticeLost { .. } => delivery(state, index, at, &recorded.event),
         Event::DeliveryFailed { jti, .. } => {
             if let Some(queued) = state.outbox.get_mut(jti) {
                 queued.failed = queued.failed.saturating_add(1);
@@ -75,6 +82,30 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
         | Event::AttemptsReset { .. }
         | Event::TemplateDestroying { .. }
         | Event::TemplateDestroyed { .. } => template(state, index, &recorded.event),
+        // History only: what the phone allows counts for the run that was told.
+        Event::OsPermissionChanged { .. } | Event::AccessBlocked { .. } | Event::AnswerGiven { .. } => {}
+    }
+}
+
+/// What is on its way to a recipient, and what they were told.
+fn delivery(state: &mut State, index: u64, at: WallMs, event: &Event) {
+    match event {
+        Event::Delivered { jti, activity, ack } => {
+            let notice = state.outbox.get_mut(jti).filter(|queued| queued.kind == QueuedKind::Notice);
+            match (notice, ack) {
+                // Until it is acknowledged, a notice is offered again.
+                (Some(notice), None) => {
+                    notice.told = Some(at);
+                    stage(state, activity, *jti, Some(TellingStage::Delivered));
+                }
+                (Some(_), Some(_)) => {
+                    state.outbox.remove(jti);
+                    stage(state, activity, *jti, None);
+                }
+                (None, _) => drop(state.outbox.remove(jti)),
+            }
+        }
+        Event::DeliveryDropped { jti, .. } => drop(state.outbox.remove(jti)),
         Event::NoticeOwed { recipient, activity, withdrawn } => {
             let owed = Owed::Notify {
                 recipient: recipient.clone(),
@@ -82,9 +113,14 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
                 withdrawn: *withdrawn,
             };
             state.owed.insert(index, owed);
+            let telling = Telling { withdrawn: *withdrawn, notice: None, stage: TellingStage::Waiting };
+            state.unconfirmed.entry(activity.clone()).or_default().insert(recipient.clone(), telling);
         }
         Event::NoticeQueued { work, activity, jti, recipient, exp } => {
             state.owed.remove(work);
+            if let Some(telling) = telling(state, activity, recipient) {
+                telling.notice = Some(*jti);
+            }
             let queued = Queued {
                 recipient: recipient.clone(),
                 activity: activity.clone(),
@@ -92,11 +128,42 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
                 failed: 0,
                 since: at,
                 kind: QueuedKind::Notice,
+                told: None,
             };
             state.outbox.insert(*jti, queued);
         }
-        // History only: what the phone allows counts for the run that was told.
-        Event::OsPermissionChanged { .. } | Event::AccessBlocked { .. } | Event::AnswerGiven { .. } => {}
+        Event::NoticeLost { work, activity, recipient } => {
+            state.owed.remove(work);
+            if let Some(telling) = telling(state, activity, recipient) {
+                telling.stage = TellingStage::Impossible;
+            }
+        }
+        _ => {}
+    }
+}
+
+fn telling<'s>(
+    state: &'s mut State,
+    activity: &ActivityId,
+    recipient: &RecipientId,
+) -> Option<&'s mut Telling> {
+    state.unconfirmed.get_mut(activity)?.get_mut(recipient)
+}
+
+/// Where the telling by this notice stands from now on; none: it is confirmed. A notice of an earlier withdrawal confirms no
+/// later one.
+fn stage(state: &mut State, activity: &ActivityId, jti: Jti, to: Option<TellingStage>) {
+    let Some(told) = state.unconfirmed.get_mut(activity) else { return };
+    match to {
+        Some(to) => {
+            for telling in told.values_mut().filter(|t| t.notice == Some(jti)) {
+                telling.stage = to;
+            }
+        }
+        None => told.retain(|_, telling| telling.notice != Some(jti)),
+    }
+    if told.is_empty() {
+        state.unconfirmed.remove(activity);
     }
 }
 
@@ -112,6 +179,8 @@ fn consent(state: &mut State, at: WallMs, event: &Event) {
         }
         Event::ConsentGiven { prompt, activity, party, until, terms, .. } => {
             state.prompts.remove(prompt);
+            // A new yes to a prompt, not the old one come back: there is nothing left to withdraw or to undo.
+            state.pending.remove(activity);
             // A new yes has its own first use.
             state.confirmed_once.remove(activity);
             let grant = Grant {
@@ -129,6 +198,7 @@ fn consent(state: &mut State, at: WallMs, event: &Event) {
         }
         Event::ConsentRefused { prompt, activity, refused, .. } => {
             state.prompts.remove(prompt);
+            state.pending.remove(activity);
             let refused = Some(*refused);
             state
                 .consents
@@ -141,12 +211,31 @@ fn consent(state: &mut State, at: WallMs, event: &Event) {
                 set(state, activity, ConsentStatus::Undecided);
             }
         }
-        Event::ConsentWithdrawn { activity, .. } => set(state, activity, ConsentStatus::Withdrawn),
-        Event::ConsentExpired { activity, .. } => set(state, activity, ConsentStatus::Expired),
+        Event::ConsentWithdrawn { activity, .. } => {
+            state.pending.remove(activity);
+            set(state, activity, ConsentStatus::Withdrawn);
+        }
+        Event::ConsentExpired { activity, .. } => {
+            state.pending.remove(activity);
+            set(state, activity, ConsentStatus::Expired);
+        }
+        Event::WithdrawalPending { activity, batch, began, due } => {
+            let pending = PendingWithdrawal { batch: *batch, began: *began, due: *due };
+            state.pending.insert(activity.clone(), pending);
+        }
+        Event::WithdrawalUndone { activity, .. } => drop(state.pending.remove(activity)),
+        Event::Objected { activity, tombstone } => {
+            state.objected.insert(activity.clone(), tombstone.unwrap_or(at));
+        }
+        Event::ObjectionLifted { prompt, activity, .. } => {
+            state.prompts.remove(prompt);
+            state.objected.remove(activity);
+        }
         Event::ConsentInvalidated { activity } => set(state, activity, ConsentStatus::Invalidated),
-        Event::ConsentNarrowed { activity, terms } => {
+        Event::ConsentNarrowed { activity, terms, until } => {
             if let Some(grant) = state.grant_mut(activity) {
                 grant.terms = *terms;
+                grant.until = until.unwrap_or(grant.until);
             }
         }
         _ => {}
@@ -197,6 +286,7 @@ fn release(state: &mut State, at: WallMs, event: &Event) {
                 failed: 0,
                 since: at,
                 kind: if proven.is_some() { QueuedKind::Confirmed } else { QueuedKind::Unconfirmed },
+                told: None,
             };
             state.outbox.insert(*jti, queued);
         }

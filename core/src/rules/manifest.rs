@@ -1,14 +1,15 @@
 //! A manifest comes into force: what that does to consents, templates and releases that wait.
 
 use super::Ruling;
-use super::ending::{Why, end_of_consent};
-use crate::command::Reply;
+use super::chain::Chain;
+use super::decision::DAY;
+use super::ending::{Why, end_in_use, end_of_consent};
+use crate::command::{Reply, Until};
 use crate::event::Event;
-use crate::manifest::{Manifest, narrows, terms_digest};
+use crate::manifest::{GrantCap, Manifest, narrows, terms_digest};
 use crate::refusal::EndReason;
-use crate::state::{ConsentStatus, State, TemplateStatus};
+use crate::state::{ConsentStatus, Grant, State, TemplateStatus};
 use privet_wire::ids::Digest;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub(super) fn declare(state: &State, manifest: &Arc<Manifest>) -> Ruling {
@@ -16,15 +17,12 @@ pub(super) fn declare(state: &State, manifest: &Arc<Manifest>) -> Ruling {
     if state.manifest.as_ref().is_some_and(|d| d.digest == digest) {
         return Ruling::done(vec![], Reply::Recorded);
     }
-    let mut events = vec![Event::ManifestAccepted { digest, manifest: Box::new(manifest.as_ref().clone()) }];
-    let mut ended = BTreeSet::new();
+    let mut chain = Chain::new(state, state.high);
+    chain.push(Event::ManifestAccepted { digest, manifest: Box::new(manifest.as_ref().clone()) });
     for (id, consent) in &state.consents {
         let ConsentStatus::Given(grant) = &consent.status else { continue };
-        let after = match manifest.activity(id) {
-            None => {
-                events.push(Event::ConsentInvalidated { activity: id.clone() });
-                end_of_consent(state, id, Why::Undeclared)
-            }
+        let why = match manifest.activity(id) {
+            None => Why::Undeclared,
             Some(new) => {
                 let terms = Digest::new(terms_digest(new, manifest));
                 if terms == grant.terms {
@@ -32,26 +30,27 @@ pub(super) fn declare(state: &State, manifest: &Arc<Manifest>) -> Ruling {
                 }
                 let old = state.declared().and_then(|m| m.activity(id).map(|activity| (activity, m)));
                 if old.is_some_and(|old| narrows(old, (new, manifest.as_ref()))) {
-                    events.push(Event::ConsentNarrowed { activity: id.clone(), terms });
+                    let until = shorter(grant, new.max_grant);
+                    chain.push(Event::ConsentNarrowed { activity: id.clone(), terms, until });
                     continue;
                 }
-                events.push(Event::ConsentInvalidated { activity: id.clone() });
-                end_of_consent(state, id, Why::TermsChanged)
+                Why::TermsChanged
             }
         };
-        ended.extend(after.iter().filter_map(|e| match e {
-            Event::ReleaseEnded { release, .. } => Some(*release),
-            _ => None,
-        }));
-        events.extend(after);
+        chain.push(Event::ConsentInvalidated { activity: id.clone() });
+        let ends = end_of_consent(chain.state(), id, why);
+        chain.extend(ends);
+        // What rests on it keeps its own answer and waits for this one.
+        for dependent in manifest.resting_on(id) {
+            let ends = end_in_use(chain.state(), &dependent.id);
+            chain.extend(ends);
+        }
     }
     // A face pattern of an activity that is no longer declared has no row on any screen: it goes, whatever its consent was.
     for (id, template) in &state.templates {
-        let going = events
-            .iter()
-            .any(|e| matches!(e, Event::TemplateDestroying { template: t, .. } if *t == template.id));
-        if manifest.activity(id).is_none() && template.status != TemplateStatus::Destroying && !going {
-            events.push(Event::TemplateDestroying { template: template.id, activity: id.clone() });
+        let going = chain.state().templates.get(id).is_none_or(|t| t.status == TemplateStatus::Destroying);
+        if manifest.activity(id).is_none() && !going {
+            chain.push(Event::TemplateDestroying { template: template.id, activity: id.clone() });
         }
     }
     // A changed recipient key, or terms that moved under a proposal, end what waits: it was shown for the old ones.
@@ -64,9 +63,8 @@ pub(super) fn declare(state: &State, manifest: &Arc<Manifest>) -> Ruling {
         let same_terms = manifest
             .activity(&proposal.activity)
             .is_some_and(|activity| Digest::new(terms_digest(activity, manifest)) == proposal.terms);
-        let unchanged = same_key && same_terms;
-        if !unchanged && !ended.contains(release) {
-            events.push(Event::ReleaseEnded {
+        if chain.state().releases.contains_key(release) && !(same_key && same_terms) {
+            chain.push(Event::ReleaseEnded {
                 release: *release,
                 activity: proposal.activity.clone(),
                 recipient: proposal.recipient.clone(),
@@ -74,5 +72,21 @@ pub(super) fn declare(state: &State, manifest: &Arc<Manifest>) -> Ruling {
             });
         }
     }
-    Ruling::done(events, Reply::Recorded)
+    Ruling::done(chain.into_events(), Reply::Recorded)
+}
+
+/// How long a grant lasts under a cap that is lower than before; none if it stays as it is.
+fn shorter(grant: &Grant, cap: GrantCap) -> Option<Until> {
+    let until = match (cap, grant.until) {
+        (GrantCap::UntilWithdrawn, _) | (_, Until::Once) => return None,
+        (GrantCap::Once, _) => Until::Once,
+        (GrantCap::Days(days), until) => {
+            let latest = grant.given.saturating_add(i64::from(days).saturating_mul(DAY));
+            match until {
+                Until::At { wall } if wall <= latest => return None,
+                _ => Until::At { wall: latest },
+            }
+        }
+    };
+    Some(until)
 }

@@ -2,6 +2,7 @@
 //! clock, no randomness, no crypto but `privet-wire`'s digests (a test reads the imports of this folder).
 
 mod access;
+mod chain;
 mod consent;
 pub mod decision;
 mod due;
@@ -10,14 +11,17 @@ mod fold;
 mod gate;
 mod manifest;
 mod vault;
+mod withdraw;
 mod work;
 
 pub use consent::{COOL_DOWN_DAYS, GUARD};
+pub(crate) use due::undoable;
 pub use due::{CONFIRM_WITHIN, TOKEN_FOR, due, next_due};
 pub use fold::fold;
 pub use gate::{DATA_LIMIT, MAX_NONCE, PAYMENT_LIMIT};
 pub use vault::MAX_ATTEMPTS;
-pub use work::NOTICE_FOR;
+pub use withdraw::{MAX_AT_ONCE, UNDO_FOR};
+pub use work::{NOTICE_AGAIN, NOTICE_ENDS};
 
 use crate::command::{Command, Outcome, Reply};
 use crate::event::Event;
@@ -56,9 +60,11 @@ pub fn decide(state: &State, command: &Command, facts: &Facts) -> Ruling {
             facts,
         ),
         Command::Leave { prompt, why } => consent::leave(state, *prompt, *why, facts),
-        Command::Withdraw { activity } => consent::withdraw(state, activity, None, facts),
-        Command::Bury { activity, wall } => consent::withdraw(state, activity, Some(*wall), facts),
-        Command::Access { activity } => access::access(state, activity, facts),
+        Command::Withdraw { activity } => withdraw::one(state, activity, None, facts),
+        Command::Bury { activity, wall } => withdraw::one(state, activity, Some(*wall), facts),
+        Command::WithdrawMany { activities } => withdraw::many(state, activities, facts),
+        Command::UndoWithdrawal { batch } => withdraw::undo(state, *batch, facts),
+        Command::Access { activity, by } => access::access(state, activity, by.as_ref(), facts),
         Command::EndUse { use_id } => access::end_use(state, *use_id),
         Command::Propose { activity, recipient, content, token } => {
             gate::propose(state, &gate::Proposing { activity, recipient, content, token: *token }, facts)

@@ -71,6 +71,7 @@ pub(super) fn begin_attempt(state: &State, id: &ActivityId, facts: &Facts) -> Ru
                         activity: id.clone(),
                         attempted: Attempted::Verify,
                         why: refusal,
+                        by: None,
                     }]
                 }
                 Err(_) => vec![],

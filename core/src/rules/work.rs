@@ -4,13 +4,16 @@ use super::{Ruling, refuse};
 use crate::command::Reply;
 use crate::event::{ConfirmKey, Event};
 use crate::facts::Facts;
+use crate::host::WallMs;
 use crate::owner::OwnerPurpose;
 use crate::refusal::Refusal;
 use crate::state::{Owed, State};
 use privet_wire::ids::RecipientId;
 
-/// How long a withdrawal notice is offered for delivery.
-pub const NOTICE_FOR: i64 = 30 * super::decision::DAY;
+/// A notice that was delivered and not acknowledged is offered again after this many milliseconds of wall time.
+pub const NOTICE_AGAIN: i64 = super::decision::DAY;
+/// The last millisecond of the year 9999: a notice is offered until it is acknowledged.
+pub const NOTICE_ENDS: WallMs = 253_402_300_799_999;
 
 pub(super) fn done(state: &State, work: u64, facts: &Facts) -> Ruling {
     let event = match (state.owed.get(&work), &facts.evidence.gone, &facts.evidence.notice) {
@@ -23,8 +26,13 @@ pub(super) fn done(state: &State, work: u64, facts: &Facts) -> Ruling {
                 activity: activity.clone(),
                 jti: notice.jti(),
                 recipient: recipient.clone(),
-                exp: facts.now.wall.saturating_add(NOTICE_FOR),
+                exp: NOTICE_ENDS,
             }
+        }
+        (Some(Owed::Notify { recipient, activity, .. }), Some(gone), _)
+            if state.registered.get(recipient).is_some_and(|known| known.notice_alias == gone.alias()) =>
+        {
+            Event::NoticeLost { work, activity: activity.clone(), recipient: recipient.clone() }
         }
         // Another process was first.
         (None, _, _) => return Ruling::done(vec![], Reply::Recorded),

@@ -394,4 +394,28 @@ words! {
     LbOtherLaw "lb_other_law" "another law allows it" "其他法律规定的情形";
     TlStopped "tl_stopped" "Stopped before it left" "发送前已停止";
     TlLapsedUnused "tl_lapsed_unused" "Ended, not used for a long time" "已结束，长期未使用";
+    TlTurningOff "tl_turning_off" "You are turning it off" "您正在关闭";
+    TlUndone "tl_undone" "You undid turning off" "您已撤销关闭";
+    TlObjected "tl_objected" "You objected" "您已反对";
+    TlObjectionLifted "tl_objection_lifted" "You lifted your objection" "您已撤回反对";
+    TlNotTold "tl_not_told" "{recipient} can't be told by this phone" "本机无法再通知 {recipient}";
+    DnObjected "dn_objected" "You objected to this." "您已反对此项。";
+    DnNeedsOther "dn_needs_other" "It needs something else that is off." "它所依赖的另一项已关闭。";
+    CObject "c_object" "Object" "反对";
+    CObjected "c_objected" "You objected" "您已反对";
+    CLift "c_lift" "Lift objection" "撤回反对";
+    CNeeds "c_needs" "Needs {purpose}" "需要“{purpose}”";
+    HyRow "hy_row" "{when}, allowed {date}" "{when}，{date}允许";
+    HyUsed "hy_used" "Last used {date}" "最近使用：{date}";
+    HyNever "hy_never" "Never used" "从未使用";
+    WdImpossible "wd_impossible" "This phone can't tell {recipient} any more. Please ask them yourself." "本机无法再通知 {recipient}，请直接联系对方。";
+    WdTold "wd_told" "{recipient} was told and hasn't confirmed." "已通知 {recipient}，对方尚未确认。";
+    WdTellOne "wd_tell_one" "We tell 1 recipient to delete." "将通知 1 个接收方删除。";
+    WdUndoNone "wd_undo_none" "This can't be undone. You can allow it again later." "此操作无法撤销。以后可重新允许。";
+    WdNothing "wd_nothing" "Nothing else stops." "没有其他停止项。";
+    PdAnsweredGuardian "pd_answered_guardian" "Answered {date} by a guardian, as said on this phone. Not checked." "{date} 由监护人选择。仅按本机所述记录，未核实。";
+    CsGuardianSaid "cs_guardian_said" "A guardian's answer is recorded as said, and not checked." "监护人的选择按所述记录，未经核实。";
+    CsTitleLift "cs_title_lift" "Allow again without asking: {purpose}?" "重新允许“{purpose}”吗？";
+    CsLift "cs_lift" "You objected. Allowing lets it run again, until you object." "您曾反对。允许后恢复使用，直到您再次反对。";
+    CsNeeds "cs_needs" "Needs: {purpose}" "需要：{purpose}";
 }

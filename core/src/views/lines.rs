@@ -37,7 +37,7 @@ pub fn draw_consent(state: &State, live: &LivePrompt, reader: &Reader) -> Option
     let language = reader.language();
     let page = Page {
         screen: CONSENT,
-        lines: consent_lines(&declared.manifest, activity, language)?,
+        lines: consent_lines(state, &declared.manifest, activity, language)?,
         buttons: [line(Word::CRefuse, language, &[])?, line(Word::CAllow, language, &[])?],
         content: None,
         removed: Vec::new(),
@@ -124,10 +124,21 @@ fn shown(
     })
 }
 
-fn consent_lines(manifest: &Manifest, activity: &Activity, language: Language) -> Option<Vec<ShownLine>> {
+fn consent_lines(
+    state: &State,
+    manifest: &Manifest,
+    activity: &Activity,
+    language: Language,
+) -> Option<Vec<ShownLine>> {
+    // The only other question on this screen: whether an objection to what needs no consent is lifted.
+    let objected = activity.may_object() && state.objected.contains_key(&activity.id);
     let names = text::list(&recipient_names(manifest, activity, language), language);
     let data = text::list(&data_names(manifest, activity, language), language);
-    let mut lines = vec![consent_title(manifest, activity, &names, language)?];
+    let mut lines = vec![if objected {
+        line(Word::CsTitleLift, language, &[("purpose", activity.texts.title.get(language))])?
+    } else {
+        consent_title(manifest, activity, &names, language)?
+    }];
     lines.push(line(
         if activity.sends() { Word::CsSends } else { Word::CsUses },
         language,
@@ -148,10 +159,17 @@ fn consent_lines(manifest: &Manifest, activity: &Activity, language: Language) -
         lines.extend(abroad(manifest, recipient, language));
         lines.extend(contact(manifest, recipient, language));
     }
-    lines.push(until(activity, language)?);
+    lines.extend(phrase::needs(manifest, activity, language));
+    if objected {
+        lines.extend(phrase::basis(activity.basis, language));
+        lines.push(line(Word::CsLift, language, &[])?);
+    } else {
+        lines.push(until(activity, language)?);
+    }
     lines.extend(sensitive(manifest, activity, language));
     if activity.minors == MinorsRule::Guardian {
         lines.push(line(Word::CsGuardian, language, &[])?);
+        lines.push(line(Word::CsGuardianSaid, language, &[])?);
     }
     if let Some(effect) = phrase::fallback(manifest, activity, language) {
         lines.push(ShownLine {

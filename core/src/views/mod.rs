@@ -10,4 +10,6 @@ mod phrase;
 pub mod prompt;
 pub mod status;
 pub mod tally;
+pub mod tidy;
 pub mod timeline;
+pub mod what_if;

@@ -104,6 +104,21 @@ pub(super) fn contact(manifest: &Manifest, recipient: &Recipient, language: Lang
     line(Word::CsContact, language, &[("contact", &recipient.contact)])
 }
 
+/// What it cannot run without, if anything.
+pub(super) fn needs(manifest: &Manifest, activity: &Activity, language: Language) -> Option<ShownLine> {
+    let titles = need_titles(manifest, activity, language);
+    if titles.is_empty() {
+        return None;
+    }
+    line(Word::CsNeeds, language, &[("purpose", &text::list(&titles, language))])
+}
+
+/// The names of what it cannot run without, in its order.
+pub(super) fn need_titles(manifest: &Manifest, activity: &Activity, language: Language) -> Vec<String> {
+    let needed = activity.needs.iter().filter_map(|id| manifest.activity(id));
+    needed.map(|other| other.texts.title.get(language).to_owned()).collect()
+}
+
 /// What is sensitive about it, if anything (PIPL 30).
 pub(super) fn sensitive(manifest: &Manifest, activity: &Activity, language: Language) -> Option<ShownLine> {
     let kinds: Vec<_> =

@@ -42,6 +42,12 @@ pub enum Status {
     },
     /// On here, but the phone does not allow it, or has not said yet.
     BlockedByPhone,
+    /// The person is turning it off: denied already, and it can still be undone.
+    TurningOff,
+    /// It rests on another legal basis than consent, and the person objected to it.
+    Objected,
+    /// It cannot run without another activity, and that one is off.
+    NeedsOther,
     /// Not known while the records are locked.
     Locked,
 }
@@ -71,12 +77,17 @@ pub fn status(
     wall: WallMs,
     activity: &Activity,
 ) -> Status {
+    if state.pending.contains_key(&activity.id) {
+        return Status::TurningOff;
+    }
     match decision(state, os, wall.max(state.high), &activity.id, None) {
         Ok(_) if activity.asks_consent() => Status::On,
         Ok(_) => Status::AlwaysOn { basis: activity.basis },
         Err(Refusal::PhoneBlocks | Refusal::PhoneUnknown) => Status::BlockedByPhone,
         Err(Refusal::TermsChanged) => Status::NeedsAnswer,
         Err(Refusal::Expired | Refusal::Spent) => Status::Ended,
+        Err(Refusal::Objected) => Status::Objected,
+        Err(Refusal::NeedsOther) => Status::NeedsOther,
         Err(_) => Status::Off,
     }
 }
@@ -95,7 +106,9 @@ pub fn activity_state(
         (Some(LockView::Locked), _) | (None, Status::Locked) => ActivityState::Locked,
         (Some(LockView::Down { .. }), _) => ActivityState::LockedDown,
         (None, Status::On | Status::AlwaysOn { .. }) => ActivityState::On,
-        (None, Status::Off | Status::Ended) => ActivityState::Off,
+        (None, Status::Off | Status::Ended | Status::TurningOff | Status::Objected | Status::NeedsOther) => {
+            ActivityState::Off
+        }
         (None, Status::NeedsAnswer) => ActivityState::NeedsAnswer,
         (None, Status::BlockedByPhone) => ActivityState::BlockedByPhone,
     })

@@ -133,7 +133,9 @@ pub fn tally_of(event: &Event) -> Option<(ActivityId, Counts)> {
             reason: EndReason::Expired | EndReason::Cancelled { .. } | EndReason::Invalidated,
             ..
         } => (activity, Counts::CANCELLED),
-        Event::ConsentWithdrawn { activity, .. } => (activity, Counts::WITHDRAWN),
+        Event::ConsentWithdrawn { activity, .. } | Event::Objected { activity, .. } => {
+            (activity, Counts::WITHDRAWN)
+        }
         _ => return None,
     };
     Some((activity.clone(), counts))

@@ -10,7 +10,7 @@ use crate::host::WallMs;
 use crate::manifest::Manifest;
 use crate::refusal::{CancelReason, EndReason, Refusal};
 use crate::text::{self, Language, Reader, Word, fill, say};
-use privet_wire::ids::{ActivityId, RecipientId};
+use privet_wire::ids::{ActivityId, LibraryId, RecipientId};
 use privet_wire::shown::{Shown, ShownPayment};
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +52,16 @@ pub enum TimelineResult {
     Undecided,
     /// The person turned it off.
     Withdrawn,
+    /// The person turned it off, and can still undo that.
+    TurningOff,
+    /// The person undid turning it off.
+    Undone,
+    /// The person objected to it.
+    Objected,
+    /// The person lifted their objection.
+    ObjectionLifted,
+    /// A recipient can't be told of a withdrawal any more.
+    NotTold,
     /// The time of a yes is over.
     Ended,
     /// A yes lapsed, because it was not used.
@@ -101,6 +111,8 @@ pub struct TimelineRow {
     pub recipient_name: Option<String>,
     /// Payee and amount, the size, or why it was blocked.
     pub detail: Option<String>,
+    /// Which library used it or tried to; none for the app itself.
+    pub by: Option<String>,
     /// Under which filter it shows.
     pub filter: Filter,
     /// The whole row as a screen reader says it.
@@ -128,7 +140,8 @@ pub fn row(index: u64, recorded: &Recorded, manifest: &Manifest, reader: &Reader
     let told = told(&recorded.event, language)?;
     // A withdrawal that was kept beside the ledger happened when the person made it, not when it was written down.
     let at = match &recorded.event {
-        Event::ConsentWithdrawn { tombstone: Some(wall), .. } => *wall,
+        Event::ConsentWithdrawn { tombstone: Some(wall), .. }
+        | Event::Objected { tombstone: Some(wall), .. } => *wall,
         _ => recorded.at,
     };
     let name_of = |id: &RecipientId| {
@@ -168,9 +181,22 @@ pub fn row(index: u64, recorded: &Recorded, manifest: &Manifest, reader: &Reader
         recipient: told.recipient.cloned(),
         recipient_name,
         detail: told.detail,
+        by: used_by(&recorded.event).map(|id| library_name(manifest, id, language)),
         filter: filter(&recorded.event),
         spoken: spoken.ok()?,
     })
+}
+
+fn used_by(event: &Event) -> Option<&LibraryId> {
+    match event {
+        Event::UseBegan { by, .. } | Event::AccessBlocked { by, .. } => by.as_ref(),
+        _ => None,
+    }
+}
+
+fn library_name(manifest: &Manifest, id: &LibraryId, language: Language) -> String {
+    let known = manifest.library(id).map(|library| library.name.get(language).to_owned());
+    known.unwrap_or_else(|| id.as_str().to_owned())
 }
 
 /// The filter follows the tally, so that the two can never count differently.
@@ -208,8 +234,15 @@ fn told(event: &Event, language: Language) -> Option<Told<'_>> {
             Told::of(activity, R::Undecided)
         }
         Event::ConsentWithdrawn { activity, .. } => Told::of(activity, R::Withdrawn),
-        Event::ConsentExpired { activity, unused: true } => Told::of(activity, R::Lapsed),
-        Event::ConsentExpired { activity, unused: false } => Told::of(activity, R::Ended),
+        Event::WithdrawalPending { activity, .. } => Told::of(activity, R::TurningOff),
+        Event::WithdrawalUndone { activity, .. } => Told::of(activity, R::Undone),
+        Event::Objected { activity, .. } => Told::of(activity, R::Objected),
+        Event::ObjectionLifted { activity, .. } => Told::of(activity, R::ObjectionLifted),
+        Event::NoticeLost { activity, recipient, .. } => {
+            Told { activity: Some(activity), recipient: Some(recipient), result: R::NotTold, detail: None }
+        }
+        Event::ConsentExpired { activity, unused: true, .. } => Told::of(activity, R::Lapsed),
+        Event::ConsentExpired { activity, unused: false, .. } => Told::of(activity, R::Ended),
         Event::ConsentInvalidated { activity } => Told::of(activity, R::TermsChanged),
         Event::UseBegan { activity, .. } | Event::AttemptBegun { activity, .. } => {
             Told::of(activity, R::Used)
@@ -287,6 +320,11 @@ fn result_text(
         R::Allowed => Word::TlAllowed,
         R::Undecided => Word::TlUndecided,
         R::Withdrawn => Word::TlWithdrawn,
+        R::TurningOff => Word::TlTurningOff,
+        R::Undone => Word::TlUndone,
+        R::Objected => Word::TlObjected,
+        R::ObjectionLifted => Word::TlObjectionLifted,
+        R::NotTold => return fill(Word::TlNotTold, language, &[("recipient", recipient?)]).ok(),
         R::Ended => Word::TlEnded,
         R::Lapsed => Word::TlLapsedUnused,
         R::TermsChanged => Word::TlInvalidated,
@@ -311,6 +349,8 @@ const fn blocked_word(why: Refusal) -> Word {
         Refusal::NoConsent => Word::DnNotAsked,
         Refusal::Refused => Word::DnRefused,
         Refusal::Withdrawn => Word::DnWithdrawn,
+        Refusal::Objected => Word::DnObjected,
+        Refusal::NeedsOther => Word::DnNeedsOther,
         Refusal::Expired => Word::DnEnded,
         Refusal::TermsChanged => Word::PdTerms,
         Refusal::Spent => Word::DnSpent,

@@ -22,22 +22,28 @@ const CASES: &[Case] = &[
     (LintCode::PaymentUnclear, "/activities/0/recipients", |m| {
         activity(m, "pay")["recipients"] = json!([]);
     }),
-    (LintCode::PaymentUnclear, "/activities/7/kind", |m| activity(m, "footprint")["kind"] = json!("payment")),
+    (LintCode::PaymentUnclear, "/activities/9/kind", |m| activity(m, "footprint")["kind"] = json!("payment")),
     (LintCode::SensitiveWithoutSeparateConsent, "/activities/3/separate_consent", |m| {
         activity(m, "photo_check")["separate_consent"] = json!(false);
     }),
     (LintCode::SensitiveWithoutSeparateConsent, "/activities/1/separate_consent", |m| {
         activity(m, "face_payment")["basis"] = json!("contract");
     }),
-    (LintCode::ThirdPartyWithoutSeparateConsent, "/activities/5/separate_consent", |m| {
+    (LintCode::ThirdPartyWithoutSeparateConsent, "/activities/7/separate_consent", |m| {
         activity(m, "score_share")["data"] = json!(["year_counts"]);
         activity(m, "score_share")["separate_consent"] = json!(false);
     }),
-    (LintCode::ThirdPartyBundled, "/activities/5/recipients", |m| {
+    (LintCode::ThirdPartyBundled, "/activities/7/recipients", |m| {
         activity(m, "score_share")["recipients"] = json!(["lantern_pay", "harbour_credit"]);
     }),
-    (LintCode::AbroadWithoutSeparateConsent, "/activities/6/separate_consent", |m| {
+    (LintCode::AbroadWithoutSeparateConsent, "/activities/8/separate_consent", |m| {
         activity(m, "analytics")["separate_consent"] = json!(false);
+    }),
+    (LintCode::AbroadBundled, "/activities/8/recipients", |m| {
+        activity(m, "analytics")["recipients"] = json!(["meridian", "lantern_pay"]);
+    }),
+    (LintCode::OptionalByContract, "/activities/0/necessity", |m| {
+        activity(m, "pay")["necessity"] = json!("optional");
     }),
     (LintCode::RefusalNotExplained, "/activities/4/texts", |m| {
         remove(&mut activity(m, "nearby")["texts"], "if_refused");
@@ -72,12 +78,12 @@ const CASES: &[Case] = &[
     (LintCode::PermissionTooWide, "/activities/4/os_permission", |m| {
         activity(m, "nearby")["os_permission"] = json!("location_precise");
     }),
-    (LintCode::PermissionTooWide, "/activities/7/os_permission", |m| {
+    (LintCode::PermissionTooWide, "/activities/9/os_permission", |m| {
         activity(m, "footprint")["os_permission"] = json!("camera");
     }),
     (LintCode::NotMinimised, "/activities/2/minimise", |m| activity(m, "bill_scan")["minimise"] = json!([])),
     (LintCode::NotMinimised, "/activities/4/minimise", |m| activity(m, "nearby")["minimise"] = json!([])),
-    (LintCode::NoEnvelopeKey, "/activities/6/recipients", |m| {
+    (LintCode::NoEnvelopeKey, "/activities/8/recipients", |m| {
         entry(m, "recipients", "meridian")["envelope_keys"] = json!([]);
     }),
 ];

@@ -24,7 +24,7 @@ const CAUSES: [Cause; 11] = [
 
 fn drawn(world: &World, lock: Option<LockView>, counts: &[(&str, Counts)], language: Language) -> Center {
     let counts = counts.iter().map(|(name, counts)| (id(name), *counts)).collect();
-    center(&world.state, &world.os, lock, &counts, world.now.wall, &reader(language)).expect("a manifest")
+    center(&world.state, &world.os, lock, &counts, &world.now, &reader(language)).expect("a manifest")
 }
 
 fn row(world: &World, lock: Option<LockView>, activity: &str) -> ActivityRow {
@@ -97,7 +97,7 @@ fn one_use_allowed_is_said_so_and_over_after_it() {
     let mut world = World::new();
     world.allow("photo_check");
     assert_eq!(row(&world, None, "photo_check").notes, ["On, for one use"]);
-    let command = Command::Access { activity: id("photo_check") };
+    let command = Command::Access { activity: id("photo_check"), by: None };
     world.run(&command, Evidence::default()).expect("used");
     assert_eq!(row(&world, None, "photo_check").state, Status::Ended);
 }
@@ -224,8 +224,13 @@ fn a_recipient_is_waited_for_until_it_confirms() {
     world.pass(3 * DAY);
     assert_eq!(waiting(&world), ["Harbour Credit hasn't confirmed for 3 days."]);
     assert!(row(&world, None, "analytics").waiting.is_empty());
+    // Having it is not confirming it.
     world.event(Event::Delivered { jti, activity: id("score_share"), ack: None });
+    assert_eq!(waiting(&world), ["Harbour Credit hasn't confirmed for 3 days."]);
+    assert!(world.state.outbox.contains_key(&jti), "it is offered again");
+    world.event(Event::Delivered { jti, activity: id("score_share"), ack: Some("{}".into()) });
     assert!(waiting(&world).is_empty());
+    assert!(world.state.outbox.is_empty());
 }
 
 #[test]
@@ -263,7 +268,12 @@ fn both_languages_draw_the_same_rows_and_nothing_is_empty() {
     let mut world = World::new();
     world.allow("nearby");
     world.answer("analytics", Answer::Refuse);
-    world.event(Event::UseBegan { use_id: UseId::new([1; 16]), activity: id("nearby"), began: world.now });
+    world.event(Event::UseBegan {
+        use_id: UseId::new([1; 16]),
+        activity: id("nearby"),
+        began: world.now,
+        by: None,
+    });
     for lock in [None, DOWN, Some(LockView::Locked)] {
         let [english, chinese] = Language::ALL.map(|language| drawn(&world, lock, &[], language));
         assert_eq!(english.activities.len(), demo().activities.len());
@@ -295,6 +305,13 @@ fn the_row_of_a_scenario_reads_as_written_there() {
 
 #[test]
 fn nothing_is_drawn_of_an_app_that_declares_nothing() {
-    let none = center(&State::default(), &BTreeMap::new(), None, &BTreeMap::new(), AFTERNOON, &en());
+    let none = center(
+        &State::default(),
+        &BTreeMap::new(),
+        None,
+        &BTreeMap::new(),
+        &Moment { wall: AFTERNOON, boot: [1; 16], elapsed: 0 },
+        &en(),
+    );
     assert_eq!(none, None);
 }

@@ -122,7 +122,14 @@ impl World {
         ruling.reply
     }
 
+    /// What it needs is allowed first.
     fn ask(&mut self, activity: &str) -> PromptId {
+        let needs = demo().activity(&id(activity)).map(|a| a.needs.clone()).unwrap_or_default();
+        for need in &needs {
+            if self.state.grant(need).is_none() {
+                self.allow(need.as_str());
+            }
+        }
         let command = Command::Ask { activity: id(activity), from: From::Center };
         let Ok(Reply::Prompt { prompt }) = self.run(&command, Evidence::default()) else {
             panic!("no prompt")
@@ -139,7 +146,7 @@ impl World {
         let evidence =
             Evidence { drawn: Some(digest), shown: Some(drawn.on_screen(self.now)), ..Evidence::default() };
         self.pass(700);
-        let manner = Manner { gesture: Gesture::Touch, covered_touches: 0, text_percent: 100 };
+        let manner = Manner::plain(Gesture::Touch);
         let command = Command::Answer { prompt, digest, party: Party::Person, answer, manner };
         self.run(&command, evidence).expect("answered");
     }

@@ -79,7 +79,7 @@ fn a_block_says_why() {
         (Refusal::PhoneBlocks, "Your phone doesn't allow this."),
         (Refusal::NotOffered, "No permission exists, so nothing was used."),
     ] {
-        let event = Event::AccessBlocked { activity: id("nearby"), attempted: Attempted::Use, why };
+        let event = Event::AccessBlocked { activity: id("nearby"), attempted: Attempted::Use, why, by: None };
         let row = told(event, Language::En).unwrap();
         assert_eq!((row.filter, row.detail.as_deref()), (Filter::Blocked, Some(text)));
         assert_eq!(row.recipient_name, None);
@@ -89,7 +89,7 @@ fn a_block_says_why() {
 #[test]
 fn a_withdrawal_kept_beside_the_ledger_shows_when_it_was_made() {
     let tombstone = Some(AFTERNOON - DAY);
-    let event = Event::ConsentWithdrawn { activity: id("nearby"), tombstone };
+    let event = Event::ConsentWithdrawn { activity: id("nearby"), tombstone, with: None };
     assert_eq!(told(event, Language::En).unwrap().day, "2 Mar 2026");
 }
 
@@ -136,9 +136,14 @@ fn events() -> impl Strategy<Value = Event> {
     (names, 0..17_u8, reasons(), any::<bool>()).prop_map(|(activity, kind, reason, flag)| {
         let (prompt, template) = (PromptId::new([1; 16]), TemplateId::new([1; 16]));
         match kind {
-            0 => Event::UseBegan { use_id: UseId::new([1; 16]), activity, began: NOW },
+            0 => Event::UseBegan { use_id: UseId::new([1; 16]), activity, began: NOW, by: None },
             1 => Event::UseEnded { use_id: UseId::new([1; 16]), activity, end: UseEnd::Finished },
-            2 => Event::AccessBlocked { activity, attempted: Attempted::Use, why: Refusal::NoConsent },
+            2 => Event::AccessBlocked {
+                activity,
+                attempted: Attempted::Use,
+                why: Refusal::NoConsent,
+                by: None,
+            },
             3 => Event::ConsentRefused {
                 prompt,
                 activity,
@@ -170,10 +175,10 @@ fn events() -> impl Strategy<Value = Event> {
             },
             9 => Event::TemplateEnrolled { template, activity },
             10 => Event::TemplateDestroyed { template, activity },
-            11 => Event::ConsentExpired { activity, unused: flag },
+            11 => Event::ConsentExpired { activity, unused: flag, with: None },
             12 => Event::ConsentLeft { prompt, activity, why: CancelReason::Back },
             13 => Event::ConsentInvalidated { activity },
-            14 => Event::ConsentWithdrawn { activity, tombstone: None },
+            14 => Event::ConsentWithdrawn { activity, tombstone: None, with: None },
             15 => Event::TemplateDestroying { template, activity },
             _ => Event::Delivered { jti: Jti::new([1; 16]), activity: id("pay"), ack: None },
         }

@@ -83,7 +83,7 @@ fn check() {
 fn access() {
     let (world, share) = (world(2), id(SHARE));
     let mut open = None;
-    let took = each(2000, || open = Some(world.engine.access(world.request(), &share)));
+    let took = each(2000, || open = Some(world.engine.access(world.request(), &share, None)));
     drop(open);
     line("access (recorded)", took, ("one row, NORMAL", floor::Rows::new(false).commit(2000)));
 }
@@ -153,7 +153,7 @@ fn with_history(seed: u64, events: u64, share: &ActivityId) -> Closed {
     let world = world(seed);
     let size = || world.engine.state().size;
     while size() < events || size() % 64 != 32 {
-        if let Reply::Began { use_id } = done(world.engine.access(world.request(), share))
+        if let Reply::Began { use_id } = done(world.engine.access(world.request(), share, None))
             && (size() < events || size() % 64 != 32)
         {
             done(world.engine.end_use(world.request(), use_id));

@@ -263,7 +263,7 @@ impl Phone {
 
     /// A use that is recorded, begun and ended: commits that are not synced.
     pub fn touch(&self, activity: &str) {
-        match done(self.engine.access(request(), &id(activity))) {
+        match done(self.engine.access(request(), &id(activity), None)) {
             Reply::Began { use_id } => drop(done(self.engine.end_use(request(), use_id))),
             other => panic!("{other:?}"),
         }

@@ -11,7 +11,7 @@ use privet::fault::Fault;
 use privet::prompt::Asked;
 use privet::refusal::{CancelReason, Refusal};
 use privet::text::{Language, Reader};
-use privet_wire::ids::{ActivityId, Digest, PromptId, ReleaseId, UseId};
+use privet_wire::ids::{ActivityId, BatchId, Digest, LibraryId, PromptId, ReleaseId, UseId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -67,8 +67,15 @@ enum Op {
     Withdraw {
         activity: ActivityId,
     },
+    WithdrawMany {
+        activities: Vec<ActivityId>,
+    },
+    Undo {
+        batch: BatchId,
+    },
     Access {
         activity: ActivityId,
+        by: Option<LibraryId>,
     },
     EndUse {
         #[serde(rename = "use")]
@@ -117,9 +124,17 @@ pub(super) fn operate(phone: &mut Phone, op: Value, request: Option<&str>) -> Re
             let id = phone.request(request);
             outcome(phone.engine()?.withdraw(id, &activity))
         }
-        Op::Access { activity } => {
+        Op::WithdrawMany { activities } => {
             let id = phone.request(request);
-            outcome(phone.engine()?.access(id, &activity))
+            outcome(phone.engine()?.withdraw_many(id, &activities))
+        }
+        Op::Undo { batch } => {
+            let id = phone.request(request);
+            outcome(phone.engine()?.undo_withdrawal(id, batch))
+        }
+        Op::Access { activity, by } => {
+            let id = phone.request(request);
+            outcome(phone.engine()?.access(id, &activity, by.as_ref()))
         }
         Op::EndUse { use_id } => {
             let id = phone.request(request);
@@ -209,6 +224,7 @@ pub(super) fn outcome(outcome: Result<Outcome, Fault>) -> Result<Answered> {
 fn bound(reply: &Reply) -> Option<Value> {
     Some(match reply {
         Reply::Prompt { prompt } => json!(prompt),
+        Reply::TurnedOff { batch: Some(batch), .. } => json!(batch),
         Reply::Began { use_id } => json!(use_id),
         Reply::Pending { release, .. } => json!(release),
         Reply::Approved { signing_input, .. } => json!(signing_input),

@@ -4,6 +4,7 @@ use super::device::{Phone, fault};
 use super::matching::holds;
 use anyhow::{Context as _, Result, bail};
 use privet::prompt::Asked;
+use privet::views::tidy::TidySort;
 use privet_wire::ids::{ActivityId, PromptId, ReleaseId};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -16,6 +17,8 @@ struct View {
     activity: Option<ActivityId>,
     prompt: Option<PromptId>,
     release: Option<ReleaseId>,
+    sort: Option<TidySort>,
+    selected: Option<Vec<ActivityId>>,
     language: Option<String>,
     has: Option<Value>,
     lacks: Option<Value>,
@@ -25,19 +28,24 @@ struct View {
     never_says: Vec<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Which {
     Center,
     Timeline,
     Prompt,
     Activity,
+    WhatIf,
+    Tidy,
 }
 
 /// Looks at a view.
 pub(super) fn look(phone: &mut Phone, step: Value) -> Result<()> {
-    let View { which, activity, prompt, release, language, has, lacks, says, never_says } =
+    let View { which, activity, prompt, release, sort, selected, language, has, lacks, says, never_says } =
         serde_json::from_value(step)?;
+    if which != Which::Tidy && (sort.is_some() || selected.is_some()) {
+        bail!("only tidy is sorted and selected from");
+    }
     let reader = phone.reader_of(language.as_deref())?;
     let (rows, texts) = match (which, activity, prompt, release) {
         (Which::Center, None, None, None) => center(phone, reader)?,
@@ -45,6 +53,10 @@ pub(super) fn look(phone: &mut Phone, step: Value) -> Result<()> {
         (Which::Activity, Some(id), None, None) => {
             let state = phone.engine()?.activity_state(&id).context("not declared")?;
             (vec![json!({ "state": state })], String::new())
+        }
+        (Which::WhatIf, Some(id), None, None) => what_if(phone, &id, reader)?,
+        (Which::Tidy, None, None, None) => {
+            tidy(phone, sort.unwrap_or(TidySort::Unused), &selected.unwrap_or_default(), reader)?
         }
         (Which::Prompt, None, Some(id), None) => drawn(phone, Asked::Consent(id), reader)?,
         (Which::Prompt, None, None, Some(id)) => drawn(phone, Asked::Release(id), reader)?,
@@ -83,7 +95,7 @@ fn center(phone: &Phone, reader: privet::text::Reader) -> Result<Seen> {
     let center = phone.engine()?.center(&reader).map_err(fault)?.context("no center")?;
     let texts = texts(&serde_json::to_value(&center)?);
     let lock = center.banner.as_ref().map(|banner| banner.lock);
-    let mut rows = vec![json!({"locked": lock, "stale": center.stale})];
+    let mut rows = vec![json!({"locked": lock, "stale": center.stale, "undo": center.undo.len()})];
     rows.extend(center.activities.into_iter().map(|row| {
         let waiting: Vec<_> = row.waiting.into_iter().map(|w| w.recipient).collect();
         json!({
@@ -114,6 +126,7 @@ fn timeline(phone: &Phone, activity: Option<&ActivityId>, reader: privet::text::
                 "recipient": row.recipient,
                 "filter": row.filter,
                 "at": row.at,
+                "by": row.by,
             }));
         }
         match next {
@@ -121,6 +134,46 @@ fn timeline(phone: &Phone, activity: Option<&ActivityId>, reader: privet::text::
             None => return Ok((rows, said)),
         }
     }
+}
+
+fn what_if(phone: &Phone, id: &ActivityId, reader: privet::text::Reader) -> Result<Seen> {
+    let sheet = phone.engine()?.what_if(id, &reader).context("not declared")?;
+    let texts = texts(&serde_json::to_value(&sheet)?);
+    let mut rows = vec![json!({
+        "activity": sheet.activity,
+        "fallback": sheet.fallback,
+        "destroys": !sheet.destroys.is_empty(),
+    })];
+    rows.extend(sheet.also.into_iter().map(|also| json!({"also": also.activity})));
+    rows.extend(sheet.told.into_iter().map(|told| json!({"told": told.recipient})));
+    Ok((rows, texts))
+}
+
+fn tidy(
+    phone: &Phone,
+    sort: TidySort,
+    selected: &[ActivityId],
+    reader: privet::text::Reader,
+) -> Result<Seen> {
+    let tidy = phone.engine()?.tidy(sort, selected, &reader).context("nobody knows what is on")?;
+    let texts = texts(&serde_json::to_value(&tidy)?);
+    let mut rows = vec![json!({
+        "on": tidy.on,
+        "stale": tidy.stale,
+        "can_turn_off": tidy.can_turn_off,
+        "undo": tidy.undo.len(),
+    })];
+    rows.extend(tidy.rows.into_iter().enumerate().map(|(place, row)| {
+        json!({
+            "place": place,
+            "activity": row.activity,
+            "sensitive": row.sensitive,
+            "stale": row.stale,
+            "used": row.used.is_some(),
+            "selected": row.selected,
+        })
+    }));
+    Ok((rows, texts))
 }
 
 /// Drawing counts as drawing: an answer to other lines is refused until these were on screen.

@@ -5,15 +5,16 @@
 
 mod banner;
 mod rows;
+pub(super) mod undo;
 
 use super::status::{LockView, Status};
 use super::tally::Counts;
 use crate::command::OsState;
-use crate::host::WallMs;
+use crate::host::{Moment, WallMs};
 use crate::manifest::OsPermission;
-use crate::state::State;
+use crate::state::{State, TellingStage};
 use crate::text::{self, Reader, Word, fill, say};
-use privet_wire::ids::{ActivityId, RecipientId};
+use privet_wire::ids::{ActivityId, BatchId, RecipientId};
 use rows::{Drawing, is_on};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -40,8 +41,25 @@ pub struct Center {
     pub stale_text: Option<String>,
     /// Said when nothing is on.
     pub empty_text: Option<String>,
+    /// What was turned off together and can still be undone, the latest first.
+    pub undo: Vec<UndoBanner>,
+    /// Recipients that did not confirm a withdrawal of what the app no longer declares.
+    pub waiting: Vec<WaitingNotice>,
     /// Every purpose, in the manifest's order.
     pub activities: Vec<ActivityRow>,
+}
+
+/// Withdrawals that can still be undone. A banner, not a message that vanishes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct UndoBanner {
+    /// Names them to the engine.
+    pub batch: BatchId,
+    /// How many, and until when.
+    pub text: String,
+    /// Until when (milliseconds since 1970).
+    pub until: WallMs,
+    /// The label of the button.
+    pub undo: String,
 }
 
 /// Why the records are not as usual.
@@ -70,11 +88,13 @@ pub struct PhoneRow {
     pub idle: Option<String>,
 }
 
-/// A recipient that has not confirmed a withdrawal.
+/// A recipient that has not confirmed a withdrawal. Shown until it does.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct WaitingNotice {
     /// Who.
     pub recipient: RecipientId,
+    /// How far they were told.
+    pub stage: TellingStage,
     /// The same in words, with the days since the withdrawal if it is more than one.
     pub text: String,
 }
@@ -141,12 +161,12 @@ pub fn center(
     os: &BTreeMap<OsPermission, OsState>,
     lock: Option<LockView>,
     counts: &BTreeMap<ActivityId, Counts>,
-    wall: WallMs,
+    now: &Moment,
     reader: &Reader,
 ) -> Option<Center> {
     let manifest = state.declared()?;
     let language = reader.language();
-    let wall = wall.max(state.high);
+    let wall = now.wall.max(state.high);
     let drawing = Drawing { state, manifest, os, lock, wall, language, reader };
     let activities: Vec<ActivityRow> = manifest
         .activities
@@ -170,6 +190,8 @@ pub fn center(
         stale: unused,
         stale_text,
         empty_text: (known && !any_on).then(|| say(Word::PermEmpty, language).to_owned()),
+        undo: if known { undo::banners(state, now, reader)? } else { Vec::new() },
+        waiting: if known { drawing.waiting_elsewhere()? } else { Vec::new() },
         activities,
     })
 }

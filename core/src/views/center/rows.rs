@@ -4,11 +4,11 @@ use super::super::phrase::{self, abroad, basis, data_names, kept, line, recipien
 use super::super::status::{LockView, Status, status};
 use super::super::tally::Counts;
 use super::{ActivityRow, PhoneRow, STALE_DAYS, WaitingNotice};
-use crate::command::{OsState, Until};
+use crate::command::{OsState, Party, Until};
 use crate::host::WallMs;
 use crate::manifest::{Activity, ActivityKind, Manifest, Necessity, OsPermission};
-use crate::rules::decision::DAY;
-use crate::state::{ConsentStatus, Owed, QueuedKind, State, TemplateStatus};
+use crate::rules::decision::{DAY, rests_on};
+use crate::state::{ConsentStatus, State, Telling, TellingStage, TemplateStatus};
 use crate::text::{self, Language, Reader, Word, fill, say};
 use privet_wire::ids::{ActivityId, RecipientId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,7 +44,6 @@ impl Drawing<'_> {
         let recipients_text =
             if recipients.is_empty() { self.say(Word::CNobody) } else { text::list(&recipients, language) };
         let border = self.manifest.recipients_of(activity).filter_map(|r| abroad(self.manifest, r, language));
-        let asks = activity.asks_consent();
         let necessity = match activity.necessity {
             Necessity::Required => Word::PdNeedYes,
             Necessity::Optional => Word::PdNeedNo,
@@ -60,7 +59,7 @@ impl Drawing<'_> {
             recipients_text,
             abroad: border.map(|line| line.text).collect(),
             kept: kept(self.manifest, activity, language)?.into_iter().map(|line| line.text).collect(),
-            until: if asks { Some(until(activity, language)?.text) } else { None },
+            until: if activity.asks_consent() { Some(until(activity, language)?.text) } else { None },
             sensitive: self.manifest.is_sensitive(activity),
             fallback: phrase::other_way(self.manifest, activity, language),
             stops: line(Word::PdStops, language, &[("list", &title)])?.text,
@@ -68,8 +67,8 @@ impl Drawing<'_> {
             necessity: self.say(necessity),
             answered: if locked { None } else { self.answered(&activity.id) },
             waiting: if locked { Vec::new() } else { self.waiting(activity)? },
-            turn_on: (asks && self.lock.is_none() && !is_on(state)).then(|| self.say(Word::CTurnOn)),
-            turn_off: self.can_turn_off(activity).then(|| self.say(Word::CTurnOff)),
+            turn_on: self.turn_on(activity, state).map(|word| self.say(word)),
+            turn_off: self.turn_off(activity, state).map(|word| self.say(word)),
             activity: activity.id.clone(),
             title,
             state,
@@ -85,6 +84,9 @@ impl Drawing<'_> {
             (_, Status::Off) => Word::COff,
             (_, Status::NeedsAnswer) => Word::CNeedsAnswer,
             (_, Status::Ended) => Word::CEnded,
+            (_, Status::TurningOff) => Word::CUndoPending,
+            (_, Status::Objected) => Word::CObjected,
+            (_, Status::NeedsOther) => Word::COff,
             (_, Status::BlockedByPhone) => match activity.os_permission.and_then(|p| self.os.get(&p)) {
                 None => Word::DnPhoneUnknown,
                 Some(_) => Word::PermOsBlocked,
@@ -112,6 +114,11 @@ impl Drawing<'_> {
         if status == Status::NeedsAnswer {
             notes.push(self.say(Word::PdTerms));
         }
+        if !is_on(status) && self.waits_for_other(activity) {
+            let needed =
+                text::list(&phrase::need_titles(self.manifest, activity, self.language), self.language);
+            notes.extend(fill(Word::CNeeds, self.language, &[("purpose", &needed)]).ok());
+        }
         let once = self.state.grant(&activity.id).is_some_and(|g| g.until == Until::Once);
         if once && is_on(status) {
             notes.push(self.say(Word::COnceLeft));
@@ -130,52 +137,83 @@ impl Drawing<'_> {
 
     fn answered(&self, id: &ActivityId) -> Option<String> {
         let consent = self.state.consents.get(id)?;
+        let mut word = Word::PdAnswered;
         let at = match &consent.status {
-            ConsentStatus::Given(grant) => grant.given,
+            ConsentStatus::Given(grant) => {
+                if grant.party == Party::Guardian {
+                    word = Word::PdAnsweredGuardian;
+                }
+                grant.given
+            }
             ConsentStatus::Refused | ConsentStatus::Withdrawn => consent.since,
             ConsentStatus::Undecided | ConsentStatus::Expired | ConsentStatus::Invalidated => return None,
         };
         let date = text::date(at, self.reader);
-        fill(Word::PdAnswered, self.language, &[("date", &date)]).ok()
+        fill(word, self.language, &[("date", &date)]).ok()
     }
 
-    /// What can be taken back. While locked nobody knows what was answered, so it is offered for whatever asks.
-    fn can_turn_off(&self, activity: &Activity) -> bool {
+    /// The label of "turn on". Not offered where it could not run all the same, nor for what is being turned off: there, undoing is
+    /// the way.
+    fn turn_on(&self, activity: &Activity, state: Status) -> Option<Word> {
+        if self.lock.is_some() {
+            return None;
+        }
+        match state {
+            Status::Objected => Some(Word::CLift),
+            Status::Off | Status::NeedsAnswer | Status::Ended => {
+                (activity.asks_consent() && !self.waits_for_other(activity)).then_some(Word::CTurnOn)
+            }
+            Status::On
+            | Status::AlwaysOn { .. }
+            | Status::BlockedByPhone
+            | Status::TurningOff
+            | Status::NeedsOther
+            | Status::Locked => None,
+        }
+    }
+
+    /// Is something off that it cannot run without?
+    fn waits_for_other(&self, activity: &Activity) -> bool {
+        rests_on(self.state, self.manifest, activity, self.wall).is_err()
+    }
+
+    /// The label of "turn off". While locked nobody knows what was answered, so it is offered for whatever can be taken back.
+    fn turn_off(&self, activity: &Activity, state: Status) -> Option<Word> {
+        let locked = self.lock == Some(LockView::Locked);
+        if activity.may_object() {
+            return (locked || state != Status::Objected).then_some(Word::CObject);
+        }
         let answered = self.state.consents.get(&activity.id).map(|consent| &consent.status);
         let taken = matches!(answered, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated));
-        taken || (self.lock == Some(LockView::Locked) && activity.asks_consent())
+        (taken || (locked && activity.asks_consent())).then_some(Word::CTurnOff)
     }
 
-    /// Notices that are owed, or queued and not acknowledged. A queued notice names its recipient only: where several withdrawn
-    /// purposes share a recipient, each says that it waits, so that none is called confirmed too early.
+    /// Who did not confirm that this was withdrawn.
     fn waiting(&self, activity: &Activity) -> Option<Vec<WaitingNotice>> {
-        let mut since: BTreeMap<&RecipientId, WallMs> = BTreeMap::new();
-        for owed in self.state.owed.values() {
-            if let Owed::Notify { recipient, activity: of, withdrawn } = owed
-                && *of == activity.id
-            {
-                since.insert(recipient, *withdrawn);
-            }
-        }
-        for queued in
-            self.state.outbox.values().filter(|q| q.kind == QueuedKind::Notice && q.activity == activity.id)
-        {
-            since.insert(&queued.recipient, queued.since);
-        }
-        since.into_iter().map(|(recipient, since)| self.notice(recipient, since)).collect()
+        let told = self.state.unconfirmed.get(&activity.id);
+        told.into_iter().flatten().map(|(recipient, telling)| self.notice(recipient, telling)).collect()
     }
 
-    fn notice(&self, recipient: &RecipientId, since: WallMs) -> Option<WaitingNotice> {
+    /// The same of what the app no longer declares: it has no row, and is not forgotten.
+    pub fn waiting_elsewhere(&self) -> Option<Vec<WaitingNotice>> {
+        let gone = self.state.unconfirmed.iter().filter(|(id, _)| self.manifest.activity(id).is_none());
+        gone.flat_map(|(_, told)| told).map(|(recipient, telling)| self.notice(recipient, telling)).collect()
+    }
+
+    fn notice(&self, recipient: &RecipientId, telling: &Telling) -> Option<WaitingNotice> {
         let known = self.manifest.recipient(recipient).map(|r| r.name.get(self.language));
         let name = known.unwrap_or(recipient.as_str());
-        let days = self.wall.saturating_sub(since).div_euclid(DAY);
-        let text = if days > 1 {
-            let n = text::count(days.unsigned_abs());
-            fill(Word::WdNoreply, self.language, &[("recipient", name), ("n", &n)])
-        } else {
-            fill(Word::WdWait, self.language, &[("recipient", name)])
+        let days = self.wall.saturating_sub(telling.withdrawn).div_euclid(DAY);
+        let text = match telling.stage {
+            TellingStage::Impossible => fill(Word::WdImpossible, self.language, &[("recipient", name)]),
+            TellingStage::Waiting | TellingStage::Delivered if days > 1 => {
+                let n = text::count(days.unsigned_abs());
+                fill(Word::WdNoreply, self.language, &[("recipient", name), ("n", &n)])
+            }
+            TellingStage::Delivered => fill(Word::WdTold, self.language, &[("recipient", name)]),
+            TellingStage::Waiting => fill(Word::WdWait, self.language, &[("recipient", name)]),
         };
-        Some(WaitingNotice { recipient: recipient.clone(), text: text.ok()? })
+        Some(WaitingNotice { recipient: recipient.clone(), stage: telling.stage, text: text.ok()? })
     }
 
     /// Grants in force that nobody used for [`STALE_DAYS`] days.

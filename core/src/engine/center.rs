@@ -1,0 +1,63 @@
+//! What the permission center and its sheets are drawn from. Reads only.
+
+use super::Engine;
+use super::live::Lock;
+use super::tallies::tallies;
+use crate::fault::Fault;
+use crate::text::Reader;
+use crate::views::center::{Center, center};
+use crate::views::status::{ActivityState, LockView, activity_state};
+use crate::views::tally::Period;
+use crate::views::tidy::{Tidy, TidySort, tidy};
+use crate::views::what_if::{WhatIf, what_if};
+use privet_wire::ids::ActivityId;
+
+impl Engine {
+    /// The permission center. Works in every state of the app: while locked with names only. None if no manifest was ever read.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn center(&self, reader: &Reader) -> Result<Option<Center>, Fault> {
+        let live = self.live.load_full();
+        let now = self.clock.now();
+        let wall = now.wall.max(live.state.high);
+        let state = live.shown_state();
+        let days = Period::Month.days(super::days(wall));
+        let counts = self.reading(|ledger| tallies(ledger, state.declared(), &days))?.unwrap_or_default();
+        let lock = live.lock.map(lock_view);
+        Ok(center(&state, &live.os, lock, &counts.by_activity, &now, reader))
+    }
+
+    /// How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.
+    #[must_use]
+    pub fn activity_state(&self, activity: &ActivityId) -> Option<ActivityState> {
+        let live = self.live.load();
+        let wall = self.clock.now().wall.max(live.state.high);
+        activity_state(&live.shown_state(), &live.os, live.lock.map(lock_view), wall, activity)
+    }
+
+    /// Everything that is on, ranked for tidying up, with what the person selected marked. From memory. None if no manifest was
+    /// ever read, and while locked, when nobody knows what is on.
+    #[must_use]
+    pub fn tidy(&self, sort: TidySort, selected: &[ActivityId], reader: &Reader) -> Option<Tidy> {
+        let live = self.live.load_full();
+        if live.lock == Some(Lock::Locked) {
+            return None;
+        }
+        let selected = selected.iter().cloned().collect();
+        tidy(&live.shown_state(), &live.os, (sort, &selected), &self.clock.now(), reader)
+    }
+
+    /// What turning an activity off would do. Changes nothing. None if it is not declared.
+    #[must_use]
+    pub fn what_if(&self, activity: &ActivityId, reader: &Reader) -> Option<WhatIf> {
+        what_if(&self.live.load().shown_state(), activity, reader.language())
+    }
+}
+
+const fn lock_view(lock: Lock) -> LockView {
+    match lock {
+        Lock::Locked => LockView::Locked,
+        Lock::Down(cause) => LockView::Down { cause },
+    }
+}

@@ -1,0 +1,135 @@
+//! What turning one purpose off would do (UX M4, M5): what stops, what still works, what else ends, who is told.
+//!
+//! Promises: what is said to end also is what the rules end ([`Manifest::resting_on`] is what they go by), and nothing here changes
+//! anything. The same view says before a question what a no would cost.
+
+use super::phrase;
+use crate::manifest::{ActivityKind, Manifest};
+use crate::state::{ConsentStatus, State, TemplateStatus};
+use crate::text::{self, Language, Word, fill, say};
+use privet_wire::ids::{ActivityId, RecipientId};
+use serde::{Deserialize, Serialize};
+
+/// The whole sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct WhatIf {
+    /// Which purpose.
+    pub activity: ActivityId,
+    /// The question.
+    pub title: String,
+    /// Heading of what stops.
+    pub stops_title: String,
+    /// What stops, in words.
+    pub stops: Vec<String>,
+    /// Heading of what still works.
+    pub works_title: String,
+    /// What still works, in words.
+    pub works: Vec<String>,
+    /// The purpose to use instead, if the app declares one.
+    pub fallback: Option<ActivityId>,
+    /// Heading of what is turned off with it.
+    pub also_title: String,
+    /// What is on and would be turned off with it.
+    pub also: Vec<AlsoOff>,
+    /// How many recipients are told to delete; none where none is.
+    pub tells: Option<String>,
+    /// Who they are.
+    pub told: Vec<Told>,
+    /// What is destroyed and can't be brought back, in words; empty where nothing is.
+    pub destroys: Vec<String>,
+    /// Said where it can't be undone.
+    pub undo: Option<String>,
+    /// The label of the button that keeps it on.
+    pub keep: String,
+    /// The label of the button that turns it off.
+    pub turn_off: String,
+}
+
+/// Another purpose that would end too.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct AlsoOff {
+    /// Which.
+    pub activity: ActivityId,
+    /// Its name.
+    pub title: String,
+}
+
+/// A recipient that would be told.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Told {
+    /// Who.
+    pub recipient: RecipientId,
+    /// Their name.
+    pub name: String,
+}
+
+/// What turning this off would do. None if the manifest does not declare it.
+#[must_use]
+pub fn what_if(state: &State, id: &ActivityId, language: Language) -> Option<WhatIf> {
+    let manifest = state.declared()?;
+    let activity = manifest.activity(id)?;
+    let text = |word: Word| say(word, language).to_owned();
+    let title = activity.texts.title.get(language);
+    let face = activity.kind == ActivityKind::Template;
+    let on = |id: &ActivityId| {
+        let answered = state.consents.get(id).map(|c| &c.status);
+        matches!(answered, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated))
+    };
+    let also: Vec<_> = manifest.resting_on(id).into_iter().filter(|other| on(&other.id)).collect();
+    let told = told(state, manifest, std::iter::once(activity).chain(also.iter().copied()), language);
+    let has_pattern =
+        state.templates.get(id).is_some_and(|template| template.status != TemplateStatus::Destroying);
+    let destroys =
+        if face && has_pattern { vec![text(Word::FbOffFinal), text(Word::FbOffKeeps)] } else { Vec::new() };
+    Some(WhatIf {
+        activity: id.clone(),
+        title: if face && has_pattern {
+            text(Word::FbOffTitle)
+        } else {
+            fill(Word::WdTitle, language, &[("purpose", title)]).ok()?
+        },
+        stops_title: text(Word::WdStops),
+        stops: vec![title.to_owned()],
+        works_title: text(Word::WdWorks),
+        works: phrase::fallback(manifest, activity, language).into_iter().collect(),
+        fallback: activity.fallback.clone(),
+        also_title: text(Word::WdAlso),
+        also: also
+            .into_iter()
+            .map(|other| AlsoOff {
+                activity: other.id.clone(),
+                title: other.texts.title.get(language).to_owned(),
+            })
+            .collect(),
+        tells: match told.len() {
+            0 => None,
+            1 => Some(text(Word::WdTellOne)),
+            n => Some(fill(Word::WdTell, language, &[("n", &text::count(n as u64))]).ok()?),
+        },
+        told,
+        undo: destroys.is_empty().then(|| text(Word::WdUndoNone)),
+        destroys,
+        keep: text(Word::CKeepOn),
+        turn_off: text(if activity.may_object() { Word::CObject } else { Word::CTurnOff }),
+    })
+}
+
+/// Who knows the person and would be told, each once.
+fn told<'a>(
+    state: &State,
+    manifest: &'a Manifest,
+    ending: impl Iterator<Item = &'a crate::manifest::Activity>,
+    language: Language,
+) -> Vec<Told> {
+    let mut told: Vec<Told> = Vec::new();
+    for recipient in ending.flat_map(|activity| manifest.recipients_of(activity)) {
+        let known = state.registered.contains_key(&recipient.id);
+        if known && !told.iter().any(|t| t.recipient == recipient.id) {
+            told.push(Told {
+                recipient: recipient.id.clone(),
+                name: recipient.name.get(language).to_owned(),
+            });
+        }
+    }
+    told
+}
