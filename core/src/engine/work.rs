@@ -12,7 +12,7 @@ use crate::host::KeyFault;
 use crate::notify::{self, Parties};
 use crate::random::draw;
 use crate::state::Owed;
-use crate::vault::shred::shred;
+use crate::vault::shred::{missing, shred};
 use privet_wire::ids::Jti;
 use std::sync::Arc;
 
@@ -61,7 +61,7 @@ impl Engine {
                     Ok(notice) => Ok(Evidence { notice: Some(notice), ..Evidence::default() }),
                     // Nobody can sign it any more. That is told to the person instead of being tried for ever.
                     Err(KeyFault::KeyMissing) => {
-                        Ok(Evidence { gone: Some(shred(&self.keys, alias)?), ..Evidence::default() })
+                        Ok(Evidence { gone: Some(missing(&self.keys, alias)?), ..Evidence::default() })
                     }
                     Err(fault) => Err(fault.into()),
                 }

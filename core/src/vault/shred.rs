@@ -16,14 +16,22 @@ impl AliasGone {
     }
 }
 
+/// Reads whether `alias` is missing, and deletes nothing.
+///
+/// # Errors
+/// [`KeyFault`] if the key store fails; [`KeyFault::Transient`] if it says that the key is there.
+pub fn missing(keys: &dyn DeviceKeys, alias: &str) -> Result<AliasGone, KeyFault> {
+    match keys.state(alias)? {
+        KeyState::Missing => Ok(AliasGone { alias: alias.to_owned() }),
+        KeyState::Present | KeyState::Invalidated | KeyState::Locked => Err(KeyFault::Transient),
+    }
+}
+
 /// Deletes `alias` and reads it back.
 ///
 /// # Errors
 /// [`KeyFault`] if the key store fails; [`KeyFault::Transient`] if it says that the key is still there.
 pub fn shred(keys: &dyn DeviceKeys, alias: &str) -> Result<AliasGone, KeyFault> {
     let _was = keys.delete(alias)?;
-    match keys.state(alias)? {
-        KeyState::Missing => Ok(AliasGone { alias: alias.to_owned() }),
-        KeyState::Present | KeyState::Invalidated | KeyState::Locked => Err(KeyFault::Transient),
-    }
+    missing(keys, alias)
 }
