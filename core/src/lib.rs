@@ -53,6 +53,7 @@ pub mod host;
 pub mod ledger;
 pub mod manifest;
 pub mod notify;
+pub mod observed;
 pub mod owner;
 pub mod prompt;
 pub mod random;

@@ -11,6 +11,7 @@ mod effect;
 mod guard;
 mod live;
 mod lockdown;
+mod observed;
 mod open;
 mod records;
 mod sending;
