@@ -70,7 +70,7 @@ fn access(to: &mut Gathered<'_>, number: u64, line: Line) -> Result<(), FindingC
 }
 
 fn connection(to: &mut Gathered<'_>, number: u64, line: &Line) -> Result<(), FindingCode> {
-    let host = line.host.as_ref().ok_or(FindingCode::MissingMember)?;
+    let host = line.host.clone().ok_or(FindingCode::MissingMember)?;
     let at = time(to, line.at.as_ref())?;
     let bytes = match &line.bytes {
         None | Some(Value::Null) => None,
@@ -82,7 +82,7 @@ fn connection(to: &mut Gathered<'_>, number: u64, line: &Line) -> Result<(), Fin
             bytes
         }
     };
-    let contact = Contact { host: String::new(), by_person: false, hits: 1, bytes, first: at, last: at };
-    to.contact(number, host, contact);
+    let contact = Contact { host, by_person: false, hits: 1, bytes, first: at, last: at };
+    to.contact(number, contact);
     Ok(())
 }

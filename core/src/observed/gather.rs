@@ -70,13 +70,13 @@ impl<'a> Gathered<'a> {
         None
     }
 
-    /// A connection; `first` is not after `last`, and both are in range.
-    pub fn contact(&mut self, line: u64, host: &str, found: Contact) {
-        let host = match host::observed(host) {
-            Ok(host) => host,
+    /// A connection, its host as the log spells it; `first` is not after `last`, and both are in range.
+    pub fn contact(&mut self, line: u64, mut found: Contact) {
+        match host::observed(&found.host) {
+            Ok(host) => found.host = host,
             Err(code) => return self.findings.add(line, code),
-        };
-        let key = (host, found.by_person);
+        }
+        let key = (found.host.clone(), found.by_person);
         if let Some(known) = self.contacts.get_mut(&key) {
             known.hits = known.hits.saturating_add(found.hits);
             known.bytes = match (known.bytes, found.bytes) {
@@ -88,18 +88,12 @@ impl<'a> Gathered<'a> {
         } else if self.contacts.len() >= MAX_NAMES {
             self.findings.add(line, FindingCode::TooManyNames);
         } else {
-            let host = key.0.clone();
-            self.contacts.insert(key, Contact { host, ..found });
+            self.contacts.insert(key, found);
         }
     }
 
     pub fn finish(mut self, log: PhoneLog) -> Read {
-        let cut = [
-            FindingCode::TooLarge,
-            FindingCode::TooManyLines,
-            FindingCode::Truncated,
-            FindingCode::NotAReport,
-        ];
+        let cut = [FindingCode::TooLarge, FindingCode::TooManyLines, FindingCode::Truncated];
         let whole = !cut.iter().any(|code| self.findings.has(*code));
         self.accesses.sort_by(|a, b| (a.at, a.resource, &a.tag).cmp(&(b.at, b.resource, &b.tag)));
         let (findings, totals) = self.findings.finish();

@@ -1,7 +1,7 @@
 //! Hosts as a log names them, and whose they are.
 
 use super::finding::FindingCode;
-use crate::manifest::{Manifest, Recipient};
+use crate::manifest::{HostName, Manifest, Recipient};
 use crate::text::is_plain;
 
 /// The host in lower case, without the dot at its end that a resolver may add.
@@ -45,7 +45,7 @@ pub(super) fn holders<'a>(manifest: &'a Manifest, host: &str) -> Vec<&'a Recipie
             || (!address && host.strip_suffix(declared).is_some_and(|before| before.ends_with('.')))
     };
     let nearest = |recipient: &Recipient| {
-        recipient.hosts.iter().map(|h| h.as_str()).filter(|h| covers(h)).map(str::len).max()
+        recipient.hosts.iter().map(HostName::as_str).filter(|h| covers(h)).map(str::len).max()
     };
     let longest = manifest.recipients.iter().filter_map(nearest).max();
     manifest.recipients.iter().filter(|r| longest.is_some() && nearest(r) == longest).collect()

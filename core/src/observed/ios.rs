@@ -174,21 +174,21 @@ impl Report<'_, '_> {
         if line.bundle_id.as_ref().ok_or(FindingCode::MissingMember)? != self.to.app {
             return Err(FindingCode::OtherApp);
         }
-        let host = line.domain.as_ref().ok_or(FindingCode::MissingMember)?;
+        let host = line.domain.clone().ok_or(FindingCode::MissingMember)?;
         let (first, last) = (first?, last?);
         let (hits, fault) = line::count(line.hits.as_ref());
         if let Some(code) = fault {
             self.to.findings.add(number, code);
         }
         let contact = Contact {
-            host: String::new(),
+            host,
             by_person: line.initiated_type.as_deref() == Some("NonAppInitiated"),
             hits: hits.into(),
             bytes: None,
             first: first.min(last),
             last: first.max(last),
         };
-        self.to.contact(number, host, contact);
+        self.to.contact(number, contact);
         Ok(())
     }
 }

@@ -108,6 +108,18 @@ pub struct Read {
 }
 
 /// Names of hosts tell which pages a person opened, times when: neither belongs in a debug text.
+impl fmt::Debug for Access {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Access").field("resource", &self.resource).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Contact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Contact").field("by_person", &self.by_person).finish_non_exhaustive()
+    }
+}
+
 impl fmt::Debug for Read {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Read")

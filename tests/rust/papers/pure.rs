@@ -3,9 +3,10 @@
 use crate::project::{files, read};
 
 /// Pure files and folders of the engine.
-const PURE: [&str; 11] = [
+const PURE: [&str; 12] = [
     "rules",
     "manifest",
+    "observed",
     "views",
     "text",
     "alias.rs",

@@ -5,6 +5,7 @@ use super::words::{filled, plural};
 use super::{AccessRow, AccessStanding, Drawing, TagRow};
 use crate::manifest::Activity;
 use crate::text::{self, Word, say};
+use crate::views::tally::Counts;
 use privet_wire::ids::ActivityId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -73,13 +74,13 @@ impl Drawing<'_> {
     /// Uses and sends recorded in all days of the log; none if the records could not be read.
     pub(super) fn recorded<'i>(&self, activities: impl Iterator<Item = &'i ActivityId>) -> Option<u32> {
         let recorded = self.recorded?;
-        let runs = |id| recorded.whole.by_activity.get(id).map_or(0, |counts| counts.runs());
+        let runs = |id| recorded.whole.by_activity.get(id).map_or(0, Counts::runs);
         Some(total(activities.map(runs)))
     }
 
     fn recorded_on(&self, day: u32, activities: &[ActivityId]) -> u32 {
         let Some(tallies) = self.recorded.and_then(|recorded| recorded.by_day.get(&day)) else { return 0 };
-        total(activities.iter().filter_map(|id| tallies.by_activity.get(id)).map(|counts| counts.runs()))
+        total(activities.iter().filter_map(|id| tallies.by_activity.get(id)).map(Counts::runs))
     }
 
     pub(super) fn accesses(&self) -> Option<Vec<AccessRow>> {

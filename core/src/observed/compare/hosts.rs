@@ -27,8 +27,8 @@ impl Drawing<'_> {
 
     fn host_row(&self, contact: &Contact) -> Option<HostRow> {
         let holders: Vec<&Recipient> = host::holders(self.manifest, &contact.host);
-        let sends = holders.iter().map(|recipient| self.sends(&recipient.id));
-        let sends = sends.fold(Some(0_u32), |sum, n| Some(sum?.saturating_add(n?)));
+        let mut sends = holders.iter().map(|recipient| self.sends(&recipient.id));
+        let sends = sends.try_fold(0_u32, |sum, n| Some(sum.saturating_add(n?)));
         let sends = sends.filter(|_| !holders.is_empty());
         let standing = match (holders.is_empty(), sends) {
             (true, _) if contact.by_person => HostStanding::WebPage,

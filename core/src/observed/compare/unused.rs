@@ -10,10 +10,10 @@ use privet_wire::ids::{ActivityId, RecipientId};
 use std::collections::BTreeSet;
 
 impl Drawing<'_> {
-    pub(super) fn unused(&self, accesses: &[AccessRow], hosts: &[HostRow]) -> Option<Vec<UnusedRow>> {
+    pub(super) fn unused(&self, accesses: &[AccessRow], hosts: &[HostRow]) -> Vec<UnusedRow> {
         // Nothing read, or nothing recorded to read: then nobody knows what was used.
         if self.recorded.is_none() || self.read.days().is_none() {
-            return Some(Vec::new());
+            return Vec::new();
         }
         let named = self.named();
         let contacted: BTreeSet<&RecipientId> = hosts.iter().flat_map(|row| &row.recipients).collect();
@@ -47,7 +47,7 @@ impl Drawing<'_> {
                 recipient.name.get(self.language).to_owned(),
             ));
         }
-        Some(rows)
+        rows
     }
 
     /// No run is recorded, and the phone saw nothing unaccounted for that could have been one.
