@@ -159,6 +159,7 @@ fn a_permission_that_neither_side_saw_is_unused() {
 
 #[test]
 fn a_part_that_used_what_its_activity_does_not_declare_is_unexplained() {
+    use Resource::{Camera, Contacts, LocationCoarse, LocationPrecise, Messages};
     let read = android(NOTES);
     let uses = [("bill_scan", MONDAY, 1), ("nearby", MONDAY, 1)];
     let shown = compared(&read, Some(&recorded(&read, &uses, &[("bill_scan", "cloudlane", 1)])));
@@ -167,7 +168,6 @@ fn a_part_that_used_what_its_activity_does_not_declare_is_unexplained() {
     assert_eq!(camera.lines[1], "A part of the app used it without declaring it.");
     let tags: Vec<(Option<&str>, Resource, bool)> =
         shown.tags.iter().map(|row| (row.tag.as_deref(), row.resource, row.explained)).collect();
-    use Resource::{Camera, Contacts, LocationCoarse, LocationPrecise, Messages};
     assert_eq!(
         tags,
         [

@@ -24,8 +24,8 @@ const LATER: &str = "2026-03-02T12:05:00.000+08:00";
 
 #[test]
 fn a_week_of_several_apps_leaves_only_our_own() {
-    let read = ios(WEEK);
     use Resource::{Camera, Contacts, Location};
+    let read = ios(WEEK);
     let expected =
         [(Contacts, 1), (Location, 3), (Location, 1), (Camera, 1), (Camera, 1), (Camera, 1), (Camera, 1)];
     assert_eq!(noted(&read), expected);
@@ -59,8 +59,8 @@ fn a_report_reaches_as_far_as_it_tells_of_any_app() {
 
 #[test]
 fn the_notes_of_android_are_read_with_their_tags() {
-    let read = android(NOTES);
     use Resource::{Camera, Contacts, LocationCoarse, LocationPrecise, Messages};
+    let read = android(NOTES);
     let found: Vec<(Resource, Option<&str>)> =
         read.accesses.iter().map(|access| (access.resource, access.tag.as_deref())).collect();
     assert_eq!(

@@ -39,7 +39,7 @@ pub(super) fn findings(read: &Read, language: Language) -> Option<Vec<FindingRow
 }
 
 const fn why(code: FindingCode) -> Word {
-    use FindingCode as F;
+    use super::super::finding::FindingCode as F;
     match code {
         F::TooLarge => Word::ObFTooLarge,
         F::NotAReport => Word::ObFNotReport,
