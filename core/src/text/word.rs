@@ -419,6 +419,7 @@ words! {
     ObHFindings "ob_h_findings" "What could not be read" "无法读取的内容";
     ObNoted "ob_noted" "Phone's log: {noted}. Recorded here: {recorded}." "系统记录：{noted}。这里：{recorded}。";
     ObNotedOnly "ob_noted_only" "Phone's log: {noted}." "系统记录：{noted}。";
+    ObUses "ob_uses" "At most a minute apart is one use: {uses} in all." "相隔不超过一分钟算一次，共 {uses}。";
     ObAgrees "ob_agrees" "Nothing is missing here." "这里没有缺漏。";
     ObUnexplained "ob_unexplained" "No purpose of this app declares it." "本应用没有任何用途声明此项。";
     ObOtherPurpose "ob_other_purpose" "A part of the app used it without declaring it." "应用的一部分未声明就使用了此项。";

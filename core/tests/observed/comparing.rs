@@ -49,7 +49,14 @@ fn a_use_on_one_day_does_not_stand_for_an_access_on_another() {
     let shown = compared(&read, Some(&recorded(&read, &uses, &[])));
     let camera = access(&shown, Resource::Camera);
     assert_eq!((camera.standing, camera.gap, camera.recorded), (AccessStanding::Missing, 3, Some(9)));
-    assert_eq!(camera.lines[1], "3 uses in the phone's log are missing here.");
+    assert_eq!(
+        camera.lines,
+        [
+            "Phone's log: 4 times. Recorded here: 9 times.",
+            "At most a minute apart is one use: 3 times in all.",
+            "3 uses in the phone's log are missing here."
+        ]
+    );
     assert_eq!(
         (shown.gap, shown.gap_text.as_deref()),
         (3, Some("3 uses in the phone's log are missing here."))
@@ -165,7 +172,7 @@ fn a_part_that_used_what_its_activity_does_not_declare_is_unexplained() {
     let shown = compared(&read, Some(&recorded(&read, &uses, &[("bill_scan", "cloudlane", 1)])));
     let camera = access(&shown, Resource::Camera);
     assert_eq!((camera.standing, camera.uses, camera.unexplained), (AccessStanding::Unexplained, 2, 1));
-    assert_eq!(camera.lines[1], "A part of the app used it without declaring it.");
+    assert_eq!(camera.lines[2], "A part of the app used it without declaring it.");
     let tags: Vec<(Option<&str>, Resource, bool)> =
         shown.tags.iter().map(|row| (row.tag.as_deref(), row.resource, row.explained)).collect();
     assert_eq!(
@@ -178,6 +185,10 @@ fn a_part_that_used_what_its_activity_does_not_declare_is_unexplained() {
             (Some("privet.bill_scan"), Camera, true),
             (Some("privet.nearby"), LocationCoarse, true),
         ]
+    );
+    assert_eq!(
+        shown.tags[3].recorded, None,
+        "runs of the activity are no uses of a camera it does not declare"
     );
     let own = &shown.tags[4];
     assert_eq!((own.title.as_str(), own.activity.as_ref()), ("Read a bill", Some(&id("bill_scan"))));
@@ -207,7 +218,7 @@ fn without_records_no_gap_and_nothing_unused_is_claimed() {
     let shown = compared(&ios(WEEK), None);
     assert_eq!((shown.gap, shown.unused.len(), shown.extra), (0, 0, 4));
     assert_eq!(access(&shown, Resource::Camera).standing, AccessStanding::NotCompared);
-    assert_eq!(access(&shown, Resource::Camera).lines, ["Phone's log: 4 times."]);
+    assert_eq!(access(&shown, Resource::Camera).lines[0], "Phone's log: 4 times.");
     assert_eq!(host(&shown, "read.cloudlane.example").standing, HostStanding::NotCompared);
     let note = "This app's own records could not be read, so nothing was compared.";
     assert!(shown.notes.iter().any(|n| n == note));

@@ -120,7 +120,9 @@ impl Drawing<'_> {
             (0, Some(_), _) => AccessStanding::Missing,
             _ => AccessStanding::Unexplained,
         };
+        let uses = total(parts.iter().map(|(_, part)| part.uses()));
         let mut lines = vec![self.counts(noted, recorded.filter(|_| !activities.is_empty()))?];
+        lines.extend(self.together(noted, uses)?);
         if standing == AccessStanding::Unexplained {
             lines.push(self.say(if activities.is_empty() {
                 Word::ObUnexplained
@@ -137,7 +139,7 @@ impl Drawing<'_> {
             title: self.say(resource.word()),
             standing,
             noted,
-            uses: total(parts.iter().map(|(_, part)| part.uses())),
+            uses,
             unexplained,
             recorded,
             gap,
@@ -161,9 +163,12 @@ impl Drawing<'_> {
 
     fn tag_row(&self, resource: Resource, tag: Option<&str>, part: &Part) -> Option<TagRow> {
         let activity = self.named_by(tag);
-        let recorded = activity.and_then(|activity| self.recorded(std::iter::once(&activity.id)));
         let explained = self.explains(resource, tag);
+        // Runs of an activity that does not declare this are no uses of it.
+        let runs = activity.and_then(|activity| self.recorded(std::iter::once(&activity.id)));
+        let recorded = runs.filter(|_| explained);
         let mut lines = vec![self.counts(part.noted, recorded)?];
+        lines.extend(self.together(part.noted, part.uses())?);
         if !explained {
             lines.push(self.say(if activity.is_some() { Word::ObOtherPurpose } else { Word::ObUnexplained }));
         }
@@ -200,6 +205,19 @@ impl Drawing<'_> {
 
     pub(super) fn say(&self, word: Word) -> String {
         say(word, self.language).to_owned()
+    }
+
+    /// How many uses the accesses make, where it is another number.
+    #[allow(
+        clippy::option_option,
+        reason = "the outer none is the catalogue's fault, the inner one says nothing"
+    )]
+    fn together(&self, noted: u64, uses: u32) -> Option<Option<String>> {
+        if noted == u64::from(uses) {
+            return Some(None);
+        }
+        let uses = text::times(uses.into(), self.language);
+        Some(Some(filled(Word::ObUses, self.language, &[("uses", &uses)])?))
     }
 
     fn counts(&self, noted: u64, recorded: Option<u32>) -> Option<String> {

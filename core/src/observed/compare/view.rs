@@ -131,7 +131,8 @@ pub struct TagRow {
     pub noted: u64,
     /// Uses that they make.
     pub uses: u32,
-    /// Uses and sends of that activity recorded here; none for a tag that belongs to no activity.
+    /// Uses and sends of that activity recorded here; none for a tag that belongs to no activity or to one
+    /// that does not declare it.
     pub recorded: Option<u32>,
     /// Whether the activity declares it; for a tag that belongs to no activity, whether any does.
     pub explained: bool,
