@@ -33,6 +33,8 @@
 //! | An altered row is seen when read | `ledger`, `seal` | `privet::an_altered_or_moved_part_of_a_row_shows_when_read_and_in_the_whole_check` |
 //! | A lost end of the log is no rollback | `store`, `ledger` | `privet::cutting_the_log_anywhere_leaves_a_head_that_the_ledger_once_had` |
 //! | A withdrawal is kept beside a ledger that can't be written | `store::tombstones`, `engine::lockdown` | `privet::hostile_bytes_before_a_good_line_never_lose_it` |
+//! | An access that nothing explains shows | `observed` | `privet::an_access_that_no_activity_explains_shows_at_once`, `privet::a_look_alike_host_is_not_taken_for_the_recipients` |
+//! | A file from outside gets an answer and is never repeated | `observed` | `privet::any_bytes_get_an_answer`, `privet::a_finding_never_repeats_what_was_in_the_file` |
 //! | A manifest has one reading | `manifest` | `privet::any_member_replaced_by_anything_gets_an_answer`, `privet::members_that_do_not_exist_are_refused` |
 //! | Debug texts hold nothing of a person | `vault::matching`, `gate::payee`, `seal` | `privet::no_number_of_a_face_is_in_the_debug_text`, `privet::the_name_is_not_in_the_debug_text` |
 //!
@@ -53,6 +55,7 @@ pub mod host;
 pub mod ledger;
 pub mod manifest;
 pub mod notify;
+pub mod observed;
 pub mod owner;
 pub mod prompt;
 pub mod random;

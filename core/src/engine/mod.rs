@@ -12,6 +12,7 @@ mod effect;
 mod guard;
 mod live;
 mod lockdown;
+mod observed;
 mod open;
 mod records;
 mod sending;

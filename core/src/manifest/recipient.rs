@@ -25,7 +25,7 @@ pub struct Recipient {
     pub policy_url: HttpsUrl,
     /// The keys envelopes are sealed to; the first is used, the rest stay valid while keys change.
     pub envelope_keys: Vec<EnvelopeKey>,
-    /// The hosts it is reached at; every other host is an undeclared one.
+    /// The hosts it is reached at, each with the names under it; every other host is an undeclared one.
     pub hosts: Vec<HostName>,
     /// How the person may be verified for a receipt that it accepts; at least one.
     pub accepts: Vec<Accepts>,
