@@ -9,6 +9,7 @@ use crate::ids::{
     ActivityId, BatchId, Digest, Jti, LibraryId, MatchToken, ProbeNonce, PromptId, RecipientId, ReleaseId,
     RequestId, UseId,
 };
+use crate::observed::{Compared, PhoneLog};
 use crate::records::{OutboxItem, OwnerInput, Verified};
 use crate::refusals::{CancelReason, Fault};
 use crate::tidying::{Tidy, TidySort, WhatIf};
@@ -635,6 +636,22 @@ impl PrivetEngine {
     ) -> Result<TimelinePage, Fault> {
         let (rows, next) = self.0.timeline(activity.as_ref(), before, limit, &reader.checked()?)?;
         Ok(TimelinePage { rows, next })
+    }
+
+    /// Holds a log that the phone keeps (docs/observed.md) against what the app declares and what is recorded here: what no activity
+    /// explains, hosts that nobody declares, and what was declared and never used. `app` is the bundle id or package name. Records,
+    /// sends and keeps nothing of it; `log` is borrowed. None if no manifest was ever read.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for an app id of 0 or more than 255 bytes. What is wrong with the file is a finding.
+    pub fn compare(
+        &self,
+        log: &[u8],
+        kind: PhoneLog,
+        app: String,
+        reader: Reader,
+    ) -> Result<Option<Compared>, Fault> {
+        self.0.compare(kind, log, &app, &reader.checked()?)
     }
 
     /// The ledger's head as a C2SP signed checkpoint; none while it cannot be read.

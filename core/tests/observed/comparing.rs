@@ -124,6 +124,8 @@ fn what_was_declared_and_never_used_is_listed() {
         unused,
         [
             "Check your identity once",
+            "Queue times",
+            "Your published reviews",
             "Share your credit score",
             "Help improve the app",
             "Your year in numbers",
@@ -131,8 +133,8 @@ fn what_was_declared_and_never_used_is_listed() {
             "Meridian Insights"
         ]
     );
-    assert_eq!(shown.unused[1].what, Unused::Activity { activity: id("score_share") });
-    assert_eq!(shown.unused[5].what, Unused::Recipient { recipient: recipient("meridian") });
+    assert_eq!(shown.unused[3].what, Unused::Activity { activity: id("score_share") });
+    assert_eq!(shown.unused[7].what, Unused::Recipient { recipient: recipient("meridian") });
     assert_eq!(shown.unused[0].text, "Neither the phone's log nor these records show it.");
 }
 
@@ -144,7 +146,13 @@ fn nothing_is_called_unused_while_the_phone_saw_what_it_could_have_been() {
     // Camera, place, Lantern Pay and Cloudlane were all seen and none is recorded.
     assert_eq!(
         unused,
-        ["Share your credit score", "Help improve the app", "Harbour Credit", "Meridian Insights"]
+        [
+            "Your published reviews",
+            "Share your credit score",
+            "Help improve the app",
+            "Harbour Credit",
+            "Meridian Insights"
+        ]
     );
 }
 
