@@ -1,13 +1,14 @@
 //! The engine: one cycle for every command, over one directory and one device. The files beside this one each own a part:
 //! `cycle` the transaction, `effect` what events do in it, `open` the start, `anchor` the lane, `work` what the host owes,
 //! `tallies` the daily counts, `lockdown` what works when the ledger cannot be written, `desk` what dies with this run, `consent` `sending` `template`
-//! `records` the calls an app makes.
+//! `records` `export` the calls an app makes.
 
 mod anchor;
 mod consent;
 mod cycle;
 mod desk;
 mod effect;
+mod export;
 mod guard;
 mod live;
 mod lockdown;

@@ -329,14 +329,14 @@ impl Engine {
     }
 }
 
-const fn lock_view(lock: Lock) -> LockView {
+pub(super) const fn lock_view(lock: Lock) -> LockView {
     match lock {
         Lock::Locked => LockView::Locked,
         Lock::Down(cause) => LockView::Down { cause },
     }
 }
 
-fn signed_head(ledger: &Ledger, head: &ledger::Head) -> Result<String, Trouble> {
+pub(super) fn signed_head(ledger: &Ledger, head: &ledger::Head) -> Result<String, Trouble> {
     Ok(ledger.checkpoint(head).sign(ledger.secrets.log_seed()).map_err(|_| Fault::Internal)?)
 }
 
