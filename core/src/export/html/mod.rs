@@ -146,7 +146,11 @@ impl Page<'_> {
                     p { (row.purpose) }
                     ul class="facts note" {
                         (fact(icon::PAGE, &self.fill(Word::CsUses, &[("list", &text::list(&row.data, self.language()))])))
-                        (fact(icon::COMPANY, &self.fill(Word::FpReceiver, &[("recipient", &row.recipients_text)])))
+                        @if row.recipients.is_empty() {
+                            (fact(icon::STAY, self.say(Word::CsLeavesNo)))
+                        } @else {
+                            (fact(icon::COMPANY, &self.fill(Word::CsLeavesYes, &[("recipient", &row.recipients_text)])))
+                        }
                         @for line in &row.abroad { (fact(icon::PLACE, line)) }
                         @for line in row.kept.iter().chain(&row.until) { (fact(icon::UNTIL, line)) }
                     }

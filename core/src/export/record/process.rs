@@ -1,11 +1,11 @@
 //! What was agreed to (ISO/IEC TS 27560 §6.3.4 to §6.3.6): one activity on the terms of one manifest, in DPV's terms where they are
 //! certain and in its own words always.
 
-use super::super::history::Change;
+use super::super::history::{Change, Step};
 use super::{Subject, consent_type, name, person, terms, words};
+use crate::command::Party;
 use crate::manifest::{
-    ActivityKind, Category, Keep, LegalBasis, MinorsRule, Necessity, Recipient, Role, Sensitivity, Storage,
-    Verb,
+    ActivityKind, Category, Keep, LegalBasis, Necessity, Recipient, Role, Sensitivity, Storage, Verb,
 };
 use crate::text::{Word, place, say};
 use serde_json::{Map, Value, json};
@@ -164,7 +164,13 @@ fn bases(subject: &Subject<'_>) -> Vec<Value> {
             bases.push("x-pipl:A39");
         }
     }
-    if activity.minors == MinorsRule::Guardian {
+    let guardian = |step: &Step| {
+        matches!(
+            step.change,
+            Change::Given { party: Party::Guardian, .. } | Change::Refused { party: Party::Guardian, .. }
+        )
+    };
+    if subject.steps.iter().any(guardian) {
         bases.push("x-pipl:A31");
     }
     bases.into_iter().map(name).collect()
