@@ -47,17 +47,17 @@ pub fn write(path: &std::path::Path, bytes: &[u8]) -> anyhow::Result<()> {
 /// The same with bytes that are made while they are written; if that fails, the old file stays.
 pub fn replace<T>(
     path: &std::path::Path,
-    fill: impl FnOnce(&mut dyn std::io::Write) -> anyhow::Result<T>,
+    write_to: impl FnOnce(&mut dyn std::io::Write) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
     use anyhow::Context as _;
     let write = || -> anyhow::Result<T> {
         let parent = path.parent().context("no directory")?;
         std::fs::create_dir_all(parent)?;
         let mut file = tempfile::NamedTempFile::new_in(parent)?;
-        let filled = fill(&mut file)?;
+        let done = write_to(&mut file)?;
         file.as_file().sync_all()?;
         file.persist(path)?;
-        Ok(filled)
+        Ok(done)
     };
     write().with_context(|| format!("cannot write {}", path.display()))
 }

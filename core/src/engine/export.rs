@@ -176,17 +176,17 @@ impl Engine {
         if live.lock == Some(Lock::Locked) {
             return Ok(None);
         }
-        let made = self.reading(|ledger| {
+        let read = self.reading(|ledger| {
             let source = Source::gather(ledger, &live, self.clock.now().wall)?;
             Ok((make(&source)?, source.damage))
         })?;
-        let Some((made, damage)) = made else { return Ok(None) };
+        let Some((given, damage)) = read else { return Ok(None) };
         if let Some(cause) = damage
             && self.live.load().lock.is_none()
         {
             self.lock_down(cause);
         }
-        Ok(Some(made))
+        Ok(Some(given))
     }
 
     /// When each activity was turned off beside the ledger, as far as that is not in it yet.
@@ -349,7 +349,6 @@ const fn not_taken() -> Trouble {
     Trouble::Fault(Fault::Store(StoreFault::Io))
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it stands where an error is mapped")]
 fn untaken(error: std::io::Error) -> Trouble {
     Trouble::Fault(Fault::Store(StoreFault::from(error)))
 }

@@ -180,8 +180,7 @@ fn bases(subject: &Subject<'_>) -> Vec<Value> {
 fn storage(subject: &Subject<'_>) -> Vec<Value> {
     let activity = subject.activity;
     let (device, recipients) = match activity.storage {
-        Storage::None => (true, false),
-        Storage::Device => (true, false),
+        Storage::None | Storage::Device => (true, false),
         Storage::Recipient => (false, true),
         Storage::Both => (true, true),
     };
