@@ -24,7 +24,7 @@ fn is_a(value: &Value, term: &str) -> bool {
     value["@type"] == term || value["@type"].as_array().is_some_and(|types| types.iter().any(|t| t == term))
 }
 
-/// §6.3.6: party_id, party_name, party_address, party_contact, party_type.
+/// §6.3.6: `party_id`, `party_name`, `party_address`, `party_contact`, `party_type`.
 fn party(party: &Value, at: &str) {
     there(party, &["@type", "dct:identifier", "dpv:hasName", "dpv:hasAddress", "dpv:hasContact"], at);
 }
@@ -90,7 +90,9 @@ fn every_mandatory_field_is_there_in_every_record_and_receipt() {
                 there(&made, &["dct:created", "dpv:hasDataSubject"], "receipt");
                 let records = each(&made, "dpv:hasRecordOfActivity");
                 assert_eq!(records.len(), manifest.activities.len());
-                records.iter().for_each(|inner| record(inner, &made));
+                for inner in records {
+                    record(inner, &made);
+                }
             } else {
                 record(&made, &made);
             }
