@@ -57,6 +57,24 @@ pub enum Command {
         #[arg(long, value_enum, default_value = "en")]
         lang: Lang,
     },
+    /// Write what a person can take along: everything as JSON and as a page, and consent records and a receipt as JSON-LD. Works on a
+    /// copy: nothing in DIR changes.
+    #[command(after_help = "Example:\n  privet export target/demo --out my-records --lang zh-Hans\n\n\
+                      What is written can be read by whoever has it. Exit code 1 if the records cannot be trusted; what can \
+                      be read is written all the same.")]
+    Export {
+        /// The demo's directory.
+        dir: PathBuf,
+        /// Where to write; made if missing.
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
+        /// The language of page and records.
+        #[arg(long, value_enum, default_value = "en")]
+        lang: Lang,
+        /// Add how answers were given (touch, keyboard or assistive, text size). It can reveal a disability.
+        #[arg(long)]
+        with_manner: bool,
+    },
     /// Work on a manifest.
     Manifest {
         /// What to do with it.

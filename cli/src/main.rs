@@ -7,6 +7,7 @@
 mod args;
 mod check;
 mod demo;
+mod export;
 mod home;
 mod inspect;
 mod manifest;
@@ -41,6 +42,9 @@ fn run(args: Args) -> anyhow::Result<()> {
         Command::Verify { what: Verify::Ledger { dir } } => check::ledger(&dir),
         Command::Open(open) => open::open(&open),
         Command::Inspect { dir, lang } => inspect::inspect(&dir, lang.into()),
+        Command::Export { dir, out, lang, with_manner } => {
+            export::export(&dir, &out, lang.into(), with_manner)
+        }
         Command::Manifest { what: Manifest::Check { file } } => manifest::check(&file),
     }
 }

@@ -41,15 +41,23 @@ pub fn read_text(path: &std::path::Path, limit: u64) -> anyhow::Result<String> {
 
 /// Replaces a file whole: a reader sees the old bytes or the new ones.
 pub fn write(path: &std::path::Path, bytes: &[u8]) -> anyhow::Result<()> {
+    replace(path, |file| Ok(file.write_all(bytes)?))
+}
+
+/// The same with bytes that are made while they are written; if that fails, the old file stays.
+pub fn replace<T>(
+    path: &std::path::Path,
+    write_to: impl FnOnce(&mut dyn std::io::Write) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
     use anyhow::Context as _;
-    let write = || -> anyhow::Result<()> {
+    let write = || -> anyhow::Result<T> {
         let parent = path.parent().context("no directory")?;
         std::fs::create_dir_all(parent)?;
         let mut file = tempfile::NamedTempFile::new_in(parent)?;
-        file.write_all(bytes)?;
+        let done = write_to(&mut file)?;
         file.as_file().sync_all()?;
         file.persist(path)?;
-        Ok(())
+        Ok(done)
     };
     write().with_context(|| format!("cannot write {}", path.display()))
 }

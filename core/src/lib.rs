@@ -47,6 +47,7 @@ pub mod clock;
 pub mod command;
 pub mod engine;
 pub mod event;
+pub mod export;
 pub mod facts;
 pub mod fault;
 pub mod gate;

@@ -32,7 +32,7 @@ fn compared(world: &World, log: &str) -> Compared {
 }
 
 fn used(world: &World, activity: &str) {
-    done(world.engine.access(world.request(), &id(activity)));
+    done(world.engine.access(world.request(), &id(activity), None));
 }
 
 #[test]

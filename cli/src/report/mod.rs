@@ -16,6 +16,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use privet::manifest::Manifest;
 use privet::text::{self, Language, Reader, Word, fill, say};
 
+/// What the report has beyond the page that a person exports.
 const STYLE: &str = include_str!("report.css");
 const POLICY: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
@@ -49,7 +50,7 @@ pub fn page(phone: &Phone) -> anyhow::Result<String> {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 title { (title) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(privet::export::html::STYLE)) (PreEscaped(STYLE)) }
             }
             body { (section(other)?) (section(own)?) }
         }

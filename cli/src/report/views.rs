@@ -1,6 +1,6 @@
 //! The permission center and the use history: the core's own views, laid out.
 
-use super::icon::{self, Icon, icon, of_activity};
+use super::icon::{self, Icon, icon, of_activity, of_result};
 use super::{Page, fact};
 use crate::demo::history;
 use crate::words;
@@ -103,7 +103,7 @@ fn entry(row: &TimelineRow) -> Markup {
     let left = row.filter == Filter::Left;
     html! {
         div class="row" {
-            span class=(if left { "mark left" } else { "mark" }) { (icon(mark(row.result))) }
+            span class=(if left { "mark left" } else { "mark" }) { (icon(of_result(row.result))) }
             div {
                 h3 { span class="time" { (row.time) } (row.title) }
                 p class="note firm" { (row.result_text) }
@@ -113,23 +113,5 @@ fn entry(row: &TimelineRow) -> Markup {
                 @if let Some(detail) = &row.detail { p class="note" { (detail) } }
             }
         }
-    }
-}
-
-const fn mark(result: TimelineResult) -> Icon {
-    use TimelineResult as R;
-    match result {
-        R::Left => icon::LEAVE,
-        R::Used => icon::STAY,
-        R::Refused | R::Withdrawn | R::TurningOff | R::Objected => icon::REFUSED,
-        R::Blocked => icon::BLOCKED,
-        R::Cancelled | R::Invalidated | R::Undelivered | R::NotTold | R::NotRecognised => icon::CANCELLED,
-        R::Expired | R::Ended | R::Lapsed | R::Undecided | R::TermsChanged => icon::CLOCK,
-        R::Allowed | R::Undone | R::ObjectionLifted => icon::SOUND,
-        R::Enrolled | R::Recognised => icon::FACE,
-        R::Destroyed => icon::KEY_GONE,
-        R::Registered => icon::KEY,
-        R::TermsRead => icon::PAGE,
-        R::Started => icon::TREE,
     }
 }

@@ -6,6 +6,7 @@
 )]
 
 mod checks;
+mod export;
 mod kills;
 mod story;
 

@@ -1,7 +1,7 @@
 //! The engine: one cycle for every command, over one directory and one device. The files beside this one each own a part:
 //! `cycle` the transaction, `effect` what events do in it, `open` the start, `anchor` the lane, `work` what the host owes,
-//! `tallies` the daily counts, `lockdown` what works when the ledger cannot be written, `desk` what dies with this run, `consent` `center` `sending` `template`
-//! `records` the calls an app makes.
+//! `tallies` the daily counts, `lockdown` what works when the ledger cannot be written, `desk` what dies with this run, `consent` `center`
+//! `sending` `template` `records` `export` the calls an app makes.
 
 mod anchor;
 mod center;
@@ -9,6 +9,7 @@ mod consent;
 mod cycle;
 mod desk;
 mod effect;
+mod export;
 mod guard;
 mod live;
 mod lockdown;

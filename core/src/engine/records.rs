@@ -312,7 +312,7 @@ impl Engine {
     }
 }
 
-fn signed_head(ledger: &Ledger, head: &ledger::Head) -> Result<String, Trouble> {
+pub(super) fn signed_head(ledger: &Ledger, head: &ledger::Head) -> Result<String, Trouble> {
     Ok(ledger.checkpoint(head).sign(ledger.secrets.log_seed()).map_err(|_| Fault::Internal)?)
 }
 

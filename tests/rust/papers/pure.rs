@@ -3,7 +3,8 @@
 use crate::project::{files, read};
 
 /// Pure files and folders of the engine.
-const PURE: [&str; 12] = [
+const PURE: [&str; 13] = [
+    "export",
     "rules",
     "manifest",
     "observed",
@@ -18,12 +19,13 @@ const PURE: [&str; 12] = [
     "state.rs",
 ];
 /// What they may name: each other, evidence types, words, and libraries that only compute.
-const ALLOWED: [&str; 28] = [
+const ALLOWED: [&str; 30] = [
     "super",
     "proptest",
     "TimelineResult",
     "Word",
     "chrono",
+    "maud",
     "crate::alias",
     "crate::owner::OwnerPurpose",
     "crate::views",
@@ -38,6 +40,7 @@ const ALLOWED: [&str; 28] = [
     "std",
     "crate::command",
     "crate::event",
+    "crate::export",
     "crate::facts",
     "crate::gate",
     "crate::host",
