@@ -1,5 +1,5 @@
-//! A device in software with an engine on it, the few steps that every test of the whole loop takes, and the runner of the
-//! scenarios. This crate is tests only: a step that does not go as the test says ends the test.
+//! A device in software with an engine on it, the few steps that every test of the whole loop takes, an account that ran for ten
+//! years, and the runner of the scenarios. This crate is tests only: a step that does not go as the test says ends the test.
 #![forbid(unsafe_code)]
 #![allow(
     clippy::expect_used,
@@ -9,6 +9,7 @@
     reason = "a test ends where it fails"
 )]
 
+pub mod account;
 pub mod robust;
 pub mod scenario;
 pub mod world;

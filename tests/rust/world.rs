@@ -63,10 +63,16 @@ impl World {
     /// A new phone with another manifest.
     #[must_use]
     pub fn with_manifest(seed: u64, manifest: Vec<u8>, recipients: Arc<RecipientBox>) -> Self {
+        Self::starting(seed, manifest, recipients, START)
+    }
+
+    /// A new phone with another manifest, whose clock begins at `wall` (milliseconds since 1970).
+    #[must_use]
+    pub fn starting(seed: u64, manifest: Vec<u8>, recipients: Arc<RecipientBox>, wall: i64) -> Self {
         let dir = tempfile::tempdir().expect("a temporary directory");
         let (keys, anchor, script) = (SoftKeys::memory(), SoftAnchor::memory(), Script::new());
         let signer = SoftSigner::memory();
-        let (clock, random) = (ManualClock::new(START), SeededRandom::new(seed.wrapping_add(1)));
+        let (clock, random) = (ManualClock::new(wall), SeededRandom::new(seed.wrapping_add(1)));
         let device = device(&keys, &anchor, &script, &clock, &random);
         let engine = Engine::open(dir.path(), &manifest, device).expect("opens");
         let requests = AtomicU64::new(0);

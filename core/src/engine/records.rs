@@ -95,12 +95,13 @@ impl Engine {
             };
             let found = tx.uses(&tag, before, limit)?;
             let mut rows = Vec::with_capacity(found.len());
-            for at in &found {
-                for entry in ledger::read(&tx, &ledger.masters, at.index..at.index.saturating_add(1))? {
-                    let opened = entry.opened.ok_or(TAKEN_OUT)?;
-                    let recorded = Recorded::decode(entry.version, &opened.body)?;
-                    rows.extend(state.declared().and_then(|m| row(entry.index, &recorded, m, reader)));
-                }
+            // One walk through the tree for the whole page: with a path of its own for each row, a page would cost twice as much in
+            // a ledger of a million entries as in one of a thousand.
+            let entries = ledger::read_at(&tx, &ledger.masters, found.iter().map(|at| at.index))?;
+            for entry in entries.into_iter().rev() {
+                let opened = entry.opened.ok_or(TAKEN_OUT)?;
+                let recorded = Recorded::decode(entry.version, &opened.body)?;
+                rows.extend(state.declared().and_then(|m| row(entry.index, &recorded, m, reader)));
             }
             let next = if found.len() < limit as usize { None } else { found.last().map(|at| at.index) };
             Ok((rows, next))

@@ -132,6 +132,18 @@ fn any_range_is_read_as_it_was_written() {
     }
 }
 
+proptest! {
+    #[test]
+    fn any_places_are_read_as_a_range_reads_them(size in 1_u8..40, asked in prop::collection::vec(0_u64..50, 0..30)) {
+        let (dir, _) = ledger(size);
+        let store = Store::open(dir.path()).unwrap();
+        let tx = store.read().unwrap();
+        let mut expected = read(&tx, &masters(), 0..u64::MAX).unwrap();
+        expected.retain(|entry| asked.contains(&entry.index));
+        prop_assert_eq!(read_at(&tx, &masters(), asked), Ok(expected));
+    }
+}
+
 #[test]
 fn a_ledger_is_begun_once_and_in_a_blank_file_only() {
     let dir = tempdir().unwrap();
@@ -230,6 +242,12 @@ fn a_row_of_a_forked_ledger_under_the_same_master_shows() {
     let tx = store.read().unwrap();
     assert_eq!(read(&tx, &masters(), 2..8), Err(LedgerFault::Altered { index: 4 }));
     assert_eq!(read(&tx, &masters(), 4..5), Err(LedgerFault::Altered { index: 4 }));
+    for places in [vec![4], vec![0, 4, 12], vec![12, 11, 4, 4], vec![3, 4, 5]] {
+        assert_eq!(read_at(&tx, &masters(), places), Err(LedgerFault::Altered { index: 4 }));
+    }
+    // Its neighbour's proof goes through the leaf that is not the ledger's.
+    assert_eq!(read_at(&tx, &masters(), [5]), Err(LedgerFault::Altered { index: 5 }));
+    assert_eq!(read_at(&tx, &masters(), [0, 9]).map(|entries| entries.len()), Ok(2));
     let damage = Damage::Node { level: 1, index: 2 };
     assert_eq!(whole(&tx), Outcome::Broken { first_bad: 4, last_good: Some(3), damage });
     assert_eq!(inclusion(&tx, 4, 13), Err(LedgerFault::Altered { index: 4 }));

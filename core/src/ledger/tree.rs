@@ -172,36 +172,29 @@ pub fn continues(tx: &ReadTx<'_>, then: &Head) -> Result<bool, StoreFault> {
     }
 }
 
-/// Do these leaves, which begin at `start`, hash up to the head's root together with the stored nodes around them?
-pub(super) fn check_range(
-    tx: &ReadTx<'_>,
-    head: &Head,
-    start: u64,
-    leaves: &[Hash],
-) -> Result<(), LedgerFault> {
-    if leaves.is_empty() || range_root(tx, 0..head.size, start, leaves)? == head.root {
+/// Do these leaves, which ascend by index and lie below the head's size, hash up to the head's root together with the stored nodes
+/// around them?
+pub(super) fn check_leaves(tx: &ReadTx<'_>, head: &Head, leaves: &[(u64, Hash)]) -> Result<(), LedgerFault> {
+    let Some((first, _)) = leaves.first() else { return Ok(()) };
+    if root_with(tx, 0..head.size, leaves)? == head.root {
         return Ok(());
     }
-    // Something in the range or around it does not fit: name the first entry that its own proof does not reach.
-    for (index, leaf) in (start..).zip(leaves) {
-        if range_root(tx, 0..head.size, index, std::slice::from_ref(leaf))? != head.root {
-            return Err(LedgerFault::Altered { index });
+    // One of them or something around them does not fit: name the first entry that its own proof does not reach.
+    for leaf in leaves {
+        if root_with(tx, 0..head.size, std::slice::from_ref(leaf))? != head.root {
+            return Err(LedgerFault::Altered { index: leaf.0 });
         }
     }
-    Err(LedgerFault::Altered { index: start })
+    Err(LedgerFault::Altered { index: *first })
 }
 
-/// The root over `range`, taking what `leaves` cover from them and all else from stored nodes.
-fn range_root(tx: &ReadTx<'_>, range: Range<u64>, start: u64, leaves: &[Hash]) -> Result<Hash, LedgerFault> {
-    let end = start + leaves.len() as u64;
-    if range.end <= start || end <= range.start {
-        return subtree(tx, range);
-    }
+/// The root over `range`, taking `leaves`, all of them inside it, from the caller and all else from stored nodes.
+fn root_with(tx: &ReadTx<'_>, range: Range<u64>, leaves: &[(u64, Hash)]) -> Result<Hash, LedgerFault> {
+    let Some((_, leaf)) = leaves.first() else { return subtree(tx, range) };
     if range.end - range.start == 1 {
-        let at = usize::try_from(range.start - start).ok();
-        return at.and_then(|at| leaves.get(at).copied()).ok_or(LedgerFault::Missing { index: range.start });
+        return Ok(*leaf);
     }
     let middle = range.start + split(range.end - range.start);
-    let left = range_root(tx, range.start..middle, start, leaves)?;
-    Ok(node_hash(&left, &range_root(tx, middle..range.end, start, leaves)?))
+    let (left, right) = leaves.split_at(leaves.partition_point(|(index, _)| *index < middle));
+    Ok(node_hash(&root_with(tx, range.start..middle, left)?, &root_with(tx, middle..range.end, right)?))
 }

@@ -264,6 +264,10 @@ pub enum MinorsRule {
     Same,
 }
 
+/// The most days that a grant can be dated ahead, or stay unused before it lapses. Where a manifest caps nothing this still
+/// holds: a date further away than a manifest can say is no offer of the app's, whatever a caller asks for.
+pub const MAX_GRANT_DAYS: u32 = 3_650;
+
 /// The longest grant a person can give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

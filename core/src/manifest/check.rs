@@ -1,6 +1,6 @@
 //! What the types can't say: ids once, references that lead somewhere, texts in every language and within their limits.
 
-use super::activity::{Activity, GrantCap, Keep};
+use super::activity::{Activity, GrantCap, Keep, MAX_GRANT_DAYS};
 use super::fault::{FaultCode, ManifestFault, Pointer};
 use super::text::Texts;
 use super::{Manifest, Recipient};
@@ -15,7 +15,7 @@ const SENTENCES: usize = 300;
 /// An address, a contact, a reference.
 const LINE: usize = 200;
 const DAYS: std::ops::RangeInclusive<u32> = 1..=36_500;
-const GRANT_DAYS: std::ops::RangeInclusive<u32> = 1..=3_650;
+const GRANT_DAYS: std::ops::RangeInclusive<u32> = 1..=MAX_GRANT_DAYS;
 const DELIVERY_HOURS: std::ops::RangeInclusive<u32> = 1..=168;
 
 type Checked = Result<(), ManifestFault>;

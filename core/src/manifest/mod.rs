@@ -19,8 +19,8 @@ mod text;
 mod walk;
 
 pub use activity::{
-    Activity, ActivityKind, ActivityTexts, Confirm, GrantCap, Keep, LegalBasis, MinimiseStep, MinorsRule,
-    Necessity, OsPermission, Retention, Storage, Verb,
+    Activity, ActivityKind, ActivityTexts, Confirm, GrantCap, Keep, LegalBasis, MAX_GRANT_DAYS, MinimiseStep,
+    MinorsRule, Necessity, OsPermission, Retention, Storage, Verb,
 };
 pub use country::{BadCountry, Country};
 pub use data::{Category, DataKind, MaskRule, Sensitivity};

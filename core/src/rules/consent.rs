@@ -9,7 +9,7 @@ use crate::command::{Answer, From, Manner, Party, Reply, Until};
 use crate::event::{AnswerTimes, Event};
 use crate::facts::{Facts, Past};
 use crate::host::{Moment, WallMs};
-use crate::manifest::{Activity, ActivityKind, GrantCap, MinorsRule};
+use crate::manifest::{Activity, ActivityKind, GrantCap, MAX_GRANT_DAYS, MinorsRule};
 use crate::prompt::{Asked, PromptShown};
 use crate::refusal::{CancelReason, Refusal};
 use crate::state::State;
@@ -202,8 +202,9 @@ const fn may_answer(activity: &Activity, party: Party) -> Result<(), Refusal> {
 
 /// The duration after the manifest's cap; an open end becomes the cap's date.
 fn capped(activity: &Activity, until: Until, wall: WallMs) -> Result<Until, Refusal> {
+    let in_days = |days: u32| wall.saturating_add(i64::from(days).saturating_mul(DAY));
     if let Until::At { wall: end } = until
-        && end <= wall
+        && (end <= wall || end > in_days(MAX_GRANT_DAYS))
     {
         return Err(Refusal::DurationNotOffered);
     }
@@ -220,7 +221,7 @@ fn capped(activity: &Activity, until: Until, wall: WallMs) -> Result<Until, Refu
         (GrantCap::Once, _) => Err(Refusal::DurationNotOffered),
         (GrantCap::UntilWithdrawn, until) => Ok(until),
         (GrantCap::Days(days), until) => {
-            let latest = wall.saturating_add(i64::from(days).saturating_mul(DAY));
+            let latest = in_days(days);
             match until {
                 Until::At { wall: end } if end > latest => Err(Refusal::DurationNotOffered),
                 Until::At { .. } => Ok(until),

@@ -9,6 +9,7 @@
 )]
 
 mod center;
+mod phone;
 mod prompts;
 mod timeline;
 

@@ -8,6 +8,7 @@ mod operation;
 mod recipient;
 mod records;
 mod sending;
+pub mod shape;
 mod step;
 mod vault;
 mod view;

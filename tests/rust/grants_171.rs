@@ -1,0 +1,117 @@
+//! 171 grants over ten years, on one phone, by the real engine: all stand, and the center says at once which are forgotten.
+#![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
+
+use privet::manifest::{FaultCode, LintCode, MAX_BYTES, Manifest};
+use privet::views::center::Center;
+use privet::views::status::Status;
+use privet_tests::account::{self, Account, DAY, DAYS, FOUND, Sort};
+use privet_tests::world::reader;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+static ALL: LazyLock<Account> = LazyLock::new(|| Account::of(FOUND));
+
+fn center(account: &Account) -> Center {
+    account.world.engine.center(&reader()).unwrap().unwrap()
+}
+
+#[test]
+fn all_of_them_stand_after_ten_years() {
+    let account = &*ALL;
+    assert_eq!(account.grants.len(), FOUND);
+    let oldest = account.now() - account.grants[0].given;
+    assert!((DAYS * DAY - oldest) < 1_000, "the oldest is ten years old, but for a few days");
+    let center = center(account);
+    assert_eq!(center.activities.len(), FOUND);
+    for (row, grant) in center.activities.iter().zip(&account.grants) {
+        assert_eq!((&row.activity, row.state), (&grant.activity, Status::On));
+        assert_eq!(row.sensitive, grant.sort == Sort::Sensitive);
+    }
+    let sorts: BTreeSet<Sort> = account.grants.iter().map(|grant| grant.sort).collect();
+    let recipients: BTreeSet<&str> =
+        center.activities.iter().map(|row| row.recipients_text.as_str()).collect();
+    assert_eq!((sorts.len(), recipients.len()), (3, 4));
+}
+
+#[test]
+fn the_center_counts_what_was_not_used_for_ninety_days_as_a_recount_does() {
+    let account = &*ALL;
+    let unused = account.unused(90).len();
+    assert!((100..FOUND).contains(&unused), "some are forgotten and some are not: {unused}");
+    let center = center(account);
+    assert_eq!(usize::try_from(center.stale).unwrap(), unused);
+    assert_eq!(center.stale_text.unwrap(), format!("{unused} permissions unused for 90 days"));
+    // The engine remembers of each what was done with it.
+    let state = account.world.engine.state();
+    let used: BTreeMap<_, _> = account.grants.iter().map(|grant| (&grant.activity, grant.used)).collect();
+    for (activity, used) in used {
+        assert_eq!(state.grant(activity).unwrap().used, used, "{activity}");
+    }
+}
+
+/// Opening it may cost more with more on it, and in proportion only.
+#[test]
+fn the_center_of_so_many_opens_in_proportion() {
+    const FEW: usize = 8;
+    /// For what a debug build and a busy machine add.
+    const ROOM: f64 = 3.0;
+    let few = Account::of(FEW);
+    let (mut short, mut long) = (Vec::new(), Vec::new());
+    for _ in 0..15 {
+        for (account, times) in [(&few, &mut short), (&*ALL, &mut long)] {
+            let began = Instant::now();
+            let drawn = center(account);
+            times.push(began.elapsed());
+            assert_eq!(drawn.activities.len(), account.grants.len());
+        }
+    }
+    let median = |mut times: Vec<Duration>| {
+        times.sort_unstable();
+        times[times.len() / 2].as_secs_f64()
+    };
+    let (short, long) = (median(short), median(long));
+    #[allow(clippy::cast_precision_loss, reason = "two small counts")]
+    let scale = FOUND as f64 / FEW as f64;
+    println!(
+        "a center of {FEW}: {short:.6} s, of {FOUND}: {long:.6} s, {:.2} times the proportion",
+        long / short / scale
+    );
+    assert!(long < short * scale * ROOM, "{long} s for {FOUND}, {short} s for {FEW}");
+}
+
+#[test]
+fn a_yes_without_end_is_for_ordinary_data_only() {
+    let of = |sort: Sort, cap: &str| {
+        let mut manifest: serde_json::Value = serde_json::from_slice(&account::manifest(1)).unwrap();
+        let mut activity = account::activity(0, sort);
+        activity["max_grant"] = cap.into();
+        manifest["activities"] = [activity].into_iter().collect();
+        Manifest::parse(&serde_json::to_vec(&manifest).unwrap()).map(drop)
+    };
+    for sort in [Sort::Ordinary, Sort::Pictures] {
+        assert_eq!(of(sort, "until_withdrawn"), Ok(()), "{sort:?}");
+    }
+    let fault = of(Sort::Sensitive, "until_withdrawn").unwrap_err();
+    assert_eq!(fault.code, FaultCode::Lint(LintCode::SensitiveGrantEndless));
+    assert_eq!(fault.pointer.as_str(), "/activities/0/max_grant");
+    assert_eq!(of(Sort::Sensitive, "once"), Ok(()));
+}
+
+#[test]
+fn so_many_fit_into_a_manifest_and_none_of_them_lapses() {
+    let bytes = account::manifest(FOUND);
+    assert!(bytes.len() <= MAX_BYTES, "{} bytes", bytes.len());
+    let manifest = Manifest::parse(&bytes).unwrap().into_manifest();
+    assert!(manifest.activities.iter().all(|activity| activity.unused_lapse_days.is_none()));
+}
+
+#[test]
+fn one_tap_on_one_of_them_ends_that_one_and_no_other() {
+    let account = Account::of(12);
+    let (engine, second) = (&account.world.engine, &account.grants[1].activity);
+    privet_tests::world::done(engine.withdraw(account.world.request(), second));
+    for row in center(&account).activities {
+        assert_eq!(row.state == Status::Off, row.activity == *second, "{}", row.activity);
+    }
+}
