@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod format;
+mod mask;
 mod place;
 mod plain;
 mod word;
@@ -13,6 +14,7 @@ pub use format::{
     BadOffset, MAX_UTC_OFFSET, Reader, count, date, date_time, days, grouped, list, size, time,
     time_to_the_second, times,
 };
+pub use mask::mask;
 pub use place::place;
 pub use plain::is_plain;
 pub use word::Word;
