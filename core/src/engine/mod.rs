@@ -1,6 +1,6 @@
 //! The engine: one cycle for every command, over one directory and one device. The files beside this one each own a part:
 //! `cycle` the transaction, `effect` what events do in it, `open` the start, `anchor` the lane, `work` what the host owes,
-//! `tallies` the daily counts, `lockdown` what works when the ledger cannot be written, `desk` what dies with this run, `consent` `sending` `template`
+//! `tallies` the daily counts, `pages` what is read about them, `lockdown` what works when the ledger cannot be written, `desk` what dies with this run, `consent` `sending` `template`
 //! `records` the calls an app makes.
 
 mod anchor;
@@ -12,6 +12,7 @@ mod guard;
 mod live;
 mod lockdown;
 mod open;
+mod pages;
 mod records;
 mod sending;
 #[cfg(test)]

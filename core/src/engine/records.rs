@@ -329,7 +329,7 @@ impl Engine {
     }
 }
 
-const fn lock_view(lock: Lock) -> LockView {
+pub(super) const fn lock_view(lock: Lock) -> LockView {
     match lock {
         Lock::Locked => LockView::Locked,
         Lock::Down(cause) => LockView::Down { cause },
