@@ -4,7 +4,8 @@
 //! Promises: each kind of data an activity uses has a row in the first list, and one in the second for each recipient other than
 //! the controller; a row with 0 stays; a count is the one that [`super::tally`] gives, so that lists and timeline agree; a value
 //! is shown only as its mask rule allows; every row names the activity that governs it. One activity counts for each of its
-//! kinds: no count is kept by kind.
+//! kinds: no count is kept by kind. Days are those of the ledger, and none is before the latest that it knew: a clock set back moves
+//! no count.
 
 mod export;
 mod rows;
