@@ -65,8 +65,8 @@ impl Engine {
     }
 
     /// What a year's page comes to as it may leave; none while the records are locked or in doubt.
-    pub(super) fn year_counts(&self, year: u16, reader: &Reader) -> Result<Option<YearCounts>, Fault> {
-        let days = year_days(year, reader).ok_or(Fault::BadArgument)?;
+    pub(super) fn year_counts(&self, year: u16, reader: Reader) -> Result<Option<YearCounts>, Fault> {
+        let days = year_days(year, &reader).ok_or(Fault::BadArgument)?;
         let (tallies, lock) = self.counted(&days)?;
         Ok(tallies.filter(|_| lock.is_none()).map(|tallies| YearCounts::of(year, &tallies)))
     }

@@ -97,7 +97,7 @@ impl Engine {
         year: u16,
         reader: &Reader,
     ) -> Result<Outcome, Fault> {
-        let Some(counts) = self.year_counts(year, reader)? else {
+        let Some(counts) = self.year_counts(year, *reader)? else {
             // Records that can't be read refuse the proposal, and a guess at its content would be a lie.
             let content = Content::Data { sha256: Digest::new(sha256(&[])), size: 0 };
             return self.proposed(request, activity, recipient, content, None, None);

@@ -9,7 +9,7 @@ use super::status::LockView;
 use super::tally::Tallies;
 use crate::gate::year::YearCounts;
 use crate::host::WallMs;
-use crate::text::{self, Reader, Word, fill, say};
+use crate::text::{self, Language, Reader, Word, fill, say};
 use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
@@ -116,7 +116,7 @@ pub fn footprint(seen: &YearSeen<'_>, reader: &Reader) -> Option<Footprint> {
         counts,
         lines: match &counts {
             None => Vec::new(),
-            Some(counts) => lines(counts, reader)?,
+            Some(counts) => lines(counts, language)?,
         },
         since: if since { Some(fill(Word::FtSince, language, &[("date", &date)]).ok()?) } else { None },
         empty: (counts.is_some() && covered < ENOUGH_DAYS).then(|| text(Word::FtEmpty)),
@@ -140,8 +140,7 @@ fn counts(year: u16, tallies: &Tallies) -> FootprintCounts {
     }
 }
 
-fn lines(counts: &FootprintCounts, reader: &Reader) -> Option<Vec<String>> {
-    let language = reader.language();
+fn lines(counts: &FootprintCounts, language: Language) -> Option<Vec<String>> {
     let n = |word: Word, n: u32| fill(word, language, &[("n", &text::count(n.into()))]).ok();
     let one = |word: Word| Some(say(word, language).to_owned());
     let left = match (counts.left, counts.recipients) {

@@ -159,12 +159,19 @@ impl Drawing<'_> {
     }
 
     fn chapter(&self, kind: ChapterKind) -> Option<PolicyChapter> {
-        let (title, part): (_, fn(&Self, &Activity) -> Option<Said>) = match kind {
-            ChapterKind::Collect => (Word::PoCollect, Self::collected),
-            ChapterKind::Store => (Word::PoStore, Self::stored),
-            ChapterKind::Share => (Word::PoShare, Self::shared),
+        let title = match kind {
+            ChapterKind::Collect => Word::PoCollect,
+            ChapterKind::Store => Word::PoStore,
+            ChapterKind::Share => Word::PoShare,
         };
-        let section = |activity| Some(self.section(activity, part(self, activity)?));
+        let section = |activity| {
+            let said = match kind {
+                ChapterKind::Collect => self.collected(activity)?,
+                ChapterKind::Store => self.stored(activity)?,
+                ChapterKind::Share => self.shared(activity),
+            };
+            Some(self.section(activity, said))
+        };
         Some(PolicyChapter {
             kind,
             title: self.say(title),
@@ -173,7 +180,7 @@ impl Drawing<'_> {
     }
 
     fn full(&self, activity: &Activity) -> Option<PolicySection> {
-        let said = self.collected(activity)?.and(self.stored(activity)?).and(self.shared(activity)?);
+        let said = self.collected(activity)?.and(self.stored(activity)?).and(self.shared(activity));
         Some(self.section(activity, said))
     }
 
@@ -233,15 +240,13 @@ impl Drawing<'_> {
     }
 
     /// Each recipient with what the law wants told (PIPL 23, 39): name, contact, country, way, and its own rules.
-    fn shared(&self, activity: &Activity) -> Option<Said> {
+    fn shared(&self, activity: &Activity) -> Said {
         let language = self.language;
+        let mut said = Said::default();
         if !activity.sends() {
-            return Some(Said {
-                lines: vec![self.line(Word::PdWho, say(Word::CNobody, language))],
-                ..Said::default()
-            });
+            said.lines.push(self.line(Word::PdWho, say(Word::CNobody, language)));
+            return said;
         }
-        let mut said = Said { lines: Vec::new(), notes: Vec::new() };
         for recipient in self.manifest.recipients_of(activity) {
             said.lines.extend([
                 self.line(Word::PdWho, recipient.name.get(language)),
@@ -252,6 +257,6 @@ impl Drawing<'_> {
             said.notes.extend(abroad(self.manifest, recipient, language).map(|line| line.text));
         }
         said.lines.push(self.line(Word::L2How, &how(activity, language)));
-        Some(said)
+        said
     }
 }

@@ -221,7 +221,7 @@ pub struct SharedRow {
 pub fn lists(manifest: &Manifest, counted: &Counted<'_>, held: &[Held], reader: &Reader) -> Option<Lists> {
     let language = reader.language();
     let drawing = Drawing { manifest, counted: Some(counted), held, language };
-    let period = Some(period(counted, reader)?);
+    let period = Some(period(counted, *reader)?);
     let undeclared = drawing.undeclared();
     let undeclared_text = match undeclared {
         0 => None,
@@ -237,7 +237,7 @@ pub fn declared(manifest: &Manifest, language: Language) -> Lists {
     Drawing { manifest, counted: None, held: &[], language }.lists()
 }
 
-fn period(counted: &Counted<'_>, reader: &Reader) -> Option<ListPeriod> {
+fn period(counted: &Counted<'_>, reader: Reader) -> Option<ListPeriod> {
     let language = reader.language();
     let name = say(
         match counted.period {
@@ -250,9 +250,9 @@ fn period(counted: &Counted<'_>, reader: &Reader) -> Option<ListPeriod> {
     );
     let begins = |day: u32| i64::from(day).saturating_mul(86_400_000);
     let (from, to) = (*counted.days.start(), *counted.days.end());
-    let range = [from, to].map(|day| text::date(begins(day), reader));
+    let range = [from, to].map(|day| text::date(begins(day), &reader));
     let [first, last] = &range;
-    let day = text::time(begins(to), reader);
+    let day = text::time(begins(to), &reader);
     let caution = match counted.lock {
         None => None,
         Some(LockView::Locked) => Some(Word::StLockedBody),
