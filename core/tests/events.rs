@@ -4,6 +4,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "a fixture that cannot be made is a failed test"
 )]
 
@@ -25,11 +26,19 @@ use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-const MANIFEST: &[u8] = include_bytes!("../../cli/assets/demo.json");
 const AT: Moment = Moment { wall: 1_772_519_400_000, boot: [7; 16], elapsed: 1_000 };
 
 fn fixtures() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/events/v1")
+}
+
+/// The demo app's manifest as it was when the events were frozen: the app has moved on, what its ledger holds has not.
+fn frozen_manifest() -> Manifest {
+    let bytes = std::fs::read(fixtures().join("01-ManifestAccepted.json")).unwrap();
+    match Recorded::decode(1, &bytes).unwrap().event {
+        Event::ManifestAccepted { manifest, .. } => *manifest,
+        other => panic!("{}", kind(&other)),
+    }
 }
 
 fn shown() -> ShownRecord {
@@ -87,7 +96,7 @@ fn one_of_each() -> Vec<Event> {
         (PromptId::new([1; 16]), ReleaseId::new([2; 16]), TemplateId::new([3; 16]));
     let (use_id, jti, face) = (UseId::new([4; 16]), Jti::new([5; 16]), activity("face_payment"));
     let manner = Manner { gesture: Gesture::Touch, covered_touches: 0, text_percent: 130 };
-    let manifest = Manifest::parse(MANIFEST).unwrap().into_manifest();
+    let manifest = frozen_manifest();
     let terms = Digest::new([6; 32]);
     let data = Proposed::Data { sha256: Digest::new([8; 32]), size: 412, media_type: MediaType::Jpeg };
     let payment = Proposed::Payment(Payment {
