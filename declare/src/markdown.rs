@@ -1,32 +1,48 @@
 //! The text as Markdown (`CommonMark`, with tables).
 
-use crate::{List, Policy};
+use crate::Declaration;
 use privet::text::{Word, say};
+use privet::views::lists::Table;
+use privet::views::policy::{PolicyLine, PolicySection};
 
-impl Policy {
+impl Declaration {
     /// The whole text. What the manifest says is put in so that none of it acts as Markdown or HTML.
     #[must_use]
     pub fn markdown(&self) -> String {
+        let policy = &self.policy;
         let mut blocks = vec![
-            format!("# {}", say(Word::PdFull, self.language)),
-            self.controller.iter().map(|line| plain(line)).collect::<Vec<_>>().join("  \n"),
-            plain(&self.version),
+            format!("# {}", plain(&policy.full_title)),
+            policy.controller.iter().map(labelled).collect::<Vec<_>>().join("  \n"),
+            plain(&policy.version_text),
         ];
-        for section in &self.sections {
+        for section in &policy.full {
             blocks.push(format!("## {}", plain(&section.title)));
-            let lines = section.lines.iter().map(|l| format!("- {}: {}", plain(&l.label), plain(&l.text)));
-            blocks.push(lines.collect::<Vec<_>>().join("\n"));
+            blocks.push(bullets(section));
         }
-        blocks.push(format!("## {}", say(Word::L2Title, self.language)));
+        blocks.push(format!("## {}", plain(&policy.rights_title)));
+        blocks.push(
+            policy.rights.iter().map(|right| format!("- {}", plain(right))).collect::<Vec<_>>().join("\n"),
+        );
+        blocks.push(format!("## {}", say(Word::L2Title, policy.language)));
         for list in [&self.collected, &self.shared] {
-            blocks.push(format!("### {}", list.title));
+            blocks.push(format!("### {}", plain(&list.title)));
             blocks.push(table(list));
         }
         blocks.join("\n\n") + "\n"
     }
 }
 
-fn table(list: &List) -> String {
+fn labelled(line: &PolicyLine) -> String {
+    format!("{}: {}", plain(&line.label), plain(&line.text))
+}
+
+fn bullets(section: &PolicySection) -> String {
+    let lines = section.lines.iter().map(labelled);
+    let all = lines.chain(section.notes.iter().map(|note| plain(note)));
+    all.map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n")
+}
+
+fn table(list: &Table) -> String {
     let row = |cells: &[String]| {
         format!("| {} |", cells.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join(" | "))
     };

@@ -110,7 +110,7 @@ impl Account {
             };
             if due {
                 let Reply::Began { use_id } =
-                    done(self.world.engine.access(self.world.request(), &grant.activity))
+                    done(self.world.engine.access(self.world.request(), &grant.activity, None))
                 else {
                     panic!("a use begins")
                 };

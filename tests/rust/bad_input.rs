@@ -196,7 +196,7 @@ fn no_such_text_is_an_id() {
     assert_eq!(world.engine.check(&nobody), Err(Refusal::UnknownActivity));
     for outcome in [
         world.engine.ask(world.request(), &nobody, From::Center),
-        world.engine.access(world.request(), &nobody),
+        world.engine.access(world.request(), &nobody, None),
         world.engine.withdraw(world.request(), &nobody),
         world.engine.enrol(world.request(), &nobody, &[]),
     ] {

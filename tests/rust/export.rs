@@ -84,7 +84,8 @@ fn paid(world: &World) -> MatchToken {
 /// More entries than fit on one page of an export.
 fn many_uses(world: &World) {
     for _ in 0..140 {
-        let Reply::Began { use_id } = done(world.engine.access(world.request(), &id("score_share"), None)) else {
+        let Reply::Began { use_id } = done(world.engine.access(world.request(), &id("score_share"), None))
+        else {
             panic!("not begun")
         };
         done(world.engine.end_use(world.request(), use_id));

@@ -18,18 +18,20 @@ use privet::prompt::Asked;
 use privet::refusal::{CancelReason, Refusal};
 use privet::rules::fold;
 use privet::state::State;
-use privet::views::tally::{Counts, tally_of};
+use privet::views::footprint::year_days;
+use privet::views::tally::{Counts, Period, tally_of};
 use privet_tests::world::{World, done, id, manner, reader};
 use privet_wire::ids::{ActivityId, BatchId, MatchToken, PromptId, RecipientId, ReleaseId, UseId};
 use privet_wire::key::UserVerification::{Bio, Pin};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 const PHOTO: &[u8] = include_bytes!("../photos/gps.jpg");
 const ALICE: &[u8] = include_bytes!("../probes/alice-1.f32");
 const BOB: &[u8] = include_bytes!("../probes/bob-1.f32");
 /// Activities and a recipient that each may send to.
-const ACTIVITIES: [(&str, &str); 7] = [
+const ACTIVITIES: [(&str, &str); 8] = [
     ("pay", "lantern_pay"),
     ("face_payment", "lantern_pay"),
     ("bill_scan", "cloudlane"),
@@ -37,6 +39,7 @@ const ACTIVITIES: [(&str, &str); 7] = [
     ("nearby", "lantern_pay"),
     ("queue_times", "lantern_pay"),
     ("public_reviews", "lantern_pay"),
+    ("footprint", "lantern_pay"),
 ];
 
 #[derive(Clone, Debug)]
@@ -265,6 +268,7 @@ fn propose(world: &World, held: &mut Held, which: usize, with_token: bool) {
         "nearby" | "queue_times" => {
             world.engine.propose_location(request, &id(activity), &recipient, 312_304_000, 1_214_737_000)
         }
+        "footprint" => world.engine.propose_footprint(request, &id(activity), &recipient, 2026, &reader()),
         _ => world
             .engine
             .propose_data(request, &id(activity), &recipient, PHOTO, MediaType::Jpeg)
@@ -284,6 +288,7 @@ fn judge(world: &World) {
     let mut recount: BTreeMap<ActivityId, Counts> = BTreeMap::new();
     let (mut pending, mut objected, mut ended) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let asks = |activity: &ActivityId| !matches!(activity.as_str(), "pay" | "public_reviews");
+    let mut history: Vec<(u32, Event)> = Vec::new();
     for index in 0..live.size {
         let recorded: Recorded = world.engine.entry(index).expect("no fault").expect("an entry");
         match &recorded.event {
@@ -340,7 +345,10 @@ fn judge(world: &World) {
         if let Some((activity, counts)) = tally_of(&recorded.event) {
             *recount.entry(activity).or_default() += counts;
         }
+        // A clock that was set back moves nothing to an earlier day.
+        let counted = day(recorded.at.max(replayed.high));
         fold(&mut replayed, index, &recorded);
+        history.push((counted, recorded.event));
     }
     assert_eq!(&replayed, live.as_ref(), "the ledger folds to another state than the one in force");
     let template = live.templates.contains_key(&id("face_payment"));
@@ -358,6 +366,41 @@ fn judge(world: &World) {
             let counted = recount.get(&row.activity).copied().unwrap_or_default();
             assert_eq!(row.uses, counted.runs(), "{}", row.activity);
         }
+    }
+    pages(world, day(wall), &history);
+}
+
+fn day(wall: i64) -> u32 {
+    u32::try_from(wall.div_euclid(86_400_000)).unwrap_or(0)
+}
+
+/// The lists of every period and the page of the year count what the ledger has, day for day, wherever the clock was set.
+fn pages(world: &World, today: u32, history: &[(u32, Event)]) {
+    let of =
+        |days: RangeInclusive<u32>| history.iter().filter(move |(day, _)| days.contains(day)).map(|(_, e)| e);
+    for period in [Period::Day, Period::Week, Period::Month, Period::Year] {
+        let lists = world.engine.lists(period, &[], &reader()).expect("no fault").expect("lists");
+        let counted = || of(period.days(today));
+        for row in lists.collected.iter().flat_map(|group| &group.rows) {
+            let mine = counted().filter_map(tally_of).filter(|(activity, _)| *activity == row.activity);
+            let sum = mine.fold(Counts::default(), |sum, (_, counts)| sum + counts);
+            assert_eq!(row.times, Some(sum.runs()), "{period:?} {}", row.activity);
+        }
+        for row in &lists.shared {
+            let sent = counted().filter(|event| {
+                matches!(event, Event::Released { activity, recipient, .. }
+                    if *activity == row.activity && *recipient == row.recipient)
+            });
+            assert_eq!(row.times, u32::try_from(sent.count()).ok(), "{period:?} {}", row.activity);
+        }
+        assert_eq!(lists.undeclared, 0);
+    }
+    for year in [2025, 2026, 2027] {
+        let page = world.engine.footprint(year, &reader()).expect("no fault").counts.expect("counts");
+        let all = of(year_days(year, &reader()).expect("a year")).filter_map(tally_of);
+        let sum = all.fold(Counts::default(), |sum, (_, counts)| sum + counts);
+        let shown = [page.used, page.left, page.refused, page.turned_off, page.blocked];
+        assert_eq!(shown, [sum.used, sum.left, sum.refused, sum.withdrawn, sum.blocked], "{year}");
     }
 }
 

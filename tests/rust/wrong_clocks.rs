@@ -82,7 +82,7 @@ fn story_with_a_wrong_clock(at: usize, wrong: WallMs) -> World {
                 world.engine.answer(next(), raised, digest, Party::Person, until, manner())
             }
             5 => {
-                let began = world.engine.access(next(), &share);
+                let began = world.engine.access(next(), &share, None);
                 if let Ok(Ok(Reply::Began { use_id })) = &began {
                     used = Some(*use_id);
                 }
@@ -221,13 +221,13 @@ fn a_lapse_counts_from_the_ledgers_time_whatever_the_clock_said_meanwhile() {
     let world = World::new(8);
     world.engine.report_os(OsPermission::LocationCoarse, OsState::Granted).unwrap().unwrap();
     world.allow("nearby", Until::Withdrawn);
-    let use_it = || match done(world.engine.access(world.request(), &id("nearby"))) {
+    let use_it = || match done(world.engine.access(world.request(), &id("nearby"), None)) {
         Reply::Began { use_id } => drop(done(world.engine.end_use(world.request(), use_id))),
         other => panic!("{other:?}"),
     };
     // The ledger sees the eightieth day; then the clock goes back by years, and it is used: that is a use of today.
     world.clock.advance(u64::try_from(80 * DAY).unwrap());
-    assert_eq!(refused(world.engine.access(world.request(), &id("analytics"))), Refusal::NoConsent);
+    assert_eq!(refused(world.engine.access(world.request(), &id("analytics"), None)), Refusal::NoConsent);
     set(&world.clock, START - 10 * YEAR);
     use_it();
     set(&world.clock, START + 100 * DAY);

@@ -1,6 +1,6 @@
 //! The engine: one cycle for every command, over one directory and one device. The files beside this one each own a part:
 //! `cycle` the transaction, `effect` what events do in it, `open` the start, `anchor` the lane, `work` what the host owes,
-//! `tallies` the daily counts, `lockdown` what works when the ledger cannot be written, `desk` what dies with this run, `consent` `center`
+//! `tallies` the daily counts, `pages` what is read about them, `lockdown` what works when the ledger cannot be written, `desk` what dies with this run, `consent` `center`
 //! `sending` `template` `records` `export` the calls an app makes.
 
 mod anchor;
@@ -15,6 +15,7 @@ mod live;
 mod lockdown;
 mod observed;
 mod open;
+mod pages;
 mod records;
 mod sending;
 #[cfg(test)]

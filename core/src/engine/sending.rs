@@ -9,13 +9,14 @@ use crate::event::Proven;
 use crate::facts::Evidence;
 use crate::fault::Fault;
 use crate::gate::location::Location;
-use crate::gate::minimise::{MediaType, Minimised, NotCleanable, minimise, minimise_location};
+use crate::gate::minimise::{MediaType, Minimised, NotCleanable, minimise, minimise_location, minimise_year};
 use crate::gate::registration::Draft;
 use crate::gate::signature::{Approval, check};
 use crate::host::{DeviceKeys as _, KeyPolicy};
 use crate::prompt::Asked;
 use crate::random::draw;
 use crate::refusal::{CancelReason, Refusal};
+use crate::text::Reader;
 use privet_wire::ids::{ActivityId, Digest, MatchToken, RecipientId, ReleaseId, RequestId, Subject};
 use privet_wire::key::UserVerification;
 use privet_wire::merkle::sha256;
@@ -77,6 +78,31 @@ impl Engine {
     ) -> Result<Outcome, Fault> {
         let place = Location::new(lat_e7, lon_e7).map_err(|_| Fault::BadArgument)?;
         self.propose_cleaned(request, activity, recipient, &[], || minimise_location(place))?
+            .map_err(|_| Fault::Internal)
+    }
+
+    /// Proposes that the counts of a year leave, for an activity that declares `year_counts`. The core takes them from its own
+    /// records, as [`Engine::footprint`] shows them to the same reader; there is no way to hand in others.
+    ///
+    /// Counts grow, so a request that is repeated after something was counted is a [`Fault::Conflict`]; [`Engine::outcome`] tells
+    /// what became of it.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for a year outside 1970 to 9999.
+    pub fn propose_footprint(
+        &self,
+        request: RequestId,
+        activity: &ActivityId,
+        recipient: &RecipientId,
+        year: u16,
+        reader: &Reader,
+    ) -> Result<Outcome, Fault> {
+        let Some(counts) = self.year_counts(year, *reader)? else {
+            // Records that can't be read refuse the proposal, and a guess at its content would be a lie.
+            let content = Content::Data { sha256: Digest::new(sha256(&[])), size: 0 };
+            return self.proposed(request, activity, recipient, content, None, None);
+        };
+        self.propose_cleaned(request, activity, recipient, &[], || minimise_year(counts))?
             .map_err(|_| Fault::Internal)
     }
 

@@ -15,6 +15,7 @@ mod png;
 mod webp;
 
 use super::location::Location;
+use super::year::YearCounts;
 use crate::text::Word;
 use img_parts::Bytes;
 use privet_wire::ids::Digest;
@@ -152,13 +153,15 @@ pub struct PictureSize {
     pub height: u32,
 }
 
-/// A payload that went through [`minimise`]: there is no other way to one, so holding it is the evidence.
+/// A payload that went through [`minimise`], [`minimise_location`] or [`minimise_year`]: there is no other way to one, so holding
+/// it is the evidence.
 #[derive(Clone)]
 pub struct Minimised {
     bytes: Zeroizing<Vec<u8>>,
     media_type: MediaType,
     size: Option<PictureSize>,
     removed: BTreeSet<Removed>,
+    year: bool,
 }
 
 impl Minimised {
@@ -186,6 +189,11 @@ impl Minimised {
     #[must_use]
     pub fn is_coarse_place(&self) -> bool {
         self.removed.contains(&Removed::ExactPlace)
+    }
+    /// Are they the counts of a year, taken by the core from its own records?
+    #[must_use]
+    pub const fn is_year_counts(&self) -> bool {
+        self.year
     }
     /// What was taken out, each named once, in the order of [`Removed`].
     #[must_use]
@@ -247,6 +255,7 @@ pub fn minimise(bytes: &[u8], media_type: MediaType) -> Result<Minimised, NotCle
         media_type,
         size: Some(PictureSize { width, height }),
         removed: cleaned.findings.removed,
+        year: false,
     })
 }
 
@@ -279,7 +288,13 @@ fn json(bytes: &[u8]) -> Result<Minimised, NotCleanable> {
     if canonical.len() > MAX_JSON_BYTES {
         return Err(NotCleanable::TooLarge);
     }
-    Ok(Minimised { bytes: canonical, media_type: MediaType::Json, size: None, removed: BTreeSet::new() })
+    Ok(Minimised {
+        bytes: canonical,
+        media_type: MediaType::Json,
+        size: None,
+        removed: BTreeSet::new(),
+        year: false,
+    })
 }
 
 /// A place, made coarse, as canonical JSON: `{"lat_e7":312345678,"lon_e7":1214567890}`, in units of 10⁻⁷ degree.
@@ -293,6 +308,23 @@ pub fn minimise_location(place: Location) -> Result<Minimised, NotCleanable> {
         media_type: MediaType::Json,
         size: None,
         removed: BTreeSet::from([Removed::ExactPlace]),
+        year: false,
+    })
+}
+
+/// The counts of a year as canonical JSON:
+/// `{"blocked":2,"left":31,"recipients":4,"refused":19,"turned_off":12,"used":214,"year":2026}`.
+///
+/// # Errors
+/// [`NotCleanable::NotJson`] is not expected of seven numbers; it stands for a failure of the JSON writer.
+pub fn minimise_year(counts: YearCounts) -> Result<Minimised, NotCleanable> {
+    let bytes = serde_json_canonicalizer::to_vec(&counts).map_err(|_| NotCleanable::NotJson)?;
+    Ok(Minimised {
+        bytes: Zeroizing::new(bytes),
+        media_type: MediaType::Json,
+        size: None,
+        removed: BTreeSet::new(),
+        year: true,
     })
 }
 

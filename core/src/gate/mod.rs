@@ -8,3 +8,4 @@ pub mod minimise;
 pub mod payee;
 pub mod registration;
 pub mod signature;
+pub mod year;

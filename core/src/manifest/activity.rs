@@ -250,6 +250,8 @@ pub enum MinimiseStep {
     RangeOnly,
     /// Counts leave, the things counted stay. The app's undertaking; the preview shows it.
     CountsOnly,
+    /// The counts of a year leave, as the core made them from its own records. Done by the core: nothing else is taken.
+    YearCounts,
 }
 
 /// What holds for people under 14 (PIPL 31).

@@ -38,21 +38,23 @@ pub enum Sensitivity {
     Sensitive,
 }
 
-/// How a value is shown to its own owner by default.
+/// How a value is shown to its own owner by default. What each rule shows, and never more, is in [`crate::text::mask`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MaskRule {
     /// As it is. For things that name nobody: counts, a town.
     Plain,
-    /// The first character stays: `L••`.
+    /// The first character stays: `张*`, `L*****`.
     Name,
     /// The last four characters stay: `•••• 4821`.
     LastFour,
-    /// The first three and the last two digits stay: `138••••••21`.
+    /// The first three and the last four digits stay: `138****1234`.
     Phone,
-    /// First character and domain stay: `l•••@example.com`.
+    /// First character and domain stay: `l***@example.com`.
     Email,
-    /// No value is ever shown.
+    /// The first and the last character of an identity number stay: `1****************X`.
+    Id,
+    /// No value is ever shown, nor how long it is: `••••`.
     Hidden,
 }
 

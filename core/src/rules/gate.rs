@@ -9,7 +9,7 @@ use crate::command::{Content, Payment, Reply};
 use crate::event::{Attempted, Event, Proposal, Proposed};
 use crate::facts::{Facts, Past};
 use crate::gate::amount::Amount;
-use crate::gate::minimise::MediaType;
+use crate::gate::minimise::{MediaType, Minimised};
 use crate::gate::payee::Payee;
 use crate::manifest::{
     Accepts, Activity, ActivityKind, Category, Confirm, DataKind, Manifest, MinimiseStep, Recipient,
@@ -111,10 +111,7 @@ fn proposal(
             if minimised.sha256() != *sha256 || minimised.bytes().len() as u64 != *size {
                 return Err(Refusal::Stale);
             }
-            // What is declared as coarse leaves only as the core made it coarse, and a coarse place goes nowhere else.
-            let coarse = activity.minimise.contains(&MinimiseStep::CoarsenLocation);
-            if coarse != minimised.is_coarse_place() || !may_carry(manifest, activity, minimised.media_type())
-            {
+            if !as_declared(activity, minimised) || !may_carry(manifest, activity, minimised.media_type()) {
                 return Err(Refusal::NotMinimised);
             }
             let media_type = minimised.media_type();
@@ -137,6 +134,14 @@ fn proposal(
         proposed: facts.now,
         limit,
     })
+}
+
+/// What the core has to make leaves only as the core made it, and goes nowhere else: a place that is declared as coarse, the
+/// counts of a year.
+fn as_declared(activity: &Activity, minimised: &Minimised) -> bool {
+    let declares = |step| activity.minimise.contains(&step);
+    declares(MinimiseStep::CoarsenLocation) == minimised.is_coarse_place()
+        && declares(MinimiseStep::YearCounts) == minimised.is_year_counts()
 }
 
 /// Data is bound to one purpose: a picture leaves only as what the camera took (under another name it would escape the rule that

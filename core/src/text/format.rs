@@ -51,6 +51,7 @@ impl Reader {
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const DAY_MS: WallMs = 86_400_000;
 /// 1970-01-02 and 9999-12-30, a day inside what four digits of year show in any zone.
 const WALL: (WallMs, WallMs) = (86_400_000, 253_402_214_400_000);
 
@@ -73,6 +74,13 @@ pub fn date(wall: WallMs, reader: &Reader) -> String {
         }
         Language::ZhHans => format!("{}年{}月{}日", at.year(), at.month(), at.day()),
     }
+}
+
+/// `2026-03-03`, a whole day since 1970 as machines read it (ISO 8601).
+#[must_use]
+pub fn iso_day(day: u32) -> String {
+    let wall = WallMs::from(day).saturating_mul(DAY_MS).clamp(0, WALL.1);
+    DateTime::from_timestamp_millis(wall).unwrap_or_default().date_naive().to_string()
 }
 
 /// `14:31` or `2:31 pm`, `14:31` or `下午2:31`.

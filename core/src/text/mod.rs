@@ -4,15 +4,17 @@
 
 mod catalogue;
 mod format;
+mod mask;
 mod place;
 mod plain;
 mod word;
 
 pub use catalogue::{FillFault, fill, say};
 pub use format::{
-    BadOffset, MAX_UTC_OFFSET, Reader, count, date, date_time, days, grouped, list, size, time,
+    BadOffset, MAX_UTC_OFFSET, Reader, count, date, date_time, days, grouped, iso_day, list, size, time,
     time_to_the_second, times,
 };
+pub use mask::mask;
 pub use place::place;
 pub use plain::is_plain;
 pub use word::Word;

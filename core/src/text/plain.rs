@@ -10,7 +10,12 @@
 /// separators; interlinear marks, object replacement; private use and noncharacters, which look like whatever a font says.
 #[must_use]
 pub fn is_plain(text: &str) -> bool {
-    text.chars().all(|c| !c.is_control() && !is_unseen(c) && !is_unassignable(c))
+    text.chars().all(is_plain_char)
+}
+
+/// Whether a text may have this character.
+pub(super) fn is_plain_char(c: char) -> bool {
+    !c.is_control() && !is_unseen(c) && !is_unassignable(c)
 }
 
 fn is_unseen(c: char) -> bool {

@@ -5,8 +5,11 @@
 //! confirms is drawn from the very structure that is digested ([`lines`], [`prompt`]).
 
 pub mod center;
+pub mod footprint;
 pub mod lines;
+pub mod lists;
 mod phrase;
+pub mod policy;
 pub mod prompt;
 pub mod status;
 pub mod tally;

@@ -1,8 +1,8 @@
 //! Sentences about an activity that both prompts and the permission center say, each with the key it came from.
 
 use crate::manifest::{
-    Activity, ActivityKind, Category, GrantCap, Keep, LegalBasis, Manifest, Recipient, Role, Sensitivity,
-    Storage,
+    Activity, ActivityKind, Category, Confirm, GrantCap, Keep, LegalBasis, Manifest, Recipient, Role,
+    Sensitivity, Storage,
 };
 use crate::text::{self, Language, Word, fill, say};
 use privet_wire::shown::ShownLine;
@@ -36,30 +36,42 @@ fn period(keep: Keep, language: Language) -> String {
     }
 }
 
-/// Where it is kept, then how long here and there.
-pub(super) fn kept(manifest: &Manifest, activity: &Activity, language: Language) -> Option<Vec<ShownLine>> {
+/// Where it is kept. Only a template is sealed by this engine; for other data the app itself keeps it, and we do not vouch for
+/// how.
+pub(super) fn place(manifest: &Manifest, activity: &Activity, language: Language) -> Option<String> {
     let names = text::list(&recipient_names(manifest, activity, language), language);
     let there = |word| fill(word, language, &[("recipient", &names)]).ok();
-    let here = matches!(activity.storage, Storage::Device | Storage::Both);
-    let mut lines = Vec::new();
-    // Only a template is sealed by this engine; for other data the app itself keeps it, and we do not vouch for how.
-    if activity.kind == ActivityKind::Template && activity.storage == Storage::Device {
-        lines.push(line(Word::CsKept, language, &[])?);
+    match activity.storage {
+        Storage::Device if activity.kind == ActivityKind::Template => {
+            Some(say(Word::PlPhone, language).to_owned())
+        }
+        Storage::None => Some(say(Word::PlNowhere, language).to_owned()),
+        Storage::Device => Some(say(Word::PlHere, language).to_owned()),
+        Storage::Recipient => there(Word::PlRecipient),
+        Storage::Both => there(Word::PlBoth),
+    }
+}
+
+/// Where it is kept, then how long here and there.
+pub(super) fn kept(manifest: &Manifest, activity: &Activity, language: Language) -> Option<Vec<ShownLine>> {
+    let first = if activity.kind == ActivityKind::Template && activity.storage == Storage::Device {
+        line(Word::CsKept, language, &[])?
     } else {
-        let place = match activity.storage {
-            Storage::None => say(Word::PlNowhere, language).to_owned(),
-            Storage::Device => say(Word::PlHere, language).to_owned(),
-            Storage::Recipient => there(Word::PlRecipient)?,
-            Storage::Both => there(Word::PlBoth)?,
-        };
-        lines.push(line(Word::CsKeptAt, language, &[("place", &place)])?);
-    }
-    if here {
-        let period = period(activity.retention.device, language);
-        lines.push(line(Word::CsKeptHere, language, &[("period", &period)])?);
-    }
+        line(Word::CsKeptAt, language, &[("place", &place(manifest, activity, language)?)])?
+    };
+    let mut lines = vec![first];
+    lines.extend(kept_here(activity, language));
     lines.extend(kept_there(activity, language));
     Some(lines)
+}
+
+/// How long the phone keeps it; nothing to say where it does not.
+pub(super) fn kept_here(activity: &Activity, language: Language) -> Option<ShownLine> {
+    matches!(activity.storage, Storage::Device | Storage::Both)
+        .then(|| {
+            line(Word::CsKeptHere, language, &[("period", &period(activity.retention.device, language))])
+        })
+        .flatten()
 }
 
 /// How long the recipients keep it; nothing to say where they do not.
@@ -145,8 +157,18 @@ pub(super) fn other_way(manifest: &Manifest, activity: &Activity, language: Lang
     Some(other.texts.title.get(language).to_owned())
 }
 
+/// How data reaches a recipient: always sealed for it, and as the activity says when the person is asked.
+pub(super) fn how(activity: &Activity, language: Language) -> String {
+    let word = match activity.confirm {
+        Confirm::EveryUse => Word::L2HowEach,
+        Confirm::FirstUse => Word::L2HowFirst,
+        Confirm::Never => Word::L2HowNever,
+    };
+    say(word, language).to_owned()
+}
+
 /// The legal basis in words (PIPL 13); none for consent, which has a status of its own.
-pub(super) fn basis(basis: LegalBasis, language: Language) -> Option<ShownLine> {
+pub(super) fn basis_name(basis: LegalBasis, language: Language) -> Option<&'static str> {
     let word = match basis {
         LegalBasis::Consent => return None,
         LegalBasis::Contract => Word::LbContract,
@@ -156,5 +178,10 @@ pub(super) fn basis(basis: LegalBasis, language: Language) -> Option<ShownLine> 
         LegalBasis::AlreadyPublic => Word::LbAlreadyPublic,
         LegalBasis::OtherLaw => Word::LbOtherLaw,
     };
-    line(Word::CsBasis, language, &[("basis", say(word, language))])
+    Some(say(word, language))
+}
+
+/// The same as a line.
+pub(super) fn basis(basis: LegalBasis, language: Language) -> Option<ShownLine> {
+    line(Word::CsBasis, language, &[("basis", basis_name(basis, language)?)])
 }

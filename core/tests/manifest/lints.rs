@@ -1,7 +1,12 @@
 //! Each rule has a manifest that breaks it, and refusing follows from its level.
 
 use super::{activity, entry, remove, with};
+use privet::manifest::MaskRule::{self, Email, Hidden, Id, LastFour, Name, Phone, Plain};
+use privet::manifest::MinimiseStep::{
+    self, CoarsenLocation, CountsOnly, RangeOnly, StripMetadata, YearCounts,
+};
 use privet::manifest::{FaultCode, Level, LintCode, Manifest, lint};
+use privet::text::mask;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -28,6 +33,7 @@ const CASES: &[Case] = &[
     }),
     (LintCode::SensitiveWithoutSeparateConsent, "/activities/1/separate_consent", |m| {
         activity(m, "face_payment")["basis"] = json!("contract");
+        activity(m, "face_payment")["necessity"] = json!("required");
     }),
     (LintCode::ThirdPartyWithoutSeparateConsent, "/activities/7/separate_consent", |m| {
         activity(m, "score_share")["data"] = json!(["year_counts"]);
@@ -116,15 +122,49 @@ fn no_rule_is_without_a_case() {
     assert_eq!(shown, LintCode::ALL.iter().copied().collect());
 }
 
+/// The rows of a section's table in docs/manifest.md, cell by cell.
+fn documented(section: &str) -> Vec<Vec<&'static str>> {
+    let text = include_str!("../../../docs/manifest.md");
+    let (_, rest) = text.split_once(&format!("## {section}\n")).unwrap();
+    let rows = rest.split("\n## ").next().unwrap().lines().filter(|line| line.starts_with("| `"));
+    rows.map(|line| line.split('|').map(str::trim).collect()).collect()
+}
+
+#[test]
+fn the_documented_masks_and_steps_are_those_in_force() {
+    let words = |section| documented(section).into_iter().map(|cells| json!(cells[1].trim_matches('`')));
+    let masks = |word: Value| serde_json::from_value::<MaskRule>(word).unwrap();
+    assert_eq!(
+        words("Masks").map(masks).collect::<Vec<_>>(),
+        [Plain, Name, Phone, LastFour, Email, Id, Hidden]
+    );
+    let steps = |word: Value| serde_json::from_value::<MinimiseStep>(word).unwrap();
+    assert_eq!(
+        words("Minimise steps").map(steps).collect::<Vec<_>>(),
+        [StripMetadata, CoarsenLocation, YearCounts, RangeOnly, CountsOnly]
+    );
+    for cells in documented("Masks") {
+        let shown = mask(
+            masks(json!(cells[1].trim_matches('`'))),
+            match cells[1] {
+                "`plain`" => "Hangzhou",
+                "`name`" => "Li Wei",
+                "`phone`" => "13812341234",
+                "`last_four`" => "6222 0212 3456 4821",
+                "`email`" => "li@example.com",
+                "`id`" => "11010519491231002X",
+                _ => "whatever it is",
+            },
+        );
+        assert!(cells[2].contains(&format!("`{shown}`")), "{shown}: {}", cells[2]);
+    }
+}
+
 #[test]
 fn the_documented_table_is_the_one_in_force() {
-    let documented: BTreeSet<(String, String)> = include_str!("../../../docs/manifest.md")
-        .lines()
-        .filter(|line| line.starts_with("| `"))
-        .map(|line| {
-            let cells: Vec<_> = line.split('|').map(str::trim).collect();
-            (cells[1].trim_matches('`').to_owned(), format!("{}: {}", cells[2], cells[4]))
-        })
+    let documented: BTreeSet<(String, String)> = documented("Lints")
+        .into_iter()
+        .map(|cells| (cells[1].trim_matches('`').to_owned(), format!("{}: {}", cells[2], cells[4])))
         .collect();
     let level = |code: LintCode| if code.level() == Level::Error { "error" } else { "warning" };
     let in_force = LintCode::ALL

@@ -1,5 +1,5 @@
-//! Views from outside: what people read in prompts, the permission center and the timeline, drawn from the demo app's manifest
-//! and from states that real rulings led to.
+//! Views from outside: what people read in prompts, the permission center, the timeline, the policy, the two lists and the year,
+//! drawn from the demo app's manifest and from states that real rulings led to.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -9,7 +9,11 @@
 )]
 
 mod center;
+mod footprint;
+mod history;
+mod lists;
 mod phone;
+mod policy;
 mod prompts;
 mod timeline;
 
@@ -23,6 +27,7 @@ use privet::rules::{decide, fold};
 use privet::state::State;
 use privet::text::{Language, Reader};
 use privet::views::lines::draw_consent;
+use privet::views::tally::Counts;
 use privet_wire::ids::{ActivityId, Digest, PromptId, RecipientId, RunId, Subject};
 use privet_wire::key::UserVerification;
 use std::collections::BTreeMap;

@@ -104,7 +104,7 @@ fn led_to(permission: OsPermission, here: Here) -> World {
         Here::GivenOnce => world.answer(NAME, yes(Until::Once)),
         Here::Spent => {
             world.answer(NAME, yes(Until::Once));
-            world.run(&Command::Access { activity: id(NAME) }, Evidence::default()).expect("used");
+            world.run(&Command::Access { activity: id(NAME), by: None }, Evidence::default()).expect("used");
         }
         Here::PastItsDate => {
             world.answer(NAME, yes(in_a_day));
@@ -113,7 +113,7 @@ fn led_to(permission: OsPermission, here: Here) -> World {
         Here::Expired => {
             world.answer(NAME, yes(in_a_day));
             world.pass(DAY);
-            world.event(Event::ConsentExpired { activity: id(NAME), unused: false });
+            world.event(Event::ConsentExpired { activity: id(NAME), unused: false, with: None });
         }
         Here::Lapsed => {
             world.allow(NAME);
@@ -205,8 +205,7 @@ fn every_combination_of_the_phones_permission_and_the_answer_here_gives_its_own_
                 let (status, texts, feature) = expected(permission, phone, here);
                 for (at, language) in [Language::En, Language::ZhHans].into_iter().enumerate() {
                     let reader = reader(language);
-                    let drawn =
-                        center(&world.state, &world.os, None, &BTreeMap::new(), world.now.wall, &reader);
+                    let drawn = center(&world.state, &world.os, None, &BTreeMap::new(), &world.now, &reader);
                     let drawn = drawn.expect("a manifest");
                     let row = drawn.activities.iter().find(|row| row.activity == id(NAME)).expect("declared");
                     assert_eq!((row.state, row.state_text.as_str()), (status, texts[at]), "{what}");
@@ -234,12 +233,12 @@ fn what_the_phone_blocks_is_recorded_as_blocked_and_spends_no_yes() {
         let mut world = led_to(OsPermission::Camera, Here::GivenOnce);
         world.os = phone.into_iter().map(|state| (OsPermission::Camera, state)).collect();
         let size = world.state.size;
-        assert!(world.run(&Command::Access { activity: id(NAME) }, Evidence::default()).is_err());
+        assert!(world.run(&Command::Access { activity: id(NAME), by: None }, Evidence::default()).is_err());
         assert_eq!(world.state.size, size + 1, "the block is recorded");
         assert_eq!(world.state.grant(&id(NAME)).expect("given").spent, None);
         world.os = [(OsPermission::Camera, OsState::Granted)].into();
         world
-            .run(&Command::Access { activity: id(NAME) }, Evidence::default())
+            .run(&Command::Access { activity: id(NAME), by: None }, Evidence::default())
             .expect("the one use is still there");
     }
 }

@@ -124,7 +124,7 @@ impl Pen {
         let (activity, tag) = &self.activities[if turn == 15 { 3 } else { turn % 3 }];
         let began = privet::host::Moment { wall, ..device.clock.now() };
         let use_id = UseId::new(u128::from(index).to_be_bytes());
-        (Event::UseBegan { use_id, activity: activity.clone(), began }, *tag)
+        (Event::UseBegan { use_id, activity: activity.clone(), began, by: None }, *tag)
     }
 }
 

@@ -41,6 +41,7 @@ pub(super) enum Op {
         payload: Option<String>,
         media_type: Option<MediaType>,
         place: Option<Place>,
+        footprint: Option<u16>,
         payment: Option<Payment>,
         token: Option<MatchToken>,
     },
@@ -120,6 +121,7 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
             payload: Some(file),
             media_type,
             place: None,
+            footprint: None,
             payment: None,
             token: None,
         } => {
@@ -137,6 +139,7 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
             payload: None,
             media_type: None,
             place: Some(Place { lat_e7, lon_e7 }),
+            footprint: None,
             payment: None,
             token: None,
         } => outcome(phone.engine()?.propose_location(id, &activity, &recipient, lat_e7, lon_e7)),
@@ -146,6 +149,20 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
             payload: None,
             media_type: None,
             place: None,
+            footprint: Some(year),
+            payment: None,
+            token: None,
+        } => {
+            let reader = phone.reader_of(None)?;
+            outcome(phone.engine()?.propose_footprint(id, &activity, &recipient, year, &reader))
+        }
+        Op::Propose {
+            activity,
+            recipient,
+            payload: None,
+            media_type: None,
+            place: None,
+            footprint: None,
             payment: Some(asked),
             token,
         } => {
@@ -153,7 +170,7 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
             outcome(phone.engine()?.propose_payment(id, &activity, &recipient, payment, token))
         }
         Op::Propose { .. } => {
-            bail!("one of: a payload with its media type, a place, a payment with its token")
+            bail!("one of: a payload with its media type, a place, a footprint, a payment with its token")
         }
         Op::Preview { release, lacks } => preview(phone, release, &lacks),
         Op::Approve { release, uv, digest } => {

@@ -1,0 +1,187 @@
+//! The pages a person reads, on a whole phone: what they count, what they say while records are locked or in doubt, and that
+//! what leaves of a year is what its page showed.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test ends where it fails")]
+
+use privet::command::{Reply, Until};
+use privet::engine::Status;
+use privet::event::Cause;
+use privet::fault::Fault;
+use privet::gate::minimise::MediaType;
+use privet::manifest::Manifest;
+use privet::refusal::Refusal;
+use privet::views::lists::Held;
+use privet::views::status::{LockView, Status as ActivityStatus};
+use privet::views::tally::Period;
+use privet_tests::world::{World, done, id, reader};
+use privet_wire::ids::{DataId, RecipientId, ReleaseId};
+use privet_wire::key::UserVerification::Bio;
+use serde_json::{Value, json};
+use std::fs;
+
+const YEAR: u16 = 2026;
+
+fn lantern() -> RecipientId {
+    "lantern_pay".try_into().unwrap()
+}
+
+fn held(data: &str, value: &str) -> Held {
+    Held { data: DataId::try_from(data).unwrap(), value: value.to_owned() }
+}
+
+/// A phone on which something was used, blocked and turned off.
+fn lived() -> World {
+    let world = World::new(1);
+    world.own();
+    world.register("lantern_pay", Bio);
+    world.allow("footprint", Until::Withdrawn);
+    world.allow("analytics", Until::Withdrawn);
+    for _ in 0..3 {
+        done(world.engine.access(world.request(), &id("analytics"), None));
+    }
+    done(world.engine.withdraw(world.request(), &id("analytics")));
+    assert_eq!(world.engine.access(world.request(), &id("analytics"), None), Ok(Err(Refusal::Withdrawn)));
+    world
+}
+
+fn proposed(world: &World) -> ReleaseId {
+    let asked =
+        world.engine.propose_footprint(world.request(), &id("footprint"), &lantern(), YEAR, &reader());
+    match done(asked) {
+        Reply::Pending { release, confirm: true } => release,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_leaves_of_a_year_is_what_its_page_shows() {
+    let world = lived();
+    let page = world.engine.footprint(YEAR, &reader()).unwrap();
+    let counts = page.counts.unwrap();
+    assert_eq!((counts.used, counts.blocked, counts.turned_off, counts.left), (3, 1, 1, 0));
+    assert_eq!(page.empty.as_deref(), Some("Not enough days yet."));
+    let release = proposed(&world);
+    let preview = world.engine.preview(release).unwrap();
+    let sent: Value = serde_json::from_slice(preview.bytes()).unwrap();
+    let shown = json!({
+        "year": YEAR, "used": counts.used, "left": counts.left, "recipients": counts.recipients,
+        "refused": counts.refused, "turned_off": counts.turned_off, "blocked": counts.blocked,
+    });
+    assert_eq!(sent, shown);
+    // The very same bytes from the app are not the core's.
+    let copied = world.engine.propose_data(
+        world.request(),
+        &id("footprint"),
+        &lantern(),
+        preview.bytes(),
+        MediaType::Json,
+    );
+    assert_eq!(copied, Ok(Ok(Err(Refusal::NotMinimised))));
+}
+
+#[test]
+fn a_repeated_request_is_the_same_send_until_something_is_counted() {
+    let world = lived();
+    let request = world.request();
+    let ask = || world.engine.propose_footprint(request, &id("footprint"), &lantern(), YEAR, &reader());
+    let first = ask();
+    assert_eq!(ask(), first);
+    let _blocked = world.engine.access(world.request(), &id("analytics"), None).unwrap();
+    assert_eq!(ask(), Err(Fault::Conflict));
+    assert_eq!(world.engine.outcome(request).unwrap(), Some(first.unwrap()));
+}
+
+#[test]
+fn viewing_the_pages_records_nothing_and_no_year_outside_the_calendar_is_taken() {
+    let world = lived();
+    let before = world.engine.state().size;
+    let _lists = world.engine.lists(Period::Year, &[], &reader()).unwrap().unwrap();
+    let _policy = world.engine.policy(&reader()).unwrap().unwrap();
+    let _page = world.engine.footprint(YEAR, &reader()).unwrap();
+    for year in [0, 1969, 10_000, u16::MAX] {
+        assert_eq!(world.engine.footprint(year, &reader()), Err(Fault::BadArgument));
+        let asked =
+            world.engine.propose_footprint(world.request(), &id("footprint"), &lantern(), year, &reader());
+        assert_eq!(asked, Err(Fault::BadArgument));
+    }
+    assert_eq!(world.engine.state().size, before);
+}
+
+#[test]
+fn without_a_yes_no_count_of_a_year_leaves() {
+    let world = lived();
+    done(world.engine.withdraw(world.request(), &id("footprint")));
+    let asked =
+        world.engine.propose_footprint(world.request(), &id("footprint"), &lantern(), YEAR, &reader());
+    assert_eq!(asked, Ok(Err(Refusal::Withdrawn)));
+}
+
+#[test]
+fn a_locked_phone_shows_the_pages_without_counts_and_calls_none_zero() {
+    let mut world = lived();
+    world.script.lock();
+    world.reopen();
+    assert_eq!(world.engine.status(), Status::Locked);
+    let lists = world.engine.lists(Period::Month, &[held("area", "Hangzhou")], &reader()).unwrap().unwrap();
+    let rows: Vec<_> = lists.collected.iter().flat_map(|group| &group.rows).collect();
+    assert!(!rows.is_empty() && rows.iter().all(|row| row.times.is_none()));
+    assert!(lists.shared.iter().all(|row| row.times.is_none()));
+    let policy = world.engine.policy(&reader()).unwrap().unwrap();
+    let switches = policy.full.iter().map(|section| section.switch.as_ref().unwrap());
+    assert!(switches.into_iter().all(|s| s.state == ActivityStatus::Locked && s.turn_on.is_none()));
+    let page = world.engine.footprint(YEAR, &reader()).unwrap();
+    assert_eq!(page.counts, None);
+    assert_eq!(page.unavailable.as_deref(), Some("Unlock to see them. Nothing can leave until then."));
+    let asked =
+        world.engine.propose_footprint(world.request(), &id("footprint"), &lantern(), YEAR, &reader());
+    assert_eq!(asked, Ok(Err(Refusal::Locked)));
+}
+
+#[test]
+fn records_in_doubt_are_called_unverified_and_give_no_page_of_the_year() {
+    let mut world = lived();
+    let files = ["privet.db", "privet.db-wal", "privet.db-shm"];
+    let old: Vec<_> = files.iter().map(|file| fs::read(world.dir.path().join(file)).ok()).collect();
+    done(world.engine.withdraw(world.request(), &id("footprint")));
+    // The app ends before its files are exchanged.
+    let other = World::new(2);
+    world.engine = other.engine;
+    for (file, bytes) in files.iter().zip(old) {
+        let path = world.dir.path().join(file);
+        match bytes {
+            Some(bytes) => fs::write(path, bytes).unwrap(),
+            None => drop(fs::remove_file(path)),
+        }
+    }
+    world.reopen();
+    let Status::LockedDown { cause } = world.engine.status() else { panic!("{:?}", world.engine.status()) };
+    assert_eq!(cause, Cause::Behind);
+    let lists = world.engine.lists(Period::Month, &[], &reader()).unwrap().unwrap();
+    assert_eq!(lists.period.unwrap().caution.as_deref(), Some("Unverified"));
+    let page = world.engine.footprint(YEAR, &reader()).unwrap();
+    assert_eq!((page.counts, page.lines), (None, vec![]));
+    assert_eq!(page.unavailable.as_deref(), Some("Paused, because the records may have been changed."));
+    let asked =
+        world.engine.propose_footprint(world.request(), &id("footprint"), &lantern(), YEAR, &reader());
+    assert_eq!(asked, Ok(Err(Refusal::LockedDown)));
+    let policy = world.engine.policy(&reader()).unwrap().unwrap();
+    let down = world.engine.center(&reader()).unwrap().unwrap().banner.unwrap().lock;
+    assert_eq!(down, LockView::Down { cause });
+    assert!(policy.full.iter().all(|section| section.switch.as_ref().unwrap().turn_on.is_none()));
+}
+
+#[test]
+fn a_value_is_masked_by_its_kind_and_an_unknown_kind_hides_it() {
+    let mut manifest: Value = serde_json::from_slice(&World::new(1).manifest).unwrap();
+    manifest["data"].as_array_mut().unwrap().push(json!({
+        "id": "phone", "name": {"en": "Phone number", "zh-Hans": "手机号"}, "category": "phone",
+        "sensitivity": "ordinary", "mask": "phone",
+    }));
+    let bytes = serde_json::to_vec(&manifest).unwrap();
+    assert!(Manifest::parse(&bytes).is_ok());
+    let mut world = World::new(1);
+    world.reopen_with(&bytes);
+    let masked = |data: &str| world.engine.masked(&data.try_into().unwrap(), "13812341234");
+    assert_eq!(masked("phone"), "138****1234");
+    assert_eq!(masked("score_range"), "••••");
+    assert_eq!(masked("never_declared"), "••••");
+}
