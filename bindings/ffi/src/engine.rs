@@ -4,12 +4,14 @@ use crate::answers::{
     Decision, EntryProof, ManifestProblem, Outcome, Preview, PromptOutcome, ProposeOutcome,
     RegistrationOutcome, TimelinePage,
 };
+use crate::exports::{Exported, to_new_file};
 use crate::host::{AnchorOfHost, AnchorStore, DeviceKeys, KeysOfHost, Observer, ObserverOfHost};
 use crate::ids::{
-    ActivityId, BatchId, Digest, Jti, LibraryId, MatchToken, ProbeNonce, PromptId, RecipientId, ReleaseId,
-    RequestId, UseId,
+    ActivityId, BatchId, DataId, Digest, Jti, LibraryId, MatchToken, ProbeNonce, PromptId, RecipientId,
+    ReleaseId, RequestId, UseId,
 };
 use crate::observed::{Compared, PhoneLog};
+use crate::pages::{Footprint, Held, ListFiles, Lists, Period, Policy};
 use crate::records::{OutboxItem, OwnerInput, Verified};
 use crate::refusals::{CancelReason, Fault};
 use crate::tidying::{Tidy, TidySort, WhatIf};
@@ -23,9 +25,11 @@ use privet::engine::{Device, Engine};
 use privet::manifest::FaultCode;
 use privet::random::OsRandom;
 use privet::text;
+use privet::views::lists;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
 use std::sync::{Arc, OnceLock};
+use zeroize::Zeroizing;
 
 /// For whom a view is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Record)]
@@ -100,6 +104,10 @@ fn system_clock() -> Result<SystemClock, Fault> {
     }
     let clock = SystemClock::new(&OsRandom).map_err(|_| Fault::Random)?;
     Ok(*CLOCK.get_or_init(|| clock))
+}
+
+fn of_core(held: Vec<Held>) -> Vec<lists::Held> {
+    held.into_iter().map(|Held { data, value }| lists::Held { data, value }).collect()
 }
 
 #[uniffi::export]
@@ -337,6 +345,24 @@ impl PrivetEngine {
         lon_e7: i32,
     ) -> Result<Outcome, Fault> {
         Ok(self.0.propose_location(request, &activity, &recipient, lat_e7, lon_e7)?.into())
+    }
+
+    /// Proposes that the counts of a year leave, for an activity that declares `year_counts`. The core takes them from its own records, as
+    /// `footprint` shows them to the same reader; there is no way to hand in others. A request that is repeated after something was
+    /// counted is a `Fault.Conflict`; `outcome` tells what became of it.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for a year outside 1970 to 9999.
+    pub fn propose_footprint(
+        &self,
+        request: RequestId,
+        activity: ActivityId,
+        recipient: RecipientId,
+        year: u16,
+        reader: Reader,
+    ) -> Result<Outcome, Fault> {
+        let reader = reader.checked()?;
+        Ok(self.0.propose_footprint(request, &activity, &recipient, year, &reader)?.into())
     }
 
     /// Proposes a payment, with the face that was matched for it if there was one.
@@ -636,6 +662,97 @@ impl PrivetEngine {
     ) -> Result<TimelinePage, Fault> {
         let (rows, next) = self.0.timeline(activity.as_ref(), before, limit, &reader.checked()?)?;
         Ok(TimelinePage { rows, next })
+    }
+
+    /// The two lists of personal information with counts of real use. What the app holds (`held`) is shown masked. While the records are
+    /// locked, or where they can't be read, without counts. None if no manifest was ever read.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+    pub fn lists(&self, period: Period, held: Vec<Held>, reader: Reader) -> Result<Option<Lists>, Fault> {
+        self.0.lists(period, &of_core(held), &reader.checked()?)
+    }
+
+    /// The same lists as files that a person takes along.
+    ///
+    /// # Errors
+    /// As `lists`.
+    pub fn list_files(
+        &self,
+        period: Period,
+        held: Vec<Held>,
+        reader: Reader,
+    ) -> Result<Option<ListFiles>, Fault> {
+        let Some(lists) = self.0.lists(period, &of_core(held), &reader.checked()?)? else { return Ok(None) };
+        let files = lists.json().zip(lists.collected_table().csv().zip(lists.shared_table().csv()));
+        let (json, (collected_csv, shared_csv)) = files.ok_or(Fault::Internal)?;
+        Ok(Some(ListFiles { json, collected_csv, shared_csv }))
+    }
+
+    /// A value as the manifest's mask rule for its kind shows it; hidden if the kind is not declared.
+    ///
+    /// # Errors
+    /// [`Fault::BadArgument`]
+    pub fn masked(&self, data: DataId, value: String) -> Result<String, Fault> {
+        let value = Zeroizing::new(value);
+        Ok(self.0.masked(&data, &value))
+    }
+
+    /// The interactive policy: what is collected, stored and shared, with the switches of the permission center. None if no manifest
+    /// was ever read.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+    pub fn policy(&self, reader: Reader) -> Result<Option<Policy>, Fault> {
+        self.0.policy(&reader.checked()?)
+    }
+
+    /// The year in privacy: counts only, worked out here. Viewing it agrees to nothing; it leaves only by `propose_footprint`.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for a year outside 1970 to 9999, or an offset that is none.
+    pub fn footprint(&self, year: u16, reader: Reader) -> Result<Footprint, Fault> {
+        self.0.footprint(year, &reader.checked()?)
+    }
+
+    /// Writes everything about the person as JSON (docs/export.md) to a new file at `path`, readable by the app's user only. How
+    /// answers were given is left out unless the person asks for it. None, and no file, while the records are locked.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::Store`] if there is a file already, or it could not be written. An unfinished file is taken away.
+    pub fn export_json(&self, with_manner: bool, path: String) -> Result<Option<Exported>, Fault> {
+        to_new_file(&path, |file| self.0.export_json(with_manner, file))
+    }
+
+    /// Writes everything about the person as one page to read, without how answers were given, to a new file at `path`.
+    ///
+    /// # Errors
+    /// As `export_json`.
+    pub fn export_html(&self, path: String, reader: Reader) -> Result<Option<Exported>, Fault> {
+        let reader = reader.checked()?;
+        to_new_file(&path, |file| self.0.export_html(&reader, file))
+    }
+
+    /// The consent record of one activity (ISO/IEC TS 27560, JSON-LD). None while the records are locked, and if nothing happened to
+    /// its consent.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn consent_record(&self, activity: ActivityId, language: Language) -> Result<Option<String>, Fault> {
+        self.0.consent_record(&activity, language)
+    }
+
+    /// A consent receipt (ISO/IEC TS 27560, JSON-LD) with the record of one activity, or of all that were answered. None while the
+    /// records are locked, and if there is nothing in it.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn consent_receipt(
+        &self,
+        activity: Option<ActivityId>,
+        language: Language,
+    ) -> Result<Option<String>, Fault> {
+        self.0.consent_receipt(activity.as_ref(), language)
     }
 
     /// Holds a log that the phone keeps (docs/observed.md) against what the app declares and what is recorded here: what no activity

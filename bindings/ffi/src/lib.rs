@@ -10,9 +10,11 @@
 
 mod answers;
 mod engine;
+mod exports;
 mod host;
 mod ids;
 mod observed;
+mod pages;
 mod receipt;
 mod records;
 mod refusals;
@@ -22,9 +24,11 @@ mod words;
 
 pub use answers::*;
 pub use engine::*;
+pub use exports::*;
 pub use host::*;
 pub use ids::*;
 pub use observed::*;
+pub use pages::*;
 pub use receipt::*;
 pub use records::*;
 pub use refusals::*;

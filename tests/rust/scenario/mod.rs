@@ -5,6 +5,7 @@ mod device;
 mod format;
 mod matching;
 mod operation;
+mod pages;
 mod recipient;
 mod records;
 mod sending;

@@ -3,7 +3,7 @@
 
 use super::device::{Phone, fault_text, status};
 use super::format::duration;
-use super::{records, sending, vault};
+use super::{pages, records, sending, vault};
 use crate::world::manner;
 use anyhow::{Context as _, Result, bail};
 use privet::command::{Answer, From, Outcome, Party, Reply, Until};
@@ -98,6 +98,9 @@ pub(super) fn operate(phone: &mut Phone, op: Value, request: Option<&str>) -> Re
     }
     if records::NAMES.contains(&name) {
         return records::operate(phone, serde_json::from_value(op)?, request);
+    }
+    if pages::NAMES.contains(&name) {
+        return pages::operate(phone, serde_json::from_value(op)?);
     }
     match serde_json::from_value(op)? {
         Op::Status {} => Ok(told(status(phone.engine()?.status()))),

@@ -2,8 +2,11 @@
 
 use super::device::{Phone, fault};
 use super::matching::holds;
+use super::pages::{self, HeldSpec, LogSpec};
 use anyhow::{Context as _, Result, bail};
 use privet::prompt::Asked;
+use privet::text::Reader;
+use privet::views::tally::Period;
 use privet::views::tidy::TidySort;
 use privet_wire::ids::{ActivityId, PromptId, ReleaseId};
 use serde::Deserialize;
@@ -19,6 +22,10 @@ struct View {
     release: Option<ReleaseId>,
     sort: Option<TidySort>,
     selected: Option<Vec<ActivityId>>,
+    period: Option<Period>,
+    held: Option<Vec<HeldSpec>>,
+    year: Option<u16>,
+    log: Option<LogSpec>,
     language: Option<String>,
     has: Option<Value>,
     lacks: Option<Value>,
@@ -37,31 +44,19 @@ enum Which {
     Activity,
     WhatIf,
     Tidy,
+    Lists,
+    Policy,
+    Footprint,
+    Compare,
 }
 
 /// Looks at a view.
 pub(super) fn look(phone: &mut Phone, step: Value) -> Result<()> {
-    let View { which, activity, prompt, release, sort, selected, language, has, lacks, says, never_says } =
-        serde_json::from_value(step)?;
-    if which != Which::Tidy && (sort.is_some() || selected.is_some()) {
-        bail!("only tidy is sorted and selected from");
-    }
-    let reader = phone.reader_of(language.as_deref())?;
-    let (rows, texts) = match (which, activity, prompt, release) {
-        (Which::Center, None, None, None) => center(phone, reader)?,
-        (Which::Timeline, activity, None, None) => timeline(phone, activity.as_ref(), reader)?,
-        (Which::Activity, Some(id), None, None) => {
-            let state = phone.engine()?.activity_state(&id).context("not declared")?;
-            (vec![json!({ "state": state })], String::new())
-        }
-        (Which::WhatIf, Some(id), None, None) => what_if(phone, &id, reader)?,
-        (Which::Tidy, None, None, None) => {
-            tidy(phone, sort.unwrap_or(TidySort::Unused), &selected.unwrap_or_default(), reader)?
-        }
-        (Which::Prompt, None, Some(id), None) => drawn(phone, Asked::Consent(id), reader)?,
-        (Which::Prompt, None, None, Some(id)) => drawn(phone, Asked::Release(id), reader)?,
-        _ => bail!("not what this view takes"),
-    };
+    let mut view: View = serde_json::from_value(step)?;
+    let reader = phone.reader_of(view.language.as_deref())?;
+    let (rows, texts) = seen(phone, &mut view, reader)?;
+    view.nothing_left()?;
+    let View { has, lacks, says, never_says, .. } = view;
     for wanted in several(has) {
         if !rows.iter().any(|row| holds(row, &wanted)) {
             bail!("no row has {wanted}; rows are {}", Value::Array(rows));
@@ -81,6 +76,57 @@ pub(super) fn look(phone: &mut Phone, step: Value) -> Result<()> {
     }
 }
 
+impl View {
+    /// Whatever a view did not take would go untested.
+    fn nothing_left(&self) -> Result<()> {
+        let left = self.activity.is_some()
+            || self.prompt.is_some()
+            || self.release.is_some()
+            || self.sort.is_some()
+            || self.selected.is_some()
+            || self.period.is_some()
+            || self.held.is_some()
+            || self.year.is_some()
+            || self.log.is_some();
+        if left { bail!("not what this view takes") } else { Ok(()) }
+    }
+}
+
+/// Takes from the step what its view needs.
+fn seen(phone: &mut Phone, view: &mut View, reader: Reader) -> Result<Seen> {
+    match view.which {
+        Which::Center => center(phone, reader),
+        Which::Timeline => timeline(phone, view.activity.take().as_ref(), reader),
+        Which::Activity => {
+            let id = view.activity.take().context("this view takes an activity")?;
+            let state = phone.engine()?.activity_state(&id).context("not declared")?;
+            Ok((vec![json!({ "state": state })], String::new()))
+        }
+        Which::WhatIf => {
+            let id = view.activity.take().context("this view takes an activity")?;
+            what_if(phone, &id, reader)
+        }
+        Which::Tidy => {
+            let sort = view.sort.take().unwrap_or(TidySort::Unused);
+            tidy(phone, sort, &view.selected.take().unwrap_or_default(), reader)
+        }
+        Which::Prompt => match (view.prompt.take(), view.release.take()) {
+            (Some(id), None) => drawn(phone, Asked::Consent(id), reader),
+            (None, Some(id)) => drawn(phone, Asked::Release(id), reader),
+            _ => bail!("either a prompt or a release"),
+        },
+        Which::Lists => {
+            let period = view.period.take().context("this view takes a period")?;
+            pages::lists(phone, period, view.held.take().unwrap_or_default(), reader)
+        }
+        Which::Policy => pages::policy(phone, reader),
+        Which::Footprint => {
+            pages::footprint(phone, view.year.take().context("this view takes a year")?, reader)
+        }
+        Which::Compare => pages::compared(phone, &view.log.take().context("this view takes a log")?, reader),
+    }
+}
+
 fn several(patterns: Option<Value>) -> Vec<Value> {
     match patterns {
         None => Vec::new(),
@@ -89,9 +135,9 @@ fn several(patterns: Option<Value>) -> Vec<Value> {
     }
 }
 
-type Seen = (Vec<Value>, String);
+pub(super) type Seen = (Vec<Value>, String);
 
-fn center(phone: &Phone, reader: privet::text::Reader) -> Result<Seen> {
+fn center(phone: &Phone, reader: Reader) -> Result<Seen> {
     let center = phone.engine()?.center(&reader).map_err(fault)?.context("no center")?;
     let texts = texts(&serde_json::to_value(&center)?);
     let lock = center.banner.as_ref().map(|banner| banner.lock);
@@ -114,7 +160,7 @@ fn center(phone: &Phone, reader: privet::text::Reader) -> Result<Seen> {
     Ok((rows, texts))
 }
 
-fn timeline(phone: &Phone, activity: Option<&ActivityId>, reader: privet::text::Reader) -> Result<Seen> {
+fn timeline(phone: &Phone, activity: Option<&ActivityId>, reader: Reader) -> Result<Seen> {
     let (mut rows, mut said, mut before) = (Vec::new(), String::new(), None);
     loop {
         let (page, next) = phone.engine()?.timeline(activity, before, 50, &reader).map_err(fault)?;
@@ -136,7 +182,7 @@ fn timeline(phone: &Phone, activity: Option<&ActivityId>, reader: privet::text::
     }
 }
 
-fn what_if(phone: &Phone, id: &ActivityId, reader: privet::text::Reader) -> Result<Seen> {
+fn what_if(phone: &Phone, id: &ActivityId, reader: Reader) -> Result<Seen> {
     let sheet = phone.engine()?.what_if(id, &reader).context("not declared")?;
     let texts = texts(&serde_json::to_value(&sheet)?);
     let mut rows = vec![json!({
@@ -149,12 +195,7 @@ fn what_if(phone: &Phone, id: &ActivityId, reader: privet::text::Reader) -> Resu
     Ok((rows, texts))
 }
 
-fn tidy(
-    phone: &Phone,
-    sort: TidySort,
-    selected: &[ActivityId],
-    reader: privet::text::Reader,
-) -> Result<Seen> {
+fn tidy(phone: &Phone, sort: TidySort, selected: &[ActivityId], reader: Reader) -> Result<Seen> {
     let tidy = phone.engine()?.tidy(sort, selected, &reader).context("nobody knows what is on")?;
     let texts = texts(&serde_json::to_value(&tidy)?);
     let mut rows = vec![json!({
@@ -177,7 +218,7 @@ fn tidy(
 }
 
 /// Drawing counts as drawing: an answer to other lines is refused until these were on screen.
-fn drawn(phone: &mut Phone, asked: Asked, reader: privet::text::Reader) -> Result<Seen> {
+fn drawn(phone: &mut Phone, asked: Asked, reader: Reader) -> Result<Seen> {
     let view = phone.engine()?.prompt(asked, &reader).map_err(fault)?;
     let view = view.map_err(|why| anyhow::anyhow!("refused: {why:?}"))?;
     phone.drawn.insert(asked, view.digest);
@@ -193,7 +234,7 @@ fn drawn(phone: &mut Phone, asked: Asked, reader: privet::text::Reader) -> Resul
 }
 
 /// Every text of a view, one to a line.
-fn texts(view: &Value) -> String {
+pub(super) fn texts(view: &Value) -> String {
     match view {
         Value::String(text) => format!("{text}\n"),
         Value::Array(list) => list.iter().map(texts).collect(),

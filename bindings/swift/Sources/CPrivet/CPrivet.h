@@ -392,7 +392,7 @@ uint64_t uniffi_privet_ffi_fn_constructor_privetengine_open(RustBuffer dir, Rust
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ACCESS
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ACCESS
-RustBuffer uniffi_privet_ffi_fn_method_privetengine_access(uint64_t ptr, RustBuffer request, RustBuffer activity, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_access(uint64_t ptr, RustBuffer request, RustBuffer activity, RustBuffer by, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ACTIVITY_STATE
@@ -450,9 +450,24 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_check(uint64_t ptr, RustBuff
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_checkpoint(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_COMPARE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_COMPARE
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_compare(uint64_t ptr, ForeignBytes log, RustBuffer kind, RustBuffer app, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CONFIRM
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CONFIRM
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_confirm(uint64_t ptr, RustBuffer request, RustBuffer release, RustBuffer signature, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CONSENT_RECEIPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CONSENT_RECEIPT
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_consent_receipt(uint64_t ptr, RustBuffer activity, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CONSENT_RECORD
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CONSENT_RECORD
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_consent_record(uint64_t ptr, RustBuffer activity, RustBuffer language, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_DELIVERED
@@ -470,6 +485,16 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_end_use(uint64_t ptr, RustBu
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_enrol(uint64_t ptr, RustBuffer request, RustBuffer activity, ForeignBytes probe, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_EXPORT_HTML
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_EXPORT_HTML
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_export_html(uint64_t ptr, RustBuffer path, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_EXPORT_JSON
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_EXPORT_JSON
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_export_json(uint64_t ptr, int8_t with_manner, RustBuffer path, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_FAILED
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_FAILED
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_failed(uint64_t ptr, RustBuffer request, RustBuffer jti, RustCallStatus *_Nonnull out_status
@@ -478,6 +503,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_failed(uint64_t ptr, RustBuf
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_FINISH_REGISTRATION
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_FINISH_REGISTRATION
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_finish_registration(uint64_t ptr, RustBuffer request, RustBuffer recipient, RustBuffer signatures, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_FOOTPRINT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_FOOTPRINT
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_footprint(uint64_t ptr, uint16_t year, RustBuffer reader, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LEAVE
@@ -490,6 +520,16 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_leave(uint64_t ptr, RustBuff
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_leave_lock_down(uint64_t ptr, RustBuffer input, RustBuffer spki, RustBuffer signature, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LIST_FILES
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LIST_FILES
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_list_files(uint64_t ptr, RustBuffer period, RustBuffer held, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LISTS
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LISTS
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_lists(uint64_t ptr, RustBuffer period, RustBuffer held, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LOG_KEY
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LOG_KEY
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_log_key(uint64_t ptr, RustCallStatus *_Nonnull out_status
@@ -498,6 +538,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_log_key(uint64_t ptr, RustCa
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_MANIFEST_PROBLEM
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_MANIFEST_PROBLEM
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_manifest_problem(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_MASKED
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_MASKED
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_masked(uint64_t ptr, RustBuffer data, RustBuffer value, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_NEXT_DUE
@@ -525,6 +570,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_outcome(uint64_t ptr, RustBu
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_owner_challenge(uint64_t ptr, RustBuffer purpose, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_POLICY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_POLICY
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_policy(uint64_t ptr, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PREVIEW
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PREVIEW
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_preview(uint64_t ptr, RustBuffer release, RustCallStatus *_Nonnull out_status
@@ -548,6 +598,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_proof(uint64_t ptr, uint64_t
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROPOSE_DATA
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROPOSE_DATA
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_propose_data(uint64_t ptr, RustBuffer request, RustBuffer activity, RustBuffer recipient, ForeignBytes payload, RustBuffer media_type, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROPOSE_FOOTPRINT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROPOSE_FOOTPRINT
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_propose_footprint(uint64_t ptr, RustBuffer request, RustBuffer activity, RustBuffer recipient, uint16_t year, RustBuffer reader, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROPOSE_LOCATION
@@ -610,9 +665,19 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_status(uint64_t ptr, RustCal
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_tick(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_TIDY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_TIDY
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_tidy(uint64_t ptr, RustBuffer sort, RustBuffer selected, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_TIMELINE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_TIMELINE
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_timeline(uint64_t ptr, RustBuffer activity, RustBuffer before, uint32_t limit, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_UNDO_WITHDRAWAL
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_UNDO_WITHDRAWAL
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_undo_withdrawal(uint64_t ptr, RustBuffer request, RustBuffer batch, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_VERIFY
@@ -625,9 +690,19 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_verify(uint64_t ptr, RustBuf
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_verify_ledger(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_WHAT_IF
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_WHAT_IF
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_what_if(uint64_t ptr, RustBuffer activity, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_WITHDRAW
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_WITHDRAW
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_withdraw(uint64_t ptr, RustBuffer request, RustBuffer activity, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_WITHDRAW_MANY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_WITHDRAW_MANY
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_withdraw_many(uint64_t ptr, RustBuffer request, RustBuffer activities, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_CLONE_ANCHORSTORE
@@ -1108,9 +1183,27 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_checkpoint(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_COMPARE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_COMPARE
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_compare(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CONFIRM
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CONFIRM
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_confirm(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CONSENT_RECEIPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CONSENT_RECEIPT
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_consent_receipt(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CONSENT_RECORD
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CONSENT_RECORD
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_consent_record(void
     
 );
 #endif
@@ -1132,6 +1225,18 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_enrol(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_EXPORT_HTML
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_EXPORT_HTML
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_export_html(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_EXPORT_JSON
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_EXPORT_JSON
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_export_json(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FAILED
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FAILED
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_failed(void
@@ -1141,6 +1246,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_failed(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FINISH_REGISTRATION
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FINISH_REGISTRATION
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_finish_registration(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FOOTPRINT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FOOTPRINT
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_footprint(void
     
 );
 #endif
@@ -1156,6 +1267,18 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_leave_lock_down(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_LIST_FILES
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_LIST_FILES
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_list_files(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_LISTS
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_LISTS
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_lists(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_LOG_KEY
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_LOG_KEY
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_log_key(void
@@ -1165,6 +1288,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_log_key(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_MANIFEST_PROBLEM
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_MANIFEST_PROBLEM
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_manifest_problem(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_MASKED
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_MASKED
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_masked(void
     
 );
 #endif
@@ -1198,6 +1327,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_owner_challenge(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_POLICY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_POLICY
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_policy(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PREVIEW
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PREVIEW
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_preview(void
@@ -1225,6 +1360,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_proof(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROPOSE_DATA
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROPOSE_DATA
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_propose_data(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROPOSE_FOOTPRINT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROPOSE_FOOTPRINT
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_propose_footprint(void
     
 );
 #endif
@@ -1300,9 +1441,21 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_tick(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_TIDY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_TIDY
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_tidy(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_TIMELINE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_TIMELINE
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_timeline(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_UNDO_WITHDRAWAL
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_UNDO_WITHDRAWAL
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_undo_withdrawal(void
     
 );
 #endif
@@ -1318,9 +1471,21 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_verify_ledger(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_WHAT_IF
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_WHAT_IF
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_what_if(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_WITHDRAW
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_WITHDRAW
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_withdraw(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_WITHDRAW_MANY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_WITHDRAW_MANY
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_withdraw_many(void
     
 );
 #endif

@@ -1881,12 +1881,12 @@ public func FfiConverterTypePreview_lower(_ value: Preview) -> UInt64 {
 public protocol PrivetEngineProtocol: AnyObject, Sendable {
     
     /**
-     * Begins a use that is recorded, blocked ones included.
+     * Begins a use that is recorded, blocked ones included; `by` names the library on whose account, none the app itself.
      *
      * # Errors
      * [`Fault`]
      */
-    func access(request: RequestId, activity: ActivityId) throws  -> Outcome
+    func access(request: RequestId, activity: ActivityId, by: LibraryId?) throws  -> Outcome
     
     /**
      * How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.
@@ -1979,6 +1979,16 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func checkpoint() throws  -> String?
     
     /**
+     * Holds a log that the phone keeps (docs/observed.md) against what the app declares and what is recorded here: what no activity
+     * explains, hosts that nobody declares, and what was declared and never used. `app` is the bundle id or package name. Records,
+     * sends and keeps nothing of it; `log` is borrowed. None if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an app id of 0 or more than 255 bytes. What is wrong with the file is a finding.
+     */
+    func compare(log: Data, kind: PhoneLog, app: String, reader: Reader) throws  -> Compared?
+    
+    /**
      * The signature is here (DER or `r ‖ s`): checked, ruled on again, and sealed into the outbox. Exactly once.
      *
      * # Errors
@@ -1987,7 +1997,26 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func confirm(request: RequestId, release: ReleaseId, signature: Data) throws  -> Outcome
     
     /**
-     * The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent.
+     * A consent receipt (ISO/IEC TS 27560, JSON-LD) with the record of one activity, or of all that were answered. None while the
+     * records are locked, and if there is nothing in it.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func consentReceipt(activity: ActivityId?, language: Language) throws  -> String?
+    
+    /**
+     * The consent record of one activity (ISO/IEC TS 27560, JSON-LD). None while the records are locked, and if nothing happened to
+     * its consent.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func consentRecord(activity: ActivityId, language: Language) throws  -> String?
+    
+    /**
+     * The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent. A withdrawal notice
+     * without one is offered again a day later, and may be acknowledged at any time.
      *
      * # Errors
      * [`Fault`]
@@ -2012,6 +2041,23 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func enrol(request: RequestId, activity: ActivityId, probe: Data) throws  -> Outcome
     
     /**
+     * Writes everything about the person as one page to read, without how answers were given, to a new file at `path`.
+     *
+     * # Errors
+     * As `export_json`.
+     */
+    func exportHtml(path: String, reader: Reader) throws  -> Exported?
+    
+    /**
+     * Writes everything about the person as JSON (docs/export.md) to a new file at `path`, readable by the app's user only. How
+     * answers were given is left out unless the person asks for it. None, and no file, while the records are locked.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::Store`] if there is a file already, or it could not be written. An unfinished file is taken away.
+     */
+    func exportJson(withManner: Bool, path: String) throws  -> Exported?
+    
+    /**
      * It could not be delivered now; it stays queued until its time is over.
      *
      * # Errors
@@ -2026,6 +2072,14 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
      * [`Fault`]
      */
     func finishRegistration(request: RequestId, recipient: RecipientId, signatures: [Data]) throws  -> Outcome
+    
+    /**
+     * The year in privacy: counts only, worked out here. Viewing it agrees to nothing; it leaves only by `propose_footprint`.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for a year outside 1970 to 9999, or an offset that is none.
+     */
+    func footprint(year: UInt16, reader: Reader) throws  -> Footprint
     
     /**
      * Leaves a prompt: neither yes nor no, and no penalty.
@@ -2045,6 +2099,23 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func leaveLockDown(input: OwnerInput, spki: Data, signature: Data) throws  -> Outcome
     
     /**
+     * The same lists as files that a person takes along.
+     *
+     * # Errors
+     * As `lists`.
+     */
+    func listFiles(period: Period, held: [Held], reader: Reader) throws  -> ListFiles?
+    
+    /**
+     * The two lists of personal information with counts of real use. What the app holds (`held`) is shown masked. While the records are
+     * locked, or where they can't be read, without counts. None if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    func lists(period: Period, held: [Held], reader: Reader) throws  -> Lists?
+    
+    /**
      * The key that verifies this ledger's checkpoints, as a C2SP verifier key; none while it cannot be read.
      *
      * # Errors
@@ -2059,6 +2130,14 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
      * None.
      */
     func manifestProblem() throws  -> ManifestProblem?
+    
+    /**
+     * A value as the manifest's mask rule for its kind shows it; hidden if the kind is not declared.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    func masked(data: DataId, value: String) throws  -> String
     
     /**
      * When there will next be something to record (milliseconds since 1970), as far as can be told now.
@@ -2103,6 +2182,15 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func ownerChallenge(purpose: OwnerPurpose) throws  -> OwnerInput
     
     /**
+     * The interactive policy: what is collected, stored and shared, with the switches of the permission center. None if no manifest
+     * was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    func policy(reader: Reader) throws  -> Policy?
+    
+    /**
      * The exact bytes that would leave; none for a payment, where the lines are all there is.
      *
      * # Errors
@@ -2142,6 +2230,16 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
      * [`Fault`]
      */
     func proposeData(request: RequestId, activity: ActivityId, recipient: RecipientId, payload: Data, mediaType: MediaType) throws  -> ProposeOutcome
+    
+    /**
+     * Proposes that the counts of a year leave, for an activity that declares `year_counts`. The core takes them from its own records, as
+     * `footprint` shows them to the same reader; there is no way to hand in others. A request that is repeated after something was
+     * counted is a `Fault.Conflict`; `outcome` tells what became of it.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for a year outside 1970 to 9999.
+     */
+    func proposeFootprint(request: RequestId, activity: ActivityId, recipient: RecipientId, year: UInt16, reader: Reader) throws  -> Outcome
     
     /**
      * Makes a place coarse (two-kilometre grid) and proposes that it leaves. Latitude and longitude in units of 10⁻⁷ degree.
@@ -2241,6 +2339,15 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func tick() throws  -> Outcome
     
     /**
+     * Everything that is on, ranked for tidying up, with what the person selected marked. From memory. None if no manifest was
+     * ever read, and while locked, when nobody knows what is on.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    func tidy(sort: TidySort, selected: [ActivityId], reader: Reader) throws  -> Tidy?
+    
+    /**
      * A page of the timeline, newest first: at most `limit` (1 to 200) entries below `before`, of one activity or of all. An
      * entry that shows nothing to a person takes no row, so a page may be shorter; it is the last when `next` is none.
      *
@@ -2248,6 +2355,14 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
      * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
      */
     func timeline(activity: ActivityId?, before: UInt64?, limit: UInt32, reader: Reader) throws  -> TimelinePage
+    
+    /**
+     * Lifts withdrawals that are not in force yet. It makes no grant: what was allowed before is allowed again.
+     *
+     * # Errors
+     * [`Fault`]; once they are in force the refusal `UndoOver`.
+     */
+    func undoWithdrawal(request: RequestId, batch: BatchId) throws  -> Outcome
     
     /**
      * Compares a fresh probe: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
@@ -2268,13 +2383,32 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func verifyLedger() throws  -> Verified?
     
     /**
-     * Takes a consent back. Works in every state of the app: while locked or locked down it is kept beside the ledger, synced
+     * What turning an activity off would do. Changes nothing. None if it is not declared.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    func whatIf(activity: ActivityId, reader: Reader) throws  -> WhatIf?
+    
+    /**
+     * Takes a consent back, and those that rest on it. Where nothing was asked and the law lets a person refuse, it is their
+     * objection. Works in every state of the app: while locked or locked down it is kept beside the ledger, synced
      * before this returns.
      *
      * # Errors
      * [`Fault`] if not even that could be written; the withdrawal is then not kept and has to be repeated.
      */
     func withdraw(request: RequestId, activity: ActivityId) throws  -> Outcome
+    
+    /**
+     * Takes several back at once: all are denied from this call on. Those without sensitive data can be undone for ten minutes,
+     * then the withdrawal is in force, whether the app runs or not; sensitive ones, and what rests on them, are withdrawn at once.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for none at all, or more than 1,000. If not even a tombstone could be written, some may be
+     * kept and others not: repeat the call.
+     */
+    func withdrawMany(request: RequestId, activities: [ActivityId]) throws  -> Outcome
     
 }
 /**
@@ -2360,18 +2494,19 @@ public static func `open`(dir: String, manifest: String, boot: Data?, keys: Devi
 
     
     /**
-     * Begins a use that is recorded, blocked ones included.
+     * Begins a use that is recorded, blocked ones included; `by` names the library on whose account, none the app itself.
      *
      * # Errors
      * [`Fault`]
      */
-open func access(request: RequestId, activity: ActivityId)throws  -> Outcome  {
+open func access(request: RequestId, activity: ActivityId, by: LibraryId?)throws  -> Outcome  {
     return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
         uniffiCallStatus in
     uniffi_privet_ffi_fn_method_privetengine_access(
             self.uniffiCloneHandle(),
         FfiConverterTypeRequestId_lower(request),
-        FfiConverterTypeActivityId_lower(activity),uniffiCallStatus
+        FfiConverterTypeActivityId_lower(activity),
+        FfiConverterOptionTypeLibraryId.lower(by),uniffiCallStatus
     )
 })
 }
@@ -2568,6 +2703,29 @@ open func checkpoint()throws  -> String?  {
 }
     
     /**
+     * Holds a log that the phone keeps (docs/observed.md) against what the app declares and what is recorded here: what no activity
+     * explains, hosts that nobody declares, and what was declared and never used. `app` is the bundle id or package name. Records,
+     * sends and keeps nothing of it; `log` is borrowed. None if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an app id of 0 or more than 255 bytes. What is wrong with the file is a finding.
+     */
+open func compare(log: Data, kind: PhoneLog, app: String, reader: Reader)throws  -> Compared?  {
+    return try  FfiConverterOptionTypeCompared.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(log) { logFb in
+    uniffi_privet_ffi_fn_method_privetengine_compare(
+            self.uniffiCloneHandle(),
+        logFb,
+        FfiConverterTypePhoneLog_lower(kind),
+        FfiConverterString.lower(app),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+        }
+})
+}
+    
+    /**
      * The signature is here (DER or `r ‖ s`): checked, ruled on again, and sealed into the outbox. Exactly once.
      *
      * # Errors
@@ -2586,7 +2744,44 @@ open func confirm(request: RequestId, release: ReleaseId, signature: Data)throws
 }
     
     /**
-     * The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent.
+     * A consent receipt (ISO/IEC TS 27560, JSON-LD) with the record of one activity, or of all that were answered. None while the
+     * records are locked, and if there is nothing in it.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func consentReceipt(activity: ActivityId?, language: Language)throws  -> String?  {
+    return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_consent_receipt(
+            self.uniffiCloneHandle(),
+        FfiConverterOptionTypeActivityId.lower(activity),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The consent record of one activity (ISO/IEC TS 27560, JSON-LD). None while the records are locked, and if nothing happened to
+     * its consent.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func consentRecord(activity: ActivityId, language: Language)throws  -> String?  {
+    return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_consent_record(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeActivityId_lower(activity),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent. A withdrawal notice
+     * without one is offered again a day later, and may be acknowledged at any time.
      *
      * # Errors
      * [`Fault`]
@@ -2642,6 +2837,41 @@ open func enrol(request: RequestId, activity: ActivityId, probe: Data)throws  ->
 }
     
     /**
+     * Writes everything about the person as one page to read, without how answers were given, to a new file at `path`.
+     *
+     * # Errors
+     * As `export_json`.
+     */
+open func exportHtml(path: String, reader: Reader)throws  -> Exported?  {
+    return try  FfiConverterOptionTypeExported.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_export_html(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(path),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Writes everything about the person as JSON (docs/export.md) to a new file at `path`, readable by the app's user only. How
+     * answers were given is left out unless the person asks for it. None, and no file, while the records are locked.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::Store`] if there is a file already, or it could not be written. An unfinished file is taken away.
+     */
+open func exportJson(withManner: Bool, path: String)throws  -> Exported?  {
+    return try  FfiConverterOptionTypeExported.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_export_json(
+            self.uniffiCloneHandle(),
+        FfiConverterBool.lower(withManner),
+        FfiConverterString.lower(path),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * It could not be delivered now; it stays queued until its time is over.
      *
      * # Errors
@@ -2672,6 +2902,23 @@ open func finishRegistration(request: RequestId, recipient: RecipientId, signatu
         FfiConverterTypeRequestId_lower(request),
         FfiConverterTypeRecipientId_lower(recipient),
         FfiConverterSequenceData.lower(signatures),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The year in privacy: counts only, worked out here. Viewing it agrees to nothing; it leaves only by `propose_footprint`.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for a year outside 1970 to 9999, or an offset that is none.
+     */
+open func footprint(year: UInt16, reader: Reader)throws  -> Footprint  {
+    return try  FfiConverterTypeFootprint_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_footprint(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt16.lower(year),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
     )
 })
 }
@@ -2714,6 +2961,43 @@ open func leaveLockDown(input: OwnerInput, spki: Data, signature: Data)throws  -
 }
     
     /**
+     * The same lists as files that a person takes along.
+     *
+     * # Errors
+     * As `lists`.
+     */
+open func listFiles(period: Period, held: [Held], reader: Reader)throws  -> ListFiles?  {
+    return try  FfiConverterOptionTypeListFiles.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_list_files(
+            self.uniffiCloneHandle(),
+        FfiConverterTypePeriod_lower(period),
+        FfiConverterSequenceTypeHeld.lower(held),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The two lists of personal information with counts of real use. What the app holds (`held`) is shown masked. While the records are
+     * locked, or where they can't be read, without counts. None if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+open func lists(period: Period, held: [Held], reader: Reader)throws  -> Lists?  {
+    return try  FfiConverterOptionTypeLists.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_lists(
+            self.uniffiCloneHandle(),
+        FfiConverterTypePeriod_lower(period),
+        FfiConverterSequenceTypeHeld.lower(held),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * The key that verifies this ledger's checkpoints, as a C2SP verifier key; none while it cannot be read.
      *
      * # Errors
@@ -2739,6 +3023,23 @@ open func manifestProblem()throws  -> ManifestProblem?  {
         uniffiCallStatus in
     uniffi_privet_ffi_fn_method_privetengine_manifest_problem(
             self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * A value as the manifest's mask rule for its kind shows it; hidden if the kind is not declared.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+open func masked(data: DataId, value: String)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_masked(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeDataId_lower(data),
+        FfiConverterString.lower(value),uniffiCallStatus
     )
 })
 }
@@ -2818,6 +3119,23 @@ open func ownerChallenge(purpose: OwnerPurpose)throws  -> OwnerInput  {
     uniffi_privet_ffi_fn_method_privetengine_owner_challenge(
             self.uniffiCloneHandle(),
         FfiConverterTypeOwnerPurpose_lower(purpose),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The interactive policy: what is collected, stored and shared, with the switches of the permission center. None if no manifest
+     * was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+open func policy(reader: Reader)throws  -> Policy?  {
+    return try  FfiConverterOptionTypePolicy.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_policy(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
     )
 })
 }
@@ -2906,6 +3224,28 @@ open func proposeData(request: RequestId, activity: ActivityId, recipient: Recip
         FfiConverterTypeMediaType_lower(mediaType),uniffiCallStatus
     )
         }
+})
+}
+    
+    /**
+     * Proposes that the counts of a year leave, for an activity that declares `year_counts`. The core takes them from its own records, as
+     * `footprint` shows them to the same reader; there is no way to hand in others. A request that is repeated after something was
+     * counted is a `Fault.Conflict`; `outcome` tells what became of it.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for a year outside 1970 to 9999.
+     */
+open func proposeFootprint(request: RequestId, activity: ActivityId, recipient: RecipientId, year: UInt16, reader: Reader)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_propose_footprint(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeActivityId_lower(activity),
+        FfiConverterTypeRecipientId_lower(recipient),
+        FfiConverterUInt16.lower(year),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
 })
 }
     
@@ -3119,6 +3459,25 @@ open func tick()throws  -> Outcome  {
 }
     
     /**
+     * Everything that is on, ranked for tidying up, with what the person selected marked. From memory. None if no manifest was
+     * ever read, and while locked, when nobody knows what is on.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+open func tidy(sort: TidySort, selected: [ActivityId], reader: Reader)throws  -> Tidy?  {
+    return try  FfiConverterOptionTypeTidy.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_tidy(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeTidySort_lower(sort),
+        FfiConverterSequenceTypeActivityId.lower(selected),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * A page of the timeline, newest first: at most `limit` (1 to 200) entries below `before`, of one activity or of all. An
      * entry that shows nothing to a person takes no row, so a page may be shorter; it is the last when `next` is none.
      *
@@ -3134,6 +3493,23 @@ open func timeline(activity: ActivityId?, before: UInt64?, limit: UInt32, reader
         FfiConverterOptionUInt64.lower(before),
         FfiConverterUInt32.lower(limit),
         FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Lifts withdrawals that are not in force yet. It makes no grant: what was allowed before is allowed again.
+     *
+     * # Errors
+     * [`Fault`]; once they are in force the refusal `UndoOver`.
+     */
+open func undoWithdrawal(request: RequestId, batch: BatchId)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_undo_withdrawal(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeBatchId_lower(batch),uniffiCallStatus
     )
 })
 }
@@ -3177,7 +3553,25 @@ open func verifyLedger()throws  -> Verified?  {
 }
     
     /**
-     * Takes a consent back. Works in every state of the app: while locked or locked down it is kept beside the ledger, synced
+     * What turning an activity off would do. Changes nothing. None if it is not declared.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+open func whatIf(activity: ActivityId, reader: Reader)throws  -> WhatIf?  {
+    return try  FfiConverterOptionTypeWhatIf.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_what_if(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeActivityId_lower(activity),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Takes a consent back, and those that rest on it. Where nothing was asked and the law lets a person refuse, it is their
+     * objection. Works in every state of the app: while locked or locked down it is kept beside the ledger, synced
      * before this returns.
      *
      * # Errors
@@ -3190,6 +3584,25 @@ open func withdraw(request: RequestId, activity: ActivityId)throws  -> Outcome  
             self.uniffiCloneHandle(),
         FfiConverterTypeRequestId_lower(request),
         FfiConverterTypeActivityId_lower(activity),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Takes several back at once: all are denied from this call on. Those without sensitive data can be undone for ten minutes,
+     * then the withdrawal is in force, whether the app runs or not; sensitive ones, and what rests on them, are withdrawn at once.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for none at all, or more than 1,000. If not even a tombstone could be written, some may be
+     * kept and others not: repeat the call.
+     */
+open func withdrawMany(request: RequestId, activities: [ActivityId])throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_withdraw_many(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterSequenceTypeActivityId.lower(activities),uniffiCallStatus
     )
 })
 }
@@ -3240,6 +3653,165 @@ public func FfiConverterTypePrivetEngine_lower(_ value: PrivetEngine) -> UInt64 
 }
 
 
+
+
+/**
+ * One kind of thing that was accessed.
+ */
+public struct AccessRow: Equatable, Hashable {
+    /**
+     * What.
+     */
+    public let resource: Resource
+    /**
+     * Its name.
+     */
+    public let title: String
+    /**
+     * How it stands.
+     */
+    public let standing: AccessStanding
+    /**
+     * Accesses that the phone noted, each entry as often as it says.
+     */
+    public let noted: UInt64
+    /**
+     * Uses that they make: accesses by one part of the app that begin less than a minute apart are one.
+     */
+    public let uses: UInt32
+    /**
+     * Uses among them that no activity explains.
+     */
+    public let unexplained: UInt32
+    /**
+     * Uses and sends recorded here, in the days of the log, of the activities that declare it; none if they could not be read.
+     */
+    public let recorded: UInt32?
+    /**
+     * Uses that were noted and explained, and are not recorded, day by day.
+     */
+    public let gap: UInt32
+    /**
+     * The activities that declare it.
+     */
+    public let activities: [ActivityId]
+    /**
+     * The names of these activities.
+     */
+    public let activityNames: [String]
+    /**
+     * What there is to say, first the counts.
+     */
+    public let lines: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What.
+         */resource: Resource, 
+        /**
+         * Its name.
+         */title: String, 
+        /**
+         * How it stands.
+         */standing: AccessStanding, 
+        /**
+         * Accesses that the phone noted, each entry as often as it says.
+         */noted: UInt64, 
+        /**
+         * Uses that they make: accesses by one part of the app that begin less than a minute apart are one.
+         */uses: UInt32, 
+        /**
+         * Uses among them that no activity explains.
+         */unexplained: UInt32, 
+        /**
+         * Uses and sends recorded here, in the days of the log, of the activities that declare it; none if they could not be read.
+         */recorded: UInt32?, 
+        /**
+         * Uses that were noted and explained, and are not recorded, day by day.
+         */gap: UInt32, 
+        /**
+         * The activities that declare it.
+         */activities: [ActivityId], 
+        /**
+         * The names of these activities.
+         */activityNames: [String], 
+        /**
+         * What there is to say, first the counts.
+         */lines: [String]) {
+        self.resource = resource
+        self.title = title
+        self.standing = standing
+        self.noted = noted
+        self.uses = uses
+        self.unexplained = unexplained
+        self.recorded = recorded
+        self.gap = gap
+        self.activities = activities
+        self.activityNames = activityNames
+        self.lines = lines
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AccessRow: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAccessRow: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AccessRow {
+        return
+            try AccessRow(
+                resource: FfiConverterTypeResource.read(from: &buf), 
+                title: FfiConverterString.read(from: &buf), 
+                standing: FfiConverterTypeAccessStanding.read(from: &buf), 
+                noted: FfiConverterUInt64.read(from: &buf), 
+                uses: FfiConverterUInt32.read(from: &buf), 
+                unexplained: FfiConverterUInt32.read(from: &buf), 
+                recorded: FfiConverterOptionUInt32.read(from: &buf), 
+                gap: FfiConverterUInt32.read(from: &buf), 
+                activities: FfiConverterSequenceTypeActivityId.read(from: &buf), 
+                activityNames: FfiConverterSequenceString.read(from: &buf), 
+                lines: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AccessRow, into buf: inout [UInt8]) {
+        FfiConverterTypeResource.write(value.resource, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterTypeAccessStanding.write(value.standing, into: &buf)
+        FfiConverterUInt64.write(value.noted, into: &buf)
+        FfiConverterUInt32.write(value.uses, into: &buf)
+        FfiConverterUInt32.write(value.unexplained, into: &buf)
+        FfiConverterOptionUInt32.write(value.recorded, into: &buf)
+        FfiConverterUInt32.write(value.gap, into: &buf)
+        FfiConverterSequenceTypeActivityId.write(value.activities, into: &buf)
+        FfiConverterSequenceString.write(value.activityNames, into: &buf)
+        FfiConverterSequenceString.write(value.lines, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAccessRow_lift(_ buf: RustBuffer) throws -> AccessRow {
+    return try FfiConverterTypeAccessRow.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAccessRow_lower(_ value: AccessRow) -> RustBuffer {
+    return FfiConverterTypeAccessRow.lower(value)
+}
 
 
 /**
@@ -3532,6 +4104,75 @@ public func FfiConverterTypeActivityRow_lower(_ value: ActivityRow) -> RustBuffe
 
 
 /**
+ * Another purpose that would end too.
+ */
+public struct AlsoOff: Equatable, Hashable {
+    /**
+     * Which.
+     */
+    public let activity: ActivityId
+    /**
+     * Its name.
+     */
+    public let title: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which.
+         */activity: ActivityId, 
+        /**
+         * Its name.
+         */title: String) {
+        self.activity = activity
+        self.title = title
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AlsoOff: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAlsoOff: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AlsoOff {
+        return
+            try AlsoOff(
+                activity: FfiConverterTypeActivityId.read(from: &buf), 
+                title: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AlsoOff, into buf: inout [UInt8]) {
+        FfiConverterTypeActivityId.write(value.activity, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAlsoOff_lift(_ buf: RustBuffer) throws -> AlsoOff {
+    return try FfiConverterTypeAlsoOff.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAlsoOff_lower(_ value: AlsoOff) -> RustBuffer {
+    return FfiConverterTypeAlsoOff.lower(value)
+}
+
+
+/**
  * Why the records are not as usual.
  */
 public struct Banner: Equatable, Hashable {
@@ -3657,6 +4298,14 @@ public struct Center: Equatable, Hashable {
      */
     public let emptyText: String?
     /**
+     * What was turned off together and can still be undone, the latest first.
+     */
+    public let undo: [UndoBanner]
+    /**
+     * Recipients that did not confirm a withdrawal of what the app no longer declares.
+     */
+    public let waiting: [WaitingNotice]
+    /**
      * Every purpose, in the manifest's order.
      */
     public let activities: [ActivityRow]
@@ -3689,6 +4338,12 @@ public struct Center: Equatable, Hashable {
          * Said when nothing is on.
          */emptyText: String?, 
         /**
+         * What was turned off together and can still be undone, the latest first.
+         */undo: [UndoBanner], 
+        /**
+         * Recipients that did not confirm a withdrawal of what the app no longer declares.
+         */waiting: [WaitingNotice], 
+        /**
          * Every purpose, in the manifest's order.
          */activities: [ActivityRow]) {
         self.title = title
@@ -3699,6 +4354,8 @@ public struct Center: Equatable, Hashable {
         self.stale = stale
         self.staleText = staleText
         self.emptyText = emptyText
+        self.undo = undo
+        self.waiting = waiting
         self.activities = activities
     }
 
@@ -3726,6 +4383,8 @@ public struct FfiConverterTypeCenter: FfiConverterRustBuffer {
                 stale: FfiConverterUInt32.read(from: &buf), 
                 staleText: FfiConverterOptionString.read(from: &buf), 
                 emptyText: FfiConverterOptionString.read(from: &buf), 
+                undo: FfiConverterSequenceTypeUndoBanner.read(from: &buf), 
+                waiting: FfiConverterSequenceTypeWaitingNotice.read(from: &buf), 
                 activities: FfiConverterSequenceTypeActivityRow.read(from: &buf)
         )
     }
@@ -3739,6 +4398,8 @@ public struct FfiConverterTypeCenter: FfiConverterRustBuffer {
         FfiConverterUInt32.write(value.stale, into: &buf)
         FfiConverterOptionString.write(value.staleText, into: &buf)
         FfiConverterOptionString.write(value.emptyText, into: &buf)
+        FfiConverterSequenceTypeUndoBanner.write(value.undo, into: &buf)
+        FfiConverterSequenceTypeWaitingNotice.write(value.waiting, into: &buf)
         FfiConverterSequenceTypeActivityRow.write(value.activities, into: &buf)
     }
 }
@@ -3756,6 +4417,503 @@ public func FfiConverterTypeCenter_lift(_ buf: RustBuffer) throws -> Center {
 #endif
 public func FfiConverterTypeCenter_lower(_ value: Center) -> RustBuffer {
     return FfiConverterTypeCenter.lower(value)
+}
+
+
+/**
+ * A group of the first list.
+ */
+public struct CollectedGroup: Equatable, Hashable {
+    /**
+     * Which.
+     */
+    public let group: ListGroup
+    /**
+     * The same in words.
+     */
+    public let title: String
+    /**
+     * Its rows, in the manifest's order.
+     */
+    public let rows: [CollectedRow]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which.
+         */group: ListGroup, 
+        /**
+         * The same in words.
+         */title: String, 
+        /**
+         * Its rows, in the manifest's order.
+         */rows: [CollectedRow]) {
+        self.group = group
+        self.title = title
+        self.rows = rows
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension CollectedGroup: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCollectedGroup: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CollectedGroup {
+        return
+            try CollectedGroup(
+                group: FfiConverterTypeListGroup.read(from: &buf), 
+                title: FfiConverterString.read(from: &buf), 
+                rows: FfiConverterSequenceTypeCollectedRow.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: CollectedGroup, into buf: inout [UInt8]) {
+        FfiConverterTypeListGroup.write(value.group, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterSequenceTypeCollectedRow.write(value.rows, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCollectedGroup_lift(_ buf: RustBuffer) throws -> CollectedGroup {
+    return try FfiConverterTypeCollectedGroup.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCollectedGroup_lower(_ value: CollectedGroup) -> RustBuffer {
+    return FfiConverterTypeCollectedGroup.lower(value)
+}
+
+
+/**
+ * One kind of data, used by one activity.
+ */
+public struct CollectedRow: Equatable, Hashable {
+    /**
+     * The activity that governs it.
+     */
+    public let activity: ActivityId
+    /**
+     * The activity's name.
+     */
+    public let activityTitle: String
+    /**
+     * The kind.
+     */
+    public let data: DataId
+    /**
+     * What people call the kind.
+     */
+    public let kind: String
+    /**
+     * What it is used for.
+     */
+    public let purpose: String
+    /**
+     * When that happens.
+     */
+    public let scenario: String
+    /**
+     * Uses and sends of the activity; none if not counted, or not known now.
+     */
+    public let times: UInt32?
+    /**
+     * The same in words.
+     */
+    public let timesText: String?
+    /**
+     * What the app holds of it, masked; none if it handed in nothing.
+     */
+    public let content: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The activity that governs it.
+         */activity: ActivityId, 
+        /**
+         * The activity's name.
+         */activityTitle: String, 
+        /**
+         * The kind.
+         */data: DataId, 
+        /**
+         * What people call the kind.
+         */kind: String, 
+        /**
+         * What it is used for.
+         */purpose: String, 
+        /**
+         * When that happens.
+         */scenario: String, 
+        /**
+         * Uses and sends of the activity; none if not counted, or not known now.
+         */times: UInt32?, 
+        /**
+         * The same in words.
+         */timesText: String?, 
+        /**
+         * What the app holds of it, masked; none if it handed in nothing.
+         */content: String?) {
+        self.activity = activity
+        self.activityTitle = activityTitle
+        self.data = data
+        self.kind = kind
+        self.purpose = purpose
+        self.scenario = scenario
+        self.times = times
+        self.timesText = timesText
+        self.content = content
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension CollectedRow: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCollectedRow: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CollectedRow {
+        return
+            try CollectedRow(
+                activity: FfiConverterTypeActivityId.read(from: &buf), 
+                activityTitle: FfiConverterString.read(from: &buf), 
+                data: FfiConverterTypeDataId.read(from: &buf), 
+                kind: FfiConverterString.read(from: &buf), 
+                purpose: FfiConverterString.read(from: &buf), 
+                scenario: FfiConverterString.read(from: &buf), 
+                times: FfiConverterOptionUInt32.read(from: &buf), 
+                timesText: FfiConverterOptionString.read(from: &buf), 
+                content: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: CollectedRow, into buf: inout [UInt8]) {
+        FfiConverterTypeActivityId.write(value.activity, into: &buf)
+        FfiConverterString.write(value.activityTitle, into: &buf)
+        FfiConverterTypeDataId.write(value.data, into: &buf)
+        FfiConverterString.write(value.kind, into: &buf)
+        FfiConverterString.write(value.purpose, into: &buf)
+        FfiConverterString.write(value.scenario, into: &buf)
+        FfiConverterOptionUInt32.write(value.times, into: &buf)
+        FfiConverterOptionString.write(value.timesText, into: &buf)
+        FfiConverterOptionString.write(value.content, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCollectedRow_lift(_ buf: RustBuffer) throws -> CollectedRow {
+    return try FfiConverterTypeCollectedRow.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCollectedRow_lower(_ value: CollectedRow) -> RustBuffer {
+    return FfiConverterTypeCollectedRow.lower(value)
+}
+
+
+/**
+ * The whole screen.
+ */
+public struct Compared: Equatable, Hashable {
+    /**
+     * Which log.
+     */
+    public let log: PhoneLog
+    /**
+     * The screen's name.
+     */
+    public let title: String
+    /**
+     * What the log is, what it cannot show, and what could not be compared.
+     */
+    public let notes: [String]
+    /**
+     * The days that the log covers, in words; none if nothing was read.
+     */
+    public let period: String?
+    /**
+     * The first time in the log (milliseconds since 1970).
+     */
+    public let first: Int64?
+    /**
+     * The last time in the log.
+     */
+    public let last: Int64?
+    /**
+     * Kinds of access and hosts that nothing declares.
+     */
+    public let extra: UInt32
+    /**
+     * The same in words, if there are any.
+     */
+    public let extraText: String?
+    /**
+     * Uses in the phone's log that are missing here.
+     */
+    public let gap: UInt32
+    /**
+     * The same in words, if there are any.
+     */
+    public let gapText: String?
+    /**
+     * Connections to hosts that no recipient declares.
+     */
+    public let undeclared: UInt64
+    /**
+     * The same in words, if there are any.
+     */
+    public let undeclaredText: String?
+    /**
+     * Heading of the accesses.
+     */
+    public let accessTitle: String
+    /**
+     * What was accessed; what nothing explains first.
+     */
+    public let accesses: [AccessRow]
+    /**
+     * Heading of the hosts.
+     */
+    public let hostTitle: String
+    /**
+     * Where the app connected; what nobody declares first, then the most often.
+     */
+    public let hosts: [HostRow]
+    /**
+     * Heading of what was not used.
+     */
+    public let unusedTitle: String
+    /**
+     * What was declared and not seen: activities, permissions, recipients, in the manifest's order.
+     */
+    public let unused: [UnusedRow]
+    /**
+     * Heading of the parts.
+     */
+    public let tagTitle: String
+    /**
+     * Which part of the app accessed what; empty for a log without tags.
+     */
+    public let tags: [TagRow]
+    /**
+     * Heading of the findings.
+     */
+    public let findingTitle: String
+    /**
+     * What could not be read, one row a kind.
+     */
+    public let findings: [FindingRow]
+    /**
+     * Whether the file was read to its end.
+     */
+    public let whole: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which log.
+         */log: PhoneLog, 
+        /**
+         * The screen's name.
+         */title: String, 
+        /**
+         * What the log is, what it cannot show, and what could not be compared.
+         */notes: [String], 
+        /**
+         * The days that the log covers, in words; none if nothing was read.
+         */period: String?, 
+        /**
+         * The first time in the log (milliseconds since 1970).
+         */first: Int64?, 
+        /**
+         * The last time in the log.
+         */last: Int64?, 
+        /**
+         * Kinds of access and hosts that nothing declares.
+         */extra: UInt32, 
+        /**
+         * The same in words, if there are any.
+         */extraText: String?, 
+        /**
+         * Uses in the phone's log that are missing here.
+         */gap: UInt32, 
+        /**
+         * The same in words, if there are any.
+         */gapText: String?, 
+        /**
+         * Connections to hosts that no recipient declares.
+         */undeclared: UInt64, 
+        /**
+         * The same in words, if there are any.
+         */undeclaredText: String?, 
+        /**
+         * Heading of the accesses.
+         */accessTitle: String, 
+        /**
+         * What was accessed; what nothing explains first.
+         */accesses: [AccessRow], 
+        /**
+         * Heading of the hosts.
+         */hostTitle: String, 
+        /**
+         * Where the app connected; what nobody declares first, then the most often.
+         */hosts: [HostRow], 
+        /**
+         * Heading of what was not used.
+         */unusedTitle: String, 
+        /**
+         * What was declared and not seen: activities, permissions, recipients, in the manifest's order.
+         */unused: [UnusedRow], 
+        /**
+         * Heading of the parts.
+         */tagTitle: String, 
+        /**
+         * Which part of the app accessed what; empty for a log without tags.
+         */tags: [TagRow], 
+        /**
+         * Heading of the findings.
+         */findingTitle: String, 
+        /**
+         * What could not be read, one row a kind.
+         */findings: [FindingRow], 
+        /**
+         * Whether the file was read to its end.
+         */whole: Bool) {
+        self.log = log
+        self.title = title
+        self.notes = notes
+        self.period = period
+        self.first = first
+        self.last = last
+        self.extra = extra
+        self.extraText = extraText
+        self.gap = gap
+        self.gapText = gapText
+        self.undeclared = undeclared
+        self.undeclaredText = undeclaredText
+        self.accessTitle = accessTitle
+        self.accesses = accesses
+        self.hostTitle = hostTitle
+        self.hosts = hosts
+        self.unusedTitle = unusedTitle
+        self.unused = unused
+        self.tagTitle = tagTitle
+        self.tags = tags
+        self.findingTitle = findingTitle
+        self.findings = findings
+        self.whole = whole
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Compared: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCompared: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Compared {
+        return
+            try Compared(
+                log: FfiConverterTypePhoneLog.read(from: &buf), 
+                title: FfiConverterString.read(from: &buf), 
+                notes: FfiConverterSequenceString.read(from: &buf), 
+                period: FfiConverterOptionString.read(from: &buf), 
+                first: FfiConverterOptionInt64.read(from: &buf), 
+                last: FfiConverterOptionInt64.read(from: &buf), 
+                extra: FfiConverterUInt32.read(from: &buf), 
+                extraText: FfiConverterOptionString.read(from: &buf), 
+                gap: FfiConverterUInt32.read(from: &buf), 
+                gapText: FfiConverterOptionString.read(from: &buf), 
+                undeclared: FfiConverterUInt64.read(from: &buf), 
+                undeclaredText: FfiConverterOptionString.read(from: &buf), 
+                accessTitle: FfiConverterString.read(from: &buf), 
+                accesses: FfiConverterSequenceTypeAccessRow.read(from: &buf), 
+                hostTitle: FfiConverterString.read(from: &buf), 
+                hosts: FfiConverterSequenceTypeHostRow.read(from: &buf), 
+                unusedTitle: FfiConverterString.read(from: &buf), 
+                unused: FfiConverterSequenceTypeUnusedRow.read(from: &buf), 
+                tagTitle: FfiConverterString.read(from: &buf), 
+                tags: FfiConverterSequenceTypeTagRow.read(from: &buf), 
+                findingTitle: FfiConverterString.read(from: &buf), 
+                findings: FfiConverterSequenceTypeFindingRow.read(from: &buf), 
+                whole: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Compared, into buf: inout [UInt8]) {
+        FfiConverterTypePhoneLog.write(value.log, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterSequenceString.write(value.notes, into: &buf)
+        FfiConverterOptionString.write(value.period, into: &buf)
+        FfiConverterOptionInt64.write(value.first, into: &buf)
+        FfiConverterOptionInt64.write(value.last, into: &buf)
+        FfiConverterUInt32.write(value.extra, into: &buf)
+        FfiConverterOptionString.write(value.extraText, into: &buf)
+        FfiConverterUInt32.write(value.gap, into: &buf)
+        FfiConverterOptionString.write(value.gapText, into: &buf)
+        FfiConverterUInt64.write(value.undeclared, into: &buf)
+        FfiConverterOptionString.write(value.undeclaredText, into: &buf)
+        FfiConverterString.write(value.accessTitle, into: &buf)
+        FfiConverterSequenceTypeAccessRow.write(value.accesses, into: &buf)
+        FfiConverterString.write(value.hostTitle, into: &buf)
+        FfiConverterSequenceTypeHostRow.write(value.hosts, into: &buf)
+        FfiConverterString.write(value.unusedTitle, into: &buf)
+        FfiConverterSequenceTypeUnusedRow.write(value.unused, into: &buf)
+        FfiConverterString.write(value.tagTitle, into: &buf)
+        FfiConverterSequenceTypeTagRow.write(value.tags, into: &buf)
+        FfiConverterString.write(value.findingTitle, into: &buf)
+        FfiConverterSequenceTypeFindingRow.write(value.findings, into: &buf)
+        FfiConverterBool.write(value.whole, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCompared_lift(_ buf: RustBuffer) throws -> Compared {
+    return try FfiConverterTypeCompared.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCompared_lower(_ value: Compared) -> RustBuffer {
+    return FfiConverterTypeCompared.lower(value)
 }
 
 
@@ -4007,6 +5165,977 @@ public func FfiConverterTypeExpectations_lower(_ value: Expectations) -> RustBuf
 
 
 /**
+ * What became of an export.
+ */
+public struct Exported: Equatable, Hashable {
+    /**
+     * Entries that the ledger had when it was made.
+     */
+    public let entries: UInt64
+    /**
+     * Entries that say how an answer was given, and were left out.
+     */
+    public let mannerLeftOut: UInt64
+    /**
+     * Entries that could not be read: altered, taken out, or written by a newer app.
+     */
+    public let unreadable: UInt64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Entries that the ledger had when it was made.
+         */entries: UInt64, 
+        /**
+         * Entries that say how an answer was given, and were left out.
+         */mannerLeftOut: UInt64, 
+        /**
+         * Entries that could not be read: altered, taken out, or written by a newer app.
+         */unreadable: UInt64) {
+        self.entries = entries
+        self.mannerLeftOut = mannerLeftOut
+        self.unreadable = unreadable
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Exported: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeExported: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Exported {
+        return
+            try Exported(
+                entries: FfiConverterUInt64.read(from: &buf), 
+                mannerLeftOut: FfiConverterUInt64.read(from: &buf), 
+                unreadable: FfiConverterUInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Exported, into buf: inout [UInt8]) {
+        FfiConverterUInt64.write(value.entries, into: &buf)
+        FfiConverterUInt64.write(value.mannerLeftOut, into: &buf)
+        FfiConverterUInt64.write(value.unreadable, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeExported_lift(_ buf: RustBuffer) throws -> Exported {
+    return try FfiConverterTypeExported.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeExported_lower(_ value: Exported) -> RustBuffer {
+    return FfiConverterTypeExported.lower(value)
+}
+
+
+/**
+ * What could not be read, of one kind.
+ */
+public struct FindingRow: Equatable, Hashable {
+    /**
+     * Why.
+     */
+    public let code: FindingCode
+    /**
+     * How many lines.
+     */
+    public let count: UInt64
+    /**
+     * The first of them; 0 for the file as a whole.
+     */
+    public let firstLine: UInt64
+    /**
+     * Both in words.
+     */
+    public let text: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Why.
+         */code: FindingCode, 
+        /**
+         * How many lines.
+         */count: UInt64, 
+        /**
+         * The first of them; 0 for the file as a whole.
+         */firstLine: UInt64, 
+        /**
+         * Both in words.
+         */text: String) {
+        self.code = code
+        self.count = count
+        self.firstLine = firstLine
+        self.text = text
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension FindingRow: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFindingRow: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FindingRow {
+        return
+            try FindingRow(
+                code: FfiConverterTypeFindingCode.read(from: &buf), 
+                count: FfiConverterUInt64.read(from: &buf), 
+                firstLine: FfiConverterUInt64.read(from: &buf), 
+                text: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: FindingRow, into buf: inout [UInt8]) {
+        FfiConverterTypeFindingCode.write(value.code, into: &buf)
+        FfiConverterUInt64.write(value.count, into: &buf)
+        FfiConverterUInt64.write(value.firstLine, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFindingRow_lift(_ buf: RustBuffer) throws -> FindingRow {
+    return try FfiConverterTypeFindingRow.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFindingRow_lower(_ value: FindingRow) -> RustBuffer {
+    return FfiConverterTypeFindingRow.lower(value)
+}
+
+
+/**
+ * The whole page.
+ */
+public struct Footprint: Equatable, Hashable {
+    /**
+     * The screen's name.
+     */
+    public let title: String
+    /**
+     * The year.
+     */
+    public let year: UInt16
+    /**
+     * That it was worked out here.
+     */
+    public let local: String
+    /**
+     * The counts; none if the records can't be read or trusted now.
+     */
+    public let counts: FootprintCounts?
+    /**
+     * The same in words, a line each.
+     */
+    public let lines: [String]
+    /**
+     * From when on it was counted, where the records began within the year.
+     */
+    public let since: String?
+    /**
+     * Said while there are not enough days to tell much.
+     */
+    public let empty: String?
+    /**
+     * Why there are no counts now.
+     */
+    public let unavailable: String?
+    /**
+     * That viewing it agrees to nothing.
+     */
+    public let noAgreement: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The screen's name.
+         */title: String, 
+        /**
+         * The year.
+         */year: UInt16, 
+        /**
+         * That it was worked out here.
+         */local: String, 
+        /**
+         * The counts; none if the records can't be read or trusted now.
+         */counts: FootprintCounts?, 
+        /**
+         * The same in words, a line each.
+         */lines: [String], 
+        /**
+         * From when on it was counted, where the records began within the year.
+         */since: String?, 
+        /**
+         * Said while there are not enough days to tell much.
+         */empty: String?, 
+        /**
+         * Why there are no counts now.
+         */unavailable: String?, 
+        /**
+         * That viewing it agrees to nothing.
+         */noAgreement: String) {
+        self.title = title
+        self.year = year
+        self.local = local
+        self.counts = counts
+        self.lines = lines
+        self.since = since
+        self.empty = empty
+        self.unavailable = unavailable
+        self.noAgreement = noAgreement
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Footprint: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFootprint: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Footprint {
+        return
+            try Footprint(
+                title: FfiConverterString.read(from: &buf), 
+                year: FfiConverterUInt16.read(from: &buf), 
+                local: FfiConverterString.read(from: &buf), 
+                counts: FfiConverterOptionTypeFootprintCounts.read(from: &buf), 
+                lines: FfiConverterSequenceString.read(from: &buf), 
+                since: FfiConverterOptionString.read(from: &buf), 
+                empty: FfiConverterOptionString.read(from: &buf), 
+                unavailable: FfiConverterOptionString.read(from: &buf), 
+                noAgreement: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Footprint, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterUInt16.write(value.year, into: &buf)
+        FfiConverterString.write(value.local, into: &buf)
+        FfiConverterOptionTypeFootprintCounts.write(value.counts, into: &buf)
+        FfiConverterSequenceString.write(value.lines, into: &buf)
+        FfiConverterOptionString.write(value.since, into: &buf)
+        FfiConverterOptionString.write(value.empty, into: &buf)
+        FfiConverterOptionString.write(value.unavailable, into: &buf)
+        FfiConverterString.write(value.noAgreement, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFootprint_lift(_ buf: RustBuffer) throws -> Footprint {
+    return try FfiConverterTypeFootprint.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFootprint_lower(_ value: Footprint) -> RustBuffer {
+    return FfiConverterTypeFootprint.lower(value)
+}
+
+
+/**
+ * The numbers. They add up to what the lists and the timeline count for the same days.
+ */
+public struct FootprintCounts: Equatable, Hashable {
+    /**
+     * Uses that stayed on the phone.
+     */
+    public let used: UInt32
+    /**
+     * Sends that left it.
+     */
+    public let left: UInt32
+    /**
+     * Recipients that they went to, among those the app declares.
+     */
+    public let recipients: UInt32
+    /**
+     * Sends whose purpose or recipient the app no longer declares; `left` holds them, `recipients` does not.
+     */
+    public let gone: UInt32
+    /**
+     * Times the person said no.
+     */
+    public let refused: UInt32
+    /**
+     * Times something was turned off.
+     */
+    public let turnedOff: UInt32
+    /**
+     * Attempts that were not allowed.
+     */
+    public let blocked: UInt32
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Uses that stayed on the phone.
+         */used: UInt32, 
+        /**
+         * Sends that left it.
+         */left: UInt32, 
+        /**
+         * Recipients that they went to, among those the app declares.
+         */recipients: UInt32, 
+        /**
+         * Sends whose purpose or recipient the app no longer declares; `left` holds them, `recipients` does not.
+         */gone: UInt32, 
+        /**
+         * Times the person said no.
+         */refused: UInt32, 
+        /**
+         * Times something was turned off.
+         */turnedOff: UInt32, 
+        /**
+         * Attempts that were not allowed.
+         */blocked: UInt32) {
+        self.used = used
+        self.left = left
+        self.recipients = recipients
+        self.gone = gone
+        self.refused = refused
+        self.turnedOff = turnedOff
+        self.blocked = blocked
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension FootprintCounts: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFootprintCounts: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FootprintCounts {
+        return
+            try FootprintCounts(
+                used: FfiConverterUInt32.read(from: &buf), 
+                left: FfiConverterUInt32.read(from: &buf), 
+                recipients: FfiConverterUInt32.read(from: &buf), 
+                gone: FfiConverterUInt32.read(from: &buf), 
+                refused: FfiConverterUInt32.read(from: &buf), 
+                turnedOff: FfiConverterUInt32.read(from: &buf), 
+                blocked: FfiConverterUInt32.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: FootprintCounts, into buf: inout [UInt8]) {
+        FfiConverterUInt32.write(value.used, into: &buf)
+        FfiConverterUInt32.write(value.left, into: &buf)
+        FfiConverterUInt32.write(value.recipients, into: &buf)
+        FfiConverterUInt32.write(value.gone, into: &buf)
+        FfiConverterUInt32.write(value.refused, into: &buf)
+        FfiConverterUInt32.write(value.turnedOff, into: &buf)
+        FfiConverterUInt32.write(value.blocked, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFootprintCounts_lift(_ buf: RustBuffer) throws -> FootprintCounts {
+    return try FfiConverterTypeFootprintCounts.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFootprintCounts_lower(_ value: FootprintCounts) -> RustBuffer {
+    return FfiConverterTypeFootprintCounts.lower(value)
+}
+
+
+/**
+ * A value that the app holds, to be shown masked in the first list. It crosses as it is and is dropped with the call.
+ */
+public struct Held: Equatable, Hashable {
+    /**
+     * Of which kind.
+     */
+    public let data: DataId
+    /**
+     * As the app has it.
+     */
+    public let value: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Of which kind.
+         */data: DataId, 
+        /**
+         * As the app has it.
+         */value: String) {
+        self.data = data
+        self.value = value
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Held: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHeld: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Held {
+        return
+            try Held(
+                data: FfiConverterTypeDataId.read(from: &buf), 
+                value: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Held, into buf: inout [UInt8]) {
+        FfiConverterTypeDataId.write(value.data, into: &buf)
+        FfiConverterString.write(value.value, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeld_lift(_ buf: RustBuffer) throws -> Held {
+    return try FfiConverterTypeHeld.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeld_lower(_ value: Held) -> RustBuffer {
+    return FfiConverterTypeHeld.lower(value)
+}
+
+
+/**
+ * One host.
+ */
+public struct HostRow: Equatable, Hashable {
+    /**
+     * Its name or address.
+     */
+    public let host: String
+    /**
+     * How it stands.
+     */
+    public let standing: HostStanding
+    /**
+     * Whose it is; more than one if several declare it.
+     */
+    public let recipients: [RecipientId]
+    /**
+     * Their names.
+     */
+    public let recipientNames: [String]
+    /**
+     * How often the app connected. One send may need several connections.
+     */
+    public let hits: UInt64
+    /**
+     * Bytes sent, where the log has them.
+     */
+    public let bytes: UInt64?
+    /**
+     * Sends recorded here to these recipients, in the days of the log; none if there are no such or they could not be read.
+     */
+    public let sends: UInt32?
+    /**
+     * What there is to say, first the counts.
+     */
+    public let lines: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its name or address.
+         */host: String, 
+        /**
+         * How it stands.
+         */standing: HostStanding, 
+        /**
+         * Whose it is; more than one if several declare it.
+         */recipients: [RecipientId], 
+        /**
+         * Their names.
+         */recipientNames: [String], 
+        /**
+         * How often the app connected. One send may need several connections.
+         */hits: UInt64, 
+        /**
+         * Bytes sent, where the log has them.
+         */bytes: UInt64?, 
+        /**
+         * Sends recorded here to these recipients, in the days of the log; none if there are no such or they could not be read.
+         */sends: UInt32?, 
+        /**
+         * What there is to say, first the counts.
+         */lines: [String]) {
+        self.host = host
+        self.standing = standing
+        self.recipients = recipients
+        self.recipientNames = recipientNames
+        self.hits = hits
+        self.bytes = bytes
+        self.sends = sends
+        self.lines = lines
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension HostRow: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHostRow: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HostRow {
+        return
+            try HostRow(
+                host: FfiConverterString.read(from: &buf), 
+                standing: FfiConverterTypeHostStanding.read(from: &buf), 
+                recipients: FfiConverterSequenceTypeRecipientId.read(from: &buf), 
+                recipientNames: FfiConverterSequenceString.read(from: &buf), 
+                hits: FfiConverterUInt64.read(from: &buf), 
+                bytes: FfiConverterOptionUInt64.read(from: &buf), 
+                sends: FfiConverterOptionUInt32.read(from: &buf), 
+                lines: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: HostRow, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.host, into: &buf)
+        FfiConverterTypeHostStanding.write(value.standing, into: &buf)
+        FfiConverterSequenceTypeRecipientId.write(value.recipients, into: &buf)
+        FfiConverterSequenceString.write(value.recipientNames, into: &buf)
+        FfiConverterUInt64.write(value.hits, into: &buf)
+        FfiConverterOptionUInt64.write(value.bytes, into: &buf)
+        FfiConverterOptionUInt32.write(value.sends, into: &buf)
+        FfiConverterSequenceString.write(value.lines, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHostRow_lift(_ buf: RustBuffer) throws -> HostRow {
+    return try FfiConverterTypeHostRow.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHostRow_lower(_ value: HostRow) -> RustBuffer {
+    return FfiConverterTypeHostRow.lower(value)
+}
+
+
+/**
+ * Both lists as a person takes them along.
+ */
+public struct ListFiles: Equatable, Hashable {
+    /**
+     * Everything in them, as JSON.
+     */
+    public let json: String
+    /**
+     * The first list as a table that a spreadsheet opens (UTF-8; no cell is a formula).
+     */
+    public let collectedCsv: String
+    /**
+     * The second list, likewise.
+     */
+    public let sharedCsv: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Everything in them, as JSON.
+         */json: String, 
+        /**
+         * The first list as a table that a spreadsheet opens (UTF-8; no cell is a formula).
+         */collectedCsv: String, 
+        /**
+         * The second list, likewise.
+         */sharedCsv: String) {
+        self.json = json
+        self.collectedCsv = collectedCsv
+        self.sharedCsv = sharedCsv
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ListFiles: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeListFiles: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ListFiles {
+        return
+            try ListFiles(
+                json: FfiConverterString.read(from: &buf), 
+                collectedCsv: FfiConverterString.read(from: &buf), 
+                sharedCsv: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ListFiles, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.json, into: &buf)
+        FfiConverterString.write(value.collectedCsv, into: &buf)
+        FfiConverterString.write(value.sharedCsv, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeListFiles_lift(_ buf: RustBuffer) throws -> ListFiles {
+    return try FfiConverterTypeListFiles.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeListFiles_lower(_ value: ListFiles) -> RustBuffer {
+    return FfiConverterTypeListFiles.lower(value)
+}
+
+
+/**
+ * The time that was counted.
+ */
+public struct ListPeriod: Equatable, Hashable {
+    /**
+     * Which.
+     */
+    public let period: Period
+    /**
+     * The same in words.
+     */
+    public let text: String
+    /**
+     * Its first day (ISO 8601, UTC).
+     */
+    public let from: String
+    /**
+     * Its last day (ISO 8601, UTC).
+     */
+    public let to: String
+    /**
+     * Both as the reader writes dates.
+     */
+    public let rangeText: String
+    /**
+     * When a day begins for the reader: days are those of the ledger (UTC).
+     */
+    public let dayText: String
+    /**
+     * That the counts are of real use.
+     */
+    public let note: String
+    /**
+     * Said when the counts can't be read or trusted now.
+     */
+    public let caution: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which.
+         */period: Period, 
+        /**
+         * The same in words.
+         */text: String, 
+        /**
+         * Its first day (ISO 8601, UTC).
+         */from: String, 
+        /**
+         * Its last day (ISO 8601, UTC).
+         */to: String, 
+        /**
+         * Both as the reader writes dates.
+         */rangeText: String, 
+        /**
+         * When a day begins for the reader: days are those of the ledger (UTC).
+         */dayText: String, 
+        /**
+         * That the counts are of real use.
+         */note: String, 
+        /**
+         * Said when the counts can't be read or trusted now.
+         */caution: String?) {
+        self.period = period
+        self.text = text
+        self.from = from
+        self.to = to
+        self.rangeText = rangeText
+        self.dayText = dayText
+        self.note = note
+        self.caution = caution
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ListPeriod: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeListPeriod: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ListPeriod {
+        return
+            try ListPeriod(
+                period: FfiConverterTypePeriod.read(from: &buf), 
+                text: FfiConverterString.read(from: &buf), 
+                from: FfiConverterString.read(from: &buf), 
+                to: FfiConverterString.read(from: &buf), 
+                rangeText: FfiConverterString.read(from: &buf), 
+                dayText: FfiConverterString.read(from: &buf), 
+                note: FfiConverterString.read(from: &buf), 
+                caution: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ListPeriod, into buf: inout [UInt8]) {
+        FfiConverterTypePeriod.write(value.period, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+        FfiConverterString.write(value.from, into: &buf)
+        FfiConverterString.write(value.to, into: &buf)
+        FfiConverterString.write(value.rangeText, into: &buf)
+        FfiConverterString.write(value.dayText, into: &buf)
+        FfiConverterString.write(value.note, into: &buf)
+        FfiConverterOptionString.write(value.caution, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeListPeriod_lift(_ buf: RustBuffer) throws -> ListPeriod {
+    return try FfiConverterTypeListPeriod.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeListPeriod_lower(_ value: ListPeriod) -> RustBuffer {
+    return FfiConverterTypeListPeriod.lower(value)
+}
+
+
+/**
+ * Both lists.
+ */
+public struct Lists: Equatable, Hashable {
+    /**
+     * The screen's name.
+     */
+    public let title: String
+    /**
+     * The language of every text.
+     */
+    public let language: Language
+    /**
+     * What the counts are of; none where nothing was counted, as in a declaration.
+     */
+    public let period: ListPeriod?
+    /**
+     * The official name of the first list.
+     */
+    public let collectedTitle: String
+    /**
+     * The first list; a group without rows is left out.
+     */
+    public let collected: [CollectedGroup]
+    /**
+     * The official name of the second list.
+     */
+    public let sharedTitle: String
+    /**
+     * The second list, in the manifest's order.
+     */
+    public let shared: [SharedRow]
+    /**
+     * Sends of the period to which no row belongs: their purpose or recipient is no longer declared.
+     */
+    public let undeclared: UInt32
+    /**
+     * The same in words, if there are any.
+     */
+    public let undeclaredText: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The screen's name.
+         */title: String, 
+        /**
+         * The language of every text.
+         */language: Language, 
+        /**
+         * What the counts are of; none where nothing was counted, as in a declaration.
+         */period: ListPeriod?, 
+        /**
+         * The official name of the first list.
+         */collectedTitle: String, 
+        /**
+         * The first list; a group without rows is left out.
+         */collected: [CollectedGroup], 
+        /**
+         * The official name of the second list.
+         */sharedTitle: String, 
+        /**
+         * The second list, in the manifest's order.
+         */shared: [SharedRow], 
+        /**
+         * Sends of the period to which no row belongs: their purpose or recipient is no longer declared.
+         */undeclared: UInt32, 
+        /**
+         * The same in words, if there are any.
+         */undeclaredText: String?) {
+        self.title = title
+        self.language = language
+        self.period = period
+        self.collectedTitle = collectedTitle
+        self.collected = collected
+        self.sharedTitle = sharedTitle
+        self.shared = shared
+        self.undeclared = undeclared
+        self.undeclaredText = undeclaredText
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Lists: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLists: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Lists {
+        return
+            try Lists(
+                title: FfiConverterString.read(from: &buf), 
+                language: FfiConverterTypeLanguage.read(from: &buf), 
+                period: FfiConverterOptionTypeListPeriod.read(from: &buf), 
+                collectedTitle: FfiConverterString.read(from: &buf), 
+                collected: FfiConverterSequenceTypeCollectedGroup.read(from: &buf), 
+                sharedTitle: FfiConverterString.read(from: &buf), 
+                shared: FfiConverterSequenceTypeSharedRow.read(from: &buf), 
+                undeclared: FfiConverterUInt32.read(from: &buf), 
+                undeclaredText: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Lists, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterTypeLanguage.write(value.language, into: &buf)
+        FfiConverterOptionTypeListPeriod.write(value.period, into: &buf)
+        FfiConverterString.write(value.collectedTitle, into: &buf)
+        FfiConverterSequenceTypeCollectedGroup.write(value.collected, into: &buf)
+        FfiConverterString.write(value.sharedTitle, into: &buf)
+        FfiConverterSequenceTypeSharedRow.write(value.shared, into: &buf)
+        FfiConverterUInt32.write(value.undeclared, into: &buf)
+        FfiConverterOptionString.write(value.undeclaredText, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLists_lift(_ buf: RustBuffer) throws -> Lists {
+    return try FfiConverterTypeLists.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLists_lower(_ value: Lists) -> RustBuffer {
+    return FfiConverterTypeLists.lower(value)
+}
+
+
+/**
  * What is wrong with the compiled-in manifest. The app's developer can act.
  */
 public struct ManifestProblem: Equatable, Hashable {
@@ -4091,6 +6220,26 @@ public struct Manner: Equatable, Hashable {
      * The text size in percent of the platform's normal size.
      */
     public let textPercent: UInt16
+    /**
+     * The smallest text of the sheet as it was rendered, in tenths of the platform's unit (sp, pt).
+     */
+    public let smallestText: UInt16?
+    /**
+     * Whether the sheet was light or dark.
+     */
+    public let theme: Theme?
+    /**
+     * Whether the screen was recorded or mirrored while the sheet was open.
+     */
+    public let captured: Bool
+    /**
+     * How often the sheet was laid out anew: the screen turned or folded, the language or text size changed.
+     */
+    public let relaid: UInt16
+    /**
+     * The lines, counted from 0, that were never fully on the screen; at most `Manner::MAX_LINES`.
+     */
+    public let unseen: [UInt16]
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -4103,10 +6252,30 @@ public struct Manner: Equatable, Hashable {
          */coveredTouches: UInt32, 
         /**
          * The text size in percent of the platform's normal size.
-         */textPercent: UInt16) {
+         */textPercent: UInt16, 
+        /**
+         * The smallest text of the sheet as it was rendered, in tenths of the platform's unit (sp, pt).
+         */smallestText: UInt16?, 
+        /**
+         * Whether the sheet was light or dark.
+         */theme: Theme?, 
+        /**
+         * Whether the screen was recorded or mirrored while the sheet was open.
+         */captured: Bool, 
+        /**
+         * How often the sheet was laid out anew: the screen turned or folded, the language or text size changed.
+         */relaid: UInt16, 
+        /**
+         * The lines, counted from 0, that were never fully on the screen; at most `Manner::MAX_LINES`.
+         */unseen: [UInt16]) {
         self.gesture = gesture
         self.coveredTouches = coveredTouches
         self.textPercent = textPercent
+        self.smallestText = smallestText
+        self.theme = theme
+        self.captured = captured
+        self.relaid = relaid
+        self.unseen = unseen
     }
 
     
@@ -4127,7 +6296,12 @@ public struct FfiConverterTypeManner: FfiConverterRustBuffer {
             try Manner(
                 gesture: FfiConverterTypeGesture.read(from: &buf), 
                 coveredTouches: FfiConverterUInt32.read(from: &buf), 
-                textPercent: FfiConverterUInt16.read(from: &buf)
+                textPercent: FfiConverterUInt16.read(from: &buf), 
+                smallestText: FfiConverterOptionUInt16.read(from: &buf), 
+                theme: FfiConverterOptionTypeTheme.read(from: &buf), 
+                captured: FfiConverterBool.read(from: &buf), 
+                relaid: FfiConverterUInt16.read(from: &buf), 
+                unseen: FfiConverterSequenceUInt16.read(from: &buf)
         )
     }
 
@@ -4135,6 +6309,11 @@ public struct FfiConverterTypeManner: FfiConverterRustBuffer {
         FfiConverterTypeGesture.write(value.gesture, into: &buf)
         FfiConverterUInt32.write(value.coveredTouches, into: &buf)
         FfiConverterUInt16.write(value.textPercent, into: &buf)
+        FfiConverterOptionUInt16.write(value.smallestText, into: &buf)
+        FfiConverterOptionTypeTheme.write(value.theme, into: &buf)
+        FfiConverterBool.write(value.captured, into: &buf)
+        FfiConverterUInt16.write(value.relaid, into: &buf)
+        FfiConverterSequenceUInt16.write(value.unseen, into: &buf)
     }
 }
 
@@ -4175,7 +6354,7 @@ public struct OutboxItem: Equatable, Hashable {
      */
     public let bytes: Data
     /**
-     * When it is dropped (milliseconds since 1970).
+     * When it is dropped (milliseconds since 1970); a notice is offered until it is acknowledged.
      */
     public let exp: Int64
     /**
@@ -4199,7 +6378,7 @@ public struct OutboxItem: Equatable, Hashable {
          * The envelope, or the notice's text.
          */bytes: Data, 
         /**
-         * When it is dropped (milliseconds since 1970).
+         * When it is dropped (milliseconds since 1970); a notice is offered until it is acknowledged.
          */exp: Int64, 
         /**
          * Whether it is a withdrawal notice.
@@ -4507,6 +6686,491 @@ public func FfiConverterTypePhoneRow_lift(_ buf: RustBuffer) throws -> PhoneRow 
 #endif
 public func FfiConverterTypePhoneRow_lower(_ value: PhoneRow) -> RustBuffer {
     return FfiConverterTypePhoneRow.lower(value)
+}
+
+
+/**
+ * The whole policy.
+ */
+public struct Policy: Equatable, Hashable {
+    /**
+     * The screen's name.
+     */
+    public let title: String
+    /**
+     * The language of every text.
+     */
+    public let language: Language
+    /**
+     * The policy's version, as the app numbers it.
+     */
+    public let version: String
+    /**
+     * The same in words.
+     */
+    public let versionText: String
+    /**
+     * Who answers for it: name, address, contact.
+     */
+    public let controller: [PolicyLine]
+    /**
+     * Collect, store, share, in this order.
+     */
+    public let chapters: [PolicyChapter]
+    /**
+     * The name of the full text.
+     */
+    public let fullTitle: String
+    /**
+     * Each purpose with all there is to say about it.
+     */
+    public let full: [PolicySection]
+    /**
+     * The heading of what a person can do.
+     */
+    public let rightsTitle: String
+    /**
+     * What a person can do, a sentence each.
+     */
+    public let rights: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The screen's name.
+         */title: String, 
+        /**
+         * The language of every text.
+         */language: Language, 
+        /**
+         * The policy's version, as the app numbers it.
+         */version: String, 
+        /**
+         * The same in words.
+         */versionText: String, 
+        /**
+         * Who answers for it: name, address, contact.
+         */controller: [PolicyLine], 
+        /**
+         * Collect, store, share, in this order.
+         */chapters: [PolicyChapter], 
+        /**
+         * The name of the full text.
+         */fullTitle: String, 
+        /**
+         * Each purpose with all there is to say about it.
+         */full: [PolicySection], 
+        /**
+         * The heading of what a person can do.
+         */rightsTitle: String, 
+        /**
+         * What a person can do, a sentence each.
+         */rights: [String]) {
+        self.title = title
+        self.language = language
+        self.version = version
+        self.versionText = versionText
+        self.controller = controller
+        self.chapters = chapters
+        self.fullTitle = fullTitle
+        self.full = full
+        self.rightsTitle = rightsTitle
+        self.rights = rights
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Policy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePolicy: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Policy {
+        return
+            try Policy(
+                title: FfiConverterString.read(from: &buf), 
+                language: FfiConverterTypeLanguage.read(from: &buf), 
+                version: FfiConverterString.read(from: &buf), 
+                versionText: FfiConverterString.read(from: &buf), 
+                controller: FfiConverterSequenceTypePolicyLine.read(from: &buf), 
+                chapters: FfiConverterSequenceTypePolicyChapter.read(from: &buf), 
+                fullTitle: FfiConverterString.read(from: &buf), 
+                full: FfiConverterSequenceTypePolicySection.read(from: &buf), 
+                rightsTitle: FfiConverterString.read(from: &buf), 
+                rights: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Policy, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterTypeLanguage.write(value.language, into: &buf)
+        FfiConverterString.write(value.version, into: &buf)
+        FfiConverterString.write(value.versionText, into: &buf)
+        FfiConverterSequenceTypePolicyLine.write(value.controller, into: &buf)
+        FfiConverterSequenceTypePolicyChapter.write(value.chapters, into: &buf)
+        FfiConverterString.write(value.fullTitle, into: &buf)
+        FfiConverterSequenceTypePolicySection.write(value.full, into: &buf)
+        FfiConverterString.write(value.rightsTitle, into: &buf)
+        FfiConverterSequenceString.write(value.rights, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePolicy_lift(_ buf: RustBuffer) throws -> Policy {
+    return try FfiConverterTypePolicy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePolicy_lower(_ value: Policy) -> RustBuffer {
+    return FfiConverterTypePolicy.lower(value)
+}
+
+
+/**
+ * One chapter.
+ */
+public struct PolicyChapter: Equatable, Hashable {
+    /**
+     * Which.
+     */
+    public let kind: ChapterKind
+    /**
+     * The same in words.
+     */
+    public let title: String
+    /**
+     * Every purpose, in the manifest's order.
+     */
+    public let sections: [PolicySection]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which.
+         */kind: ChapterKind, 
+        /**
+         * The same in words.
+         */title: String, 
+        /**
+         * Every purpose, in the manifest's order.
+         */sections: [PolicySection]) {
+        self.kind = kind
+        self.title = title
+        self.sections = sections
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PolicyChapter: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePolicyChapter: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PolicyChapter {
+        return
+            try PolicyChapter(
+                kind: FfiConverterTypeChapterKind.read(from: &buf), 
+                title: FfiConverterString.read(from: &buf), 
+                sections: FfiConverterSequenceTypePolicySection.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PolicyChapter, into buf: inout [UInt8]) {
+        FfiConverterTypeChapterKind.write(value.kind, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterSequenceTypePolicySection.write(value.sections, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePolicyChapter_lift(_ buf: RustBuffer) throws -> PolicyChapter {
+    return try FfiConverterTypePolicyChapter.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePolicyChapter_lower(_ value: PolicyChapter) -> RustBuffer {
+    return FfiConverterTypePolicyChapter.lower(value)
+}
+
+
+/**
+ * A label and what it says.
+ */
+public struct PolicyLine: Equatable, Hashable {
+    /**
+     * What the line is about, like "How long".
+     */
+    public let label: String
+    /**
+     * What it says.
+     */
+    public let text: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What the line is about, like "How long".
+         */label: String, 
+        /**
+         * What it says.
+         */text: String) {
+        self.label = label
+        self.text = text
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PolicyLine: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePolicyLine: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PolicyLine {
+        return
+            try PolicyLine(
+                label: FfiConverterString.read(from: &buf), 
+                text: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PolicyLine, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.label, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePolicyLine_lift(_ buf: RustBuffer) throws -> PolicyLine {
+    return try FfiConverterTypePolicyLine.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePolicyLine_lower(_ value: PolicyLine) -> RustBuffer {
+    return FfiConverterTypePolicyLine.lower(value)
+}
+
+
+/**
+ * One purpose in one chapter, or in the full text.
+ */
+public struct PolicySection: Equatable, Hashable {
+    /**
+     * Its id.
+     */
+    public let activity: ActivityId
+    /**
+     * Its name.
+     */
+    public let title: String
+    /**
+     * What is said, each under its label.
+     */
+    public let lines: [PolicyLine]
+    /**
+     * Sentences that need no label.
+     */
+    public let notes: [String]
+    /**
+     * How it stands and what can be done; none in a declaration.
+     */
+    public let `switch`: PolicySwitch?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its id.
+         */activity: ActivityId, 
+        /**
+         * Its name.
+         */title: String, 
+        /**
+         * What is said, each under its label.
+         */lines: [PolicyLine], 
+        /**
+         * Sentences that need no label.
+         */notes: [String], 
+        /**
+         * How it stands and what can be done; none in a declaration.
+         */`switch`: PolicySwitch?) {
+        self.activity = activity
+        self.title = title
+        self.lines = lines
+        self.notes = notes
+        self.`switch` = `switch`
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PolicySection: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePolicySection: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PolicySection {
+        return
+            try PolicySection(
+                activity: FfiConverterTypeActivityId.read(from: &buf), 
+                title: FfiConverterString.read(from: &buf), 
+                lines: FfiConverterSequenceTypePolicyLine.read(from: &buf), 
+                notes: FfiConverterSequenceString.read(from: &buf), 
+                switch: FfiConverterOptionTypePolicySwitch.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PolicySection, into buf: inout [UInt8]) {
+        FfiConverterTypeActivityId.write(value.activity, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterSequenceTypePolicyLine.write(value.lines, into: &buf)
+        FfiConverterSequenceString.write(value.notes, into: &buf)
+        FfiConverterOptionTypePolicySwitch.write(value.`switch`, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePolicySection_lift(_ buf: RustBuffer) throws -> PolicySection {
+    return try FfiConverterTypePolicySection.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePolicySection_lower(_ value: PolicySection) -> RustBuffer {
+    return FfiConverterTypePolicySection.lower(value)
+}
+
+
+/**
+ * The switch beside a section, as the permission center's row has it.
+ */
+public struct PolicySwitch: Equatable, Hashable {
+    /**
+     * How the purpose stands.
+     */
+    public let state: ActivityStatus
+    /**
+     * The same in words.
+     */
+    public let stateText: String
+    /**
+     * The label of "turn on"; none where it is not offered.
+     */
+    public let turnOn: String?
+    /**
+     * The label of "turn off"; none where there is nothing to turn off.
+     */
+    public let turnOff: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * How the purpose stands.
+         */state: ActivityStatus, 
+        /**
+         * The same in words.
+         */stateText: String, 
+        /**
+         * The label of "turn on"; none where it is not offered.
+         */turnOn: String?, 
+        /**
+         * The label of "turn off"; none where there is nothing to turn off.
+         */turnOff: String?) {
+        self.state = state
+        self.stateText = stateText
+        self.turnOn = turnOn
+        self.turnOff = turnOff
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PolicySwitch: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePolicySwitch: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PolicySwitch {
+        return
+            try PolicySwitch(
+                state: FfiConverterTypeActivityStatus.read(from: &buf), 
+                stateText: FfiConverterString.read(from: &buf), 
+                turnOn: FfiConverterOptionString.read(from: &buf), 
+                turnOff: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PolicySwitch, into buf: inout [UInt8]) {
+        FfiConverterTypeActivityStatus.write(value.state, into: &buf)
+        FfiConverterString.write(value.stateText, into: &buf)
+        FfiConverterOptionString.write(value.turnOn, into: &buf)
+        FfiConverterOptionString.write(value.turnOff, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePolicySwitch_lift(_ buf: RustBuffer) throws -> PolicySwitch {
+    return try FfiConverterTypePolicySwitch.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePolicySwitch_lower(_ value: PolicySwitch) -> RustBuffer {
+    return FfiConverterTypePolicySwitch.lower(value)
 }
 
 
@@ -4867,6 +7531,753 @@ public func FfiConverterTypeRegistrationDraft_lower(_ value: RegistrationDraft) 
 
 
 /**
+ * One kind of data that one activity sends to one recipient.
+ */
+public struct SharedRow: Equatable, Hashable {
+    /**
+     * The activity that governs it.
+     */
+    public let activity: ActivityId
+    /**
+     * The activity's name.
+     */
+    public let activityTitle: String
+    /**
+     * The kind.
+     */
+    public let data: DataId
+    /**
+     * What people call the kind.
+     */
+    public let kind: String
+    /**
+     * What it is used for.
+     */
+    public let purpose: String
+    /**
+     * When that happens.
+     */
+    public let scenario: String
+    /**
+     * Who receives it.
+     */
+    public let recipient: RecipientId
+    /**
+     * The name people know.
+     */
+    public let recipientName: String
+    /**
+     * How to reach them.
+     */
+    public let contact: String
+    /**
+     * Where they keep it.
+     */
+    public let country: String
+    /**
+     * How it is shared.
+     */
+    public let how: String
+    /**
+     * Whether what tells the person is taken away before: no, or what is. Only what the manifest says is told.
+     */
+    public let identityRemoved: String
+    /**
+     * Sends of the activity to this recipient; none if not counted, or not known now.
+     */
+    public let times: UInt32?
+    /**
+     * The same in words.
+     */
+    public let timesText: String?
+    /**
+     * The recipient's own rules.
+     */
+    public let policyUrl: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The activity that governs it.
+         */activity: ActivityId, 
+        /**
+         * The activity's name.
+         */activityTitle: String, 
+        /**
+         * The kind.
+         */data: DataId, 
+        /**
+         * What people call the kind.
+         */kind: String, 
+        /**
+         * What it is used for.
+         */purpose: String, 
+        /**
+         * When that happens.
+         */scenario: String, 
+        /**
+         * Who receives it.
+         */recipient: RecipientId, 
+        /**
+         * The name people know.
+         */recipientName: String, 
+        /**
+         * How to reach them.
+         */contact: String, 
+        /**
+         * Where they keep it.
+         */country: String, 
+        /**
+         * How it is shared.
+         */how: String, 
+        /**
+         * Whether what tells the person is taken away before: no, or what is. Only what the manifest says is told.
+         */identityRemoved: String, 
+        /**
+         * Sends of the activity to this recipient; none if not counted, or not known now.
+         */times: UInt32?, 
+        /**
+         * The same in words.
+         */timesText: String?, 
+        /**
+         * The recipient's own rules.
+         */policyUrl: String) {
+        self.activity = activity
+        self.activityTitle = activityTitle
+        self.data = data
+        self.kind = kind
+        self.purpose = purpose
+        self.scenario = scenario
+        self.recipient = recipient
+        self.recipientName = recipientName
+        self.contact = contact
+        self.country = country
+        self.how = how
+        self.identityRemoved = identityRemoved
+        self.times = times
+        self.timesText = timesText
+        self.policyUrl = policyUrl
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension SharedRow: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSharedRow: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SharedRow {
+        return
+            try SharedRow(
+                activity: FfiConverterTypeActivityId.read(from: &buf), 
+                activityTitle: FfiConverterString.read(from: &buf), 
+                data: FfiConverterTypeDataId.read(from: &buf), 
+                kind: FfiConverterString.read(from: &buf), 
+                purpose: FfiConverterString.read(from: &buf), 
+                scenario: FfiConverterString.read(from: &buf), 
+                recipient: FfiConverterTypeRecipientId.read(from: &buf), 
+                recipientName: FfiConverterString.read(from: &buf), 
+                contact: FfiConverterString.read(from: &buf), 
+                country: FfiConverterString.read(from: &buf), 
+                how: FfiConverterString.read(from: &buf), 
+                identityRemoved: FfiConverterString.read(from: &buf), 
+                times: FfiConverterOptionUInt32.read(from: &buf), 
+                timesText: FfiConverterOptionString.read(from: &buf), 
+                policyUrl: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: SharedRow, into buf: inout [UInt8]) {
+        FfiConverterTypeActivityId.write(value.activity, into: &buf)
+        FfiConverterString.write(value.activityTitle, into: &buf)
+        FfiConverterTypeDataId.write(value.data, into: &buf)
+        FfiConverterString.write(value.kind, into: &buf)
+        FfiConverterString.write(value.purpose, into: &buf)
+        FfiConverterString.write(value.scenario, into: &buf)
+        FfiConverterTypeRecipientId.write(value.recipient, into: &buf)
+        FfiConverterString.write(value.recipientName, into: &buf)
+        FfiConverterString.write(value.contact, into: &buf)
+        FfiConverterString.write(value.country, into: &buf)
+        FfiConverterString.write(value.how, into: &buf)
+        FfiConverterString.write(value.identityRemoved, into: &buf)
+        FfiConverterOptionUInt32.write(value.times, into: &buf)
+        FfiConverterOptionString.write(value.timesText, into: &buf)
+        FfiConverterString.write(value.policyUrl, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSharedRow_lift(_ buf: RustBuffer) throws -> SharedRow {
+    return try FfiConverterTypeSharedRow.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSharedRow_lower(_ value: SharedRow) -> RustBuffer {
+    return FfiConverterTypeSharedRow.lower(value)
+}
+
+
+/**
+ * One order.
+ */
+public struct SortChoice: Equatable, Hashable {
+    /**
+     * Which.
+     */
+    public let sort: TidySort
+    /**
+     * Its name.
+     */
+    public let text: String
+    /**
+     * Whether the rows stand in it.
+     */
+    public let chosen: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which.
+         */sort: TidySort, 
+        /**
+         * Its name.
+         */text: String, 
+        /**
+         * Whether the rows stand in it.
+         */chosen: Bool) {
+        self.sort = sort
+        self.text = text
+        self.chosen = chosen
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension SortChoice: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSortChoice: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SortChoice {
+        return
+            try SortChoice(
+                sort: FfiConverterTypeTidySort.read(from: &buf), 
+                text: FfiConverterString.read(from: &buf), 
+                chosen: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: SortChoice, into buf: inout [UInt8]) {
+        FfiConverterTypeTidySort.write(value.sort, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+        FfiConverterBool.write(value.chosen, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSortChoice_lift(_ buf: RustBuffer) throws -> SortChoice {
+    return try FfiConverterTypeSortChoice.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSortChoice_lower(_ value: SortChoice) -> RustBuffer {
+    return FfiConverterTypeSortChoice.lower(value)
+}
+
+
+/**
+ * One part of the app, by its attribution tag (Android).
+ */
+public struct TagRow: Equatable, Hashable {
+    /**
+     * The tag; none for what was accessed without one.
+     */
+    public let tag: String?
+    /**
+     * The activity it belongs to: that of the tag `privet.<activity id>`.
+     */
+    public let activity: ActivityId?
+    /**
+     * What it accessed.
+     */
+    public let resource: Resource
+    /**
+     * The activity's name, or else the tag.
+     */
+    public let title: String
+    /**
+     * What it accessed, in words.
+     */
+    public let resourceName: String
+    /**
+     * Accesses that the phone noted.
+     */
+    public let noted: UInt64
+    /**
+     * Uses that they make.
+     */
+    public let uses: UInt32
+    /**
+     * Uses and sends of that activity recorded here; none for a tag that belongs to no activity or to one
+     * that does not declare it.
+     */
+    public let recorded: UInt32?
+    /**
+     * Whether the activity declares it; for a tag that belongs to no activity, whether any does.
+     */
+    public let explained: Bool
+    /**
+     * What there is to say, first the counts.
+     */
+    public let lines: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The tag; none for what was accessed without one.
+         */tag: String?, 
+        /**
+         * The activity it belongs to: that of the tag `privet.<activity id>`.
+         */activity: ActivityId?, 
+        /**
+         * What it accessed.
+         */resource: Resource, 
+        /**
+         * The activity's name, or else the tag.
+         */title: String, 
+        /**
+         * What it accessed, in words.
+         */resourceName: String, 
+        /**
+         * Accesses that the phone noted.
+         */noted: UInt64, 
+        /**
+         * Uses that they make.
+         */uses: UInt32, 
+        /**
+         * Uses and sends of that activity recorded here; none for a tag that belongs to no activity or to one
+         * that does not declare it.
+         */recorded: UInt32?, 
+        /**
+         * Whether the activity declares it; for a tag that belongs to no activity, whether any does.
+         */explained: Bool, 
+        /**
+         * What there is to say, first the counts.
+         */lines: [String]) {
+        self.tag = tag
+        self.activity = activity
+        self.resource = resource
+        self.title = title
+        self.resourceName = resourceName
+        self.noted = noted
+        self.uses = uses
+        self.recorded = recorded
+        self.explained = explained
+        self.lines = lines
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension TagRow: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTagRow: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TagRow {
+        return
+            try TagRow(
+                tag: FfiConverterOptionString.read(from: &buf), 
+                activity: FfiConverterOptionTypeActivityId.read(from: &buf), 
+                resource: FfiConverterTypeResource.read(from: &buf), 
+                title: FfiConverterString.read(from: &buf), 
+                resourceName: FfiConverterString.read(from: &buf), 
+                noted: FfiConverterUInt64.read(from: &buf), 
+                uses: FfiConverterUInt32.read(from: &buf), 
+                recorded: FfiConverterOptionUInt32.read(from: &buf), 
+                explained: FfiConverterBool.read(from: &buf), 
+                lines: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: TagRow, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.tag, into: &buf)
+        FfiConverterOptionTypeActivityId.write(value.activity, into: &buf)
+        FfiConverterTypeResource.write(value.resource, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterString.write(value.resourceName, into: &buf)
+        FfiConverterUInt64.write(value.noted, into: &buf)
+        FfiConverterUInt32.write(value.uses, into: &buf)
+        FfiConverterOptionUInt32.write(value.recorded, into: &buf)
+        FfiConverterBool.write(value.explained, into: &buf)
+        FfiConverterSequenceString.write(value.lines, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTagRow_lift(_ buf: RustBuffer) throws -> TagRow {
+    return try FfiConverterTypeTagRow.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTagRow_lower(_ value: TagRow) -> RustBuffer {
+    return FfiConverterTypeTagRow.lower(value)
+}
+
+
+/**
+ * The whole screen.
+ */
+public struct Tidy: Equatable, Hashable {
+    /**
+     * Its name.
+     */
+    public let title: String
+    /**
+     * How many are on, and how many of them were not used for a long time.
+     */
+    public let summary: String
+    /**
+     * Said instead of rows where nothing is on.
+     */
+    public let emptyText: String?
+    /**
+     * How many are on.
+     */
+    public let on: UInt32
+    /**
+     * How many of them were not used for `STALE_DAYS` days.
+     */
+    public let stale: UInt32
+    /**
+     * The orders to choose from.
+     */
+    public let sorts: [SortChoice]
+    /**
+     * Every grant in force, in the order asked for.
+     */
+    public let rows: [TidyRow]
+    /**
+     * The label of the button that selects what was not used; none where there is nothing to select.
+     */
+    public let selectUnused: String?
+    /**
+     * The label of the button that turns the selected ones off.
+     */
+    public let turnOff: String
+    /**
+     * Whether anything is selected.
+     */
+    public let canTurnOff: Bool
+    /**
+     * Said where something selected can't be undone.
+     */
+    public let notUndoable: String?
+    /**
+     * What was turned off together and can still be undone, the latest first.
+     */
+    public let undo: [UndoBanner]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its name.
+         */title: String, 
+        /**
+         * How many are on, and how many of them were not used for a long time.
+         */summary: String, 
+        /**
+         * Said instead of rows where nothing is on.
+         */emptyText: String?, 
+        /**
+         * How many are on.
+         */on: UInt32, 
+        /**
+         * How many of them were not used for `STALE_DAYS` days.
+         */stale: UInt32, 
+        /**
+         * The orders to choose from.
+         */sorts: [SortChoice], 
+        /**
+         * Every grant in force, in the order asked for.
+         */rows: [TidyRow], 
+        /**
+         * The label of the button that selects what was not used; none where there is nothing to select.
+         */selectUnused: String?, 
+        /**
+         * The label of the button that turns the selected ones off.
+         */turnOff: String, 
+        /**
+         * Whether anything is selected.
+         */canTurnOff: Bool, 
+        /**
+         * Said where something selected can't be undone.
+         */notUndoable: String?, 
+        /**
+         * What was turned off together and can still be undone, the latest first.
+         */undo: [UndoBanner]) {
+        self.title = title
+        self.summary = summary
+        self.emptyText = emptyText
+        self.on = on
+        self.stale = stale
+        self.sorts = sorts
+        self.rows = rows
+        self.selectUnused = selectUnused
+        self.turnOff = turnOff
+        self.canTurnOff = canTurnOff
+        self.notUndoable = notUndoable
+        self.undo = undo
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Tidy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTidy: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Tidy {
+        return
+            try Tidy(
+                title: FfiConverterString.read(from: &buf), 
+                summary: FfiConverterString.read(from: &buf), 
+                emptyText: FfiConverterOptionString.read(from: &buf), 
+                on: FfiConverterUInt32.read(from: &buf), 
+                stale: FfiConverterUInt32.read(from: &buf), 
+                sorts: FfiConverterSequenceTypeSortChoice.read(from: &buf), 
+                rows: FfiConverterSequenceTypeTidyRow.read(from: &buf), 
+                selectUnused: FfiConverterOptionString.read(from: &buf), 
+                turnOff: FfiConverterString.read(from: &buf), 
+                canTurnOff: FfiConverterBool.read(from: &buf), 
+                notUndoable: FfiConverterOptionString.read(from: &buf), 
+                undo: FfiConverterSequenceTypeUndoBanner.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Tidy, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterString.write(value.summary, into: &buf)
+        FfiConverterOptionString.write(value.emptyText, into: &buf)
+        FfiConverterUInt32.write(value.on, into: &buf)
+        FfiConverterUInt32.write(value.stale, into: &buf)
+        FfiConverterSequenceTypeSortChoice.write(value.sorts, into: &buf)
+        FfiConverterSequenceTypeTidyRow.write(value.rows, into: &buf)
+        FfiConverterOptionString.write(value.selectUnused, into: &buf)
+        FfiConverterString.write(value.turnOff, into: &buf)
+        FfiConverterBool.write(value.canTurnOff, into: &buf)
+        FfiConverterOptionString.write(value.notUndoable, into: &buf)
+        FfiConverterSequenceTypeUndoBanner.write(value.undo, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTidy_lift(_ buf: RustBuffer) throws -> Tidy {
+    return try FfiConverterTypeTidy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTidy_lower(_ value: Tidy) -> RustBuffer {
+    return FfiConverterTypeTidy.lower(value)
+}
+
+
+/**
+ * One grant in force.
+ */
+public struct TidyRow: Equatable, Hashable {
+    /**
+     * For what.
+     */
+    public let activity: ActivityId
+    /**
+     * Its name.
+     */
+    public let title: String
+    /**
+     * When it was last used and when allowed, in words.
+     */
+    public let detail: String
+    /**
+     * Names of the data it uses.
+     */
+    public let data: [String]
+    /**
+     * Names of those who receive it.
+     */
+    public let recipients: [String]
+    /**
+     * Whether sensitive data is concerned: turned off at once, and not undone.
+     */
+    public let sensitive: Bool
+    /**
+     * Whether it was not used for `STALE_DAYS` days.
+     */
+    public let stale: Bool
+    /**
+     * When it was allowed (milliseconds since 1970).
+     */
+    public let given: Int64
+    /**
+     * When it was last used (milliseconds since 1970); none if never.
+     */
+    public let used: Int64?
+    /**
+     * Whether the caller selected it.
+     */
+    public let selected: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * For what.
+         */activity: ActivityId, 
+        /**
+         * Its name.
+         */title: String, 
+        /**
+         * When it was last used and when allowed, in words.
+         */detail: String, 
+        /**
+         * Names of the data it uses.
+         */data: [String], 
+        /**
+         * Names of those who receive it.
+         */recipients: [String], 
+        /**
+         * Whether sensitive data is concerned: turned off at once, and not undone.
+         */sensitive: Bool, 
+        /**
+         * Whether it was not used for `STALE_DAYS` days.
+         */stale: Bool, 
+        /**
+         * When it was allowed (milliseconds since 1970).
+         */given: Int64, 
+        /**
+         * When it was last used (milliseconds since 1970); none if never.
+         */used: Int64?, 
+        /**
+         * Whether the caller selected it.
+         */selected: Bool) {
+        self.activity = activity
+        self.title = title
+        self.detail = detail
+        self.data = data
+        self.recipients = recipients
+        self.sensitive = sensitive
+        self.stale = stale
+        self.given = given
+        self.used = used
+        self.selected = selected
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension TidyRow: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTidyRow: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TidyRow {
+        return
+            try TidyRow(
+                activity: FfiConverterTypeActivityId.read(from: &buf), 
+                title: FfiConverterString.read(from: &buf), 
+                detail: FfiConverterString.read(from: &buf), 
+                data: FfiConverterSequenceString.read(from: &buf), 
+                recipients: FfiConverterSequenceString.read(from: &buf), 
+                sensitive: FfiConverterBool.read(from: &buf), 
+                stale: FfiConverterBool.read(from: &buf), 
+                given: FfiConverterInt64.read(from: &buf), 
+                used: FfiConverterOptionInt64.read(from: &buf), 
+                selected: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: TidyRow, into buf: inout [UInt8]) {
+        FfiConverterTypeActivityId.write(value.activity, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterString.write(value.detail, into: &buf)
+        FfiConverterSequenceString.write(value.data, into: &buf)
+        FfiConverterSequenceString.write(value.recipients, into: &buf)
+        FfiConverterBool.write(value.sensitive, into: &buf)
+        FfiConverterBool.write(value.stale, into: &buf)
+        FfiConverterInt64.write(value.given, into: &buf)
+        FfiConverterOptionInt64.write(value.used, into: &buf)
+        FfiConverterBool.write(value.selected, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTidyRow_lift(_ buf: RustBuffer) throws -> TidyRow {
+    return try FfiConverterTypeTidyRow.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTidyRow_lower(_ value: TidyRow) -> RustBuffer {
+    return FfiConverterTypeTidyRow.lower(value)
+}
+
+
+/**
  * A page of the timeline, newest first.
  */
 public struct TimelinePage: Equatable, Hashable {
@@ -4984,6 +8395,10 @@ public struct TimelineRow: Equatable, Hashable {
      */
     public let detail: String?
     /**
+     * Which library used it or tried to; none for the app itself.
+     */
+    public let by: String?
+    /**
      * Under which filter it shows.
      */
     public let filter: Filter
@@ -5029,6 +8444,9 @@ public struct TimelineRow: Equatable, Hashable {
          * Payee and amount, the size, or why it was blocked.
          */detail: String?, 
         /**
+         * Which library used it or tried to; none for the app itself.
+         */by: String?, 
+        /**
          * Under which filter it shows.
          */filter: Filter, 
         /**
@@ -5045,6 +8463,7 @@ public struct TimelineRow: Equatable, Hashable {
         self.recipient = recipient
         self.recipientName = recipientName
         self.detail = detail
+        self.by = by
         self.filter = filter
         self.spoken = spoken
     }
@@ -5076,6 +8495,7 @@ public struct FfiConverterTypeTimelineRow: FfiConverterRustBuffer {
                 recipient: FfiConverterOptionTypeRecipientId.read(from: &buf), 
                 recipientName: FfiConverterOptionString.read(from: &buf), 
                 detail: FfiConverterOptionString.read(from: &buf), 
+                by: FfiConverterOptionString.read(from: &buf), 
                 filter: FfiConverterTypeFilter.read(from: &buf), 
                 spoken: FfiConverterString.read(from: &buf)
         )
@@ -5093,6 +8513,7 @@ public struct FfiConverterTypeTimelineRow: FfiConverterRustBuffer {
         FfiConverterOptionTypeRecipientId.write(value.recipient, into: &buf)
         FfiConverterOptionString.write(value.recipientName, into: &buf)
         FfiConverterOptionString.write(value.detail, into: &buf)
+        FfiConverterOptionString.write(value.by, into: &buf)
         FfiConverterTypeFilter.write(value.filter, into: &buf)
         FfiConverterString.write(value.spoken, into: &buf)
     }
@@ -5115,13 +8536,254 @@ public func FfiConverterTypeTimelineRow_lower(_ value: TimelineRow) -> RustBuffe
 
 
 /**
- * A recipient that has not confirmed a withdrawal.
+ * A recipient that would be told.
+ */
+public struct Told: Equatable, Hashable {
+    /**
+     * Who.
+     */
+    public let recipient: RecipientId
+    /**
+     * Their name.
+     */
+    public let name: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Who.
+         */recipient: RecipientId, 
+        /**
+         * Their name.
+         */name: String) {
+        self.recipient = recipient
+        self.name = name
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Told: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTold: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Told {
+        return
+            try Told(
+                recipient: FfiConverterTypeRecipientId.read(from: &buf), 
+                name: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Told, into buf: inout [UInt8]) {
+        FfiConverterTypeRecipientId.write(value.recipient, into: &buf)
+        FfiConverterString.write(value.name, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTold_lift(_ buf: RustBuffer) throws -> Told {
+    return try FfiConverterTypeTold.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTold_lower(_ value: Told) -> RustBuffer {
+    return FfiConverterTypeTold.lower(value)
+}
+
+
+/**
+ * Withdrawals that can still be undone. A banner, not a message that vanishes.
+ */
+public struct UndoBanner: Equatable, Hashable {
+    /**
+     * Names them to the engine.
+     */
+    public let batch: BatchId
+    /**
+     * How many, and until when.
+     */
+    public let text: String
+    /**
+     * Until when (milliseconds since 1970).
+     */
+    public let until: Int64
+    /**
+     * The label of the button.
+     */
+    public let undo: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Names them to the engine.
+         */batch: BatchId, 
+        /**
+         * How many, and until when.
+         */text: String, 
+        /**
+         * Until when (milliseconds since 1970).
+         */until: Int64, 
+        /**
+         * The label of the button.
+         */undo: String) {
+        self.batch = batch
+        self.text = text
+        self.until = until
+        self.undo = undo
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension UndoBanner: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUndoBanner: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UndoBanner {
+        return
+            try UndoBanner(
+                batch: FfiConverterTypeBatchId.read(from: &buf), 
+                text: FfiConverterString.read(from: &buf), 
+                until: FfiConverterInt64.read(from: &buf), 
+                undo: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: UndoBanner, into buf: inout [UInt8]) {
+        FfiConverterTypeBatchId.write(value.batch, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+        FfiConverterInt64.write(value.until, into: &buf)
+        FfiConverterString.write(value.undo, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUndoBanner_lift(_ buf: RustBuffer) throws -> UndoBanner {
+    return try FfiConverterTypeUndoBanner.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUndoBanner_lower(_ value: UndoBanner) -> RustBuffer {
+    return FfiConverterTypeUndoBanner.lower(value)
+}
+
+
+/**
+ * Something declared that neither the phone nor the records saw.
+ */
+public struct UnusedRow: Equatable, Hashable {
+    /**
+     * What.
+     */
+    public let what: Unused
+    /**
+     * Its name.
+     */
+    public let title: String
+    /**
+     * That it was not seen.
+     */
+    public let text: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What.
+         */what: Unused, 
+        /**
+         * Its name.
+         */title: String, 
+        /**
+         * That it was not seen.
+         */text: String) {
+        self.what = what
+        self.title = title
+        self.text = text
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension UnusedRow: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUnusedRow: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UnusedRow {
+        return
+            try UnusedRow(
+                what: FfiConverterTypeUnused.read(from: &buf), 
+                title: FfiConverterString.read(from: &buf), 
+                text: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: UnusedRow, into buf: inout [UInt8]) {
+        FfiConverterTypeUnused.write(value.what, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUnusedRow_lift(_ buf: RustBuffer) throws -> UnusedRow {
+    return try FfiConverterTypeUnusedRow.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUnusedRow_lower(_ value: UnusedRow) -> RustBuffer {
+    return FfiConverterTypeUnusedRow.lower(value)
+}
+
+
+/**
+ * A recipient that has not confirmed a withdrawal. Shown until it does.
  */
 public struct WaitingNotice: Equatable, Hashable {
     /**
      * Who.
      */
     public let recipient: RecipientId
+    /**
+     * How far they were told.
+     */
+    public let stage: TellingStage
     /**
      * The same in words, with the days since the withdrawal if it is more than one.
      */
@@ -5134,9 +8796,13 @@ public struct WaitingNotice: Equatable, Hashable {
          * Who.
          */recipient: RecipientId, 
         /**
+         * How far they were told.
+         */stage: TellingStage, 
+        /**
          * The same in words, with the days since the withdrawal if it is more than one.
          */text: String) {
         self.recipient = recipient
+        self.stage = stage
         self.text = text
     }
 
@@ -5157,12 +8823,14 @@ public struct FfiConverterTypeWaitingNotice: FfiConverterRustBuffer {
         return
             try WaitingNotice(
                 recipient: FfiConverterTypeRecipientId.read(from: &buf), 
+                stage: FfiConverterTypeTellingStage.read(from: &buf), 
                 text: FfiConverterString.read(from: &buf)
         )
     }
 
     public static func write(_ value: WaitingNotice, into buf: inout [UInt8]) {
         FfiConverterTypeRecipientId.write(value.recipient, into: &buf)
+        FfiConverterTypeTellingStage.write(value.stage, into: &buf)
         FfiConverterString.write(value.text, into: &buf)
     }
 }
@@ -5181,6 +8849,300 @@ public func FfiConverterTypeWaitingNotice_lift(_ buf: RustBuffer) throws -> Wait
 public func FfiConverterTypeWaitingNotice_lower(_ value: WaitingNotice) -> RustBuffer {
     return FfiConverterTypeWaitingNotice.lower(value)
 }
+
+
+/**
+ * The whole sheet.
+ */
+public struct WhatIf: Equatable, Hashable {
+    /**
+     * Which purpose.
+     */
+    public let activity: ActivityId
+    /**
+     * The question.
+     */
+    public let title: String
+    /**
+     * Heading of what stops.
+     */
+    public let stopsTitle: String
+    /**
+     * What stops, in words.
+     */
+    public let stops: [String]
+    /**
+     * Heading of what still works.
+     */
+    public let worksTitle: String
+    /**
+     * What still works, in words.
+     */
+    public let works: [String]
+    /**
+     * The purpose to use instead, if the app declares one.
+     */
+    public let fallback: ActivityId?
+    /**
+     * Heading of what is turned off with it.
+     */
+    public let alsoTitle: String
+    /**
+     * What is on and would be turned off with it.
+     */
+    public let also: [AlsoOff]
+    /**
+     * How many recipients are told to delete; none where none is.
+     */
+    public let tells: String?
+    /**
+     * Who they are.
+     */
+    public let told: [Told]
+    /**
+     * What is destroyed and can't be brought back, in words; empty where nothing is.
+     */
+    public let destroys: [String]
+    /**
+     * Said where it can't be undone.
+     */
+    public let undo: String?
+    /**
+     * The label of the button that keeps it on.
+     */
+    public let keep: String
+    /**
+     * The label of the button that turns it off.
+     */
+    public let turnOff: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which purpose.
+         */activity: ActivityId, 
+        /**
+         * The question.
+         */title: String, 
+        /**
+         * Heading of what stops.
+         */stopsTitle: String, 
+        /**
+         * What stops, in words.
+         */stops: [String], 
+        /**
+         * Heading of what still works.
+         */worksTitle: String, 
+        /**
+         * What still works, in words.
+         */works: [String], 
+        /**
+         * The purpose to use instead, if the app declares one.
+         */fallback: ActivityId?, 
+        /**
+         * Heading of what is turned off with it.
+         */alsoTitle: String, 
+        /**
+         * What is on and would be turned off with it.
+         */also: [AlsoOff], 
+        /**
+         * How many recipients are told to delete; none where none is.
+         */tells: String?, 
+        /**
+         * Who they are.
+         */told: [Told], 
+        /**
+         * What is destroyed and can't be brought back, in words; empty where nothing is.
+         */destroys: [String], 
+        /**
+         * Said where it can't be undone.
+         */undo: String?, 
+        /**
+         * The label of the button that keeps it on.
+         */keep: String, 
+        /**
+         * The label of the button that turns it off.
+         */turnOff: String) {
+        self.activity = activity
+        self.title = title
+        self.stopsTitle = stopsTitle
+        self.stops = stops
+        self.worksTitle = worksTitle
+        self.works = works
+        self.fallback = fallback
+        self.alsoTitle = alsoTitle
+        self.also = also
+        self.tells = tells
+        self.told = told
+        self.destroys = destroys
+        self.undo = undo
+        self.keep = keep
+        self.turnOff = turnOff
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension WhatIf: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWhatIf: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> WhatIf {
+        return
+            try WhatIf(
+                activity: FfiConverterTypeActivityId.read(from: &buf), 
+                title: FfiConverterString.read(from: &buf), 
+                stopsTitle: FfiConverterString.read(from: &buf), 
+                stops: FfiConverterSequenceString.read(from: &buf), 
+                worksTitle: FfiConverterString.read(from: &buf), 
+                works: FfiConverterSequenceString.read(from: &buf), 
+                fallback: FfiConverterOptionTypeActivityId.read(from: &buf), 
+                alsoTitle: FfiConverterString.read(from: &buf), 
+                also: FfiConverterSequenceTypeAlsoOff.read(from: &buf), 
+                tells: FfiConverterOptionString.read(from: &buf), 
+                told: FfiConverterSequenceTypeTold.read(from: &buf), 
+                destroys: FfiConverterSequenceString.read(from: &buf), 
+                undo: FfiConverterOptionString.read(from: &buf), 
+                keep: FfiConverterString.read(from: &buf), 
+                turnOff: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: WhatIf, into buf: inout [UInt8]) {
+        FfiConverterTypeActivityId.write(value.activity, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterString.write(value.stopsTitle, into: &buf)
+        FfiConverterSequenceString.write(value.stops, into: &buf)
+        FfiConverterString.write(value.worksTitle, into: &buf)
+        FfiConverterSequenceString.write(value.works, into: &buf)
+        FfiConverterOptionTypeActivityId.write(value.fallback, into: &buf)
+        FfiConverterString.write(value.alsoTitle, into: &buf)
+        FfiConverterSequenceTypeAlsoOff.write(value.also, into: &buf)
+        FfiConverterOptionString.write(value.tells, into: &buf)
+        FfiConverterSequenceTypeTold.write(value.told, into: &buf)
+        FfiConverterSequenceString.write(value.destroys, into: &buf)
+        FfiConverterOptionString.write(value.undo, into: &buf)
+        FfiConverterString.write(value.keep, into: &buf)
+        FfiConverterString.write(value.turnOff, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWhatIf_lift(_ buf: RustBuffer) throws -> WhatIf {
+    return try FfiConverterTypeWhatIf.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWhatIf_lower(_ value: WhatIf) -> RustBuffer {
+    return FfiConverterTypeWhatIf.lower(value)
+}
+
+
+/**
+ * How an access stands to the manifest and the records.
+ */
+
+public enum AccessStanding: Equatable, Hashable {
+    
+    /**
+     * No activity declares it, or a part of the app used it that belongs to an activity which does not.
+     */
+    case unexplained
+    /**
+     * Declared; the phone noted more uses than are recorded here.
+     */
+    case missing
+    /**
+     * Declared, and no use is missing.
+     */
+    case accounted
+    /**
+     * Declared; the records could not be read.
+     */
+    case notCompared
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension AccessStanding: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAccessStanding: FfiConverterRustBuffer {
+    typealias SwiftType = AccessStanding
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AccessStanding {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .unexplained
+        
+        case 2: return .missing
+        
+        case 3: return .accounted
+        
+        case 4: return .notCompared
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: AccessStanding, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .unexplained:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .missing:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .accounted:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .notCompared:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAccessStanding_lift(_ buf: RustBuffer) throws -> AccessStanding {
+    return try FfiConverterTypeAccessStanding.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAccessStanding_lower(_ value: AccessStanding) -> RustBuffer {
+    return FfiConverterTypeAccessStanding.lower(value)
+}
+
 
 
 /**
@@ -5333,6 +9295,18 @@ public enum ActivityStatus: Equatable, Hashable {
      */
     case blockedByPhone
     /**
+     * The person is turning it off: denied already, and it can still be undone.
+     */
+    case turningOff
+    /**
+     * It rests on another legal basis than consent, and the person objected to it.
+     */
+    case objected
+    /**
+     * It cannot run without another activity, and that one is off.
+     */
+    case needsOther
+    /**
      * Not known while the records are locked.
      */
     case locked
@@ -5370,7 +9344,13 @@ public struct FfiConverterTypeActivityStatus: FfiConverterRustBuffer {
         
         case 6: return .blockedByPhone
         
-        case 7: return .locked
+        case 7: return .turningOff
+        
+        case 8: return .objected
+        
+        case 9: return .needsOther
+        
+        case 10: return .locked
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -5405,8 +9385,20 @@ public struct FfiConverterTypeActivityStatus: FfiConverterRustBuffer {
             writeInt(&buf, Int32(6))
         
         
-        case .locked:
+        case .turningOff:
             writeInt(&buf, Int32(7))
+        
+        
+        case .objected:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .needsOther:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .locked:
+            writeInt(&buf, Int32(10))
         
         }
     }
@@ -6103,6 +10095,91 @@ public func FfiConverterTypeCause_lower(_ value: Cause) -> RustBuffer {
 
 
 /**
+ * What a chapter speaks of.
+ */
+
+public enum ChapterKind: Equatable, Hashable {
+    
+    /**
+     * What is collected, and why.
+     */
+    case collect
+    /**
+     * Where it is kept, and how long.
+     */
+    case store
+    /**
+     * Who receives it, and how.
+     */
+    case share
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ChapterKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeChapterKind: FfiConverterRustBuffer {
+    typealias SwiftType = ChapterKind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ChapterKind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .collect
+        
+        case 2: return .store
+        
+        case 3: return .share
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ChapterKind, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .collect:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .store:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .share:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeChapterKind_lift(_ buf: RustBuffer) throws -> ChapterKind {
+    return try FfiConverterTypeChapterKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeChapterKind_lower(_ value: ChapterKind) -> RustBuffer {
+    return FfiConverterTypeChapterKind.lower(value)
+}
+
+
+
+/**
  * May an activity run now?
  */
 
@@ -6645,6 +10722,272 @@ public func FfiConverterTypeFilter_lower(_ value: Filter) -> RustBuffer {
 
 
 /**
+ * Why.
+ */
+
+public enum FindingCode: Equatable, Hashable {
+    
+    /**
+     * The file is larger than `super::MAX_BYTES`; nothing of it was read.
+     */
+    case tooLarge
+    /**
+     * No line of the file is of this format.
+     */
+    case notAReport
+    /**
+     * The file has more than `super::MAX_LINES` lines; the rest was not read.
+     */
+    case tooManyLines
+    /**
+     * The last line ends in the middle of its object; it was skipped.
+     */
+    case truncated
+    /**
+     * More than `super::MAX_NAMES` different hosts or tags; the host was not listed, the access counted without its tag.
+     */
+    case tooManyNames
+    /**
+     * The line is longer than `super::MAX_LINE_BYTES`; it was skipped.
+     */
+    case lineTooLong
+    /**
+     * The line is not UTF-8; it was skipped.
+     */
+    case notUtf8
+    /**
+     * The line is not one JSON object; it was skipped.
+     */
+    case notJson
+    /**
+     * A member that is read stands there twice; the line was skipped.
+     */
+    case duplicateMember
+    /**
+     * A member that is read is not of its type; the line was skipped.
+     */
+    case wrongType
+    /**
+     * A member that is needed is missing. The line was skipped, except for a beginning without `identifier` or `kind`, which
+     * counts once.
+     */
+    case missingMember
+    /**
+     * `type` is none of the format's; the line was skipped. Or `kind` or `how` is none; then it counts once.
+     */
+    case unknownType
+    /**
+     * An access to something that this build has no name for; not counted.
+     */
+    case unknownCategory
+    /**
+     * A time that cannot be read, or is not of the last year; the line was skipped.
+     */
+    case badTime
+    /**
+     * A count that is no whole number of at least one; it counts once.
+     */
+    case badCount
+    /**
+     * A host that is neither a name nor an address; the line was skipped.
+     */
+    case badHost
+    /**
+     * An attribution tag that is empty or longer than Android allows; counted without it.
+     */
+    case badTag
+    /**
+     * A host, tag or identifier with characters that can't be seen. A host's line was skipped, the others count without it.
+     */
+    case hostileText
+    /**
+     * An access ends that did not begin in this file; counted once, at its end.
+     */
+    case endWithoutBegin
+    /**
+     * The same end of the same access again; counted once.
+     */
+    case repeated
+    /**
+     * About another app: counted, never kept, and not listed by line.
+     */
+    case otherApp
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension FindingCode: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFindingCode: FfiConverterRustBuffer {
+    typealias SwiftType = FindingCode
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FindingCode {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .tooLarge
+        
+        case 2: return .notAReport
+        
+        case 3: return .tooManyLines
+        
+        case 4: return .truncated
+        
+        case 5: return .tooManyNames
+        
+        case 6: return .lineTooLong
+        
+        case 7: return .notUtf8
+        
+        case 8: return .notJson
+        
+        case 9: return .duplicateMember
+        
+        case 10: return .wrongType
+        
+        case 11: return .missingMember
+        
+        case 12: return .unknownType
+        
+        case 13: return .unknownCategory
+        
+        case 14: return .badTime
+        
+        case 15: return .badCount
+        
+        case 16: return .badHost
+        
+        case 17: return .badTag
+        
+        case 18: return .hostileText
+        
+        case 19: return .endWithoutBegin
+        
+        case 20: return .repeated
+        
+        case 21: return .otherApp
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: FindingCode, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .tooLarge:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .notAReport:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .tooManyLines:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .truncated:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .tooManyNames:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .lineTooLong:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .notUtf8:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .notJson:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .duplicateMember:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .wrongType:
+            writeInt(&buf, Int32(10))
+        
+        
+        case .missingMember:
+            writeInt(&buf, Int32(11))
+        
+        
+        case .unknownType:
+            writeInt(&buf, Int32(12))
+        
+        
+        case .unknownCategory:
+            writeInt(&buf, Int32(13))
+        
+        
+        case .badTime:
+            writeInt(&buf, Int32(14))
+        
+        
+        case .badCount:
+            writeInt(&buf, Int32(15))
+        
+        
+        case .badHost:
+            writeInt(&buf, Int32(16))
+        
+        
+        case .badTag:
+            writeInt(&buf, Int32(17))
+        
+        
+        case .hostileText:
+            writeInt(&buf, Int32(18))
+        
+        
+        case .endWithoutBegin:
+            writeInt(&buf, Int32(19))
+        
+        
+        case .repeated:
+            writeInt(&buf, Int32(20))
+        
+        
+        case .otherApp:
+            writeInt(&buf, Int32(21))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFindingCode_lift(_ buf: RustBuffer) throws -> FindingCode {
+    return try FfiConverterTypeFindingCode.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFindingCode_lower(_ value: FindingCode) -> RustBuffer {
+    return FfiConverterTypeFindingCode.lower(value)
+}
+
+
+
+/**
  * What the person used to answer.
  */
 
@@ -6923,6 +11266,111 @@ public func FfiConverterTypeHostFault_lift(_ buf: RustBuffer) throws -> HostFaul
 public func FfiConverterTypeHostFault_lower(_ value: HostFault) -> RustBuffer {
     return FfiConverterTypeHostFault.lower(value)
 }
+
+
+/**
+ * How a host stands to the manifest and the records.
+ */
+
+public enum HostStanding: Equatable, Hashable {
+    
+    /**
+     * No recipient declares it.
+     */
+    case undeclared
+    /**
+     * A recipient's, and no send to it is recorded in the days of the log.
+     */
+    case noSend
+    /**
+     * A recipient's, with sends recorded.
+     */
+    case accounted
+    /**
+     * A recipient's; the records could not be read.
+     */
+    case notCompared
+    /**
+     * No recipient's; opened by the person as a web page, as the app told the system.
+     */
+    case webPage
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension HostStanding: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHostStanding: FfiConverterRustBuffer {
+    typealias SwiftType = HostStanding
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HostStanding {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .undeclared
+        
+        case 2: return .noSend
+        
+        case 3: return .accounted
+        
+        case 4: return .notCompared
+        
+        case 5: return .webPage
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: HostStanding, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .undeclared:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .noSend:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .accounted:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .notCompared:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .webPage:
+            writeInt(&buf, Int32(5))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHostStanding_lift(_ buf: RustBuffer) throws -> HostStanding {
+    return try FfiConverterTypeHostStanding.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHostStanding_lower(_ value: HostStanding) -> RustBuffer {
+    return FfiConverterTypeHostStanding.lower(value)
+}
+
 
 
 /**
@@ -7601,6 +12049,111 @@ public func FfiConverterTypeLegalBasis_lower(_ value: LegalBasis) -> RustBuffer 
 
 
 /**
+ * Under which head a row of the first list stands: the groups that published lists have in common.
+ */
+
+public enum ListGroup: Equatable, Hashable {
+    
+    /**
+     * 用户基本信息
+     */
+    case basic
+    /**
+     * 用户身份证明
+     */
+    case identity
+    /**
+     * 设备信息
+     */
+    case device
+    /**
+     * 用户使用过程信息
+     */
+    case use
+    /**
+     * 社交与内容信息
+     */
+    case content
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ListGroup: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeListGroup: FfiConverterRustBuffer {
+    typealias SwiftType = ListGroup
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ListGroup {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .basic
+        
+        case 2: return .identity
+        
+        case 3: return .device
+        
+        case 4: return .use
+        
+        case 5: return .content
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ListGroup, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .basic:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .identity:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .device:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .use:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .content:
+            writeInt(&buf, Int32(5))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeListGroup_lift(_ buf: RustBuffer) throws -> ListGroup {
+    return try FfiConverterTypeListGroup.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeListGroup_lower(_ value: ListGroup) -> RustBuffer {
+    return FfiConverterTypeListGroup.lower(value)
+}
+
+
+
+/**
  * Why nothing is allowed now, whatever the person answered.
  */
 
@@ -7787,6 +12340,10 @@ public enum Next: Equatable, Hashable {
      */
     case ask
     /**
+     * Ask for the activity that this one rests on; the manifest names it.
+     */
+    case askOther
+    /**
      * Only the permission center may ask; offer the fallback.
      */
     case useFallback
@@ -7857,29 +12414,31 @@ public struct FfiConverterTypeNext: FfiConverterRustBuffer {
         
         case 1: return .ask
         
-        case 2: return .useFallback
+        case 2: return .askOther
         
-        case 3: return .phonePermission
+        case 3: return .useFallback
         
-        case 4: return .unlock
+        case 4: return .phonePermission
         
-        case 5: return .recover
+        case 5: return .unlock
         
-        case 6: return .startOver
+        case 6: return .recover
         
-        case 7: return .showAgain
+        case 7: return .startOver
         
-        case 8: return .registerKey
+        case 8: return .showAgain
         
-        case 9: return .makeOwnerKey
+        case 9: return .registerKey
         
-        case 10: return .proveOwner
+        case 10: return .makeOwnerKey
         
-        case 11: return .retry
+        case 11: return .proveOwner
         
-        case 12: return .nothing
+        case 12: return .retry
         
-        case 13: return .fixTheApp
+        case 13: return .nothing
+        
+        case 14: return .fixTheApp
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -7893,52 +12452,56 @@ public struct FfiConverterTypeNext: FfiConverterRustBuffer {
             writeInt(&buf, Int32(1))
         
         
-        case .useFallback:
+        case .askOther:
             writeInt(&buf, Int32(2))
         
         
-        case .phonePermission:
+        case .useFallback:
             writeInt(&buf, Int32(3))
         
         
-        case .unlock:
+        case .phonePermission:
             writeInt(&buf, Int32(4))
         
         
-        case .recover:
+        case .unlock:
             writeInt(&buf, Int32(5))
         
         
-        case .startOver:
+        case .recover:
             writeInt(&buf, Int32(6))
         
         
-        case .showAgain:
+        case .startOver:
             writeInt(&buf, Int32(7))
         
         
-        case .registerKey:
+        case .showAgain:
             writeInt(&buf, Int32(8))
         
         
-        case .makeOwnerKey:
+        case .registerKey:
             writeInt(&buf, Int32(9))
         
         
-        case .proveOwner:
+        case .makeOwnerKey:
             writeInt(&buf, Int32(10))
         
         
-        case .retry:
+        case .proveOwner:
             writeInt(&buf, Int32(11))
         
         
-        case .nothing:
+        case .retry:
             writeInt(&buf, Int32(12))
         
         
-        case .fixTheApp:
+        case .nothing:
             writeInt(&buf, Int32(13))
+        
+        
+        case .fixTheApp:
+            writeInt(&buf, Int32(14))
         
         }
     }
@@ -8620,6 +13183,178 @@ public func FfiConverterTypeParty_lower(_ value: Party) -> RustBuffer {
 
 
 /**
+ * How far back counts go, today included. Days are those of the ledger (UTC).
+ */
+
+public enum Period: Equatable, Hashable {
+    
+    /**
+     * Today.
+     */
+    case day
+    /**
+     * 7 days.
+     */
+    case week
+    /**
+     * 30 days.
+     */
+    case month
+    /**
+     * 365 days.
+     */
+    case year
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Period: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePeriod: FfiConverterRustBuffer {
+    typealias SwiftType = Period
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Period {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .day
+        
+        case 2: return .week
+        
+        case 3: return .month
+        
+        case 4: return .year
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Period, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .day:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .week:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .month:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .year:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePeriod_lift(_ buf: RustBuffer) throws -> Period {
+    return try FfiConverterTypePeriod.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePeriod_lower(_ value: Period) -> RustBuffer {
+    return FfiConverterTypePeriod.lower(value)
+}
+
+
+
+/**
+ * Which log.
+ */
+
+public enum PhoneLog: Equatable, Hashable {
+    
+    /**
+     * The App Privacy Report that a person exports in the settings of iOS or iPadOS 15.2 or later: about every app, kept by
+     * the system.
+     */
+    case iosReport
+    /**
+     * Access notes that the app itself wrote from Android's `OnOpNotedCallback` and, where it has one, its network
+     * interceptor: about this app only, and no better than the app that wrote them.
+     */
+    case androidNotes
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PhoneLog: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePhoneLog: FfiConverterRustBuffer {
+    typealias SwiftType = PhoneLog
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PhoneLog {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .iosReport
+        
+        case 2: return .androidNotes
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: PhoneLog, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .iosReport:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .androidNotes:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePhoneLog_lift(_ buf: RustBuffer) throws -> PhoneLog {
+    return try FfiConverterTypePhoneLog.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePhoneLog_lower(_ value: PhoneLog) -> RustBuffer {
+    return FfiConverterTypePhoneLog.lower(value)
+}
+
+
+
+/**
  * The lines of a prompt or a release.
  */
 
@@ -9129,6 +13864,22 @@ public enum Refusal: Equatable, Hashable {
      */
     case spent
     /**
+     * The person objected to it.
+     */
+    case objected
+    /**
+     * It rests on another activity, and that one is off.
+     */
+    case needsOther
+    /**
+     * The manifest has no such library.
+     */
+    case unknownLibrary
+    /**
+     * There is nothing to undo under this id: its time is over, or it was undone.
+     */
+    case undoOver
+    /**
      * The phone's own permission is denied.
      */
     case phoneBlocks
@@ -9145,7 +13896,7 @@ public enum Refusal: Equatable, Hashable {
      */
     case locked
     /**
-     * The activity rests on another legal basis than consent: there is nothing to ask.
+     * The activity rests on another legal basis than consent: there is nothing to ask, and nothing to take back.
      */
     case nothingToAsk
     /**
@@ -9327,83 +14078,91 @@ public struct FfiConverterTypeRefusal: FfiConverterRustBuffer {
         
         case 9: return .spent
         
-        case 10: return .phoneBlocks
+        case 10: return .objected
         
-        case 11: return .phoneUnknown
+        case 11: return .needsOther
         
-        case 12: return .lockedDown
+        case 12: return .unknownLibrary
         
-        case 13: return .locked
+        case 13: return .undoOver
         
-        case 14: return .nothingToAsk
+        case 14: return .phoneBlocks
         
-        case 15: return .alreadyOn
+        case 15: return .phoneUnknown
         
-        case 16: return .coolDown(until: try FfiConverterInt64.read(from: &buf)
+        case 16: return .lockedDown
+        
+        case 17: return .locked
+        
+        case 18: return .nothingToAsk
+        
+        case 19: return .alreadyOn
+        
+        case 20: return .coolDown(until: try FfiConverterInt64.read(from: &buf)
         )
         
-        case 17: return .wrongParty
+        case 21: return .wrongParty
         
-        case 18: return .durationNotOffered
+        case 22: return .durationNotOffered
         
-        case 19: return .tooFast
+        case 23: return .tooFast
         
-        case 20: return .stale
+        case 24: return .stale
         
-        case 21: return .alreadyAnswered
+        case 25: return .alreadyAnswered
         
-        case 22: return .alreadyUsed
+        case 26: return .alreadyUsed
         
-        case 23: return .ended(reason: try FfiConverterTypeEndReason.read(from: &buf)
+        case 27: return .ended(reason: try FfiConverterTypeEndReason.read(from: &buf)
         )
         
-        case 24: return .otherRun
+        case 28: return .otherRun
         
-        case 25: return .needsConfirmation
+        case 29: return .needsConfirmation
         
-        case 26: return .nothingToConfirm
+        case 30: return .nothingToConfirm
         
-        case 27: return .notApproved
+        case 31: return .notApproved
         
-        case 28: return .wrongKind
+        case 32: return .wrongKind
         
-        case 29: return .notOffered
+        case 33: return .notOffered
         
-        case 30: return .badPayment
+        case 34: return .badPayment
         
-        case 31: return .notMinimised
+        case 35: return .notMinimised
         
-        case 32: return .noRecipientKey
+        case 36: return .noRecipientKey
         
-        case 33: return .notRegistered
+        case 37: return .notRegistered
         
-        case 34: return .verificationNotAccepted
+        case 38: return .verificationNotAccepted
         
-        case 35: return .badKey
+        case 39: return .badKey
         
-        case 36: return .badSignature
+        case 40: return .badSignature
         
-        case 37: return .needsOwnerKey
+        case 41: return .needsOwnerKey
         
-        case 38: return .ownerKeyExists
+        case 42: return .ownerKeyExists
         
-        case 39: return .tokenUnknown
+        case 43: return .tokenUnknown
         
-        case 40: return .nothingToCompare
+        case 44: return .nothingToCompare
         
-        case 41: return .alreadyEnrolled
+        case 45: return .alreadyEnrolled
         
-        case 42: return .attemptsSpent
+        case 46: return .attemptsSpent
         
-        case 43: return .nonceUnknown
+        case 47: return .nonceUnknown
         
-        case 44: return .anchorUnavailable
+        case 48: return .anchorUnavailable
         
-        case 45: return .nothingQueued
+        case 49: return .nothingQueued
         
-        case 46: return .wrongAcknowledgement
+        case 50: return .wrongAcknowledgement
         
-        case 47: return .notLockedDown
+        case 51: return .notLockedDown
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -9449,158 +14208,174 @@ public struct FfiConverterTypeRefusal: FfiConverterRustBuffer {
             writeInt(&buf, Int32(9))
         
         
-        case .phoneBlocks:
+        case .objected:
             writeInt(&buf, Int32(10))
         
         
-        case .phoneUnknown:
+        case .needsOther:
             writeInt(&buf, Int32(11))
         
         
-        case .lockedDown:
+        case .unknownLibrary:
             writeInt(&buf, Int32(12))
         
         
-        case .locked:
+        case .undoOver:
             writeInt(&buf, Int32(13))
         
         
-        case .nothingToAsk:
+        case .phoneBlocks:
             writeInt(&buf, Int32(14))
         
         
-        case .alreadyOn:
+        case .phoneUnknown:
             writeInt(&buf, Int32(15))
         
         
-        case let .coolDown(until):
+        case .lockedDown:
             writeInt(&buf, Int32(16))
+        
+        
+        case .locked:
+            writeInt(&buf, Int32(17))
+        
+        
+        case .nothingToAsk:
+            writeInt(&buf, Int32(18))
+        
+        
+        case .alreadyOn:
+            writeInt(&buf, Int32(19))
+        
+        
+        case let .coolDown(until):
+            writeInt(&buf, Int32(20))
             FfiConverterInt64.write(until, into: &buf)
             
         
         case .wrongParty:
-            writeInt(&buf, Int32(17))
-        
-        
-        case .durationNotOffered:
-            writeInt(&buf, Int32(18))
-        
-        
-        case .tooFast:
-            writeInt(&buf, Int32(19))
-        
-        
-        case .stale:
-            writeInt(&buf, Int32(20))
-        
-        
-        case .alreadyAnswered:
             writeInt(&buf, Int32(21))
         
         
-        case .alreadyUsed:
+        case .durationNotOffered:
             writeInt(&buf, Int32(22))
         
         
-        case let .ended(reason):
+        case .tooFast:
             writeInt(&buf, Int32(23))
+        
+        
+        case .stale:
+            writeInt(&buf, Int32(24))
+        
+        
+        case .alreadyAnswered:
+            writeInt(&buf, Int32(25))
+        
+        
+        case .alreadyUsed:
+            writeInt(&buf, Int32(26))
+        
+        
+        case let .ended(reason):
+            writeInt(&buf, Int32(27))
             FfiConverterTypeEndReason.write(reason, into: &buf)
             
         
         case .otherRun:
-            writeInt(&buf, Int32(24))
-        
-        
-        case .needsConfirmation:
-            writeInt(&buf, Int32(25))
-        
-        
-        case .nothingToConfirm:
-            writeInt(&buf, Int32(26))
-        
-        
-        case .notApproved:
-            writeInt(&buf, Int32(27))
-        
-        
-        case .wrongKind:
             writeInt(&buf, Int32(28))
         
         
-        case .notOffered:
+        case .needsConfirmation:
             writeInt(&buf, Int32(29))
         
         
-        case .badPayment:
+        case .nothingToConfirm:
             writeInt(&buf, Int32(30))
         
         
-        case .notMinimised:
+        case .notApproved:
             writeInt(&buf, Int32(31))
         
         
-        case .noRecipientKey:
+        case .wrongKind:
             writeInt(&buf, Int32(32))
         
         
-        case .notRegistered:
+        case .notOffered:
             writeInt(&buf, Int32(33))
         
         
-        case .verificationNotAccepted:
+        case .badPayment:
             writeInt(&buf, Int32(34))
         
         
-        case .badKey:
+        case .notMinimised:
             writeInt(&buf, Int32(35))
         
         
-        case .badSignature:
+        case .noRecipientKey:
             writeInt(&buf, Int32(36))
         
         
-        case .needsOwnerKey:
+        case .notRegistered:
             writeInt(&buf, Int32(37))
         
         
-        case .ownerKeyExists:
+        case .verificationNotAccepted:
             writeInt(&buf, Int32(38))
         
         
-        case .tokenUnknown:
+        case .badKey:
             writeInt(&buf, Int32(39))
         
         
-        case .nothingToCompare:
+        case .badSignature:
             writeInt(&buf, Int32(40))
         
         
-        case .alreadyEnrolled:
+        case .needsOwnerKey:
             writeInt(&buf, Int32(41))
         
         
-        case .attemptsSpent:
+        case .ownerKeyExists:
             writeInt(&buf, Int32(42))
         
         
-        case .nonceUnknown:
+        case .tokenUnknown:
             writeInt(&buf, Int32(43))
         
         
-        case .anchorUnavailable:
+        case .nothingToCompare:
             writeInt(&buf, Int32(44))
         
         
-        case .nothingQueued:
+        case .alreadyEnrolled:
             writeInt(&buf, Int32(45))
         
         
-        case .wrongAcknowledgement:
+        case .attemptsSpent:
             writeInt(&buf, Int32(46))
         
         
-        case .notLockedDown:
+        case .nonceUnknown:
             writeInt(&buf, Int32(47))
+        
+        
+        case .anchorUnavailable:
+            writeInt(&buf, Int32(48))
+        
+        
+        case .nothingQueued:
+            writeInt(&buf, Int32(49))
+        
+        
+        case .wrongAcknowledgement:
+            writeInt(&buf, Int32(50))
+        
+        
+        case .notLockedDown:
+            writeInt(&buf, Int32(51))
         
         }
     }
@@ -9711,7 +14486,7 @@ public func FfiConverterTypeRegistrationOutcome_lower(_ value: RegistrationOutco
 
 
 /**
- * What became of a command that was not refused.
+ * What became of a command that was not refused. `Debug` shows what kind it is and its ids, never what was signed.
  */
 
 public enum Reply: Equatable, Hashable {
@@ -9748,6 +14523,31 @@ public enum Reply: Equatable, Hashable {
      * It is off, from now on.
      */
     case withdrawn
+    /**
+     * All of them are off, from now on.
+     */
+    case turnedOff(
+        /**
+         * Names those that can be undone; none if there are none.
+         */batch: BatchId?, 
+        /**
+         * Until when (milliseconds since 1970).
+         */until: Int64?, 
+        /**
+         * How many can be undone, those that rest on the named ones included.
+         */undoable: UInt32, 
+        /**
+         * How many are withdrawn for good, because they are sensitive.
+         */atOnce: UInt32
+    )
+    /**
+     * So many are as they were before.
+     */
+    case undone(
+        /**
+         * How many.
+         */count: UInt32
+    )
     /**
      * A use began.
      */
@@ -9880,40 +14680,46 @@ public struct FfiConverterTypeReply: FfiConverterRustBuffer {
         
         case 6: return .withdrawn
         
-        case 7: return .began(useId: try FfiConverterTypeUseId.read(from: &buf)
+        case 7: return .turnedOff(batch: try FfiConverterOptionTypeBatchId.read(from: &buf), until: try FfiConverterOptionInt64.read(from: &buf), undoable: try FfiConverterUInt32.read(from: &buf), atOnce: try FfiConverterUInt32.read(from: &buf)
         )
         
-        case 8: return .ended
-        
-        case 9: return .pending(release: try FfiConverterTypeReleaseId.read(from: &buf), confirm: try FfiConverterBool.read(from: &buf)
+        case 8: return .undone(count: try FfiConverterUInt32.read(from: &buf)
         )
         
-        case 10: return .approved(signingInput: try FfiConverterString.read(from: &buf), key: try FfiConverterTypeDigest.read(from: &buf)
+        case 9: return .began(useId: try FfiConverterTypeUseId.read(from: &buf)
         )
         
-        case 11: return .confirmed(jti: try FfiConverterTypeJti.read(from: &buf), receipt: try FfiConverterString.read(from: &buf)
+        case 10: return .ended
+        
+        case 11: return .pending(release: try FfiConverterTypeReleaseId.read(from: &buf), confirm: try FfiConverterBool.read(from: &buf)
         )
         
-        case 12: return .released(jti: try FfiConverterTypeJti.read(from: &buf)
+        case 12: return .approved(signingInput: try FfiConverterString.read(from: &buf), key: try FfiConverterTypeDigest.read(from: &buf)
         )
         
-        case 13: return .cancelled
-        
-        case 14: return .delivered
-        
-        case 15: return .waiting
-        
-        case 16: return .registered(registration: try FfiConverterString.read(from: &buf)
+        case 13: return .confirmed(jti: try FfiConverterTypeJti.read(from: &buf), receipt: try FfiConverterString.read(from: &buf)
         )
         
-        case 17: return .ownerSet
-        
-        case 18: return .enrolled
-        
-        case 19: return .matched(token: try FfiConverterTypeMatchToken.read(from: &buf)
+        case 14: return .released(jti: try FfiConverterTypeJti.read(from: &buf)
         )
         
-        case 20: return .notMatched(left: try FfiConverterUInt32.read(from: &buf)
+        case 15: return .cancelled
+        
+        case 16: return .delivered
+        
+        case 17: return .waiting
+        
+        case 18: return .registered(registration: try FfiConverterString.read(from: &buf)
+        )
+        
+        case 19: return .ownerSet
+        
+        case 20: return .enrolled
+        
+        case 21: return .matched(token: try FfiConverterTypeMatchToken.read(from: &buf)
+        )
+        
+        case 22: return .notMatched(left: try FfiConverterUInt32.read(from: &buf)
         )
         
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -9950,70 +14756,83 @@ public struct FfiConverterTypeReply: FfiConverterRustBuffer {
             writeInt(&buf, Int32(6))
         
         
-        case let .began(useId):
+        case let .turnedOff(batch,until,undoable,atOnce):
             writeInt(&buf, Int32(7))
+            FfiConverterOptionTypeBatchId.write(batch, into: &buf)
+            FfiConverterOptionInt64.write(until, into: &buf)
+            FfiConverterUInt32.write(undoable, into: &buf)
+            FfiConverterUInt32.write(atOnce, into: &buf)
+            
+        
+        case let .undone(count):
+            writeInt(&buf, Int32(8))
+            FfiConverterUInt32.write(count, into: &buf)
+            
+        
+        case let .began(useId):
+            writeInt(&buf, Int32(9))
             FfiConverterTypeUseId.write(useId, into: &buf)
             
         
         case .ended:
-            writeInt(&buf, Int32(8))
+            writeInt(&buf, Int32(10))
         
         
         case let .pending(release,confirm):
-            writeInt(&buf, Int32(9))
+            writeInt(&buf, Int32(11))
             FfiConverterTypeReleaseId.write(release, into: &buf)
             FfiConverterBool.write(confirm, into: &buf)
             
         
         case let .approved(signingInput,key):
-            writeInt(&buf, Int32(10))
+            writeInt(&buf, Int32(12))
             FfiConverterString.write(signingInput, into: &buf)
             FfiConverterTypeDigest.write(key, into: &buf)
             
         
         case let .confirmed(jti,receipt):
-            writeInt(&buf, Int32(11))
+            writeInt(&buf, Int32(13))
             FfiConverterTypeJti.write(jti, into: &buf)
             FfiConverterString.write(receipt, into: &buf)
             
         
         case let .released(jti):
-            writeInt(&buf, Int32(12))
+            writeInt(&buf, Int32(14))
             FfiConverterTypeJti.write(jti, into: &buf)
             
         
         case .cancelled:
-            writeInt(&buf, Int32(13))
-        
-        
-        case .delivered:
-            writeInt(&buf, Int32(14))
-        
-        
-        case .waiting:
             writeInt(&buf, Int32(15))
         
         
-        case let .registered(registration):
+        case .delivered:
             writeInt(&buf, Int32(16))
+        
+        
+        case .waiting:
+            writeInt(&buf, Int32(17))
+        
+        
+        case let .registered(registration):
+            writeInt(&buf, Int32(18))
             FfiConverterString.write(registration, into: &buf)
             
         
         case .ownerSet:
-            writeInt(&buf, Int32(17))
+            writeInt(&buf, Int32(19))
         
         
         case .enrolled:
-            writeInt(&buf, Int32(18))
+            writeInt(&buf, Int32(20))
         
         
         case let .matched(token):
-            writeInt(&buf, Int32(19))
+            writeInt(&buf, Int32(21))
             FfiConverterTypeMatchToken.write(token, into: &buf)
             
         
         case let .notMatched(left):
-            writeInt(&buf, Int32(20))
+            writeInt(&buf, Int32(22))
             FfiConverterUInt32.write(left, into: &buf)
             
         }
@@ -10033,6 +14852,231 @@ public func FfiConverterTypeReply_lift(_ buf: RustBuffer) throws -> Reply {
 #endif
 public func FfiConverterTypeReply_lower(_ value: Reply) -> RustBuffer {
     return FfiConverterTypeReply.lower(value)
+}
+
+
+
+/**
+ * What was accessed. Wider than `OsPermission`: what no manifest can declare is never explained.
+ */
+
+public enum Resource: Equatable, Hashable {
+    
+    /**
+     * The camera.
+     */
+    case camera
+    /**
+     * A place; iOS does not say how precise.
+     */
+    case location
+    /**
+     * A place to a few metres.
+     */
+    case locationPrecise
+    /**
+     * A place to a town or district.
+     */
+    case locationCoarse
+    /**
+     * Pictures and videos.
+     */
+    case photos
+    /**
+     * The microphone.
+     */
+    case microphone
+    /**
+     * The address book.
+     */
+    case contacts
+    /**
+     * Music and other media.
+     */
+    case mediaLibrary
+    /**
+     * What is on the screen.
+     */
+    case screenRecording
+    /**
+     * The calendar.
+     */
+    case calendar
+    /**
+     * Text messages.
+     */
+    case messages
+    /**
+     * Whom the person called.
+     */
+    case callLog
+    /**
+     * The telephone, its numbers and identifiers.
+     */
+    case phone
+    /**
+     * Body sensors and motion.
+     */
+    case body
+    /**
+     * Devices around: Bluetooth, Wi-Fi, ultra-wideband.
+     */
+    case nearby
+    /**
+     * What was copied.
+     */
+    case clipboard
+    /**
+     * Every file on the phone.
+     */
+    case files
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Resource: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeResource: FfiConverterRustBuffer {
+    typealias SwiftType = Resource
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Resource {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .camera
+        
+        case 2: return .location
+        
+        case 3: return .locationPrecise
+        
+        case 4: return .locationCoarse
+        
+        case 5: return .photos
+        
+        case 6: return .microphone
+        
+        case 7: return .contacts
+        
+        case 8: return .mediaLibrary
+        
+        case 9: return .screenRecording
+        
+        case 10: return .calendar
+        
+        case 11: return .messages
+        
+        case 12: return .callLog
+        
+        case 13: return .phone
+        
+        case 14: return .body
+        
+        case 15: return .nearby
+        
+        case 16: return .clipboard
+        
+        case 17: return .files
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Resource, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .camera:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .location:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .locationPrecise:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .locationCoarse:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .photos:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .microphone:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .contacts:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .mediaLibrary:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .screenRecording:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .calendar:
+            writeInt(&buf, Int32(10))
+        
+        
+        case .messages:
+            writeInt(&buf, Int32(11))
+        
+        
+        case .callLog:
+            writeInt(&buf, Int32(12))
+        
+        
+        case .phone:
+            writeInt(&buf, Int32(13))
+        
+        
+        case .body:
+            writeInt(&buf, Int32(14))
+        
+        
+        case .nearby:
+            writeInt(&buf, Int32(15))
+        
+        
+        case .clipboard:
+            writeInt(&buf, Int32(16))
+        
+        
+        case .files:
+            writeInt(&buf, Int32(17))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeResource_lift(_ buf: RustBuffer) throws -> Resource {
+    return try FfiConverterTypeResource.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeResource_lower(_ value: Resource) -> RustBuffer {
+    return FfiConverterTypeResource.lower(value)
 }
 
 
@@ -10153,6 +15197,251 @@ public func FfiConverterTypeStoreFault_lower(_ value: StoreFault) -> RustBuffer 
 
 
 /**
+ * Where a notice of withdrawal stands, short of an acknowledgement.
+ */
+
+public enum TellingStage: Equatable, Hashable {
+    
+    /**
+     * Not delivered yet.
+     */
+    case waiting
+    /**
+     * Delivered, and not acknowledged.
+     */
+    case delivered
+    /**
+     * The key that could sign it is gone: this phone can't tell them.
+     */
+    case impossible
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension TellingStage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTellingStage: FfiConverterRustBuffer {
+    typealias SwiftType = TellingStage
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TellingStage {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .waiting
+        
+        case 2: return .delivered
+        
+        case 3: return .impossible
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: TellingStage, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .waiting:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .delivered:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .impossible:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTellingStage_lift(_ buf: RustBuffer) throws -> TellingStage {
+    return try FfiConverterTypeTellingStage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTellingStage_lower(_ value: TellingStage) -> RustBuffer {
+    return FfiConverterTypeTellingStage.lower(value)
+}
+
+
+
+/**
+ * How a sheet looked.
+ */
+
+public enum Theme: Equatable, Hashable {
+    
+    /**
+     * Dark on light.
+     */
+    case light
+    /**
+     * Light on dark.
+     */
+    case dark
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Theme: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTheme: FfiConverterRustBuffer {
+    typealias SwiftType = Theme
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Theme {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .light
+        
+        case 2: return .dark
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Theme, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .light:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .dark:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTheme_lift(_ buf: RustBuffer) throws -> Theme {
+    return try FfiConverterTypeTheme.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTheme_lower(_ value: Theme) -> RustBuffer {
+    return FfiConverterTypeTheme.lower(value)
+}
+
+
+
+/**
+ * In which order the rows stand.
+ */
+
+public enum TidySort: Equatable, Hashable {
+    
+    /**
+     * The longest unused first.
+     */
+    case unused
+    /**
+     * The longest allowed first.
+     */
+    case oldest
+    /**
+     * Sensitive ones first, of these the ones that most others receive.
+     */
+    case sensitive
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension TidySort: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTidySort: FfiConverterRustBuffer {
+    typealias SwiftType = TidySort
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TidySort {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .unused
+        
+        case 2: return .oldest
+        
+        case 3: return .sensitive
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: TidySort, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .unused:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .oldest:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .sensitive:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTidySort_lift(_ buf: RustBuffer) throws -> TidySort {
+    return try FfiConverterTypeTidySort.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTidySort_lower(_ value: TidySort) -> RustBuffer {
+    return FfiConverterTypeTidySort.lower(value)
+}
+
+
+
+/**
  * What came of it.
  */
 
@@ -10198,6 +15487,26 @@ public enum TimelineResult: Equatable, Hashable {
      * The person turned it off.
      */
     case withdrawn
+    /**
+     * The person turned it off, and can still undo that.
+     */
+    case turningOff
+    /**
+     * The person undid turning it off.
+     */
+    case undone
+    /**
+     * The person objected to it.
+     */
+    case objected
+    /**
+     * The person lifted their objection.
+     */
+    case objectionLifted
+    /**
+     * A recipient can't be told of a withdrawal any more.
+     */
+    case notTold
     /**
      * The time of a yes is over.
      */
@@ -10283,27 +15592,37 @@ public struct FfiConverterTypeTimelineResult: FfiConverterRustBuffer {
         
         case 10: return .withdrawn
         
-        case 11: return .ended
+        case 11: return .turningOff
         
-        case 12: return .lapsed
+        case 12: return .undone
         
-        case 13: return .termsChanged
+        case 13: return .objected
         
-        case 14: return .enrolled
+        case 14: return .objectionLifted
         
-        case 15: return .destroyed
+        case 15: return .notTold
         
-        case 16: return .recognised
+        case 16: return .ended
         
-        case 17: return .notRecognised
+        case 17: return .lapsed
         
-        case 18: return .undelivered
+        case 18: return .termsChanged
         
-        case 19: return .registered
+        case 19: return .enrolled
         
-        case 20: return .termsRead
+        case 20: return .destroyed
         
-        case 21: return .started
+        case 21: return .recognised
+        
+        case 22: return .notRecognised
+        
+        case 23: return .undelivered
+        
+        case 24: return .registered
+        
+        case 25: return .termsRead
+        
+        case 26: return .started
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -10353,48 +15672,68 @@ public struct FfiConverterTypeTimelineResult: FfiConverterRustBuffer {
             writeInt(&buf, Int32(10))
         
         
-        case .ended:
+        case .turningOff:
             writeInt(&buf, Int32(11))
         
         
-        case .lapsed:
+        case .undone:
             writeInt(&buf, Int32(12))
         
         
-        case .termsChanged:
+        case .objected:
             writeInt(&buf, Int32(13))
         
         
-        case .enrolled:
+        case .objectionLifted:
             writeInt(&buf, Int32(14))
         
         
-        case .destroyed:
+        case .notTold:
             writeInt(&buf, Int32(15))
         
         
-        case .recognised:
+        case .ended:
             writeInt(&buf, Int32(16))
         
         
-        case .notRecognised:
+        case .lapsed:
             writeInt(&buf, Int32(17))
         
         
-        case .undelivered:
+        case .termsChanged:
             writeInt(&buf, Int32(18))
         
         
-        case .registered:
+        case .enrolled:
             writeInt(&buf, Int32(19))
         
         
-        case .termsRead:
+        case .destroyed:
             writeInt(&buf, Int32(20))
         
         
-        case .started:
+        case .recognised:
             writeInt(&buf, Int32(21))
+        
+        
+        case .notRecognised:
+            writeInt(&buf, Int32(22))
+        
+        
+        case .undelivered:
+            writeInt(&buf, Int32(23))
+        
+        
+        case .registered:
+            writeInt(&buf, Int32(24))
+        
+        
+        case .termsRead:
+            writeInt(&buf, Int32(25))
+        
+        
+        case .started:
+            writeInt(&buf, Int32(26))
         
         }
     }
@@ -10504,6 +15843,109 @@ public func FfiConverterTypeUntil_lift(_ buf: RustBuffer) throws -> Until {
 #endif
 public func FfiConverterTypeUntil_lower(_ value: Until) -> RustBuffer {
     return FfiConverterTypeUntil.lower(value)
+}
+
+
+
+/**
+ * Something declared.
+ */
+
+public enum Unused: Equatable, Hashable {
+    
+    /**
+     * A purpose.
+     */
+    case activity(
+        /**
+         * Which.
+         */activity: ActivityId
+    )
+    /**
+     * A permission of the phone.
+     */
+    case permission(
+        /**
+         * Which.
+         */permission: OsPermission
+    )
+    /**
+     * Somebody who may receive data.
+     */
+    case recipient(
+        /**
+         * Who.
+         */recipient: RecipientId
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Unused: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUnused: FfiConverterRustBuffer {
+    typealias SwiftType = Unused
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Unused {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .activity(activity: try FfiConverterTypeActivityId.read(from: &buf)
+        )
+        
+        case 2: return .permission(permission: try FfiConverterTypeOsPermission.read(from: &buf)
+        )
+        
+        case 3: return .recipient(recipient: try FfiConverterTypeRecipientId.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Unused, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .activity(activity):
+            writeInt(&buf, Int32(1))
+            FfiConverterTypeActivityId.write(activity, into: &buf)
+            
+        
+        case let .permission(permission):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeOsPermission.write(permission, into: &buf)
+            
+        
+        case let .recipient(recipient):
+            writeInt(&buf, Int32(3))
+            FfiConverterTypeRecipientId.write(recipient, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUnused_lift(_ buf: RustBuffer) throws -> Unused {
+    return try FfiConverterTypeUnused.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUnused_lower(_ value: Unused) -> RustBuffer {
+    return FfiConverterTypeUnused.lower(value)
 }
 
 
@@ -10682,6 +16124,54 @@ public func FfiConverterTypeVerified_lower(_ value: Verified) -> RustBuffer {
     return FfiConverterTypeVerified.lower(value)
 }
 
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionUInt16: FfiConverterRustBuffer {
+    typealias SwiftType = UInt16?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterUInt16.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterUInt16.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionUInt32: FfiConverterRustBuffer {
+    typealias SwiftType = UInt32?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterUInt32.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterUInt32.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
@@ -10878,6 +16368,30 @@ fileprivate struct FfiConverterOptionTypeCenter: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeCompared: FfiConverterRustBuffer {
+    typealias SwiftType = Compared?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeCompared.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeCompared.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeEntryProof: FfiConverterRustBuffer {
     typealias SwiftType = EntryProof?
 
@@ -10894,6 +16408,126 @@ fileprivate struct FfiConverterOptionTypeEntryProof: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeEntryProof.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeExported: FfiConverterRustBuffer {
+    typealias SwiftType = Exported?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeExported.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeExported.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeFootprintCounts: FfiConverterRustBuffer {
+    typealias SwiftType = FootprintCounts?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeFootprintCounts.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeFootprintCounts.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeListFiles: FfiConverterRustBuffer {
+    typealias SwiftType = ListFiles?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeListFiles.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeListFiles.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeListPeriod: FfiConverterRustBuffer {
+    typealias SwiftType = ListPeriod?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeListPeriod.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeListPeriod.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeLists: FfiConverterRustBuffer {
+    typealias SwiftType = Lists?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeLists.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeLists.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -10942,6 +16576,102 @@ fileprivate struct FfiConverterOptionTypeOutboxItem: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeOutboxItem.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePolicy: FfiConverterRustBuffer {
+    typealias SwiftType = Policy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePolicy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePolicy.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePolicySwitch: FfiConverterRustBuffer {
+    typealias SwiftType = PolicySwitch?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePolicySwitch.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePolicySwitch.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeTidy: FfiConverterRustBuffer {
+    typealias SwiftType = Tidy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeTidy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeTidy.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeWhatIf: FfiConverterRustBuffer {
+    typealias SwiftType = WhatIf?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeWhatIf.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeWhatIf.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -11022,6 +16752,30 @@ fileprivate struct FfiConverterOptionTypeOutcome: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeTheme: FfiConverterRustBuffer {
+    typealias SwiftType = Theme?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeTheme.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeTheme.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeVerified: FfiConverterRustBuffer {
     typealias SwiftType = Verified?
 
@@ -11070,6 +16824,30 @@ fileprivate struct FfiConverterOptionTypeActivityId: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeBatchId: FfiConverterRustBuffer {
+    typealias SwiftType = BatchId?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeBatchId.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeBatchId.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeDigest: FfiConverterRustBuffer {
     typealias SwiftType = Digest?
 
@@ -11086,6 +16864,30 @@ fileprivate struct FfiConverterOptionTypeDigest: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeDigest.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeLibraryId: FfiConverterRustBuffer {
+    typealias SwiftType = LibraryId?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeLibraryId.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeLibraryId.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -11142,6 +16944,31 @@ fileprivate struct FfiConverterOptionTypeRecipientId: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceUInt16: FfiConverterRustBuffer {
+    typealias SwiftType = [UInt16]
+
+    public static func write(_ value: [UInt16], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterUInt16.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [UInt16] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [UInt16]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterUInt16.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceString: FfiConverterRustBuffer {
     typealias SwiftType = [String]
 
@@ -11192,6 +17019,31 @@ fileprivate struct FfiConverterSequenceData: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeAccessRow: FfiConverterRustBuffer {
+    typealias SwiftType = [AccessRow]
+
+    public static func write(_ value: [AccessRow], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeAccessRow.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [AccessRow] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [AccessRow]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeAccessRow.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeActivityRow: FfiConverterRustBuffer {
     typealias SwiftType = [ActivityRow]
 
@@ -11209,6 +17061,81 @@ fileprivate struct FfiConverterSequenceTypeActivityRow: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeActivityRow.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeAlsoOff: FfiConverterRustBuffer {
+    typealias SwiftType = [AlsoOff]
+
+    public static func write(_ value: [AlsoOff], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeAlsoOff.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [AlsoOff] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [AlsoOff]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeAlsoOff.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeCollectedGroup: FfiConverterRustBuffer {
+    typealias SwiftType = [CollectedGroup]
+
+    public static func write(_ value: [CollectedGroup], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeCollectedGroup.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [CollectedGroup] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [CollectedGroup]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeCollectedGroup.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeCollectedRow: FfiConverterRustBuffer {
+    typealias SwiftType = [CollectedRow]
+
+    public static func write(_ value: [CollectedRow], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeCollectedRow.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [CollectedRow] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [CollectedRow]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeCollectedRow.read(from: &buf))
         }
         return seq
     }
@@ -11242,6 +17169,81 @@ fileprivate struct FfiConverterSequenceTypeConfirmingKey: FfiConverterRustBuffer
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeFindingRow: FfiConverterRustBuffer {
+    typealias SwiftType = [FindingRow]
+
+    public static func write(_ value: [FindingRow], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeFindingRow.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [FindingRow] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [FindingRow]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeFindingRow.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeHeld: FfiConverterRustBuffer {
+    typealias SwiftType = [Held]
+
+    public static func write(_ value: [Held], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeHeld.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Held] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Held]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeHeld.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeHostRow: FfiConverterRustBuffer {
+    typealias SwiftType = [HostRow]
+
+    public static func write(_ value: [HostRow], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeHostRow.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [HostRow] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [HostRow]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeHostRow.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypePhoneRow: FfiConverterRustBuffer {
     typealias SwiftType = [PhoneRow]
 
@@ -11259,6 +17261,81 @@ fileprivate struct FfiConverterSequenceTypePhoneRow: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypePhoneRow.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePolicyChapter: FfiConverterRustBuffer {
+    typealias SwiftType = [PolicyChapter]
+
+    public static func write(_ value: [PolicyChapter], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePolicyChapter.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PolicyChapter] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PolicyChapter]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePolicyChapter.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePolicyLine: FfiConverterRustBuffer {
+    typealias SwiftType = [PolicyLine]
+
+    public static func write(_ value: [PolicyLine], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePolicyLine.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PolicyLine] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PolicyLine]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePolicyLine.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePolicySection: FfiConverterRustBuffer {
+    typealias SwiftType = [PolicySection]
+
+    public static func write(_ value: [PolicySection], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePolicySection.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PolicySection] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PolicySection]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePolicySection.read(from: &buf))
         }
         return seq
     }
@@ -11292,6 +17369,106 @@ fileprivate struct FfiConverterSequenceTypePromptLine: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeSharedRow: FfiConverterRustBuffer {
+    typealias SwiftType = [SharedRow]
+
+    public static func write(_ value: [SharedRow], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeSharedRow.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [SharedRow] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [SharedRow]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeSharedRow.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeSortChoice: FfiConverterRustBuffer {
+    typealias SwiftType = [SortChoice]
+
+    public static func write(_ value: [SortChoice], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeSortChoice.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [SortChoice] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [SortChoice]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeSortChoice.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeTagRow: FfiConverterRustBuffer {
+    typealias SwiftType = [TagRow]
+
+    public static func write(_ value: [TagRow], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeTagRow.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [TagRow] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [TagRow]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeTagRow.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeTidyRow: FfiConverterRustBuffer {
+    typealias SwiftType = [TidyRow]
+
+    public static func write(_ value: [TidyRow], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeTidyRow.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [TidyRow] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [TidyRow]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeTidyRow.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeTimelineRow: FfiConverterRustBuffer {
     typealias SwiftType = [TimelineRow]
 
@@ -11317,6 +17494,81 @@ fileprivate struct FfiConverterSequenceTypeTimelineRow: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeTold: FfiConverterRustBuffer {
+    typealias SwiftType = [Told]
+
+    public static func write(_ value: [Told], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeTold.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Told] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Told]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeTold.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeUndoBanner: FfiConverterRustBuffer {
+    typealias SwiftType = [UndoBanner]
+
+    public static func write(_ value: [UndoBanner], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeUndoBanner.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [UndoBanner] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [UndoBanner]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeUndoBanner.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeUnusedRow: FfiConverterRustBuffer {
+    typealias SwiftType = [UnusedRow]
+
+    public static func write(_ value: [UnusedRow], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeUnusedRow.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [UnusedRow] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [UnusedRow]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeUnusedRow.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeWaitingNotice: FfiConverterRustBuffer {
     typealias SwiftType = [WaitingNotice]
 
@@ -11334,6 +17586,56 @@ fileprivate struct FfiConverterSequenceTypeWaitingNotice: FfiConverterRustBuffer
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeWaitingNotice.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeActivityId: FfiConverterRustBuffer {
+    typealias SwiftType = [ActivityId]
+
+    public static func write(_ value: [ActivityId], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeActivityId.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [ActivityId] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [ActivityId]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeActivityId.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeRecipientId: FfiConverterRustBuffer {
+    typealias SwiftType = [RecipientId]
+
+    public static func write(_ value: [RecipientId], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeRecipientId.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [RecipientId] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [RecipientId]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeRecipientId.read(from: &buf))
         }
         return seq
     }
@@ -11441,6 +17743,104 @@ public func FfiConverterTypeAppId_lower(_ value: AppId) -> RustBuffer {
 
 
 /**
+ * Withdrawals that were asked for together, and can be undone together.
+ */
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBatchId: FfiConverter {
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BatchId {
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return BatchId(builtinValue)
+    }
+
+    public static func write(_ value: BatchId, into buf: inout [UInt8]) {
+        let builtinValue = value.raw
+        return FfiConverterString.write(builtinValue, into: &buf)
+    }
+
+    public static func lift(_ value: RustBuffer) throws -> BatchId {
+        let builtinValue = try FfiConverterString.lift(value)
+        return BatchId(builtinValue)
+    }
+
+    public static func lower(_ value: BatchId) -> RustBuffer {
+        let builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBatchId_lift(_ value: RustBuffer) throws -> BatchId {
+    return try FfiConverterTypeBatchId.lift(value)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBatchId_lower(_ value: BatchId) -> RustBuffer {
+    return FfiConverterTypeBatchId.lower(value)
+}
+
+
+
+
+
+/**
+ * One kind of data declared in the manifest.
+ */
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDataId: FfiConverter {
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DataId {
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return DataId(builtinValue)
+    }
+
+    public static func write(_ value: DataId, into buf: inout [UInt8]) {
+        let builtinValue = value.raw
+        return FfiConverterString.write(builtinValue, into: &buf)
+    }
+
+    public static func lift(_ value: RustBuffer) throws -> DataId {
+        let builtinValue = try FfiConverterString.lift(value)
+        return DataId(builtinValue)
+    }
+
+    public static func lower(_ value: DataId) -> RustBuffer {
+        let builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDataId_lift(_ value: RustBuffer) throws -> DataId {
+    return try FfiConverterTypeDataId.lift(value)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDataId_lower(_ value: DataId) -> RustBuffer {
+    return FfiConverterTypeDataId.lower(value)
+}
+
+
+
+
+
+/**
  * A SHA-256 value.
  */
 
@@ -11532,6 +17932,55 @@ public func FfiConverterTypeJti_lift(_ value: RustBuffer) throws -> Jti {
 #endif
 public func FfiConverterTypeJti_lower(_ value: Jti) -> RustBuffer {
     return FfiConverterTypeJti.lower(value)
+}
+
+
+
+
+
+/**
+ * Code by somebody else that is built into the app, as the manifest names it.
+ */
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLibraryId: FfiConverter {
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LibraryId {
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return LibraryId(builtinValue)
+    }
+
+    public static func write(_ value: LibraryId, into buf: inout [UInt8]) {
+        let builtinValue = value.raw
+        return FfiConverterString.write(builtinValue, into: &buf)
+    }
+
+    public static func lift(_ value: RustBuffer) throws -> LibraryId {
+        let builtinValue = try FfiConverterString.lift(value)
+        return LibraryId(builtinValue)
+    }
+
+    public static func lower(_ value: LibraryId) -> RustBuffer {
+        let builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLibraryId_lift(_ value: RustBuffer) throws -> LibraryId {
+    return try FfiConverterTypeLibraryId.lift(value)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLibraryId_lower(_ value: LibraryId) -> RustBuffer {
+    return FfiConverterTypeLibraryId.lower(value)
 }
 
 
@@ -12046,7 +18495,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_preview_media_type() != 47621) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_access() != 39589) {
+    if (uniffi_privet_ffi_checksum_method_privetengine_access() != 8383) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_activity_state() != 7524) {
@@ -12082,10 +18531,19 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_checkpoint() != 32450) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_ffi_checksum_method_privetengine_compare() != 19399) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_ffi_checksum_method_privetengine_confirm() != 40036) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_delivered() != 61309) {
+    if (uniffi_privet_ffi_checksum_method_privetengine_consent_receipt() != 30391) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_consent_record() != 21164) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_delivered() != 57954) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_end_use() != 27390) {
@@ -12094,10 +18552,19 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_enrol() != 58408) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_ffi_checksum_method_privetengine_export_html() != 1861) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_export_json() != 46534) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_ffi_checksum_method_privetengine_failed() != 62614) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_finish_registration() != 55753) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_footprint() != 1192) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_leave() != 31748) {
@@ -12106,10 +18573,19 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_leave_lock_down() != 50383) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_ffi_checksum_method_privetengine_list_files() != 11949) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_lists() != 35660) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_ffi_checksum_method_privetengine_log_key() != 29567) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_manifest_problem() != 10555) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_masked() != 50254) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_next_due() != 17159) {
@@ -12127,6 +18603,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_owner_challenge() != 12272) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_ffi_checksum_method_privetengine_policy() != 59822) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_ffi_checksum_method_privetengine_preview() != 45398) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -12140,6 +18619,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_propose_data() != 47872) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_propose_footprint() != 41087) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_propose_location() != 4174) {
@@ -12178,7 +18660,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_tick() != 27913) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_ffi_checksum_method_privetengine_tidy() != 1620) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_ffi_checksum_method_privetengine_timeline() != 40195) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_undo_withdrawal() != 32581) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_verify() != 19216) {
@@ -12187,7 +18675,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_verify_ledger() != 45170) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_withdraw() != 41853) {
+    if (uniffi_privet_ffi_checksum_method_privetengine_what_if() != 26433) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_withdraw() != 30708) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_withdraw_many() != 64423) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_anchorstore_read() != 43504) {

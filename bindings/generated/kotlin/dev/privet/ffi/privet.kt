@@ -823,7 +823,13 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_checkpoint(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_compare(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_confirm(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_consent_receipt(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_consent_record(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_delivered(
     ): Int
@@ -831,17 +837,29 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_enrol(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_export_html(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_export_json(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_failed(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_finish_registration(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_footprint(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_leave(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_leave_lock_down(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_list_files(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_lists(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_log_key(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_manifest_problem(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_masked(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_next_due(
     ): Int
@@ -853,6 +871,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_owner_challenge(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_policy(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_preview(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_probe_nonce(
@@ -862,6 +882,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_privet_ffi_checksum_method_privetengine_proof(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_propose_data(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_propose_footprint(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_propose_location(
     ): Int
@@ -887,13 +909,21 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_tick(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_tidy(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_timeline(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_undo_withdrawal(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_verify(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_verify_ledger(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_what_if(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_withdraw(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_withdraw_many(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_anchorstore_read(
     ): Int
@@ -956,7 +986,7 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_privet_ffi_fn_constructor_privetengine_open(`dir`: RustBuffer.ByValue,`manifest`: RustBuffer.ByValue,`boot`: RustBuffer.ByValue,`keys`: Long,`anchor`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
-    external fun uniffi_privet_ffi_fn_method_privetengine_access(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_privet_ffi_fn_method_privetengine_access(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`by`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_activity_state(`ptr`: Long,`activity`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -980,7 +1010,13 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_checkpoint(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_compare(`ptr`: Long,`log`: ForeignBytes.ByValue,`kind`: RustBuffer.ByValue,`app`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_confirm(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,`signature`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_consent_receipt(`ptr`: Long,`activity`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_consent_record(`ptr`: Long,`activity`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_delivered(`ptr`: Long,`request`: RustBuffer.ByValue,`jti`: RustBuffer.ByValue,`ack`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -988,17 +1024,29 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_enrol(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`probe`: ForeignBytes.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_export_html(`ptr`: Long,`path`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_export_json(`ptr`: Long,`withManner`: Byte,`path`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_failed(`ptr`: Long,`request`: RustBuffer.ByValue,`jti`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_finish_registration(`ptr`: Long,`request`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`signatures`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_footprint(`ptr`: Long,`year`: Short,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_leave(`ptr`: Long,`request`: RustBuffer.ByValue,`prompt`: RustBuffer.ByValue,`why`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_leave_lock_down(`ptr`: Long,`input`: RustBuffer.ByValue,`spki`: RustBuffer.ByValue,`signature`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_list_files(`ptr`: Long,`period`: RustBuffer.ByValue,`held`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_lists(`ptr`: Long,`period`: RustBuffer.ByValue,`held`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_log_key(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_manifest_problem(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_masked(`ptr`: Long,`data`: RustBuffer.ByValue,`value`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_next_due(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1010,6 +1058,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_owner_challenge(`ptr`: Long,`purpose`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_policy(`ptr`: Long,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_preview(`ptr`: Long,`release`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_probe_nonce(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
@@ -1019,6 +1069,8 @@ internal object UniffiLib {
     external fun uniffi_privet_ffi_fn_method_privetengine_proof(`ptr`: Long,`index`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_propose_data(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`payload`: ForeignBytes.ByValue,`mediaType`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_propose_footprint(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`year`: Short,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_propose_location(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`latE7`: Int,`lonE7`: Int,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1044,13 +1096,21 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_tick(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_tidy(`ptr`: Long,`sort`: RustBuffer.ByValue,`selected`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_timeline(`ptr`: Long,`activity`: RustBuffer.ByValue,`before`: RustBuffer.ByValue,`limit`: Int,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_undo_withdrawal(`ptr`: Long,`request`: RustBuffer.ByValue,`batch`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_verify(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`probe`: ForeignBytes.ByValue,`nonce`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_verify_ledger(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_what_if(`ptr`: Long,`activity`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_withdraw(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_withdraw_many(`ptr`: Long,`request`: RustBuffer.ByValue,`activities`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_clone_anchorstore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
@@ -1232,7 +1292,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_preview_media_type() and 0xFFFF) != 47621) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_access() and 0xFFFF) != 39589) {
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_access() and 0xFFFF) != 8383) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_activity_state() and 0xFFFF) != 7524) {
@@ -1268,10 +1328,19 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_checkpoint() and 0xFFFF) != 32450) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_compare() and 0xFFFF) != 19399) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_confirm() and 0xFFFF) != 40036) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_delivered() and 0xFFFF) != 61309) {
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_consent_receipt() and 0xFFFF) != 30391) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_consent_record() and 0xFFFF) != 21164) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_delivered() and 0xFFFF) != 57954) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_end_use() and 0xFFFF) != 27390) {
@@ -1280,10 +1349,19 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_enrol() and 0xFFFF) != 58408) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_export_html() and 0xFFFF) != 1861) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_export_json() and 0xFFFF) != 46534) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_failed() and 0xFFFF) != 62614) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_finish_registration() and 0xFFFF) != 55753) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_footprint() and 0xFFFF) != 1192) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_leave() and 0xFFFF) != 31748) {
@@ -1292,10 +1370,19 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_leave_lock_down() and 0xFFFF) != 50383) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_list_files() and 0xFFFF) != 11949) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_lists() and 0xFFFF) != 35660) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_log_key() and 0xFFFF) != 29567) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_manifest_problem() and 0xFFFF) != 10555) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_masked() and 0xFFFF) != 50254) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_next_due() and 0xFFFF) != 17159) {
@@ -1313,6 +1400,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_owner_challenge() and 0xFFFF) != 12272) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_policy() and 0xFFFF) != 59822) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_preview() and 0xFFFF) != 45398) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1326,6 +1416,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_propose_data() and 0xFFFF) != 47872) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_propose_footprint() and 0xFFFF) != 41087) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_propose_location() and 0xFFFF) != 4174) {
@@ -1364,7 +1457,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_tick() and 0xFFFF) != 27913) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_tidy() and 0xFFFF) != 1620) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_timeline() and 0xFFFF) != 40195) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_undo_withdrawal() and 0xFFFF) != 32581) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_verify() and 0xFFFF) != 19216) {
@@ -1373,7 +1472,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_verify_ledger() and 0xFFFF) != 45170) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_withdraw() and 0xFFFF) != 41853) {
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_what_if() and 0xFFFF) != 26433) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_withdraw() and 0xFFFF) != 30708) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_withdraw_many() and 0xFFFF) != 64423) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_anchorstore_read() and 0xFFFF) != 43504) {
@@ -3631,12 +3736,12 @@ public object FfiConverterTypePreview: FfiConverter<Preview, Long> {
 public interface PrivetEngineInterface {
     
     /**
-     * Begins a use that is recorded, blocked ones included.
+     * Begins a use that is recorded, blocked ones included; `by` names the library on whose account, none the app itself.
      *
      * # Errors
      * [`Fault`]
      */
-    fun `access`(`request`: RequestId, `activity`: ActivityId): Outcome
+    fun `access`(`request`: RequestId, `activity`: ActivityId, `by`: LibraryId?): Outcome
     
     /**
      * How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.
@@ -3729,6 +3834,16 @@ public interface PrivetEngineInterface {
     fun `checkpoint`(): kotlin.String?
     
     /**
+     * Holds a log that the phone keeps (docs/observed.md) against what the app declares and what is recorded here: what no activity
+     * explains, hosts that nobody declares, and what was declared and never used. `app` is the bundle id or package name. Records,
+     * sends and keeps nothing of it; `log` is borrowed. None if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an app id of 0 or more than 255 bytes. What is wrong with the file is a finding.
+     */
+    fun `compare`(`log`: java.nio.ByteBuffer, `kind`: PhoneLog, `app`: kotlin.String, `reader`: Reader): Compared?
+    
+    /**
      * The signature is here (DER or `r ‖ s`): checked, ruled on again, and sealed into the outbox. Exactly once.
      *
      * # Errors
@@ -3737,7 +3852,26 @@ public interface PrivetEngineInterface {
     fun `confirm`(`request`: RequestId, `release`: ReleaseId, `signature`: kotlin.ByteArray): Outcome
     
     /**
-     * The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent.
+     * A consent receipt (ISO/IEC TS 27560, JSON-LD) with the record of one activity, or of all that were answered. None while the
+     * records are locked, and if there is nothing in it.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `consentReceipt`(`activity`: ActivityId?, `language`: Language): kotlin.String?
+    
+    /**
+     * The consent record of one activity (ISO/IEC TS 27560, JSON-LD). None while the records are locked, and if nothing happened to
+     * its consent.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `consentRecord`(`activity`: ActivityId, `language`: Language): kotlin.String?
+    
+    /**
+     * The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent. A withdrawal notice
+     * without one is offered again a day later, and may be acknowledged at any time.
      *
      * # Errors
      * [`Fault`]
@@ -3762,6 +3896,23 @@ public interface PrivetEngineInterface {
     fun `enrol`(`request`: RequestId, `activity`: ActivityId, `probe`: java.nio.ByteBuffer): Outcome
     
     /**
+     * Writes everything about the person as one page to read, without how answers were given, to a new file at `path`.
+     *
+     * # Errors
+     * As `export_json`.
+     */
+    fun `exportHtml`(`path`: kotlin.String, `reader`: Reader): Exported?
+    
+    /**
+     * Writes everything about the person as JSON (docs/export.md) to a new file at `path`, readable by the app's user only. How
+     * answers were given is left out unless the person asks for it. None, and no file, while the records are locked.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::Store`] if there is a file already, or it could not be written. An unfinished file is taken away.
+     */
+    fun `exportJson`(`withManner`: kotlin.Boolean, `path`: kotlin.String): Exported?
+    
+    /**
      * It could not be delivered now; it stays queued until its time is over.
      *
      * # Errors
@@ -3776,6 +3927,14 @@ public interface PrivetEngineInterface {
      * [`Fault`]
      */
     fun `finishRegistration`(`request`: RequestId, `recipient`: RecipientId, `signatures`: List<kotlin.ByteArray>): Outcome
+    
+    /**
+     * The year in privacy: counts only, worked out here. Viewing it agrees to nothing; it leaves only by `propose_footprint`.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for a year outside 1970 to 9999, or an offset that is none.
+     */
+    fun `footprint`(`year`: kotlin.UShort, `reader`: Reader): Footprint
     
     /**
      * Leaves a prompt: neither yes nor no, and no penalty.
@@ -3795,6 +3954,23 @@ public interface PrivetEngineInterface {
     fun `leaveLockDown`(`input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome
     
     /**
+     * The same lists as files that a person takes along.
+     *
+     * # Errors
+     * As `lists`.
+     */
+    fun `listFiles`(`period`: Period, `held`: List<Held>, `reader`: Reader): ListFiles?
+    
+    /**
+     * The two lists of personal information with counts of real use. What the app holds (`held`) is shown masked. While the records are
+     * locked, or where they can't be read, without counts. None if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    fun `lists`(`period`: Period, `held`: List<Held>, `reader`: Reader): Lists?
+    
+    /**
      * The key that verifies this ledger's checkpoints, as a C2SP verifier key; none while it cannot be read.
      *
      * # Errors
@@ -3809,6 +3985,14 @@ public interface PrivetEngineInterface {
      * None.
      */
     fun `manifestProblem`(): ManifestProblem?
+    
+    /**
+     * A value as the manifest's mask rule for its kind shows it; hidden if the kind is not declared.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    fun `masked`(`data`: DataId, `value`: kotlin.String): kotlin.String
     
     /**
      * When there will next be something to record (milliseconds since 1970), as far as can be told now.
@@ -3853,6 +4037,15 @@ public interface PrivetEngineInterface {
     fun `ownerChallenge`(`purpose`: OwnerPurpose): OwnerInput
     
     /**
+     * The interactive policy: what is collected, stored and shared, with the switches of the permission center. None if no manifest
+     * was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    fun `policy`(`reader`: Reader): Policy?
+    
+    /**
      * The exact bytes that would leave; none for a payment, where the lines are all there is.
      *
      * # Errors
@@ -3892,6 +4085,16 @@ public interface PrivetEngineInterface {
      * [`Fault`]
      */
     fun `proposeData`(`request`: RequestId, `activity`: ActivityId, `recipient`: RecipientId, `payload`: java.nio.ByteBuffer, `mediaType`: MediaType): ProposeOutcome
+    
+    /**
+     * Proposes that the counts of a year leave, for an activity that declares `year_counts`. The core takes them from its own records, as
+     * `footprint` shows them to the same reader; there is no way to hand in others. A request that is repeated after something was
+     * counted is a `Fault.Conflict`; `outcome` tells what became of it.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for a year outside 1970 to 9999.
+     */
+    fun `proposeFootprint`(`request`: RequestId, `activity`: ActivityId, `recipient`: RecipientId, `year`: kotlin.UShort, `reader`: Reader): Outcome
     
     /**
      * Makes a place coarse (two-kilometre grid) and proposes that it leaves. Latitude and longitude in units of 10⁻⁷ degree.
@@ -3991,6 +4194,15 @@ public interface PrivetEngineInterface {
     fun `tick`(): Outcome
     
     /**
+     * Everything that is on, ranked for tidying up, with what the person selected marked. From memory. None if no manifest was
+     * ever read, and while locked, when nobody knows what is on.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    fun `tidy`(`sort`: TidySort, `selected`: List<ActivityId>, `reader`: Reader): Tidy?
+    
+    /**
      * A page of the timeline, newest first: at most `limit` (1 to 200) entries below `before`, of one activity or of all. An
      * entry that shows nothing to a person takes no row, so a page may be shorter; it is the last when `next` is none.
      *
@@ -3998,6 +4210,14 @@ public interface PrivetEngineInterface {
      * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
      */
     fun `timeline`(`activity`: ActivityId?, `before`: kotlin.ULong?, `limit`: kotlin.UInt, `reader`: Reader): TimelinePage
+    
+    /**
+     * Lifts withdrawals that are not in force yet. It makes no grant: what was allowed before is allowed again.
+     *
+     * # Errors
+     * [`Fault`]; once they are in force the refusal `UndoOver`.
+     */
+    fun `undoWithdrawal`(`request`: RequestId, `batch`: BatchId): Outcome
     
     /**
      * Compares a fresh probe: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
@@ -4018,13 +4238,32 @@ public interface PrivetEngineInterface {
     fun `verifyLedger`(): Verified?
     
     /**
-     * Takes a consent back. Works in every state of the app: while locked or locked down it is kept beside the ledger, synced
+     * What turning an activity off would do. Changes nothing. None if it is not declared.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    fun `whatIf`(`activity`: ActivityId, `reader`: Reader): WhatIf?
+    
+    /**
+     * Takes a consent back, and those that rest on it. Where nothing was asked and the law lets a person refuse, it is their
+     * objection. Works in every state of the app: while locked or locked down it is kept beside the ledger, synced
      * before this returns.
      *
      * # Errors
      * [`Fault`] if not even that could be written; the withdrawal is then not kept and has to be repeated.
      */
     fun `withdraw`(`request`: RequestId, `activity`: ActivityId): Outcome
+    
+    /**
+     * Takes several back at once: all are denied from this call on. Those without sensitive data can be undone for ten minutes,
+     * then the withdrawal is in force, whether the app runs or not; sensitive ones, and what rests on them, are withdrawn at once.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for none at all, or more than 1,000. If not even a tombstone could be written, some may be
+     * kept and others not: repeat the call.
+     */
+    fun `withdrawMany`(`request`: RequestId, `activities`: List<ActivityId>): Outcome
     
     companion object
 }
@@ -4138,12 +4377,12 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
-     * Begins a use that is recorded, blocked ones included.
+     * Begins a use that is recorded, blocked ones included; `by` names the library on whose account, none the app itself.
      *
      * # Errors
      * [`Fault`]
      */
-    @Throws(Fault::class)override fun `access`(`request`: RequestId, `activity`: ActivityId): Outcome {
+    @Throws(Fault::class)override fun `access`(`request`: RequestId, `activity`: ActivityId, `by`: LibraryId?): Outcome {
             return FfiConverterTypeOutcome.lift(
     callWithHandle {
     uniffiRustCallWithError(Fault) { _status ->
@@ -4151,7 +4390,8 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         it,
         
         FfiConverterTypeRequestId.lower(`request`),
-        FfiConverterTypeActivityId.lower(`activity`),_status)
+        FfiConverterTypeActivityId.lower(`activity`),
+        FfiConverterOptionalTypeLibraryId.lower(`by`),_status)
 }
     }
     )
@@ -4406,6 +4646,32 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
+     * Holds a log that the phone keeps (docs/observed.md) against what the app declares and what is recorded here: what no activity
+     * explains, hosts that nobody declares, and what was declared and never used. `app` is the bundle id or package name. Records,
+     * sends and keeps nothing of it; `log` is borrowed. None if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an app id of 0 or more than 255 bytes. What is wrong with the file is a finding.
+     */
+    @Throws(Fault::class)override fun `compare`(`log`: java.nio.ByteBuffer, `kind`: PhoneLog, `app`: kotlin.String, `reader`: Reader): Compared? {
+            return FfiConverterOptionalTypeCompared.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_compare(
+        it,
+        
+        FfiConverterByRefBytes.lower(`log`),
+        FfiConverterTypePhoneLog.lower(`kind`),
+        FfiConverterString.lower(`app`),
+        FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * The signature is here (DER or `r ‖ s`): checked, ruled on again, and sealed into the outbox. Exactly once.
      *
      * # Errors
@@ -4429,7 +4695,54 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
-     * The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent.
+     * A consent receipt (ISO/IEC TS 27560, JSON-LD) with the record of one activity, or of all that were answered. None while the
+     * records are locked, and if there is nothing in it.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `consentReceipt`(`activity`: ActivityId?, `language`: Language): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_consent_receipt(
+        it,
+        
+        FfiConverterOptionalTypeActivityId.lower(`activity`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The consent record of one activity (ISO/IEC TS 27560, JSON-LD). None while the records are locked, and if nothing happened to
+     * its consent.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `consentRecord`(`activity`: ActivityId, `language`: Language): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_consent_record(
+        it,
+        
+        FfiConverterTypeActivityId.lower(`activity`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent. A withdrawal notice
+     * without one is offered again a day later, and may be acknowledged at any time.
      *
      * # Errors
      * [`Fault`]
@@ -4498,6 +4811,51 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
+     * Writes everything about the person as one page to read, without how answers were given, to a new file at `path`.
+     *
+     * # Errors
+     * As `export_json`.
+     */
+    @Throws(Fault::class)override fun `exportHtml`(`path`: kotlin.String, `reader`: Reader): Exported? {
+            return FfiConverterOptionalTypeExported.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_export_html(
+        it,
+        
+        FfiConverterString.lower(`path`),
+        FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Writes everything about the person as JSON (docs/export.md) to a new file at `path`, readable by the app's user only. How
+     * answers were given is left out unless the person asks for it. None, and no file, while the records are locked.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::Store`] if there is a file already, or it could not be written. An unfinished file is taken away.
+     */
+    @Throws(Fault::class)override fun `exportJson`(`withManner`: kotlin.Boolean, `path`: kotlin.String): Exported? {
+            return FfiConverterOptionalTypeExported.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_export_json(
+        it,
+        
+        FfiConverterBoolean.lower(`withManner`),
+        FfiConverterString.lower(`path`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * It could not be delivered now; it stays queued until its time is over.
      *
      * # Errors
@@ -4535,6 +4893,28 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         FfiConverterTypeRequestId.lower(`request`),
         FfiConverterTypeRecipientId.lower(`recipient`),
         FfiConverterSequenceByteArray.lower(`signatures`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The year in privacy: counts only, worked out here. Viewing it agrees to nothing; it leaves only by `propose_footprint`.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for a year outside 1970 to 9999, or an offset that is none.
+     */
+    @Throws(Fault::class)override fun `footprint`(`year`: kotlin.UShort, `reader`: Reader): Footprint {
+            return FfiConverterTypeFootprint.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_footprint(
+        it,
+        
+        FfiConverterUShort.lower(`year`),
+        FfiConverterTypeReader.lower(`reader`),_status)
 }
     }
     )
@@ -4590,6 +4970,53 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
+     * The same lists as files that a person takes along.
+     *
+     * # Errors
+     * As `lists`.
+     */
+    @Throws(Fault::class)override fun `listFiles`(`period`: Period, `held`: List<Held>, `reader`: Reader): ListFiles? {
+            return FfiConverterOptionalTypeListFiles.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_list_files(
+        it,
+        
+        FfiConverterTypePeriod.lower(`period`),
+        FfiConverterSequenceTypeHeld.lower(`held`),
+        FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The two lists of personal information with counts of real use. What the app holds (`held`) is shown masked. While the records are
+     * locked, or where they can't be read, without counts. None if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    @Throws(Fault::class)override fun `lists`(`period`: Period, `held`: List<Held>, `reader`: Reader): Lists? {
+            return FfiConverterOptionalTypeLists.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_lists(
+        it,
+        
+        FfiConverterTypePeriod.lower(`period`),
+        FfiConverterSequenceTypeHeld.lower(`held`),
+        FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * The key that verifies this ledger's checkpoints, as a C2SP verifier key; none while it cannot be read.
      *
      * # Errors
@@ -4622,6 +5049,28 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
     UniffiLib.uniffi_privet_ffi_fn_method_privetengine_manifest_problem(
         it,
         _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * A value as the manifest's mask rule for its kind shows it; hidden if the kind is not declared.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    @Throws(Fault::class)override fun `masked`(`data`: DataId, `value`: kotlin.String): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_masked(
+        it,
+        
+        FfiConverterTypeDataId.lower(`data`),
+        FfiConverterString.lower(`value`),_status)
 }
     }
     )
@@ -4734,6 +5183,28 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
+     * The interactive policy: what is collected, stored and shared, with the switches of the permission center. None if no manifest
+     * was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    @Throws(Fault::class)override fun `policy`(`reader`: Reader): Policy? {
+            return FfiConverterOptionalTypePolicy.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_policy(
+        it,
+        
+        FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * The exact bytes that would leave; none for a payment, where the lines are all there is.
      *
      * # Errors
@@ -4836,6 +5307,33 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         FfiConverterTypeRecipientId.lower(`recipient`),
         FfiConverterByRefBytes.lower(`payload`),
         FfiConverterTypeMediaType.lower(`mediaType`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Proposes that the counts of a year leave, for an activity that declares `year_counts`. The core takes them from its own records, as
+     * `footprint` shows them to the same reader; there is no way to hand in others. A request that is repeated after something was
+     * counted is a `Fault.Conflict`; `outcome` tells what became of it.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for a year outside 1970 to 9999.
+     */
+    @Throws(Fault::class)override fun `proposeFootprint`(`request`: RequestId, `activity`: ActivityId, `recipient`: RecipientId, `year`: kotlin.UShort, `reader`: Reader): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_propose_footprint(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeActivityId.lower(`activity`),
+        FfiConverterTypeRecipientId.lower(`recipient`),
+        FfiConverterUShort.lower(`year`),
+        FfiConverterTypeReader.lower(`reader`),_status)
 }
     }
     )
@@ -5113,6 +5611,30 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
+     * Everything that is on, ranked for tidying up, with what the person selected marked. From memory. None if no manifest was
+     * ever read, and while locked, when nobody knows what is on.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    @Throws(Fault::class)override fun `tidy`(`sort`: TidySort, `selected`: List<ActivityId>, `reader`: Reader): Tidy? {
+            return FfiConverterOptionalTypeTidy.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_tidy(
+        it,
+        
+        FfiConverterTypeTidySort.lower(`sort`),
+        FfiConverterSequenceTypeActivityId.lower(`selected`),
+        FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * A page of the timeline, newest first: at most `limit` (1 to 200) entries below `before`, of one activity or of all. An
      * entry that shows nothing to a person takes no row, so a page may be shorter; it is the last when `next` is none.
      *
@@ -5130,6 +5652,28 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         FfiConverterOptionalULong.lower(`before`),
         FfiConverterUInt.lower(`limit`),
         FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Lifts withdrawals that are not in force yet. It makes no grant: what was allowed before is allowed again.
+     *
+     * # Errors
+     * [`Fault`]; once they are in force the refusal `UndoOver`.
+     */
+    @Throws(Fault::class)override fun `undoWithdrawal`(`request`: RequestId, `batch`: BatchId): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_undo_withdrawal(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeBatchId.lower(`batch`),_status)
 }
     }
     )
@@ -5184,7 +5728,30 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
-     * Takes a consent back. Works in every state of the app: while locked or locked down it is kept beside the ledger, synced
+     * What turning an activity off would do. Changes nothing. None if it is not declared.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    @Throws(Fault::class)override fun `whatIf`(`activity`: ActivityId, `reader`: Reader): WhatIf? {
+            return FfiConverterOptionalTypeWhatIf.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_what_if(
+        it,
+        
+        FfiConverterTypeActivityId.lower(`activity`),
+        FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Takes a consent back, and those that rest on it. Where nothing was asked and the law lets a person refuse, it is their
+     * objection. Works in every state of the app: while locked or locked down it is kept beside the ledger, synced
      * before this returns.
      *
      * # Errors
@@ -5199,6 +5766,30 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         
         FfiConverterTypeRequestId.lower(`request`),
         FfiConverterTypeActivityId.lower(`activity`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Takes several back at once: all are denied from this call on. Those without sensitive data can be undone for ten minutes,
+     * then the withdrawal is in force, whether the app runs or not; sensitive ones, and what rests on them, are withdrawn at once.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for none at all, or more than 1,000. If not even a tombstone could be written, some may be
+     * kept and others not: repeat the call.
+     */
+    @Throws(Fault::class)override fun `withdrawMany`(`request`: RequestId, `activities`: List<ActivityId>): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_withdraw_many(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterSequenceTypeActivityId.lower(`activities`),_status)
 }
     }
     )
@@ -5265,6 +5856,125 @@ public object FfiConverterTypePrivetEngine: FfiConverter<PrivetEngine, Long> {
 
     override fun write(value: PrivetEngine, buf: ByteBuffer) {
         buf.putLong(lower(value))
+    }
+}
+
+
+
+/**
+ * One kind of thing that was accessed.
+ */
+data class AccessRow (
+    /**
+     * What.
+     */
+    val `resource`: Resource
+    , 
+    /**
+     * Its name.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * How it stands.
+     */
+    val `standing`: AccessStanding
+    , 
+    /**
+     * Accesses that the phone noted, each entry as often as it says.
+     */
+    val `noted`: kotlin.ULong
+    , 
+    /**
+     * Uses that they make: accesses by one part of the app that begin less than a minute apart are one.
+     */
+    val `uses`: kotlin.UInt
+    , 
+    /**
+     * Uses among them that no activity explains.
+     */
+    val `unexplained`: kotlin.UInt
+    , 
+    /**
+     * Uses and sends recorded here, in the days of the log, of the activities that declare it; none if they could not be read.
+     */
+    val `recorded`: kotlin.UInt?
+    , 
+    /**
+     * Uses that were noted and explained, and are not recorded, day by day.
+     */
+    val `gap`: kotlin.UInt
+    , 
+    /**
+     * The activities that declare it.
+     */
+    val `activities`: List<ActivityId>
+    , 
+    /**
+     * The names of these activities.
+     */
+    val `activityNames`: List<kotlin.String>
+    , 
+    /**
+     * What there is to say, first the counts.
+     */
+    val `lines`: List<kotlin.String>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAccessRow: FfiConverterRustBuffer<AccessRow> {
+    override fun read(buf: ByteBuffer): AccessRow {
+        return AccessRow(
+            FfiConverterTypeResource.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeAccessStanding.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterSequenceTypeActivityId.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AccessRow) = (
+            FfiConverterTypeResource.allocationSize(value.`resource`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterTypeAccessStanding.allocationSize(value.`standing`) +
+            FfiConverterULong.allocationSize(value.`noted`) +
+            FfiConverterUInt.allocationSize(value.`uses`) +
+            FfiConverterUInt.allocationSize(value.`unexplained`) +
+            FfiConverterOptionalUInt.allocationSize(value.`recorded`) +
+            FfiConverterUInt.allocationSize(value.`gap`) +
+            FfiConverterSequenceTypeActivityId.allocationSize(value.`activities`) +
+            FfiConverterSequenceString.allocationSize(value.`activityNames`) +
+            FfiConverterSequenceString.allocationSize(value.`lines`)
+    )
+
+    override fun write(value: AccessRow, buf: ByteBuffer) {
+            FfiConverterTypeResource.write(value.`resource`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterTypeAccessStanding.write(value.`standing`, buf)
+            FfiConverterULong.write(value.`noted`, buf)
+            FfiConverterUInt.write(value.`uses`, buf)
+            FfiConverterUInt.write(value.`unexplained`, buf)
+            FfiConverterOptionalUInt.write(value.`recorded`, buf)
+            FfiConverterUInt.write(value.`gap`, buf)
+            FfiConverterSequenceTypeActivityId.write(value.`activities`, buf)
+            FfiConverterSequenceString.write(value.`activityNames`, buf)
+            FfiConverterSequenceString.write(value.`lines`, buf)
     }
 }
 
@@ -5494,6 +6204,53 @@ public object FfiConverterTypeActivityRow: FfiConverterRustBuffer<ActivityRow> {
 
 
 /**
+ * Another purpose that would end too.
+ */
+data class AlsoOff (
+    /**
+     * Which.
+     */
+    val `activity`: ActivityId
+    , 
+    /**
+     * Its name.
+     */
+    val `title`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAlsoOff: FfiConverterRustBuffer<AlsoOff> {
+    override fun read(buf: ByteBuffer): AlsoOff {
+        return AlsoOff(
+            FfiConverterTypeActivityId.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AlsoOff) = (
+            FfiConverterTypeActivityId.allocationSize(value.`activity`) +
+            FfiConverterString.allocationSize(value.`title`)
+    )
+
+    override fun write(value: AlsoOff, buf: ByteBuffer) {
+            FfiConverterTypeActivityId.write(value.`activity`, buf)
+            FfiConverterString.write(value.`title`, buf)
+    }
+}
+
+
+
+/**
  * Why the records are not as usual.
  */
 data class Banner (
@@ -5601,6 +6358,16 @@ data class Center (
     val `emptyText`: kotlin.String?
     , 
     /**
+     * What was turned off together and can still be undone, the latest first.
+     */
+    val `undo`: List<UndoBanner>
+    , 
+    /**
+     * Recipients that did not confirm a withdrawal of what the app no longer declares.
+     */
+    val `waiting`: List<WaitingNotice>
+    , 
+    /**
      * Every purpose, in the manifest's order.
      */
     val `activities`: List<ActivityRow>
@@ -5628,6 +6395,8 @@ public object FfiConverterTypeCenter: FfiConverterRustBuffer<Center> {
             FfiConverterUInt.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceTypeUndoBanner.read(buf),
+            FfiConverterSequenceTypeWaitingNotice.read(buf),
             FfiConverterSequenceTypeActivityRow.read(buf),
         )
     }
@@ -5641,6 +6410,8 @@ public object FfiConverterTypeCenter: FfiConverterRustBuffer<Center> {
             FfiConverterUInt.allocationSize(value.`stale`) +
             FfiConverterOptionalString.allocationSize(value.`staleText`) +
             FfiConverterOptionalString.allocationSize(value.`emptyText`) +
+            FfiConverterSequenceTypeUndoBanner.allocationSize(value.`undo`) +
+            FfiConverterSequenceTypeWaitingNotice.allocationSize(value.`waiting`) +
             FfiConverterSequenceTypeActivityRow.allocationSize(value.`activities`)
     )
 
@@ -5653,7 +6424,382 @@ public object FfiConverterTypeCenter: FfiConverterRustBuffer<Center> {
             FfiConverterUInt.write(value.`stale`, buf)
             FfiConverterOptionalString.write(value.`staleText`, buf)
             FfiConverterOptionalString.write(value.`emptyText`, buf)
+            FfiConverterSequenceTypeUndoBanner.write(value.`undo`, buf)
+            FfiConverterSequenceTypeWaitingNotice.write(value.`waiting`, buf)
             FfiConverterSequenceTypeActivityRow.write(value.`activities`, buf)
+    }
+}
+
+
+
+/**
+ * A group of the first list.
+ */
+data class CollectedGroup (
+    /**
+     * Which.
+     */
+    val `group`: ListGroup
+    , 
+    /**
+     * The same in words.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * Its rows, in the manifest's order.
+     */
+    val `rows`: List<CollectedRow>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCollectedGroup: FfiConverterRustBuffer<CollectedGroup> {
+    override fun read(buf: ByteBuffer): CollectedGroup {
+        return CollectedGroup(
+            FfiConverterTypeListGroup.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeCollectedRow.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: CollectedGroup) = (
+            FfiConverterTypeListGroup.allocationSize(value.`group`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterSequenceTypeCollectedRow.allocationSize(value.`rows`)
+    )
+
+    override fun write(value: CollectedGroup, buf: ByteBuffer) {
+            FfiConverterTypeListGroup.write(value.`group`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterSequenceTypeCollectedRow.write(value.`rows`, buf)
+    }
+}
+
+
+
+/**
+ * One kind of data, used by one activity.
+ */
+data class CollectedRow (
+    /**
+     * The activity that governs it.
+     */
+    val `activity`: ActivityId
+    , 
+    /**
+     * The activity's name.
+     */
+    val `activityTitle`: kotlin.String
+    , 
+    /**
+     * The kind.
+     */
+    val `data`: DataId
+    , 
+    /**
+     * What people call the kind.
+     */
+    val `kind`: kotlin.String
+    , 
+    /**
+     * What it is used for.
+     */
+    val `purpose`: kotlin.String
+    , 
+    /**
+     * When that happens.
+     */
+    val `scenario`: kotlin.String
+    , 
+    /**
+     * Uses and sends of the activity; none if not counted, or not known now.
+     */
+    val `times`: kotlin.UInt?
+    , 
+    /**
+     * The same in words.
+     */
+    val `timesText`: kotlin.String?
+    , 
+    /**
+     * What the app holds of it, masked; none if it handed in nothing.
+     */
+    val `content`: kotlin.String?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCollectedRow: FfiConverterRustBuffer<CollectedRow> {
+    override fun read(buf: ByteBuffer): CollectedRow {
+        return CollectedRow(
+            FfiConverterTypeActivityId.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeDataId.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: CollectedRow) = (
+            FfiConverterTypeActivityId.allocationSize(value.`activity`) +
+            FfiConverterString.allocationSize(value.`activityTitle`) +
+            FfiConverterTypeDataId.allocationSize(value.`data`) +
+            FfiConverterString.allocationSize(value.`kind`) +
+            FfiConverterString.allocationSize(value.`purpose`) +
+            FfiConverterString.allocationSize(value.`scenario`) +
+            FfiConverterOptionalUInt.allocationSize(value.`times`) +
+            FfiConverterOptionalString.allocationSize(value.`timesText`) +
+            FfiConverterOptionalString.allocationSize(value.`content`)
+    )
+
+    override fun write(value: CollectedRow, buf: ByteBuffer) {
+            FfiConverterTypeActivityId.write(value.`activity`, buf)
+            FfiConverterString.write(value.`activityTitle`, buf)
+            FfiConverterTypeDataId.write(value.`data`, buf)
+            FfiConverterString.write(value.`kind`, buf)
+            FfiConverterString.write(value.`purpose`, buf)
+            FfiConverterString.write(value.`scenario`, buf)
+            FfiConverterOptionalUInt.write(value.`times`, buf)
+            FfiConverterOptionalString.write(value.`timesText`, buf)
+            FfiConverterOptionalString.write(value.`content`, buf)
+    }
+}
+
+
+
+/**
+ * The whole screen.
+ */
+data class Compared (
+    /**
+     * Which log.
+     */
+    val `log`: PhoneLog
+    , 
+    /**
+     * The screen's name.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * What the log is, what it cannot show, and what could not be compared.
+     */
+    val `notes`: List<kotlin.String>
+    , 
+    /**
+     * The days that the log covers, in words; none if nothing was read.
+     */
+    val `period`: kotlin.String?
+    , 
+    /**
+     * The first time in the log (milliseconds since 1970).
+     */
+    val `first`: kotlin.Long?
+    , 
+    /**
+     * The last time in the log.
+     */
+    val `last`: kotlin.Long?
+    , 
+    /**
+     * Kinds of access and hosts that nothing declares.
+     */
+    val `extra`: kotlin.UInt
+    , 
+    /**
+     * The same in words, if there are any.
+     */
+    val `extraText`: kotlin.String?
+    , 
+    /**
+     * Uses in the phone's log that are missing here.
+     */
+    val `gap`: kotlin.UInt
+    , 
+    /**
+     * The same in words, if there are any.
+     */
+    val `gapText`: kotlin.String?
+    , 
+    /**
+     * Connections to hosts that no recipient declares.
+     */
+    val `undeclared`: kotlin.ULong
+    , 
+    /**
+     * The same in words, if there are any.
+     */
+    val `undeclaredText`: kotlin.String?
+    , 
+    /**
+     * Heading of the accesses.
+     */
+    val `accessTitle`: kotlin.String
+    , 
+    /**
+     * What was accessed; what nothing explains first.
+     */
+    val `accesses`: List<AccessRow>
+    , 
+    /**
+     * Heading of the hosts.
+     */
+    val `hostTitle`: kotlin.String
+    , 
+    /**
+     * Where the app connected; what nobody declares first, then the most often.
+     */
+    val `hosts`: List<HostRow>
+    , 
+    /**
+     * Heading of what was not used.
+     */
+    val `unusedTitle`: kotlin.String
+    , 
+    /**
+     * What was declared and not seen: activities, permissions, recipients, in the manifest's order.
+     */
+    val `unused`: List<UnusedRow>
+    , 
+    /**
+     * Heading of the parts.
+     */
+    val `tagTitle`: kotlin.String
+    , 
+    /**
+     * Which part of the app accessed what; empty for a log without tags.
+     */
+    val `tags`: List<TagRow>
+    , 
+    /**
+     * Heading of the findings.
+     */
+    val `findingTitle`: kotlin.String
+    , 
+    /**
+     * What could not be read, one row a kind.
+     */
+    val `findings`: List<FindingRow>
+    , 
+    /**
+     * Whether the file was read to its end.
+     */
+    val `whole`: kotlin.Boolean
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCompared: FfiConverterRustBuffer<Compared> {
+    override fun read(buf: ByteBuffer): Compared {
+        return Compared(
+            FfiConverterTypePhoneLog.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeAccessRow.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeHostRow.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeUnusedRow.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeTagRow.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeFindingRow.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Compared) = (
+            FfiConverterTypePhoneLog.allocationSize(value.`log`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterSequenceString.allocationSize(value.`notes`) +
+            FfiConverterOptionalString.allocationSize(value.`period`) +
+            FfiConverterOptionalLong.allocationSize(value.`first`) +
+            FfiConverterOptionalLong.allocationSize(value.`last`) +
+            FfiConverterUInt.allocationSize(value.`extra`) +
+            FfiConverterOptionalString.allocationSize(value.`extraText`) +
+            FfiConverterUInt.allocationSize(value.`gap`) +
+            FfiConverterOptionalString.allocationSize(value.`gapText`) +
+            FfiConverterULong.allocationSize(value.`undeclared`) +
+            FfiConverterOptionalString.allocationSize(value.`undeclaredText`) +
+            FfiConverterString.allocationSize(value.`accessTitle`) +
+            FfiConverterSequenceTypeAccessRow.allocationSize(value.`accesses`) +
+            FfiConverterString.allocationSize(value.`hostTitle`) +
+            FfiConverterSequenceTypeHostRow.allocationSize(value.`hosts`) +
+            FfiConverterString.allocationSize(value.`unusedTitle`) +
+            FfiConverterSequenceTypeUnusedRow.allocationSize(value.`unused`) +
+            FfiConverterString.allocationSize(value.`tagTitle`) +
+            FfiConverterSequenceTypeTagRow.allocationSize(value.`tags`) +
+            FfiConverterString.allocationSize(value.`findingTitle`) +
+            FfiConverterSequenceTypeFindingRow.allocationSize(value.`findings`) +
+            FfiConverterBoolean.allocationSize(value.`whole`)
+    )
+
+    override fun write(value: Compared, buf: ByteBuffer) {
+            FfiConverterTypePhoneLog.write(value.`log`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterSequenceString.write(value.`notes`, buf)
+            FfiConverterOptionalString.write(value.`period`, buf)
+            FfiConverterOptionalLong.write(value.`first`, buf)
+            FfiConverterOptionalLong.write(value.`last`, buf)
+            FfiConverterUInt.write(value.`extra`, buf)
+            FfiConverterOptionalString.write(value.`extraText`, buf)
+            FfiConverterUInt.write(value.`gap`, buf)
+            FfiConverterOptionalString.write(value.`gapText`, buf)
+            FfiConverterULong.write(value.`undeclared`, buf)
+            FfiConverterOptionalString.write(value.`undeclaredText`, buf)
+            FfiConverterString.write(value.`accessTitle`, buf)
+            FfiConverterSequenceTypeAccessRow.write(value.`accesses`, buf)
+            FfiConverterString.write(value.`hostTitle`, buf)
+            FfiConverterSequenceTypeHostRow.write(value.`hosts`, buf)
+            FfiConverterString.write(value.`unusedTitle`, buf)
+            FfiConverterSequenceTypeUnusedRow.write(value.`unused`, buf)
+            FfiConverterString.write(value.`tagTitle`, buf)
+            FfiConverterSequenceTypeTagRow.write(value.`tags`, buf)
+            FfiConverterString.write(value.`findingTitle`, buf)
+            FfiConverterSequenceTypeFindingRow.write(value.`findings`, buf)
+            FfiConverterBoolean.write(value.`whole`, buf)
     }
 }
 
@@ -5833,6 +6979,709 @@ public object FfiConverterTypeExpectations: FfiConverterRustBuffer<Expectations>
 
 
 /**
+ * What became of an export.
+ */
+data class Exported (
+    /**
+     * Entries that the ledger had when it was made.
+     */
+    val `entries`: kotlin.ULong
+    , 
+    /**
+     * Entries that say how an answer was given, and were left out.
+     */
+    val `mannerLeftOut`: kotlin.ULong
+    , 
+    /**
+     * Entries that could not be read: altered, taken out, or written by a newer app.
+     */
+    val `unreadable`: kotlin.ULong
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeExported: FfiConverterRustBuffer<Exported> {
+    override fun read(buf: ByteBuffer): Exported {
+        return Exported(
+            FfiConverterULong.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterULong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Exported) = (
+            FfiConverterULong.allocationSize(value.`entries`) +
+            FfiConverterULong.allocationSize(value.`mannerLeftOut`) +
+            FfiConverterULong.allocationSize(value.`unreadable`)
+    )
+
+    override fun write(value: Exported, buf: ByteBuffer) {
+            FfiConverterULong.write(value.`entries`, buf)
+            FfiConverterULong.write(value.`mannerLeftOut`, buf)
+            FfiConverterULong.write(value.`unreadable`, buf)
+    }
+}
+
+
+
+/**
+ * What could not be read, of one kind.
+ */
+data class FindingRow (
+    /**
+     * Why.
+     */
+    val `code`: FindingCode
+    , 
+    /**
+     * How many lines.
+     */
+    val `count`: kotlin.ULong
+    , 
+    /**
+     * The first of them; 0 for the file as a whole.
+     */
+    val `firstLine`: kotlin.ULong
+    , 
+    /**
+     * Both in words.
+     */
+    val `text`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFindingRow: FfiConverterRustBuffer<FindingRow> {
+    override fun read(buf: ByteBuffer): FindingRow {
+        return FindingRow(
+            FfiConverterTypeFindingCode.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FindingRow) = (
+            FfiConverterTypeFindingCode.allocationSize(value.`code`) +
+            FfiConverterULong.allocationSize(value.`count`) +
+            FfiConverterULong.allocationSize(value.`firstLine`) +
+            FfiConverterString.allocationSize(value.`text`)
+    )
+
+    override fun write(value: FindingRow, buf: ByteBuffer) {
+            FfiConverterTypeFindingCode.write(value.`code`, buf)
+            FfiConverterULong.write(value.`count`, buf)
+            FfiConverterULong.write(value.`firstLine`, buf)
+            FfiConverterString.write(value.`text`, buf)
+    }
+}
+
+
+
+/**
+ * The whole page.
+ */
+data class Footprint (
+    /**
+     * The screen's name.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * The year.
+     */
+    val `year`: kotlin.UShort
+    , 
+    /**
+     * That it was worked out here.
+     */
+    val `local`: kotlin.String
+    , 
+    /**
+     * The counts; none if the records can't be read or trusted now.
+     */
+    val `counts`: FootprintCounts?
+    , 
+    /**
+     * The same in words, a line each.
+     */
+    val `lines`: List<kotlin.String>
+    , 
+    /**
+     * From when on it was counted, where the records began within the year.
+     */
+    val `since`: kotlin.String?
+    , 
+    /**
+     * Said while there are not enough days to tell much.
+     */
+    val `empty`: kotlin.String?
+    , 
+    /**
+     * Why there are no counts now.
+     */
+    val `unavailable`: kotlin.String?
+    , 
+    /**
+     * That viewing it agrees to nothing.
+     */
+    val `noAgreement`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFootprint: FfiConverterRustBuffer<Footprint> {
+    override fun read(buf: ByteBuffer): Footprint {
+        return Footprint(
+            FfiConverterString.read(buf),
+            FfiConverterUShort.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeFootprintCounts.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Footprint) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterUShort.allocationSize(value.`year`) +
+            FfiConverterString.allocationSize(value.`local`) +
+            FfiConverterOptionalTypeFootprintCounts.allocationSize(value.`counts`) +
+            FfiConverterSequenceString.allocationSize(value.`lines`) +
+            FfiConverterOptionalString.allocationSize(value.`since`) +
+            FfiConverterOptionalString.allocationSize(value.`empty`) +
+            FfiConverterOptionalString.allocationSize(value.`unavailable`) +
+            FfiConverterString.allocationSize(value.`noAgreement`)
+    )
+
+    override fun write(value: Footprint, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterUShort.write(value.`year`, buf)
+            FfiConverterString.write(value.`local`, buf)
+            FfiConverterOptionalTypeFootprintCounts.write(value.`counts`, buf)
+            FfiConverterSequenceString.write(value.`lines`, buf)
+            FfiConverterOptionalString.write(value.`since`, buf)
+            FfiConverterOptionalString.write(value.`empty`, buf)
+            FfiConverterOptionalString.write(value.`unavailable`, buf)
+            FfiConverterString.write(value.`noAgreement`, buf)
+    }
+}
+
+
+
+/**
+ * The numbers. They add up to what the lists and the timeline count for the same days.
+ */
+data class FootprintCounts (
+    /**
+     * Uses that stayed on the phone.
+     */
+    val `used`: kotlin.UInt
+    , 
+    /**
+     * Sends that left it.
+     */
+    val `left`: kotlin.UInt
+    , 
+    /**
+     * Recipients that they went to, among those the app declares.
+     */
+    val `recipients`: kotlin.UInt
+    , 
+    /**
+     * Sends whose purpose or recipient the app no longer declares; `left` holds them, `recipients` does not.
+     */
+    val `gone`: kotlin.UInt
+    , 
+    /**
+     * Times the person said no.
+     */
+    val `refused`: kotlin.UInt
+    , 
+    /**
+     * Times something was turned off.
+     */
+    val `turnedOff`: kotlin.UInt
+    , 
+    /**
+     * Attempts that were not allowed.
+     */
+    val `blocked`: kotlin.UInt
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFootprintCounts: FfiConverterRustBuffer<FootprintCounts> {
+    override fun read(buf: ByteBuffer): FootprintCounts {
+        return FootprintCounts(
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FootprintCounts) = (
+            FfiConverterUInt.allocationSize(value.`used`) +
+            FfiConverterUInt.allocationSize(value.`left`) +
+            FfiConverterUInt.allocationSize(value.`recipients`) +
+            FfiConverterUInt.allocationSize(value.`gone`) +
+            FfiConverterUInt.allocationSize(value.`refused`) +
+            FfiConverterUInt.allocationSize(value.`turnedOff`) +
+            FfiConverterUInt.allocationSize(value.`blocked`)
+    )
+
+    override fun write(value: FootprintCounts, buf: ByteBuffer) {
+            FfiConverterUInt.write(value.`used`, buf)
+            FfiConverterUInt.write(value.`left`, buf)
+            FfiConverterUInt.write(value.`recipients`, buf)
+            FfiConverterUInt.write(value.`gone`, buf)
+            FfiConverterUInt.write(value.`refused`, buf)
+            FfiConverterUInt.write(value.`turnedOff`, buf)
+            FfiConverterUInt.write(value.`blocked`, buf)
+    }
+}
+
+
+
+/**
+ * A value that the app holds, to be shown masked in the first list. It crosses as it is and is dropped with the call.
+ */
+data class Held (
+    /**
+     * Of which kind.
+     */
+    val `data`: DataId
+    , 
+    /**
+     * As the app has it.
+     */
+    val `value`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHeld: FfiConverterRustBuffer<Held> {
+    override fun read(buf: ByteBuffer): Held {
+        return Held(
+            FfiConverterTypeDataId.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Held) = (
+            FfiConverterTypeDataId.allocationSize(value.`data`) +
+            FfiConverterString.allocationSize(value.`value`)
+    )
+
+    override fun write(value: Held, buf: ByteBuffer) {
+            FfiConverterTypeDataId.write(value.`data`, buf)
+            FfiConverterString.write(value.`value`, buf)
+    }
+}
+
+
+
+/**
+ * One host.
+ */
+data class HostRow (
+    /**
+     * Its name or address.
+     */
+    val `host`: kotlin.String
+    , 
+    /**
+     * How it stands.
+     */
+    val `standing`: HostStanding
+    , 
+    /**
+     * Whose it is; more than one if several declare it.
+     */
+    val `recipients`: List<RecipientId>
+    , 
+    /**
+     * Their names.
+     */
+    val `recipientNames`: List<kotlin.String>
+    , 
+    /**
+     * How often the app connected. One send may need several connections.
+     */
+    val `hits`: kotlin.ULong
+    , 
+    /**
+     * Bytes sent, where the log has them.
+     */
+    val `bytes`: kotlin.ULong?
+    , 
+    /**
+     * Sends recorded here to these recipients, in the days of the log; none if there are no such or they could not be read.
+     */
+    val `sends`: kotlin.UInt?
+    , 
+    /**
+     * What there is to say, first the counts.
+     */
+    val `lines`: List<kotlin.String>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHostRow: FfiConverterRustBuffer<HostRow> {
+    override fun read(buf: ByteBuffer): HostRow {
+        return HostRow(
+            FfiConverterString.read(buf),
+            FfiConverterTypeHostStanding.read(buf),
+            FfiConverterSequenceTypeRecipientId.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterOptionalULong.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: HostRow) = (
+            FfiConverterString.allocationSize(value.`host`) +
+            FfiConverterTypeHostStanding.allocationSize(value.`standing`) +
+            FfiConverterSequenceTypeRecipientId.allocationSize(value.`recipients`) +
+            FfiConverterSequenceString.allocationSize(value.`recipientNames`) +
+            FfiConverterULong.allocationSize(value.`hits`) +
+            FfiConverterOptionalULong.allocationSize(value.`bytes`) +
+            FfiConverterOptionalUInt.allocationSize(value.`sends`) +
+            FfiConverterSequenceString.allocationSize(value.`lines`)
+    )
+
+    override fun write(value: HostRow, buf: ByteBuffer) {
+            FfiConverterString.write(value.`host`, buf)
+            FfiConverterTypeHostStanding.write(value.`standing`, buf)
+            FfiConverterSequenceTypeRecipientId.write(value.`recipients`, buf)
+            FfiConverterSequenceString.write(value.`recipientNames`, buf)
+            FfiConverterULong.write(value.`hits`, buf)
+            FfiConverterOptionalULong.write(value.`bytes`, buf)
+            FfiConverterOptionalUInt.write(value.`sends`, buf)
+            FfiConverterSequenceString.write(value.`lines`, buf)
+    }
+}
+
+
+
+/**
+ * Both lists as a person takes them along.
+ */
+data class ListFiles (
+    /**
+     * Everything in them, as JSON.
+     */
+    val `json`: kotlin.String
+    , 
+    /**
+     * The first list as a table that a spreadsheet opens (UTF-8; no cell is a formula).
+     */
+    val `collectedCsv`: kotlin.String
+    , 
+    /**
+     * The second list, likewise.
+     */
+    val `sharedCsv`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeListFiles: FfiConverterRustBuffer<ListFiles> {
+    override fun read(buf: ByteBuffer): ListFiles {
+        return ListFiles(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ListFiles) = (
+            FfiConverterString.allocationSize(value.`json`) +
+            FfiConverterString.allocationSize(value.`collectedCsv`) +
+            FfiConverterString.allocationSize(value.`sharedCsv`)
+    )
+
+    override fun write(value: ListFiles, buf: ByteBuffer) {
+            FfiConverterString.write(value.`json`, buf)
+            FfiConverterString.write(value.`collectedCsv`, buf)
+            FfiConverterString.write(value.`sharedCsv`, buf)
+    }
+}
+
+
+
+/**
+ * The time that was counted.
+ */
+data class ListPeriod (
+    /**
+     * Which.
+     */
+    val `period`: Period
+    , 
+    /**
+     * The same in words.
+     */
+    val `text`: kotlin.String
+    , 
+    /**
+     * Its first day (ISO 8601, UTC).
+     */
+    val `from`: kotlin.String
+    , 
+    /**
+     * Its last day (ISO 8601, UTC).
+     */
+    val `to`: kotlin.String
+    , 
+    /**
+     * Both as the reader writes dates.
+     */
+    val `rangeText`: kotlin.String
+    , 
+    /**
+     * When a day begins for the reader: days are those of the ledger (UTC).
+     */
+    val `dayText`: kotlin.String
+    , 
+    /**
+     * That the counts are of real use.
+     */
+    val `note`: kotlin.String
+    , 
+    /**
+     * Said when the counts can't be read or trusted now.
+     */
+    val `caution`: kotlin.String?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeListPeriod: FfiConverterRustBuffer<ListPeriod> {
+    override fun read(buf: ByteBuffer): ListPeriod {
+        return ListPeriod(
+            FfiConverterTypePeriod.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ListPeriod) = (
+            FfiConverterTypePeriod.allocationSize(value.`period`) +
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterString.allocationSize(value.`from`) +
+            FfiConverterString.allocationSize(value.`to`) +
+            FfiConverterString.allocationSize(value.`rangeText`) +
+            FfiConverterString.allocationSize(value.`dayText`) +
+            FfiConverterString.allocationSize(value.`note`) +
+            FfiConverterOptionalString.allocationSize(value.`caution`)
+    )
+
+    override fun write(value: ListPeriod, buf: ByteBuffer) {
+            FfiConverterTypePeriod.write(value.`period`, buf)
+            FfiConverterString.write(value.`text`, buf)
+            FfiConverterString.write(value.`from`, buf)
+            FfiConverterString.write(value.`to`, buf)
+            FfiConverterString.write(value.`rangeText`, buf)
+            FfiConverterString.write(value.`dayText`, buf)
+            FfiConverterString.write(value.`note`, buf)
+            FfiConverterOptionalString.write(value.`caution`, buf)
+    }
+}
+
+
+
+/**
+ * Both lists.
+ */
+data class Lists (
+    /**
+     * The screen's name.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * The language of every text.
+     */
+    val `language`: Language
+    , 
+    /**
+     * What the counts are of; none where nothing was counted, as in a declaration.
+     */
+    val `period`: ListPeriod?
+    , 
+    /**
+     * The official name of the first list.
+     */
+    val `collectedTitle`: kotlin.String
+    , 
+    /**
+     * The first list; a group without rows is left out.
+     */
+    val `collected`: List<CollectedGroup>
+    , 
+    /**
+     * The official name of the second list.
+     */
+    val `sharedTitle`: kotlin.String
+    , 
+    /**
+     * The second list, in the manifest's order.
+     */
+    val `shared`: List<SharedRow>
+    , 
+    /**
+     * Sends of the period to which no row belongs: their purpose or recipient is no longer declared.
+     */
+    val `undeclared`: kotlin.UInt
+    , 
+    /**
+     * The same in words, if there are any.
+     */
+    val `undeclaredText`: kotlin.String?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLists: FfiConverterRustBuffer<Lists> {
+    override fun read(buf: ByteBuffer): Lists {
+        return Lists(
+            FfiConverterString.read(buf),
+            FfiConverterTypeLanguage.read(buf),
+            FfiConverterOptionalTypeListPeriod.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeCollectedGroup.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeSharedRow.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Lists) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterTypeLanguage.allocationSize(value.`language`) +
+            FfiConverterOptionalTypeListPeriod.allocationSize(value.`period`) +
+            FfiConverterString.allocationSize(value.`collectedTitle`) +
+            FfiConverterSequenceTypeCollectedGroup.allocationSize(value.`collected`) +
+            FfiConverterString.allocationSize(value.`sharedTitle`) +
+            FfiConverterSequenceTypeSharedRow.allocationSize(value.`shared`) +
+            FfiConverterUInt.allocationSize(value.`undeclared`) +
+            FfiConverterOptionalString.allocationSize(value.`undeclaredText`)
+    )
+
+    override fun write(value: Lists, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterTypeLanguage.write(value.`language`, buf)
+            FfiConverterOptionalTypeListPeriod.write(value.`period`, buf)
+            FfiConverterString.write(value.`collectedTitle`, buf)
+            FfiConverterSequenceTypeCollectedGroup.write(value.`collected`, buf)
+            FfiConverterString.write(value.`sharedTitle`, buf)
+            FfiConverterSequenceTypeSharedRow.write(value.`shared`, buf)
+            FfiConverterUInt.write(value.`undeclared`, buf)
+            FfiConverterOptionalString.write(value.`undeclaredText`, buf)
+    }
+}
+
+
+
+/**
  * What is wrong with the compiled-in manifest. The app's developer can act.
  */
 data class ManifestProblem (
@@ -5897,6 +7746,31 @@ data class Manner (
      * The text size in percent of the platform's normal size.
      */
     val `textPercent`: kotlin.UShort
+    , 
+    /**
+     * The smallest text of the sheet as it was rendered, in tenths of the platform's unit (sp, pt).
+     */
+    val `smallestText`: kotlin.UShort?
+    , 
+    /**
+     * Whether the sheet was light or dark.
+     */
+    val `theme`: Theme?
+    , 
+    /**
+     * Whether the screen was recorded or mirrored while the sheet was open.
+     */
+    val `captured`: kotlin.Boolean
+    , 
+    /**
+     * How often the sheet was laid out anew: the screen turned or folded, the language or text size changed.
+     */
+    val `relaid`: kotlin.UShort
+    , 
+    /**
+     * The lines, counted from 0, that were never fully on the screen; at most `Manner::MAX_LINES`.
+     */
+    val `unseen`: List<kotlin.UShort>
     
 ){
     
@@ -5916,19 +7790,34 @@ public object FfiConverterTypeManner: FfiConverterRustBuffer<Manner> {
             FfiConverterTypeGesture.read(buf),
             FfiConverterUInt.read(buf),
             FfiConverterUShort.read(buf),
+            FfiConverterOptionalUShort.read(buf),
+            FfiConverterOptionalTypeTheme.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterUShort.read(buf),
+            FfiConverterSequenceUShort.read(buf),
         )
     }
 
     override fun allocationSize(value: Manner) = (
             FfiConverterTypeGesture.allocationSize(value.`gesture`) +
             FfiConverterUInt.allocationSize(value.`coveredTouches`) +
-            FfiConverterUShort.allocationSize(value.`textPercent`)
+            FfiConverterUShort.allocationSize(value.`textPercent`) +
+            FfiConverterOptionalUShort.allocationSize(value.`smallestText`) +
+            FfiConverterOptionalTypeTheme.allocationSize(value.`theme`) +
+            FfiConverterBoolean.allocationSize(value.`captured`) +
+            FfiConverterUShort.allocationSize(value.`relaid`) +
+            FfiConverterSequenceUShort.allocationSize(value.`unseen`)
     )
 
     override fun write(value: Manner, buf: ByteBuffer) {
             FfiConverterTypeGesture.write(value.`gesture`, buf)
             FfiConverterUInt.write(value.`coveredTouches`, buf)
             FfiConverterUShort.write(value.`textPercent`, buf)
+            FfiConverterOptionalUShort.write(value.`smallestText`, buf)
+            FfiConverterOptionalTypeTheme.write(value.`theme`, buf)
+            FfiConverterBoolean.write(value.`captured`, buf)
+            FfiConverterUShort.write(value.`relaid`, buf)
+            FfiConverterSequenceUShort.write(value.`unseen`, buf)
     }
 }
 
@@ -5959,7 +7848,7 @@ data class OutboxItem (
     val `bytes`: kotlin.ByteArray
     , 
     /**
-     * When it is dropped (milliseconds since 1970).
+     * When it is dropped (milliseconds since 1970); a notice is offered until it is acknowledged.
      */
     val `exp`: kotlin.Long
     , 
@@ -6181,6 +8070,353 @@ public object FfiConverterTypePhoneRow: FfiConverterRustBuffer<PhoneRow> {
             FfiConverterOptionalTypeOsState.write(value.`state`, buf)
             FfiConverterString.write(value.`text`, buf)
             FfiConverterOptionalString.write(value.`idle`, buf)
+    }
+}
+
+
+
+/**
+ * The whole policy.
+ */
+data class Policy (
+    /**
+     * The screen's name.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * The language of every text.
+     */
+    val `language`: Language
+    , 
+    /**
+     * The policy's version, as the app numbers it.
+     */
+    val `version`: kotlin.String
+    , 
+    /**
+     * The same in words.
+     */
+    val `versionText`: kotlin.String
+    , 
+    /**
+     * Who answers for it: name, address, contact.
+     */
+    val `controller`: List<PolicyLine>
+    , 
+    /**
+     * Collect, store, share, in this order.
+     */
+    val `chapters`: List<PolicyChapter>
+    , 
+    /**
+     * The name of the full text.
+     */
+    val `fullTitle`: kotlin.String
+    , 
+    /**
+     * Each purpose with all there is to say about it.
+     */
+    val `full`: List<PolicySection>
+    , 
+    /**
+     * The heading of what a person can do.
+     */
+    val `rightsTitle`: kotlin.String
+    , 
+    /**
+     * What a person can do, a sentence each.
+     */
+    val `rights`: List<kotlin.String>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePolicy: FfiConverterRustBuffer<Policy> {
+    override fun read(buf: ByteBuffer): Policy {
+        return Policy(
+            FfiConverterString.read(buf),
+            FfiConverterTypeLanguage.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypePolicyLine.read(buf),
+            FfiConverterSequenceTypePolicyChapter.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypePolicySection.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Policy) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterTypeLanguage.allocationSize(value.`language`) +
+            FfiConverterString.allocationSize(value.`version`) +
+            FfiConverterString.allocationSize(value.`versionText`) +
+            FfiConverterSequenceTypePolicyLine.allocationSize(value.`controller`) +
+            FfiConverterSequenceTypePolicyChapter.allocationSize(value.`chapters`) +
+            FfiConverterString.allocationSize(value.`fullTitle`) +
+            FfiConverterSequenceTypePolicySection.allocationSize(value.`full`) +
+            FfiConverterString.allocationSize(value.`rightsTitle`) +
+            FfiConverterSequenceString.allocationSize(value.`rights`)
+    )
+
+    override fun write(value: Policy, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterTypeLanguage.write(value.`language`, buf)
+            FfiConverterString.write(value.`version`, buf)
+            FfiConverterString.write(value.`versionText`, buf)
+            FfiConverterSequenceTypePolicyLine.write(value.`controller`, buf)
+            FfiConverterSequenceTypePolicyChapter.write(value.`chapters`, buf)
+            FfiConverterString.write(value.`fullTitle`, buf)
+            FfiConverterSequenceTypePolicySection.write(value.`full`, buf)
+            FfiConverterString.write(value.`rightsTitle`, buf)
+            FfiConverterSequenceString.write(value.`rights`, buf)
+    }
+}
+
+
+
+/**
+ * One chapter.
+ */
+data class PolicyChapter (
+    /**
+     * Which.
+     */
+    val `kind`: ChapterKind
+    , 
+    /**
+     * The same in words.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * Every purpose, in the manifest's order.
+     */
+    val `sections`: List<PolicySection>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePolicyChapter: FfiConverterRustBuffer<PolicyChapter> {
+    override fun read(buf: ByteBuffer): PolicyChapter {
+        return PolicyChapter(
+            FfiConverterTypeChapterKind.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypePolicySection.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PolicyChapter) = (
+            FfiConverterTypeChapterKind.allocationSize(value.`kind`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterSequenceTypePolicySection.allocationSize(value.`sections`)
+    )
+
+    override fun write(value: PolicyChapter, buf: ByteBuffer) {
+            FfiConverterTypeChapterKind.write(value.`kind`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterSequenceTypePolicySection.write(value.`sections`, buf)
+    }
+}
+
+
+
+/**
+ * A label and what it says.
+ */
+data class PolicyLine (
+    /**
+     * What the line is about, like "How long".
+     */
+    val `label`: kotlin.String
+    , 
+    /**
+     * What it says.
+     */
+    val `text`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePolicyLine: FfiConverterRustBuffer<PolicyLine> {
+    override fun read(buf: ByteBuffer): PolicyLine {
+        return PolicyLine(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PolicyLine) = (
+            FfiConverterString.allocationSize(value.`label`) +
+            FfiConverterString.allocationSize(value.`text`)
+    )
+
+    override fun write(value: PolicyLine, buf: ByteBuffer) {
+            FfiConverterString.write(value.`label`, buf)
+            FfiConverterString.write(value.`text`, buf)
+    }
+}
+
+
+
+/**
+ * One purpose in one chapter, or in the full text.
+ */
+data class PolicySection (
+    /**
+     * Its id.
+     */
+    val `activity`: ActivityId
+    , 
+    /**
+     * Its name.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * What is said, each under its label.
+     */
+    val `lines`: List<PolicyLine>
+    , 
+    /**
+     * Sentences that need no label.
+     */
+    val `notes`: List<kotlin.String>
+    , 
+    /**
+     * How it stands and what can be done; none in a declaration.
+     */
+    val `switch`: PolicySwitch?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePolicySection: FfiConverterRustBuffer<PolicySection> {
+    override fun read(buf: ByteBuffer): PolicySection {
+        return PolicySection(
+            FfiConverterTypeActivityId.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypePolicyLine.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterOptionalTypePolicySwitch.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PolicySection) = (
+            FfiConverterTypeActivityId.allocationSize(value.`activity`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterSequenceTypePolicyLine.allocationSize(value.`lines`) +
+            FfiConverterSequenceString.allocationSize(value.`notes`) +
+            FfiConverterOptionalTypePolicySwitch.allocationSize(value.`switch`)
+    )
+
+    override fun write(value: PolicySection, buf: ByteBuffer) {
+            FfiConverterTypeActivityId.write(value.`activity`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterSequenceTypePolicyLine.write(value.`lines`, buf)
+            FfiConverterSequenceString.write(value.`notes`, buf)
+            FfiConverterOptionalTypePolicySwitch.write(value.`switch`, buf)
+    }
+}
+
+
+
+/**
+ * The switch beside a section, as the permission center's row has it.
+ */
+data class PolicySwitch (
+    /**
+     * How the purpose stands.
+     */
+    val `state`: ActivityStatus
+    , 
+    /**
+     * The same in words.
+     */
+    val `stateText`: kotlin.String
+    , 
+    /**
+     * The label of "turn on"; none where it is not offered.
+     */
+    val `turnOn`: kotlin.String?
+    , 
+    /**
+     * The label of "turn off"; none where there is nothing to turn off.
+     */
+    val `turnOff`: kotlin.String?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePolicySwitch: FfiConverterRustBuffer<PolicySwitch> {
+    override fun read(buf: ByteBuffer): PolicySwitch {
+        return PolicySwitch(
+            FfiConverterTypeActivityStatus.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PolicySwitch) = (
+            FfiConverterTypeActivityStatus.allocationSize(value.`state`) +
+            FfiConverterString.allocationSize(value.`stateText`) +
+            FfiConverterOptionalString.allocationSize(value.`turnOn`) +
+            FfiConverterOptionalString.allocationSize(value.`turnOff`)
+    )
+
+    override fun write(value: PolicySwitch, buf: ByteBuffer) {
+            FfiConverterTypeActivityStatus.write(value.`state`, buf)
+            FfiConverterString.write(value.`stateText`, buf)
+            FfiConverterOptionalString.write(value.`turnOn`, buf)
+            FfiConverterOptionalString.write(value.`turnOff`, buf)
     }
 }
 
@@ -6439,6 +8675,562 @@ public object FfiConverterTypeRegistrationDraft: FfiConverterRustBuffer<Registra
 
 
 /**
+ * One kind of data that one activity sends to one recipient.
+ */
+data class SharedRow (
+    /**
+     * The activity that governs it.
+     */
+    val `activity`: ActivityId
+    , 
+    /**
+     * The activity's name.
+     */
+    val `activityTitle`: kotlin.String
+    , 
+    /**
+     * The kind.
+     */
+    val `data`: DataId
+    , 
+    /**
+     * What people call the kind.
+     */
+    val `kind`: kotlin.String
+    , 
+    /**
+     * What it is used for.
+     */
+    val `purpose`: kotlin.String
+    , 
+    /**
+     * When that happens.
+     */
+    val `scenario`: kotlin.String
+    , 
+    /**
+     * Who receives it.
+     */
+    val `recipient`: RecipientId
+    , 
+    /**
+     * The name people know.
+     */
+    val `recipientName`: kotlin.String
+    , 
+    /**
+     * How to reach them.
+     */
+    val `contact`: kotlin.String
+    , 
+    /**
+     * Where they keep it.
+     */
+    val `country`: kotlin.String
+    , 
+    /**
+     * How it is shared.
+     */
+    val `how`: kotlin.String
+    , 
+    /**
+     * Whether what tells the person is taken away before: no, or what is. Only what the manifest says is told.
+     */
+    val `identityRemoved`: kotlin.String
+    , 
+    /**
+     * Sends of the activity to this recipient; none if not counted, or not known now.
+     */
+    val `times`: kotlin.UInt?
+    , 
+    /**
+     * The same in words.
+     */
+    val `timesText`: kotlin.String?
+    , 
+    /**
+     * The recipient's own rules.
+     */
+    val `policyUrl`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSharedRow: FfiConverterRustBuffer<SharedRow> {
+    override fun read(buf: ByteBuffer): SharedRow {
+        return SharedRow(
+            FfiConverterTypeActivityId.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeDataId.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeRecipientId.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: SharedRow) = (
+            FfiConverterTypeActivityId.allocationSize(value.`activity`) +
+            FfiConverterString.allocationSize(value.`activityTitle`) +
+            FfiConverterTypeDataId.allocationSize(value.`data`) +
+            FfiConverterString.allocationSize(value.`kind`) +
+            FfiConverterString.allocationSize(value.`purpose`) +
+            FfiConverterString.allocationSize(value.`scenario`) +
+            FfiConverterTypeRecipientId.allocationSize(value.`recipient`) +
+            FfiConverterString.allocationSize(value.`recipientName`) +
+            FfiConverterString.allocationSize(value.`contact`) +
+            FfiConverterString.allocationSize(value.`country`) +
+            FfiConverterString.allocationSize(value.`how`) +
+            FfiConverterString.allocationSize(value.`identityRemoved`) +
+            FfiConverterOptionalUInt.allocationSize(value.`times`) +
+            FfiConverterOptionalString.allocationSize(value.`timesText`) +
+            FfiConverterString.allocationSize(value.`policyUrl`)
+    )
+
+    override fun write(value: SharedRow, buf: ByteBuffer) {
+            FfiConverterTypeActivityId.write(value.`activity`, buf)
+            FfiConverterString.write(value.`activityTitle`, buf)
+            FfiConverterTypeDataId.write(value.`data`, buf)
+            FfiConverterString.write(value.`kind`, buf)
+            FfiConverterString.write(value.`purpose`, buf)
+            FfiConverterString.write(value.`scenario`, buf)
+            FfiConverterTypeRecipientId.write(value.`recipient`, buf)
+            FfiConverterString.write(value.`recipientName`, buf)
+            FfiConverterString.write(value.`contact`, buf)
+            FfiConverterString.write(value.`country`, buf)
+            FfiConverterString.write(value.`how`, buf)
+            FfiConverterString.write(value.`identityRemoved`, buf)
+            FfiConverterOptionalUInt.write(value.`times`, buf)
+            FfiConverterOptionalString.write(value.`timesText`, buf)
+            FfiConverterString.write(value.`policyUrl`, buf)
+    }
+}
+
+
+
+/**
+ * One order.
+ */
+data class SortChoice (
+    /**
+     * Which.
+     */
+    val `sort`: TidySort
+    , 
+    /**
+     * Its name.
+     */
+    val `text`: kotlin.String
+    , 
+    /**
+     * Whether the rows stand in it.
+     */
+    val `chosen`: kotlin.Boolean
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSortChoice: FfiConverterRustBuffer<SortChoice> {
+    override fun read(buf: ByteBuffer): SortChoice {
+        return SortChoice(
+            FfiConverterTypeTidySort.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: SortChoice) = (
+            FfiConverterTypeTidySort.allocationSize(value.`sort`) +
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterBoolean.allocationSize(value.`chosen`)
+    )
+
+    override fun write(value: SortChoice, buf: ByteBuffer) {
+            FfiConverterTypeTidySort.write(value.`sort`, buf)
+            FfiConverterString.write(value.`text`, buf)
+            FfiConverterBoolean.write(value.`chosen`, buf)
+    }
+}
+
+
+
+/**
+ * One part of the app, by its attribution tag (Android).
+ */
+data class TagRow (
+    /**
+     * The tag; none for what was accessed without one.
+     */
+    val `tag`: kotlin.String?
+    , 
+    /**
+     * The activity it belongs to: that of the tag `privet.<activity id>`.
+     */
+    val `activity`: ActivityId?
+    , 
+    /**
+     * What it accessed.
+     */
+    val `resource`: Resource
+    , 
+    /**
+     * The activity's name, or else the tag.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * What it accessed, in words.
+     */
+    val `resourceName`: kotlin.String
+    , 
+    /**
+     * Accesses that the phone noted.
+     */
+    val `noted`: kotlin.ULong
+    , 
+    /**
+     * Uses that they make.
+     */
+    val `uses`: kotlin.UInt
+    , 
+    /**
+     * Uses and sends of that activity recorded here; none for a tag that belongs to no activity or to one
+     * that does not declare it.
+     */
+    val `recorded`: kotlin.UInt?
+    , 
+    /**
+     * Whether the activity declares it; for a tag that belongs to no activity, whether any does.
+     */
+    val `explained`: kotlin.Boolean
+    , 
+    /**
+     * What there is to say, first the counts.
+     */
+    val `lines`: List<kotlin.String>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTagRow: FfiConverterRustBuffer<TagRow> {
+    override fun read(buf: ByteBuffer): TagRow {
+        return TagRow(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeActivityId.read(buf),
+            FfiConverterTypeResource.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TagRow) = (
+            FfiConverterOptionalString.allocationSize(value.`tag`) +
+            FfiConverterOptionalTypeActivityId.allocationSize(value.`activity`) +
+            FfiConverterTypeResource.allocationSize(value.`resource`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterString.allocationSize(value.`resourceName`) +
+            FfiConverterULong.allocationSize(value.`noted`) +
+            FfiConverterUInt.allocationSize(value.`uses`) +
+            FfiConverterOptionalUInt.allocationSize(value.`recorded`) +
+            FfiConverterBoolean.allocationSize(value.`explained`) +
+            FfiConverterSequenceString.allocationSize(value.`lines`)
+    )
+
+    override fun write(value: TagRow, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`tag`, buf)
+            FfiConverterOptionalTypeActivityId.write(value.`activity`, buf)
+            FfiConverterTypeResource.write(value.`resource`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterString.write(value.`resourceName`, buf)
+            FfiConverterULong.write(value.`noted`, buf)
+            FfiConverterUInt.write(value.`uses`, buf)
+            FfiConverterOptionalUInt.write(value.`recorded`, buf)
+            FfiConverterBoolean.write(value.`explained`, buf)
+            FfiConverterSequenceString.write(value.`lines`, buf)
+    }
+}
+
+
+
+/**
+ * The whole screen.
+ */
+data class Tidy (
+    /**
+     * Its name.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * How many are on, and how many of them were not used for a long time.
+     */
+    val `summary`: kotlin.String
+    , 
+    /**
+     * Said instead of rows where nothing is on.
+     */
+    val `emptyText`: kotlin.String?
+    , 
+    /**
+     * How many are on.
+     */
+    val `on`: kotlin.UInt
+    , 
+    /**
+     * How many of them were not used for `STALE_DAYS` days.
+     */
+    val `stale`: kotlin.UInt
+    , 
+    /**
+     * The orders to choose from.
+     */
+    val `sorts`: List<SortChoice>
+    , 
+    /**
+     * Every grant in force, in the order asked for.
+     */
+    val `rows`: List<TidyRow>
+    , 
+    /**
+     * The label of the button that selects what was not used; none where there is nothing to select.
+     */
+    val `selectUnused`: kotlin.String?
+    , 
+    /**
+     * The label of the button that turns the selected ones off.
+     */
+    val `turnOff`: kotlin.String
+    , 
+    /**
+     * Whether anything is selected.
+     */
+    val `canTurnOff`: kotlin.Boolean
+    , 
+    /**
+     * Said where something selected can't be undone.
+     */
+    val `notUndoable`: kotlin.String?
+    , 
+    /**
+     * What was turned off together and can still be undone, the latest first.
+     */
+    val `undo`: List<UndoBanner>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTidy: FfiConverterRustBuffer<Tidy> {
+    override fun read(buf: ByteBuffer): Tidy {
+        return Tidy(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterSequenceTypeSortChoice.read(buf),
+            FfiConverterSequenceTypeTidyRow.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceTypeUndoBanner.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Tidy) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterString.allocationSize(value.`summary`) +
+            FfiConverterOptionalString.allocationSize(value.`emptyText`) +
+            FfiConverterUInt.allocationSize(value.`on`) +
+            FfiConverterUInt.allocationSize(value.`stale`) +
+            FfiConverterSequenceTypeSortChoice.allocationSize(value.`sorts`) +
+            FfiConverterSequenceTypeTidyRow.allocationSize(value.`rows`) +
+            FfiConverterOptionalString.allocationSize(value.`selectUnused`) +
+            FfiConverterString.allocationSize(value.`turnOff`) +
+            FfiConverterBoolean.allocationSize(value.`canTurnOff`) +
+            FfiConverterOptionalString.allocationSize(value.`notUndoable`) +
+            FfiConverterSequenceTypeUndoBanner.allocationSize(value.`undo`)
+    )
+
+    override fun write(value: Tidy, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterString.write(value.`summary`, buf)
+            FfiConverterOptionalString.write(value.`emptyText`, buf)
+            FfiConverterUInt.write(value.`on`, buf)
+            FfiConverterUInt.write(value.`stale`, buf)
+            FfiConverterSequenceTypeSortChoice.write(value.`sorts`, buf)
+            FfiConverterSequenceTypeTidyRow.write(value.`rows`, buf)
+            FfiConverterOptionalString.write(value.`selectUnused`, buf)
+            FfiConverterString.write(value.`turnOff`, buf)
+            FfiConverterBoolean.write(value.`canTurnOff`, buf)
+            FfiConverterOptionalString.write(value.`notUndoable`, buf)
+            FfiConverterSequenceTypeUndoBanner.write(value.`undo`, buf)
+    }
+}
+
+
+
+/**
+ * One grant in force.
+ */
+data class TidyRow (
+    /**
+     * For what.
+     */
+    val `activity`: ActivityId
+    , 
+    /**
+     * Its name.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * When it was last used and when allowed, in words.
+     */
+    val `detail`: kotlin.String
+    , 
+    /**
+     * Names of the data it uses.
+     */
+    val `data`: List<kotlin.String>
+    , 
+    /**
+     * Names of those who receive it.
+     */
+    val `recipients`: List<kotlin.String>
+    , 
+    /**
+     * Whether sensitive data is concerned: turned off at once, and not undone.
+     */
+    val `sensitive`: kotlin.Boolean
+    , 
+    /**
+     * Whether it was not used for `STALE_DAYS` days.
+     */
+    val `stale`: kotlin.Boolean
+    , 
+    /**
+     * When it was allowed (milliseconds since 1970).
+     */
+    val `given`: kotlin.Long
+    , 
+    /**
+     * When it was last used (milliseconds since 1970); none if never.
+     */
+    val `used`: kotlin.Long?
+    , 
+    /**
+     * Whether the caller selected it.
+     */
+    val `selected`: kotlin.Boolean
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTidyRow: FfiConverterRustBuffer<TidyRow> {
+    override fun read(buf: ByteBuffer): TidyRow {
+        return TidyRow(
+            FfiConverterTypeActivityId.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TidyRow) = (
+            FfiConverterTypeActivityId.allocationSize(value.`activity`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterString.allocationSize(value.`detail`) +
+            FfiConverterSequenceString.allocationSize(value.`data`) +
+            FfiConverterSequenceString.allocationSize(value.`recipients`) +
+            FfiConverterBoolean.allocationSize(value.`sensitive`) +
+            FfiConverterBoolean.allocationSize(value.`stale`) +
+            FfiConverterLong.allocationSize(value.`given`) +
+            FfiConverterOptionalLong.allocationSize(value.`used`) +
+            FfiConverterBoolean.allocationSize(value.`selected`)
+    )
+
+    override fun write(value: TidyRow, buf: ByteBuffer) {
+            FfiConverterTypeActivityId.write(value.`activity`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterString.write(value.`detail`, buf)
+            FfiConverterSequenceString.write(value.`data`, buf)
+            FfiConverterSequenceString.write(value.`recipients`, buf)
+            FfiConverterBoolean.write(value.`sensitive`, buf)
+            FfiConverterBoolean.write(value.`stale`, buf)
+            FfiConverterLong.write(value.`given`, buf)
+            FfiConverterOptionalLong.write(value.`used`, buf)
+            FfiConverterBoolean.write(value.`selected`, buf)
+    }
+}
+
+
+
+/**
  * A page of the timeline, newest first.
  */
 data class TimelinePage (
@@ -6545,6 +9337,11 @@ data class TimelineRow (
     val `detail`: kotlin.String?
     , 
     /**
+     * Which library used it or tried to; none for the app itself.
+     */
+    val `by`: kotlin.String?
+    , 
+    /**
      * Under which filter it shows.
      */
     val `filter`: Filter
@@ -6580,6 +9377,7 @@ public object FfiConverterTypeTimelineRow: FfiConverterRustBuffer<TimelineRow> {
             FfiConverterOptionalTypeRecipientId.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
             FfiConverterTypeFilter.read(buf),
             FfiConverterString.read(buf),
         )
@@ -6597,6 +9395,7 @@ public object FfiConverterTypeTimelineRow: FfiConverterRustBuffer<TimelineRow> {
             FfiConverterOptionalTypeRecipientId.allocationSize(value.`recipient`) +
             FfiConverterOptionalString.allocationSize(value.`recipientName`) +
             FfiConverterOptionalString.allocationSize(value.`detail`) +
+            FfiConverterOptionalString.allocationSize(value.`by`) +
             FfiConverterTypeFilter.allocationSize(value.`filter`) +
             FfiConverterString.allocationSize(value.`spoken`)
     )
@@ -6613,6 +9412,7 @@ public object FfiConverterTypeTimelineRow: FfiConverterRustBuffer<TimelineRow> {
             FfiConverterOptionalTypeRecipientId.write(value.`recipient`, buf)
             FfiConverterOptionalString.write(value.`recipientName`, buf)
             FfiConverterOptionalString.write(value.`detail`, buf)
+            FfiConverterOptionalString.write(value.`by`, buf)
             FfiConverterTypeFilter.write(value.`filter`, buf)
             FfiConverterString.write(value.`spoken`, buf)
     }
@@ -6621,13 +9421,183 @@ public object FfiConverterTypeTimelineRow: FfiConverterRustBuffer<TimelineRow> {
 
 
 /**
- * A recipient that has not confirmed a withdrawal.
+ * A recipient that would be told.
+ */
+data class Told (
+    /**
+     * Who.
+     */
+    val `recipient`: RecipientId
+    , 
+    /**
+     * Their name.
+     */
+    val `name`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTold: FfiConverterRustBuffer<Told> {
+    override fun read(buf: ByteBuffer): Told {
+        return Told(
+            FfiConverterTypeRecipientId.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Told) = (
+            FfiConverterTypeRecipientId.allocationSize(value.`recipient`) +
+            FfiConverterString.allocationSize(value.`name`)
+    )
+
+    override fun write(value: Told, buf: ByteBuffer) {
+            FfiConverterTypeRecipientId.write(value.`recipient`, buf)
+            FfiConverterString.write(value.`name`, buf)
+    }
+}
+
+
+
+/**
+ * Withdrawals that can still be undone. A banner, not a message that vanishes.
+ */
+data class UndoBanner (
+    /**
+     * Names them to the engine.
+     */
+    val `batch`: BatchId
+    , 
+    /**
+     * How many, and until when.
+     */
+    val `text`: kotlin.String
+    , 
+    /**
+     * Until when (milliseconds since 1970).
+     */
+    val `until`: kotlin.Long
+    , 
+    /**
+     * The label of the button.
+     */
+    val `undo`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUndoBanner: FfiConverterRustBuffer<UndoBanner> {
+    override fun read(buf: ByteBuffer): UndoBanner {
+        return UndoBanner(
+            FfiConverterTypeBatchId.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: UndoBanner) = (
+            FfiConverterTypeBatchId.allocationSize(value.`batch`) +
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterLong.allocationSize(value.`until`) +
+            FfiConverterString.allocationSize(value.`undo`)
+    )
+
+    override fun write(value: UndoBanner, buf: ByteBuffer) {
+            FfiConverterTypeBatchId.write(value.`batch`, buf)
+            FfiConverterString.write(value.`text`, buf)
+            FfiConverterLong.write(value.`until`, buf)
+            FfiConverterString.write(value.`undo`, buf)
+    }
+}
+
+
+
+/**
+ * Something declared that neither the phone nor the records saw.
+ */
+data class UnusedRow (
+    /**
+     * What.
+     */
+    val `what`: Unused
+    , 
+    /**
+     * Its name.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * That it was not seen.
+     */
+    val `text`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUnusedRow: FfiConverterRustBuffer<UnusedRow> {
+    override fun read(buf: ByteBuffer): UnusedRow {
+        return UnusedRow(
+            FfiConverterTypeUnused.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: UnusedRow) = (
+            FfiConverterTypeUnused.allocationSize(value.`what`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterString.allocationSize(value.`text`)
+    )
+
+    override fun write(value: UnusedRow, buf: ByteBuffer) {
+            FfiConverterTypeUnused.write(value.`what`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterString.write(value.`text`, buf)
+    }
+}
+
+
+
+/**
+ * A recipient that has not confirmed a withdrawal. Shown until it does.
  */
 data class WaitingNotice (
     /**
      * Who.
      */
     val `recipient`: RecipientId
+    , 
+    /**
+     * How far they were told.
+     */
+    val `stage`: TellingStage
     , 
     /**
      * The same in words, with the days since the withdrawal if it is more than one.
@@ -6650,20 +9620,227 @@ public object FfiConverterTypeWaitingNotice: FfiConverterRustBuffer<WaitingNotic
     override fun read(buf: ByteBuffer): WaitingNotice {
         return WaitingNotice(
             FfiConverterTypeRecipientId.read(buf),
+            FfiConverterTypeTellingStage.read(buf),
             FfiConverterString.read(buf),
         )
     }
 
     override fun allocationSize(value: WaitingNotice) = (
             FfiConverterTypeRecipientId.allocationSize(value.`recipient`) +
+            FfiConverterTypeTellingStage.allocationSize(value.`stage`) +
             FfiConverterString.allocationSize(value.`text`)
     )
 
     override fun write(value: WaitingNotice, buf: ByteBuffer) {
             FfiConverterTypeRecipientId.write(value.`recipient`, buf)
+            FfiConverterTypeTellingStage.write(value.`stage`, buf)
             FfiConverterString.write(value.`text`, buf)
     }
 }
+
+
+
+/**
+ * The whole sheet.
+ */
+data class WhatIf (
+    /**
+     * Which purpose.
+     */
+    val `activity`: ActivityId
+    , 
+    /**
+     * The question.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * Heading of what stops.
+     */
+    val `stopsTitle`: kotlin.String
+    , 
+    /**
+     * What stops, in words.
+     */
+    val `stops`: List<kotlin.String>
+    , 
+    /**
+     * Heading of what still works.
+     */
+    val `worksTitle`: kotlin.String
+    , 
+    /**
+     * What still works, in words.
+     */
+    val `works`: List<kotlin.String>
+    , 
+    /**
+     * The purpose to use instead, if the app declares one.
+     */
+    val `fallback`: ActivityId?
+    , 
+    /**
+     * Heading of what is turned off with it.
+     */
+    val `alsoTitle`: kotlin.String
+    , 
+    /**
+     * What is on and would be turned off with it.
+     */
+    val `also`: List<AlsoOff>
+    , 
+    /**
+     * How many recipients are told to delete; none where none is.
+     */
+    val `tells`: kotlin.String?
+    , 
+    /**
+     * Who they are.
+     */
+    val `told`: List<Told>
+    , 
+    /**
+     * What is destroyed and can't be brought back, in words; empty where nothing is.
+     */
+    val `destroys`: List<kotlin.String>
+    , 
+    /**
+     * Said where it can't be undone.
+     */
+    val `undo`: kotlin.String?
+    , 
+    /**
+     * The label of the button that keeps it on.
+     */
+    val `keep`: kotlin.String
+    , 
+    /**
+     * The label of the button that turns it off.
+     */
+    val `turnOff`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeWhatIf: FfiConverterRustBuffer<WhatIf> {
+    override fun read(buf: ByteBuffer): WhatIf {
+        return WhatIf(
+            FfiConverterTypeActivityId.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterOptionalTypeActivityId.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeAlsoOff.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceTypeTold.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: WhatIf) = (
+            FfiConverterTypeActivityId.allocationSize(value.`activity`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterString.allocationSize(value.`stopsTitle`) +
+            FfiConverterSequenceString.allocationSize(value.`stops`) +
+            FfiConverterString.allocationSize(value.`worksTitle`) +
+            FfiConverterSequenceString.allocationSize(value.`works`) +
+            FfiConverterOptionalTypeActivityId.allocationSize(value.`fallback`) +
+            FfiConverterString.allocationSize(value.`alsoTitle`) +
+            FfiConverterSequenceTypeAlsoOff.allocationSize(value.`also`) +
+            FfiConverterOptionalString.allocationSize(value.`tells`) +
+            FfiConverterSequenceTypeTold.allocationSize(value.`told`) +
+            FfiConverterSequenceString.allocationSize(value.`destroys`) +
+            FfiConverterOptionalString.allocationSize(value.`undo`) +
+            FfiConverterString.allocationSize(value.`keep`) +
+            FfiConverterString.allocationSize(value.`turnOff`)
+    )
+
+    override fun write(value: WhatIf, buf: ByteBuffer) {
+            FfiConverterTypeActivityId.write(value.`activity`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterString.write(value.`stopsTitle`, buf)
+            FfiConverterSequenceString.write(value.`stops`, buf)
+            FfiConverterString.write(value.`worksTitle`, buf)
+            FfiConverterSequenceString.write(value.`works`, buf)
+            FfiConverterOptionalTypeActivityId.write(value.`fallback`, buf)
+            FfiConverterString.write(value.`alsoTitle`, buf)
+            FfiConverterSequenceTypeAlsoOff.write(value.`also`, buf)
+            FfiConverterOptionalString.write(value.`tells`, buf)
+            FfiConverterSequenceTypeTold.write(value.`told`, buf)
+            FfiConverterSequenceString.write(value.`destroys`, buf)
+            FfiConverterOptionalString.write(value.`undo`, buf)
+            FfiConverterString.write(value.`keep`, buf)
+            FfiConverterString.write(value.`turnOff`, buf)
+    }
+}
+
+
+
+/**
+ * How an access stands to the manifest and the records.
+ */
+
+enum class AccessStanding {
+    
+    /**
+     * No activity declares it, or a part of the app used it that belongs to an activity which does not.
+     */
+    UNEXPLAINED,
+    /**
+     * Declared; the phone noted more uses than are recorded here.
+     */
+    MISSING,
+    /**
+     * Declared, and no use is missing.
+     */
+    ACCOUNTED,
+    /**
+     * Declared; the records could not be read.
+     */
+    NOT_COMPARED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAccessStanding: FfiConverterRustBuffer<AccessStanding> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        AccessStanding.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: AccessStanding) = 4UL
+
+    override fun write(value: AccessStanding, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
 
 
 
@@ -6779,6 +9956,24 @@ sealed class ActivityStatus {
     
     
     /**
+     * The person is turning it off: denied already, and it can still be undone.
+     */
+    object TurningOff : ActivityStatus()
+    
+    
+    /**
+     * It rests on another legal basis than consent, and the person objected to it.
+     */
+    object Objected : ActivityStatus()
+    
+    
+    /**
+     * It cannot run without another activity, and that one is off.
+     */
+    object NeedsOther : ActivityStatus()
+    
+    
+    /**
      * Not known while the records are locked.
      */
     object Locked : ActivityStatus()
@@ -6808,7 +10003,10 @@ public object FfiConverterTypeActivityStatus : FfiConverterRustBuffer<ActivitySt
                 FfiConverterTypeLegalBasis.read(buf),
                 )
             6 -> ActivityStatus.BlockedByPhone
-            7 -> ActivityStatus.Locked
+            7 -> ActivityStatus.TurningOff
+            8 -> ActivityStatus.Objected
+            9 -> ActivityStatus.NeedsOther
+            10 -> ActivityStatus.Locked
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
         }
     }
@@ -6851,6 +10049,24 @@ public object FfiConverterTypeActivityStatus : FfiConverterRustBuffer<ActivitySt
                 4UL
             )
         }
+        is ActivityStatus.TurningOff -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is ActivityStatus.Objected -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is ActivityStatus.NeedsOther -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
         is ActivityStatus.Locked -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
@@ -6886,8 +10102,20 @@ public object FfiConverterTypeActivityStatus : FfiConverterRustBuffer<ActivitySt
                 buf.putInt(6)
                 Unit
             }
-            is ActivityStatus.Locked -> {
+            is ActivityStatus.TurningOff -> {
                 buf.putInt(7)
+                Unit
+            }
+            is ActivityStatus.Objected -> {
+                buf.putInt(8)
+                Unit
+            }
+            is ActivityStatus.NeedsOther -> {
+                buf.putInt(9)
+                Unit
+            }
+            is ActivityStatus.Locked -> {
+                buf.putInt(10)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
@@ -7418,6 +10646,55 @@ public object FfiConverterTypeCause: FfiConverterRustBuffer<Cause> {
     override fun allocationSize(value: Cause) = 4UL
 
     override fun write(value: Cause, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What a chapter speaks of.
+ */
+
+enum class ChapterKind {
+    
+    /**
+     * What is collected, and why.
+     */
+    COLLECT,
+    /**
+     * Where it is kept, and how long.
+     */
+    STORE,
+    /**
+     * Who receives it, and how.
+     */
+    SHARE;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeChapterKind: FfiConverterRustBuffer<ChapterKind> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        ChapterKind.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: ChapterKind) = 4UL
+
+    override fun write(value: ChapterKind, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -8020,6 +11297,128 @@ public object FfiConverterTypeFilter: FfiConverterRustBuffer<Filter> {
 
 
 /**
+ * Why.
+ */
+
+enum class FindingCode {
+    
+    /**
+     * The file is larger than `super::MAX_BYTES`; nothing of it was read.
+     */
+    TOO_LARGE,
+    /**
+     * No line of the file is of this format.
+     */
+    NOT_A_REPORT,
+    /**
+     * The file has more than `super::MAX_LINES` lines; the rest was not read.
+     */
+    TOO_MANY_LINES,
+    /**
+     * The last line ends in the middle of its object; it was skipped.
+     */
+    TRUNCATED,
+    /**
+     * More than `super::MAX_NAMES` different hosts or tags; the host was not listed, the access counted without its tag.
+     */
+    TOO_MANY_NAMES,
+    /**
+     * The line is longer than `super::MAX_LINE_BYTES`; it was skipped.
+     */
+    LINE_TOO_LONG,
+    /**
+     * The line is not UTF-8; it was skipped.
+     */
+    NOT_UTF8,
+    /**
+     * The line is not one JSON object; it was skipped.
+     */
+    NOT_JSON,
+    /**
+     * A member that is read stands there twice; the line was skipped.
+     */
+    DUPLICATE_MEMBER,
+    /**
+     * A member that is read is not of its type; the line was skipped.
+     */
+    WRONG_TYPE,
+    /**
+     * A member that is needed is missing. The line was skipped, except for a beginning without `identifier` or `kind`, which
+     * counts once.
+     */
+    MISSING_MEMBER,
+    /**
+     * `type` is none of the format's; the line was skipped. Or `kind` or `how` is none; then it counts once.
+     */
+    UNKNOWN_TYPE,
+    /**
+     * An access to something that this build has no name for; not counted.
+     */
+    UNKNOWN_CATEGORY,
+    /**
+     * A time that cannot be read, or is not of the last year; the line was skipped.
+     */
+    BAD_TIME,
+    /**
+     * A count that is no whole number of at least one; it counts once.
+     */
+    BAD_COUNT,
+    /**
+     * A host that is neither a name nor an address; the line was skipped.
+     */
+    BAD_HOST,
+    /**
+     * An attribution tag that is empty or longer than Android allows; counted without it.
+     */
+    BAD_TAG,
+    /**
+     * A host, tag or identifier with characters that can't be seen. A host's line was skipped, the others count without it.
+     */
+    HOSTILE_TEXT,
+    /**
+     * An access ends that did not begin in this file; counted once, at its end.
+     */
+    END_WITHOUT_BEGIN,
+    /**
+     * The same end of the same access again; counted once.
+     */
+    REPEATED,
+    /**
+     * About another app: counted, never kept, and not listed by line.
+     */
+    OTHER_APP;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFindingCode: FfiConverterRustBuffer<FindingCode> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        FindingCode.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: FindingCode) = 4UL
+
+    override fun write(value: FindingCode, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * What the person used to answer.
  */
 
@@ -8276,6 +11675,63 @@ public object FfiConverterTypeHostFault : FfiConverterRustBuffer<HostFault> {
     }
 
 }
+
+
+
+/**
+ * How a host stands to the manifest and the records.
+ */
+
+enum class HostStanding {
+    
+    /**
+     * No recipient declares it.
+     */
+    UNDECLARED,
+    /**
+     * A recipient's, and no send to it is recorded in the days of the log.
+     */
+    NO_SEND,
+    /**
+     * A recipient's, with sends recorded.
+     */
+    ACCOUNTED,
+    /**
+     * A recipient's; the records could not be read.
+     */
+    NOT_COMPARED,
+    /**
+     * No recipient's; opened by the person as a web page, as the app told the system.
+     */
+    WEB_PAGE;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHostStanding: FfiConverterRustBuffer<HostStanding> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        HostStanding.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: HostStanding) = 4UL
+
+    override fun write(value: HostStanding, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
 
 
 
@@ -8655,6 +12111,63 @@ public object FfiConverterTypeLegalBasis: FfiConverterRustBuffer<LegalBasis> {
 
 
 /**
+ * Under which head a row of the first list stands: the groups that published lists have in common.
+ */
+
+enum class ListGroup {
+    
+    /**
+     * 用户基本信息
+     */
+    BASIC,
+    /**
+     * 用户身份证明
+     */
+    IDENTITY,
+    /**
+     * 设备信息
+     */
+    DEVICE,
+    /**
+     * 用户使用过程信息
+     */
+    USE,
+    /**
+     * 社交与内容信息
+     */
+    CONTENT;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeListGroup: FfiConverterRustBuffer<ListGroup> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        ListGroup.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: ListGroup) = 4UL
+
+    override fun write(value: ListGroup, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * Why nothing is allowed now, whatever the person answered.
  */
 sealed class LockView {
@@ -8802,6 +12315,10 @@ enum class Next {
      * Ask the person, when they tap this feature.
      */
     ASK,
+    /**
+     * Ask for the activity that this one rests on; the manifest names it.
+     */
+    ASK_OTHER,
     /**
      * Only the permission center may ask; offer the fallback.
      */
@@ -9334,6 +12851,106 @@ public object FfiConverterTypeParty: FfiConverterRustBuffer<Party> {
 
 
 /**
+ * How far back counts go, today included. Days are those of the ledger (UTC).
+ */
+
+enum class Period {
+    
+    /**
+     * Today.
+     */
+    DAY,
+    /**
+     * 7 days.
+     */
+    WEEK,
+    /**
+     * 30 days.
+     */
+    MONTH,
+    /**
+     * 365 days.
+     */
+    YEAR;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePeriod: FfiConverterRustBuffer<Period> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Period.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Period) = 4UL
+
+    override fun write(value: Period, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Which log.
+ */
+
+enum class PhoneLog {
+    
+    /**
+     * The App Privacy Report that a person exports in the settings of iOS or iPadOS 15.2 or later: about every app, kept by
+     * the system.
+     */
+    IOS_REPORT,
+    /**
+     * Access notes that the app itself wrote from Android's `OnOpNotedCallback` and, where it has one, its network
+     * interceptor: about this app only, and no better than the app that wrote them.
+     */
+    ANDROID_NOTES;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePhoneLog: FfiConverterRustBuffer<PhoneLog> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        PhoneLog.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: PhoneLog) = 4UL
+
+    override fun write(value: PhoneLog, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * The lines of a prompt or a release.
  */
 sealed class PromptOutcome {
@@ -9814,6 +13431,30 @@ sealed class Refusal {
     
     
     /**
+     * The person objected to it.
+     */
+    object Objected : Refusal()
+    
+    
+    /**
+     * It rests on another activity, and that one is off.
+     */
+    object NeedsOther : Refusal()
+    
+    
+    /**
+     * The manifest has no such library.
+     */
+    object UnknownLibrary : Refusal()
+    
+    
+    /**
+     * There is nothing to undo under this id: its time is over, or it was undone.
+     */
+    object UndoOver : Refusal()
+    
+    
+    /**
      * The phone's own permission is denied.
      */
     object PhoneBlocks : Refusal()
@@ -9838,7 +13479,7 @@ sealed class Refusal {
     
     
     /**
-     * The activity rests on another legal basis than consent: there is nothing to ask.
+     * The activity rests on another legal basis than consent: there is nothing to ask, and nothing to take back.
      */
     object NothingToAsk : Refusal()
     
@@ -10084,48 +13725,52 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
             7 -> Refusal.Expired
             8 -> Refusal.TermsChanged
             9 -> Refusal.Spent
-            10 -> Refusal.PhoneBlocks
-            11 -> Refusal.PhoneUnknown
-            12 -> Refusal.LockedDown
-            13 -> Refusal.Locked
-            14 -> Refusal.NothingToAsk
-            15 -> Refusal.AlreadyOn
-            16 -> Refusal.CoolDown(
+            10 -> Refusal.Objected
+            11 -> Refusal.NeedsOther
+            12 -> Refusal.UnknownLibrary
+            13 -> Refusal.UndoOver
+            14 -> Refusal.PhoneBlocks
+            15 -> Refusal.PhoneUnknown
+            16 -> Refusal.LockedDown
+            17 -> Refusal.Locked
+            18 -> Refusal.NothingToAsk
+            19 -> Refusal.AlreadyOn
+            20 -> Refusal.CoolDown(
                 FfiConverterLong.read(buf),
                 )
-            17 -> Refusal.WrongParty
-            18 -> Refusal.DurationNotOffered
-            19 -> Refusal.TooFast
-            20 -> Refusal.Stale
-            21 -> Refusal.AlreadyAnswered
-            22 -> Refusal.AlreadyUsed
-            23 -> Refusal.Ended(
+            21 -> Refusal.WrongParty
+            22 -> Refusal.DurationNotOffered
+            23 -> Refusal.TooFast
+            24 -> Refusal.Stale
+            25 -> Refusal.AlreadyAnswered
+            26 -> Refusal.AlreadyUsed
+            27 -> Refusal.Ended(
                 FfiConverterTypeEndReason.read(buf),
                 )
-            24 -> Refusal.OtherRun
-            25 -> Refusal.NeedsConfirmation
-            26 -> Refusal.NothingToConfirm
-            27 -> Refusal.NotApproved
-            28 -> Refusal.WrongKind
-            29 -> Refusal.NotOffered
-            30 -> Refusal.BadPayment
-            31 -> Refusal.NotMinimised
-            32 -> Refusal.NoRecipientKey
-            33 -> Refusal.NotRegistered
-            34 -> Refusal.VerificationNotAccepted
-            35 -> Refusal.BadKey
-            36 -> Refusal.BadSignature
-            37 -> Refusal.NeedsOwnerKey
-            38 -> Refusal.OwnerKeyExists
-            39 -> Refusal.TokenUnknown
-            40 -> Refusal.NothingToCompare
-            41 -> Refusal.AlreadyEnrolled
-            42 -> Refusal.AttemptsSpent
-            43 -> Refusal.NonceUnknown
-            44 -> Refusal.AnchorUnavailable
-            45 -> Refusal.NothingQueued
-            46 -> Refusal.WrongAcknowledgement
-            47 -> Refusal.NotLockedDown
+            28 -> Refusal.OtherRun
+            29 -> Refusal.NeedsConfirmation
+            30 -> Refusal.NothingToConfirm
+            31 -> Refusal.NotApproved
+            32 -> Refusal.WrongKind
+            33 -> Refusal.NotOffered
+            34 -> Refusal.BadPayment
+            35 -> Refusal.NotMinimised
+            36 -> Refusal.NoRecipientKey
+            37 -> Refusal.NotRegistered
+            38 -> Refusal.VerificationNotAccepted
+            39 -> Refusal.BadKey
+            40 -> Refusal.BadSignature
+            41 -> Refusal.NeedsOwnerKey
+            42 -> Refusal.OwnerKeyExists
+            43 -> Refusal.TokenUnknown
+            44 -> Refusal.NothingToCompare
+            45 -> Refusal.AlreadyEnrolled
+            46 -> Refusal.AttemptsSpent
+            47 -> Refusal.NonceUnknown
+            48 -> Refusal.AnchorUnavailable
+            49 -> Refusal.NothingQueued
+            50 -> Refusal.WrongAcknowledgement
+            51 -> Refusal.NotLockedDown
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
         }
     }
@@ -10180,6 +13825,30 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
             )
         }
         is Refusal.Spent -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.Objected -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.NeedsOther -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.UnknownLibrary -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.UndoOver -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
@@ -10455,158 +14124,174 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
                 buf.putInt(9)
                 Unit
             }
-            is Refusal.PhoneBlocks -> {
+            is Refusal.Objected -> {
                 buf.putInt(10)
                 Unit
             }
-            is Refusal.PhoneUnknown -> {
+            is Refusal.NeedsOther -> {
                 buf.putInt(11)
                 Unit
             }
-            is Refusal.LockedDown -> {
+            is Refusal.UnknownLibrary -> {
                 buf.putInt(12)
                 Unit
             }
-            is Refusal.Locked -> {
+            is Refusal.UndoOver -> {
                 buf.putInt(13)
                 Unit
             }
-            is Refusal.NothingToAsk -> {
+            is Refusal.PhoneBlocks -> {
                 buf.putInt(14)
                 Unit
             }
-            is Refusal.AlreadyOn -> {
+            is Refusal.PhoneUnknown -> {
                 buf.putInt(15)
                 Unit
             }
-            is Refusal.CoolDown -> {
+            is Refusal.LockedDown -> {
                 buf.putInt(16)
+                Unit
+            }
+            is Refusal.Locked -> {
+                buf.putInt(17)
+                Unit
+            }
+            is Refusal.NothingToAsk -> {
+                buf.putInt(18)
+                Unit
+            }
+            is Refusal.AlreadyOn -> {
+                buf.putInt(19)
+                Unit
+            }
+            is Refusal.CoolDown -> {
+                buf.putInt(20)
                 FfiConverterLong.write(value.`until`, buf)
                 Unit
             }
             is Refusal.WrongParty -> {
-                buf.putInt(17)
-                Unit
-            }
-            is Refusal.DurationNotOffered -> {
-                buf.putInt(18)
-                Unit
-            }
-            is Refusal.TooFast -> {
-                buf.putInt(19)
-                Unit
-            }
-            is Refusal.Stale -> {
-                buf.putInt(20)
-                Unit
-            }
-            is Refusal.AlreadyAnswered -> {
                 buf.putInt(21)
                 Unit
             }
-            is Refusal.AlreadyUsed -> {
+            is Refusal.DurationNotOffered -> {
                 buf.putInt(22)
                 Unit
             }
-            is Refusal.Ended -> {
+            is Refusal.TooFast -> {
                 buf.putInt(23)
+                Unit
+            }
+            is Refusal.Stale -> {
+                buf.putInt(24)
+                Unit
+            }
+            is Refusal.AlreadyAnswered -> {
+                buf.putInt(25)
+                Unit
+            }
+            is Refusal.AlreadyUsed -> {
+                buf.putInt(26)
+                Unit
+            }
+            is Refusal.Ended -> {
+                buf.putInt(27)
                 FfiConverterTypeEndReason.write(value.`reason`, buf)
                 Unit
             }
             is Refusal.OtherRun -> {
-                buf.putInt(24)
-                Unit
-            }
-            is Refusal.NeedsConfirmation -> {
-                buf.putInt(25)
-                Unit
-            }
-            is Refusal.NothingToConfirm -> {
-                buf.putInt(26)
-                Unit
-            }
-            is Refusal.NotApproved -> {
-                buf.putInt(27)
-                Unit
-            }
-            is Refusal.WrongKind -> {
                 buf.putInt(28)
                 Unit
             }
-            is Refusal.NotOffered -> {
+            is Refusal.NeedsConfirmation -> {
                 buf.putInt(29)
                 Unit
             }
-            is Refusal.BadPayment -> {
+            is Refusal.NothingToConfirm -> {
                 buf.putInt(30)
                 Unit
             }
-            is Refusal.NotMinimised -> {
+            is Refusal.NotApproved -> {
                 buf.putInt(31)
                 Unit
             }
-            is Refusal.NoRecipientKey -> {
+            is Refusal.WrongKind -> {
                 buf.putInt(32)
                 Unit
             }
-            is Refusal.NotRegistered -> {
+            is Refusal.NotOffered -> {
                 buf.putInt(33)
                 Unit
             }
-            is Refusal.VerificationNotAccepted -> {
+            is Refusal.BadPayment -> {
                 buf.putInt(34)
                 Unit
             }
-            is Refusal.BadKey -> {
+            is Refusal.NotMinimised -> {
                 buf.putInt(35)
                 Unit
             }
-            is Refusal.BadSignature -> {
+            is Refusal.NoRecipientKey -> {
                 buf.putInt(36)
                 Unit
             }
-            is Refusal.NeedsOwnerKey -> {
+            is Refusal.NotRegistered -> {
                 buf.putInt(37)
                 Unit
             }
-            is Refusal.OwnerKeyExists -> {
+            is Refusal.VerificationNotAccepted -> {
                 buf.putInt(38)
                 Unit
             }
-            is Refusal.TokenUnknown -> {
+            is Refusal.BadKey -> {
                 buf.putInt(39)
                 Unit
             }
-            is Refusal.NothingToCompare -> {
+            is Refusal.BadSignature -> {
                 buf.putInt(40)
                 Unit
             }
-            is Refusal.AlreadyEnrolled -> {
+            is Refusal.NeedsOwnerKey -> {
                 buf.putInt(41)
                 Unit
             }
-            is Refusal.AttemptsSpent -> {
+            is Refusal.OwnerKeyExists -> {
                 buf.putInt(42)
                 Unit
             }
-            is Refusal.NonceUnknown -> {
+            is Refusal.TokenUnknown -> {
                 buf.putInt(43)
                 Unit
             }
-            is Refusal.AnchorUnavailable -> {
+            is Refusal.NothingToCompare -> {
                 buf.putInt(44)
                 Unit
             }
-            is Refusal.NothingQueued -> {
+            is Refusal.AlreadyEnrolled -> {
                 buf.putInt(45)
                 Unit
             }
-            is Refusal.WrongAcknowledgement -> {
+            is Refusal.AttemptsSpent -> {
                 buf.putInt(46)
                 Unit
             }
-            is Refusal.NotLockedDown -> {
+            is Refusal.NonceUnknown -> {
                 buf.putInt(47)
+                Unit
+            }
+            is Refusal.AnchorUnavailable -> {
+                buf.putInt(48)
+                Unit
+            }
+            is Refusal.NothingQueued -> {
+                buf.putInt(49)
+                Unit
+            }
+            is Refusal.WrongAcknowledgement -> {
+                buf.putInt(50)
+                Unit
+            }
+            is Refusal.NotLockedDown -> {
+                buf.putInt(51)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
@@ -10716,7 +14401,7 @@ public object FfiConverterTypeRegistrationOutcome : FfiConverterRustBuffer<Regis
 
 
 /**
- * What became of a command that was not refused.
+ * What became of a command that was not refused. `Debug` shows what kind it is and its ids, never what was signed.
  */
 sealed class Reply {
     
@@ -10773,6 +14458,48 @@ sealed class Reply {
      */
     object Withdrawn : Reply()
     
+    
+    /**
+     * All of them are off, from now on.
+     */
+    data class TurnedOff(
+        /**
+         * Names those that can be undone; none if there are none.
+         */
+        val `batch`: dev.privet.ffi.BatchId?, 
+        /**
+         * Until when (milliseconds since 1970).
+         */
+        val `until`: kotlin.Long?, 
+        /**
+         * How many can be undone, those that rest on the named ones included.
+         */
+        val `undoable`: kotlin.UInt, 
+        /**
+         * How many are withdrawn for good, because they are sensitive.
+         */
+        val `atOnce`: kotlin.UInt) : Reply()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * So many are as they were before.
+     */
+    data class Undone(
+        /**
+         * How many.
+         */
+        val `count`: kotlin.UInt) : Reply()
+        
+    {
+        
+
+        companion object
+    }
     
     /**
      * A use began.
@@ -10968,37 +14695,46 @@ public object FfiConverterTypeReply : FfiConverterRustBuffer<Reply>{
             4 -> Reply.Refused
             5 -> Reply.Undecided
             6 -> Reply.Withdrawn
-            7 -> Reply.Began(
+            7 -> Reply.TurnedOff(
+                FfiConverterOptionalTypeBatchId.read(buf),
+                FfiConverterOptionalLong.read(buf),
+                FfiConverterUInt.read(buf),
+                FfiConverterUInt.read(buf),
+                )
+            8 -> Reply.Undone(
+                FfiConverterUInt.read(buf),
+                )
+            9 -> Reply.Began(
                 FfiConverterTypeUseId.read(buf),
                 )
-            8 -> Reply.Ended
-            9 -> Reply.Pending(
+            10 -> Reply.Ended
+            11 -> Reply.Pending(
                 FfiConverterTypeReleaseId.read(buf),
                 FfiConverterBoolean.read(buf),
                 )
-            10 -> Reply.Approved(
+            12 -> Reply.Approved(
                 FfiConverterString.read(buf),
                 FfiConverterTypeDigest.read(buf),
                 )
-            11 -> Reply.Confirmed(
+            13 -> Reply.Confirmed(
                 FfiConverterTypeJti.read(buf),
                 FfiConverterString.read(buf),
                 )
-            12 -> Reply.Released(
+            14 -> Reply.Released(
                 FfiConverterTypeJti.read(buf),
                 )
-            13 -> Reply.Cancelled
-            14 -> Reply.Delivered
-            15 -> Reply.Waiting
-            16 -> Reply.Registered(
+            15 -> Reply.Cancelled
+            16 -> Reply.Delivered
+            17 -> Reply.Waiting
+            18 -> Reply.Registered(
                 FfiConverterString.read(buf),
                 )
-            17 -> Reply.OwnerSet
-            18 -> Reply.Enrolled
-            19 -> Reply.Matched(
+            19 -> Reply.OwnerSet
+            20 -> Reply.Enrolled
+            21 -> Reply.Matched(
                 FfiConverterTypeMatchToken.read(buf),
                 )
-            20 -> Reply.NotMatched(
+            22 -> Reply.NotMatched(
                 FfiConverterUInt.read(buf),
                 )
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
@@ -11042,6 +14778,23 @@ public object FfiConverterTypeReply : FfiConverterRustBuffer<Reply>{
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
+            )
+        }
+        is Reply.TurnedOff -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterOptionalTypeBatchId.allocationSize(value.`batch`)
+                + FfiConverterOptionalLong.allocationSize(value.`until`)
+                + FfiConverterUInt.allocationSize(value.`undoable`)
+                + FfiConverterUInt.allocationSize(value.`atOnce`)
+            )
+        }
+        is Reply.Undone -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterUInt.allocationSize(value.`count`)
             )
         }
         is Reply.Began -> {
@@ -11169,74 +14922,192 @@ public object FfiConverterTypeReply : FfiConverterRustBuffer<Reply>{
                 buf.putInt(6)
                 Unit
             }
-            is Reply.Began -> {
+            is Reply.TurnedOff -> {
                 buf.putInt(7)
+                FfiConverterOptionalTypeBatchId.write(value.`batch`, buf)
+                FfiConverterOptionalLong.write(value.`until`, buf)
+                FfiConverterUInt.write(value.`undoable`, buf)
+                FfiConverterUInt.write(value.`atOnce`, buf)
+                Unit
+            }
+            is Reply.Undone -> {
+                buf.putInt(8)
+                FfiConverterUInt.write(value.`count`, buf)
+                Unit
+            }
+            is Reply.Began -> {
+                buf.putInt(9)
                 FfiConverterTypeUseId.write(value.`useId`, buf)
                 Unit
             }
             is Reply.Ended -> {
-                buf.putInt(8)
+                buf.putInt(10)
                 Unit
             }
             is Reply.Pending -> {
-                buf.putInt(9)
+                buf.putInt(11)
                 FfiConverterTypeReleaseId.write(value.`release`, buf)
                 FfiConverterBoolean.write(value.`confirm`, buf)
                 Unit
             }
             is Reply.Approved -> {
-                buf.putInt(10)
+                buf.putInt(12)
                 FfiConverterString.write(value.`signingInput`, buf)
                 FfiConverterTypeDigest.write(value.`key`, buf)
                 Unit
             }
             is Reply.Confirmed -> {
-                buf.putInt(11)
+                buf.putInt(13)
                 FfiConverterTypeJti.write(value.`jti`, buf)
                 FfiConverterString.write(value.`receipt`, buf)
                 Unit
             }
             is Reply.Released -> {
-                buf.putInt(12)
+                buf.putInt(14)
                 FfiConverterTypeJti.write(value.`jti`, buf)
                 Unit
             }
             is Reply.Cancelled -> {
-                buf.putInt(13)
-                Unit
-            }
-            is Reply.Delivered -> {
-                buf.putInt(14)
-                Unit
-            }
-            is Reply.Waiting -> {
                 buf.putInt(15)
                 Unit
             }
-            is Reply.Registered -> {
+            is Reply.Delivered -> {
                 buf.putInt(16)
+                Unit
+            }
+            is Reply.Waiting -> {
+                buf.putInt(17)
+                Unit
+            }
+            is Reply.Registered -> {
+                buf.putInt(18)
                 FfiConverterString.write(value.`registration`, buf)
                 Unit
             }
             is Reply.OwnerSet -> {
-                buf.putInt(17)
+                buf.putInt(19)
                 Unit
             }
             is Reply.Enrolled -> {
-                buf.putInt(18)
+                buf.putInt(20)
                 Unit
             }
             is Reply.Matched -> {
-                buf.putInt(19)
+                buf.putInt(21)
                 FfiConverterTypeMatchToken.write(value.`token`, buf)
                 Unit
             }
             is Reply.NotMatched -> {
-                buf.putInt(20)
+                buf.putInt(22)
                 FfiConverterUInt.write(value.`left`, buf)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * What was accessed. Wider than `OsPermission`: what no manifest can declare is never explained.
+ */
+
+enum class Resource {
+    
+    /**
+     * The camera.
+     */
+    CAMERA,
+    /**
+     * A place; iOS does not say how precise.
+     */
+    LOCATION,
+    /**
+     * A place to a few metres.
+     */
+    LOCATION_PRECISE,
+    /**
+     * A place to a town or district.
+     */
+    LOCATION_COARSE,
+    /**
+     * Pictures and videos.
+     */
+    PHOTOS,
+    /**
+     * The microphone.
+     */
+    MICROPHONE,
+    /**
+     * The address book.
+     */
+    CONTACTS,
+    /**
+     * Music and other media.
+     */
+    MEDIA_LIBRARY,
+    /**
+     * What is on the screen.
+     */
+    SCREEN_RECORDING,
+    /**
+     * The calendar.
+     */
+    CALENDAR,
+    /**
+     * Text messages.
+     */
+    MESSAGES,
+    /**
+     * Whom the person called.
+     */
+    CALL_LOG,
+    /**
+     * The telephone, its numbers and identifiers.
+     */
+    PHONE,
+    /**
+     * Body sensors and motion.
+     */
+    BODY,
+    /**
+     * Devices around: Bluetooth, Wi-Fi, ultra-wideband.
+     */
+    NEARBY,
+    /**
+     * What was copied.
+     */
+    CLIPBOARD,
+    /**
+     * Every file on the phone.
+     */
+    FILES;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeResource: FfiConverterRustBuffer<Resource> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Resource.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Resource) = 4UL
+
+    override fun write(value: Resource, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
     }
 }
 
@@ -11306,6 +15177,149 @@ public object FfiConverterTypeStoreFault: FfiConverterRustBuffer<StoreFault> {
 
 
 /**
+ * Where a notice of withdrawal stands, short of an acknowledgement.
+ */
+
+enum class TellingStage {
+    
+    /**
+     * Not delivered yet.
+     */
+    WAITING,
+    /**
+     * Delivered, and not acknowledged.
+     */
+    DELIVERED,
+    /**
+     * The key that could sign it is gone: this phone can't tell them.
+     */
+    IMPOSSIBLE;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTellingStage: FfiConverterRustBuffer<TellingStage> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        TellingStage.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: TellingStage) = 4UL
+
+    override fun write(value: TellingStage, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How a sheet looked.
+ */
+
+enum class Theme {
+    
+    /**
+     * Dark on light.
+     */
+    LIGHT,
+    /**
+     * Light on dark.
+     */
+    DARK;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTheme: FfiConverterRustBuffer<Theme> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Theme.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Theme) = 4UL
+
+    override fun write(value: Theme, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * In which order the rows stand.
+ */
+
+enum class TidySort {
+    
+    /**
+     * The longest unused first.
+     */
+    UNUSED,
+    /**
+     * The longest allowed first.
+     */
+    OLDEST,
+    /**
+     * Sensitive ones first, of these the ones that most others receive.
+     */
+    SENSITIVE;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTidySort: FfiConverterRustBuffer<TidySort> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        TidySort.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: TidySort) = 4UL
+
+    override fun write(value: TidySort, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * What came of it.
  */
 
@@ -11351,6 +15365,26 @@ enum class TimelineResult {
      * The person turned it off.
      */
     WITHDRAWN,
+    /**
+     * The person turned it off, and can still undo that.
+     */
+    TURNING_OFF,
+    /**
+     * The person undid turning it off.
+     */
+    UNDONE,
+    /**
+     * The person objected to it.
+     */
+    OBJECTED,
+    /**
+     * The person lifted their objection.
+     */
+    OBJECTION_LIFTED,
+    /**
+     * A recipient can't be told of a withdrawal any more.
+     */
+    NOT_TOLD,
     /**
      * The time of a yes is over.
      */
@@ -11529,6 +15563,134 @@ public object FfiConverterTypeUntil : FfiConverterRustBuffer<Until>{
 
 
 /**
+ * Something declared.
+ */
+sealed class Unused {
+    
+    /**
+     * A purpose.
+     */
+    data class Activity(
+        /**
+         * Which.
+         */
+        val `activity`: dev.privet.ffi.ActivityId) : Unused()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * A permission of the phone.
+     */
+    data class Permission(
+        /**
+         * Which.
+         */
+        val `permission`: dev.privet.ffi.OsPermission) : Unused()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Somebody who may receive data.
+     */
+    data class Recipient(
+        /**
+         * Who.
+         */
+        val `recipient`: dev.privet.ffi.RecipientId) : Unused()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUnused : FfiConverterRustBuffer<Unused>{
+    override fun read(buf: ByteBuffer): Unused {
+        return when(buf.getInt()) {
+            1 -> Unused.Activity(
+                FfiConverterTypeActivityId.read(buf),
+                )
+            2 -> Unused.Permission(
+                FfiConverterTypeOsPermission.read(buf),
+                )
+            3 -> Unused.Recipient(
+                FfiConverterTypeRecipientId.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: Unused): ULong = when(value) {
+        is Unused.Activity -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeActivityId.allocationSize(value.`activity`)
+            )
+        }
+        is Unused.Permission -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeOsPermission.allocationSize(value.`permission`)
+            )
+        }
+        is Unused.Recipient -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeRecipientId.allocationSize(value.`recipient`)
+            )
+        }
+    }
+
+    override fun write(value: Unused, buf: ByteBuffer) {
+        when(value) {
+            is Unused.Activity -> {
+                buf.putInt(1)
+                FfiConverterTypeActivityId.write(value.`activity`, buf)
+                Unit
+            }
+            is Unused.Permission -> {
+                buf.putInt(2)
+                FfiConverterTypeOsPermission.write(value.`permission`, buf)
+                Unit
+            }
+            is Unused.Recipient -> {
+                buf.putInt(3)
+                FfiConverterTypeRecipientId.write(value.`recipient`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
  * How the person proved to the device that it is they, for one signature.
  */
 
@@ -11692,6 +15854,70 @@ public object FfiConverterTypeVerified : FfiConverterRustBuffer<Verified>{
 }
 
 
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalUShort: FfiConverterRustBuffer<kotlin.UShort?> {
+    override fun read(buf: ByteBuffer): kotlin.UShort? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterUShort.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.UShort?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterUShort.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.UShort?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterUShort.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalUInt: FfiConverterRustBuffer<kotlin.UInt?> {
+    override fun read(buf: ByteBuffer): kotlin.UInt? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterUInt.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.UInt?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterUInt.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.UInt?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterUInt.write(value, buf)
+        }
+    }
+}
 
 
 
@@ -11955,6 +16181,38 @@ public object FfiConverterOptionalTypeCenter: FfiConverterRustBuffer<Center?> {
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeCompared: FfiConverterRustBuffer<Compared?> {
+    override fun read(buf: ByteBuffer): Compared? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeCompared.read(buf)
+    }
+
+    override fun allocationSize(value: Compared?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeCompared.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Compared?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeCompared.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeEntryProof: FfiConverterRustBuffer<EntryProof?> {
     override fun read(buf: ByteBuffer): EntryProof? {
         if (buf.get().toInt() == 0) {
@@ -11977,6 +16235,166 @@ public object FfiConverterOptionalTypeEntryProof: FfiConverterRustBuffer<EntryPr
         } else {
             buf.put(1)
             FfiConverterTypeEntryProof.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeExported: FfiConverterRustBuffer<Exported?> {
+    override fun read(buf: ByteBuffer): Exported? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeExported.read(buf)
+    }
+
+    override fun allocationSize(value: Exported?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeExported.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Exported?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeExported.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeFootprintCounts: FfiConverterRustBuffer<FootprintCounts?> {
+    override fun read(buf: ByteBuffer): FootprintCounts? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeFootprintCounts.read(buf)
+    }
+
+    override fun allocationSize(value: FootprintCounts?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeFootprintCounts.allocationSize(value)
+        }
+    }
+
+    override fun write(value: FootprintCounts?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeFootprintCounts.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeListFiles: FfiConverterRustBuffer<ListFiles?> {
+    override fun read(buf: ByteBuffer): ListFiles? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeListFiles.read(buf)
+    }
+
+    override fun allocationSize(value: ListFiles?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeListFiles.allocationSize(value)
+        }
+    }
+
+    override fun write(value: ListFiles?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeListFiles.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeListPeriod: FfiConverterRustBuffer<ListPeriod?> {
+    override fun read(buf: ByteBuffer): ListPeriod? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeListPeriod.read(buf)
+    }
+
+    override fun allocationSize(value: ListPeriod?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeListPeriod.allocationSize(value)
+        }
+    }
+
+    override fun write(value: ListPeriod?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeListPeriod.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeLists: FfiConverterRustBuffer<Lists?> {
+    override fun read(buf: ByteBuffer): Lists? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeLists.read(buf)
+    }
+
+    override fun allocationSize(value: Lists?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeLists.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Lists?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeLists.write(value, buf)
         }
     }
 }
@@ -12041,6 +16459,134 @@ public object FfiConverterOptionalTypeOutboxItem: FfiConverterRustBuffer<OutboxI
         } else {
             buf.put(1)
             FfiConverterTypeOutboxItem.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypePolicy: FfiConverterRustBuffer<Policy?> {
+    override fun read(buf: ByteBuffer): Policy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePolicy.read(buf)
+    }
+
+    override fun allocationSize(value: Policy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePolicy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Policy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePolicy.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypePolicySwitch: FfiConverterRustBuffer<PolicySwitch?> {
+    override fun read(buf: ByteBuffer): PolicySwitch? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePolicySwitch.read(buf)
+    }
+
+    override fun allocationSize(value: PolicySwitch?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePolicySwitch.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PolicySwitch?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePolicySwitch.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeTidy: FfiConverterRustBuffer<Tidy?> {
+    override fun read(buf: ByteBuffer): Tidy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeTidy.read(buf)
+    }
+
+    override fun allocationSize(value: Tidy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeTidy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Tidy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeTidy.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeWhatIf: FfiConverterRustBuffer<WhatIf?> {
+    override fun read(buf: ByteBuffer): WhatIf? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeWhatIf.read(buf)
+    }
+
+    override fun allocationSize(value: WhatIf?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeWhatIf.allocationSize(value)
+        }
+    }
+
+    override fun write(value: WhatIf?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeWhatIf.write(value, buf)
         }
     }
 }
@@ -12147,6 +16693,38 @@ public object FfiConverterOptionalTypeOutcome: FfiConverterRustBuffer<Outcome?> 
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeTheme: FfiConverterRustBuffer<Theme?> {
+    override fun read(buf: ByteBuffer): Theme? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeTheme.read(buf)
+    }
+
+    override fun allocationSize(value: Theme?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeTheme.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Theme?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeTheme.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeVerified: FfiConverterRustBuffer<Verified?> {
     override fun read(buf: ByteBuffer): Verified? {
         if (buf.get().toInt() == 0) {
@@ -12211,6 +16789,38 @@ public object FfiConverterOptionalTypeActivityId: FfiConverterRustBuffer<Activit
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeBatchId: FfiConverterRustBuffer<BatchId?> {
+    override fun read(buf: ByteBuffer): BatchId? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeBatchId.read(buf)
+    }
+
+    override fun allocationSize(value: BatchId?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeBatchId.allocationSize(value)
+        }
+    }
+
+    override fun write(value: BatchId?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeBatchId.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeDigest: FfiConverterRustBuffer<Digest?> {
     override fun read(buf: ByteBuffer): Digest? {
         if (buf.get().toInt() == 0) {
@@ -12233,6 +16843,38 @@ public object FfiConverterOptionalTypeDigest: FfiConverterRustBuffer<Digest?> {
         } else {
             buf.put(1)
             FfiConverterTypeDigest.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeLibraryId: FfiConverterRustBuffer<LibraryId?> {
+    override fun read(buf: ByteBuffer): LibraryId? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeLibraryId.read(buf)
+    }
+
+    override fun allocationSize(value: LibraryId?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeLibraryId.allocationSize(value)
+        }
+    }
+
+    override fun write(value: LibraryId?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeLibraryId.write(value, buf)
         }
     }
 }
@@ -12307,6 +16949,34 @@ public object FfiConverterOptionalTypeRecipientId: FfiConverterRustBuffer<Recipi
 /**
  * @suppress
  */
+public object FfiConverterSequenceUShort: FfiConverterRustBuffer<List<kotlin.UShort>> {
+    override fun read(buf: ByteBuffer): List<kotlin.UShort> {
+        val len = buf.getInt()
+        return List<kotlin.UShort>(len) {
+            FfiConverterUShort.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<kotlin.UShort>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterUShort.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<kotlin.UShort>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterUShort.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceString: FfiConverterRustBuffer<List<kotlin.String>> {
     override fun read(buf: ByteBuffer): List<kotlin.String> {
         val len = buf.getInt()
@@ -12363,6 +17033,34 @@ public object FfiConverterSequenceByteArray: FfiConverterRustBuffer<List<kotlin.
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeAccessRow: FfiConverterRustBuffer<List<AccessRow>> {
+    override fun read(buf: ByteBuffer): List<AccessRow> {
+        val len = buf.getInt()
+        return List<AccessRow>(len) {
+            FfiConverterTypeAccessRow.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<AccessRow>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeAccessRow.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<AccessRow>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeAccessRow.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeActivityRow: FfiConverterRustBuffer<List<ActivityRow>> {
     override fun read(buf: ByteBuffer): List<ActivityRow> {
         val len = buf.getInt()
@@ -12381,6 +17079,90 @@ public object FfiConverterSequenceTypeActivityRow: FfiConverterRustBuffer<List<A
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeActivityRow.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeAlsoOff: FfiConverterRustBuffer<List<AlsoOff>> {
+    override fun read(buf: ByteBuffer): List<AlsoOff> {
+        val len = buf.getInt()
+        return List<AlsoOff>(len) {
+            FfiConverterTypeAlsoOff.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<AlsoOff>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeAlsoOff.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<AlsoOff>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeAlsoOff.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeCollectedGroup: FfiConverterRustBuffer<List<CollectedGroup>> {
+    override fun read(buf: ByteBuffer): List<CollectedGroup> {
+        val len = buf.getInt()
+        return List<CollectedGroup>(len) {
+            FfiConverterTypeCollectedGroup.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<CollectedGroup>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeCollectedGroup.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<CollectedGroup>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeCollectedGroup.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeCollectedRow: FfiConverterRustBuffer<List<CollectedRow>> {
+    override fun read(buf: ByteBuffer): List<CollectedRow> {
+        val len = buf.getInt()
+        return List<CollectedRow>(len) {
+            FfiConverterTypeCollectedRow.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<CollectedRow>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeCollectedRow.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<CollectedRow>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeCollectedRow.write(it, buf)
         }
     }
 }
@@ -12419,6 +17201,90 @@ public object FfiConverterSequenceTypeConfirmingKey: FfiConverterRustBuffer<List
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeFindingRow: FfiConverterRustBuffer<List<FindingRow>> {
+    override fun read(buf: ByteBuffer): List<FindingRow> {
+        val len = buf.getInt()
+        return List<FindingRow>(len) {
+            FfiConverterTypeFindingRow.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<FindingRow>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeFindingRow.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<FindingRow>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeFindingRow.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeHeld: FfiConverterRustBuffer<List<Held>> {
+    override fun read(buf: ByteBuffer): List<Held> {
+        val len = buf.getInt()
+        return List<Held>(len) {
+            FfiConverterTypeHeld.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Held>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeHeld.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Held>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeHeld.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeHostRow: FfiConverterRustBuffer<List<HostRow>> {
+    override fun read(buf: ByteBuffer): List<HostRow> {
+        val len = buf.getInt()
+        return List<HostRow>(len) {
+            FfiConverterTypeHostRow.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<HostRow>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeHostRow.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<HostRow>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeHostRow.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypePhoneRow: FfiConverterRustBuffer<List<PhoneRow>> {
     override fun read(buf: ByteBuffer): List<PhoneRow> {
         val len = buf.getInt()
@@ -12437,6 +17303,90 @@ public object FfiConverterSequenceTypePhoneRow: FfiConverterRustBuffer<List<Phon
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypePhoneRow.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypePolicyChapter: FfiConverterRustBuffer<List<PolicyChapter>> {
+    override fun read(buf: ByteBuffer): List<PolicyChapter> {
+        val len = buf.getInt()
+        return List<PolicyChapter>(len) {
+            FfiConverterTypePolicyChapter.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PolicyChapter>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePolicyChapter.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PolicyChapter>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePolicyChapter.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypePolicyLine: FfiConverterRustBuffer<List<PolicyLine>> {
+    override fun read(buf: ByteBuffer): List<PolicyLine> {
+        val len = buf.getInt()
+        return List<PolicyLine>(len) {
+            FfiConverterTypePolicyLine.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PolicyLine>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePolicyLine.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PolicyLine>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePolicyLine.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypePolicySection: FfiConverterRustBuffer<List<PolicySection>> {
+    override fun read(buf: ByteBuffer): List<PolicySection> {
+        val len = buf.getInt()
+        return List<PolicySection>(len) {
+            FfiConverterTypePolicySection.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PolicySection>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePolicySection.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PolicySection>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePolicySection.write(it, buf)
         }
     }
 }
@@ -12475,6 +17425,118 @@ public object FfiConverterSequenceTypePromptLine: FfiConverterRustBuffer<List<Pr
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeSharedRow: FfiConverterRustBuffer<List<SharedRow>> {
+    override fun read(buf: ByteBuffer): List<SharedRow> {
+        val len = buf.getInt()
+        return List<SharedRow>(len) {
+            FfiConverterTypeSharedRow.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<SharedRow>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeSharedRow.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<SharedRow>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeSharedRow.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeSortChoice: FfiConverterRustBuffer<List<SortChoice>> {
+    override fun read(buf: ByteBuffer): List<SortChoice> {
+        val len = buf.getInt()
+        return List<SortChoice>(len) {
+            FfiConverterTypeSortChoice.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<SortChoice>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeSortChoice.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<SortChoice>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeSortChoice.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeTagRow: FfiConverterRustBuffer<List<TagRow>> {
+    override fun read(buf: ByteBuffer): List<TagRow> {
+        val len = buf.getInt()
+        return List<TagRow>(len) {
+            FfiConverterTypeTagRow.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<TagRow>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeTagRow.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<TagRow>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeTagRow.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeTidyRow: FfiConverterRustBuffer<List<TidyRow>> {
+    override fun read(buf: ByteBuffer): List<TidyRow> {
+        val len = buf.getInt()
+        return List<TidyRow>(len) {
+            FfiConverterTypeTidyRow.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<TidyRow>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeTidyRow.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<TidyRow>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeTidyRow.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeTimelineRow: FfiConverterRustBuffer<List<TimelineRow>> {
     override fun read(buf: ByteBuffer): List<TimelineRow> {
         val len = buf.getInt()
@@ -12503,6 +17565,90 @@ public object FfiConverterSequenceTypeTimelineRow: FfiConverterRustBuffer<List<T
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeTold: FfiConverterRustBuffer<List<Told>> {
+    override fun read(buf: ByteBuffer): List<Told> {
+        val len = buf.getInt()
+        return List<Told>(len) {
+            FfiConverterTypeTold.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Told>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeTold.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Told>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeTold.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeUndoBanner: FfiConverterRustBuffer<List<UndoBanner>> {
+    override fun read(buf: ByteBuffer): List<UndoBanner> {
+        val len = buf.getInt()
+        return List<UndoBanner>(len) {
+            FfiConverterTypeUndoBanner.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<UndoBanner>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeUndoBanner.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<UndoBanner>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeUndoBanner.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeUnusedRow: FfiConverterRustBuffer<List<UnusedRow>> {
+    override fun read(buf: ByteBuffer): List<UnusedRow> {
+        val len = buf.getInt()
+        return List<UnusedRow>(len) {
+            FfiConverterTypeUnusedRow.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<UnusedRow>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeUnusedRow.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<UnusedRow>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeUnusedRow.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeWaitingNotice: FfiConverterRustBuffer<List<WaitingNotice>> {
     override fun read(buf: ByteBuffer): List<WaitingNotice> {
         val len = buf.getInt()
@@ -12521,6 +17667,62 @@ public object FfiConverterSequenceTypeWaitingNotice: FfiConverterRustBuffer<List
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeWaitingNotice.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeActivityId: FfiConverterRustBuffer<List<ActivityId>> {
+    override fun read(buf: ByteBuffer): List<ActivityId> {
+        val len = buf.getInt()
+        return List<ActivityId>(len) {
+            FfiConverterTypeActivityId.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<ActivityId>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeActivityId.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<ActivityId>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeActivityId.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeRecipientId: FfiConverterRustBuffer<List<RecipientId>> {
+    override fun read(buf: ByteBuffer): List<RecipientId> {
+        val len = buf.getInt()
+        return List<RecipientId>(len) {
+            FfiConverterTypeRecipientId.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<RecipientId>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeRecipientId.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<RecipientId>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeRecipientId.write(it, buf)
         }
     }
 }
@@ -12603,6 +17805,76 @@ public object FfiConverterTypeAppId: FfiConverter<AppId, RustBuffer.ByValue> {
 /**
  * @suppress
  */
+public object FfiConverterTypeBatchId: FfiConverter<BatchId, RustBuffer.ByValue> {
+    override fun lift(value: RustBuffer.ByValue): BatchId {
+        val builtinValue = FfiConverterString.lift(value)
+        return BatchId(builtinValue)
+    }
+
+    override fun lower(value: BatchId): RustBuffer.ByValue {
+        val builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+
+    override fun read(buf: ByteBuffer): BatchId {
+        val builtinValue = FfiConverterString.read(buf)
+        return BatchId(builtinValue)
+    }
+
+    override fun allocationSize(value: BatchId): ULong {
+        val builtinValue = value.raw
+        return FfiConverterString.allocationSize(builtinValue)
+    }
+
+    override fun write(value: BatchId, buf: ByteBuffer) {
+        val builtinValue = value.raw
+        FfiConverterString.write(builtinValue, buf)
+    }
+}
+
+
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDataId: FfiConverter<DataId, RustBuffer.ByValue> {
+    override fun lift(value: RustBuffer.ByValue): DataId {
+        val builtinValue = FfiConverterString.lift(value)
+        return DataId(builtinValue)
+    }
+
+    override fun lower(value: DataId): RustBuffer.ByValue {
+        val builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+
+    override fun read(buf: ByteBuffer): DataId {
+        val builtinValue = FfiConverterString.read(buf)
+        return DataId(builtinValue)
+    }
+
+    override fun allocationSize(value: DataId): ULong {
+        val builtinValue = value.raw
+        return FfiConverterString.allocationSize(builtinValue)
+    }
+
+    override fun write(value: DataId, buf: ByteBuffer) {
+        val builtinValue = value.raw
+        FfiConverterString.write(builtinValue, buf)
+    }
+}
+
+
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterTypeDigest: FfiConverter<Digest, RustBuffer.ByValue> {
     override fun lift(value: RustBuffer.ByValue): Digest {
         val builtinValue = FfiConverterString.lift(value)
@@ -12660,6 +17932,41 @@ public object FfiConverterTypeJti: FfiConverter<Jti, RustBuffer.ByValue> {
     }
 
     override fun write(value: Jti, buf: ByteBuffer) {
+        val builtinValue = value.raw
+        FfiConverterString.write(builtinValue, buf)
+    }
+}
+
+
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLibraryId: FfiConverter<LibraryId, RustBuffer.ByValue> {
+    override fun lift(value: RustBuffer.ByValue): LibraryId {
+        val builtinValue = FfiConverterString.lift(value)
+        return LibraryId(builtinValue)
+    }
+
+    override fun lower(value: LibraryId): RustBuffer.ByValue {
+        val builtinValue = value.raw
+        return FfiConverterString.lower(builtinValue)
+    }
+
+    override fun read(buf: ByteBuffer): LibraryId {
+        val builtinValue = FfiConverterString.read(buf)
+        return LibraryId(builtinValue)
+    }
+
+    override fun allocationSize(value: LibraryId): ULong {
+        val builtinValue = value.raw
+        return FfiConverterString.allocationSize(builtinValue)
+    }
+
+    override fun write(value: LibraryId, buf: ByteBuffer) {
         val builtinValue = value.raw
         FfiConverterString.write(builtinValue, buf)
     }
