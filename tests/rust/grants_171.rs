@@ -1,11 +1,14 @@
 //! 171 grants over ten years, on one phone, by the real engine: all stand, and the center says at once which are forgotten.
-#![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where it fails")]
 
+use privet::command::Reply;
 use privet::manifest::{FaultCode, LintCode, MAX_BYTES, Manifest};
 use privet::views::center::Center;
 use privet::views::status::Status;
-use privet_tests::account::{self, Account, DAY, DAYS, FOUND, Sort};
+use privet::views::tidy::{Tidy, TidySort};
+use privet_tests::account::{self, Account, DAY, DAYS, FOUND, Given, Sort};
 use privet_tests::world::reader;
+use privet_wire::ids::ActivityId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
@@ -114,4 +117,65 @@ fn one_tap_on_one_of_them_ends_that_one_and_no_other() {
     for row in center(&account).activities {
         assert_eq!(row.state == Status::Off, row.activity == *second, "{}", row.activity);
     }
+}
+
+fn tidied(account: &Account, sort: TidySort) -> Tidy {
+    account.world.engine.tidy(sort, &[], &reader()).unwrap()
+}
+
+/// Each order, by an independent sort of what was done.
+#[test]
+fn tidying_up_ranks_all_of_them_and_selects_none() {
+    let account = &*ALL;
+    let rank = |key: &dyn Fn(&Given) -> (i64, i64)| -> Vec<ActivityId> {
+        let mut grants: Vec<&Given> = account.grants.iter().collect();
+        grants.sort_by_key(|grant| key(grant));
+        grants.iter().map(|grant| grant.activity.clone()).collect()
+    };
+    let sensitive = |grant: &Given| i64::from(grant.sort != Sort::Sensitive);
+    let shown = |sort| -> Vec<ActivityId> {
+        tidied(account, sort).rows.into_iter().map(|row| row.activity).collect()
+    };
+    assert_eq!(shown(TidySort::Unused), rank(&|grant| (grant.used, sensitive(grant))));
+    assert_eq!(shown(TidySort::Oldest), rank(&|grant| (grant.given, sensitive(grant))));
+    let by_harm = shown(TidySort::Sensitive);
+    let first_ordinary = by_harm.iter().position(|id| {
+        account.grants.iter().any(|grant| grant.activity == *id && grant.sort != Sort::Sensitive)
+    });
+    let all_sensitive = account.grants.iter().filter(|grant| sensitive(grant) == 0).count();
+    assert_eq!(first_ordinary, Some(all_sensitive), "every sensitive one stands before every other");
+    let tidy = tidied(account, TidySort::Unused);
+    assert_eq!(usize::try_from(tidy.on).unwrap(), FOUND);
+    assert_eq!(usize::try_from(tidy.stale).unwrap(), account.unused(90).len());
+    assert_eq!(tidy.rows.iter().filter(|row| row.stale).count(), account.unused(90).len());
+    assert!(tidy.rows.iter().all(|row| !row.selected) && !tidy.can_turn_off);
+}
+
+/// All that was forgotten goes with one tap: denied at once, and undone without a prompt only where that makes no grant.
+#[test]
+fn what_was_forgotten_is_turned_off_with_one_call() {
+    let account = Account::of(60);
+    let engine = &account.world.engine;
+    let forgotten: Vec<ActivityId> =
+        account.unused(90).into_iter().map(|grant| grant.activity.clone()).collect();
+    let sensitive = |id: &ActivityId| {
+        account.grants.iter().any(|grant| grant.activity == *id && grant.sort == Sort::Sensitive)
+    };
+    let gone = forgotten.iter().filter(|id| sensitive(id)).count();
+    let selected = engine.tidy(TidySort::Unused, &forgotten, &reader()).unwrap();
+    assert_eq!(selected.turn_off, format!("Turn off {}", forgotten.len()));
+    let request = account.world.request();
+    let Reply::TurnedOff { batch: Some(batch), undoable, at_once, .. } =
+        engine.withdraw_many(request, &forgotten).unwrap().unwrap()
+    else {
+        panic!("nothing to undo")
+    };
+    assert_eq!((at_once as usize, undoable as usize), (gone, forgotten.len() - gone));
+    assert!(forgotten.iter().all(|id| engine.check(id).is_err()));
+    let left = engine.tidy(TidySort::Unused, &[], &reader()).unwrap();
+    assert_eq!((left.on as usize, left.stale), (account.grants.len() - forgotten.len(), 0));
+    assert_eq!(left.undo.len(), 1);
+    engine.undo_withdrawal(account.world.request(), batch).unwrap().unwrap();
+    let back = forgotten.iter().filter(|id| engine.state().grant(id).is_some()).count();
+    assert_eq!(back, forgotten.len() - gone, "what was sensitive stays off");
 }

@@ -3,13 +3,14 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a device that fails here fails the test")]
 
 use privet::command::{Command, OsState, Reply, Until};
-use privet::event::{Event, Recorded};
+use privet::engine::Status;
+use privet::event::{Cause, Event, Recorded};
 use privet::fault::Fault;
 use privet::gate::minimise::MediaType;
 use privet::host::DeviceKeys as _;
 use privet::manifest::OsPermission;
 use privet::prompt::Asked;
-use privet::refusal::Refusal;
+use privet::refusal::{CancelReason, Refusal};
 use privet::rules::{MAX_AT_ONCE, UNDO_FOR};
 use privet::state::TellingStage;
 use privet_tests::world::{World, done, id, reader};
@@ -307,4 +308,36 @@ fn a_picture_proposed_before_turning_off_does_not_leave_after_it() {
     let confirmed = world.engine.confirm(world.request(), release, &signature).expect("no fault");
     assert!(matches!(confirmed, Err(Refusal::Ended { .. })), "undone is not proposed again: {confirmed:?}");
     assert_eq!(world.engine.outbox_next().expect("no fault"), None);
+}
+
+#[test]
+fn several_turned_off_in_lock_down_are_kept_one_by_one_and_for_good() {
+    let mut world = World::new(67);
+    world.allow("analytics", Until::Withdrawn);
+    let good = world.manifest.clone();
+    world.reopen_with(b"{}");
+    assert_eq!(world.engine.status(), Status::LockedDown { cause: Cause::BadManifest });
+    let named = [id("analytics"), id("nearby")];
+    let reply = done(world.engine.withdraw_many(world.request(), &named));
+    assert_eq!(reply, Reply::TurnedOff { batch: None, until: None, undoable: 0, at_once: 2 });
+    let batch = BatchId::new([9; 16]);
+    let undone = world.engine.undo_withdrawal(world.request(), batch).expect("no fault");
+    assert_eq!(undone, Err(Refusal::LockedDown));
+    world.reopen_with(&good);
+    assert_eq!(world.engine.check(&id("analytics")), Err(Refusal::Withdrawn));
+}
+
+#[test]
+fn a_question_about_terms_that_changed_is_told_as_changed() {
+    let mut world = World::new(68);
+    let prompt = world.ask("analytics");
+    let mut json: serde_json::Value = serde_json::from_slice(&world.manifest).expect("JSON");
+    let activities = json["activities"].as_array_mut().expect("activities");
+    let activity = activities.iter_mut().find(|a| a["id"] == "analytics").expect("declared");
+    activity["retention"]["recipient"] = serde_json::json!({"days": 365});
+    world.reopen_with(&serde_json::to_vec(&json).expect("JSON"));
+    let left = |event: &Event| matches!(event, Event::ConsentLeft { prompt: p, why: CancelReason::Changed, .. } if *p == prompt);
+    assert!(events(&world, 0).iter().any(left));
+    assert_eq!(world.engine.check(&id("analytics")), Err(Refusal::NoConsent), "no answer, and no penalty");
+    world.allow("analytics", Until::Withdrawn);
 }

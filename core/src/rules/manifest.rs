@@ -7,7 +7,7 @@ use super::ending::{Why, end_in_use, end_of_consent};
 use crate::command::{Reply, Until};
 use crate::event::Event;
 use crate::manifest::{GrantCap, Manifest, narrows, terms_digest};
-use crate::refusal::EndReason;
+use crate::refusal::{CancelReason, EndReason};
 use crate::state::{ConsentStatus, Grant, State, TemplateStatus};
 use privet_wire::ids::Digest;
 use std::sync::Arc;
@@ -44,6 +44,16 @@ pub(super) fn declare(state: &State, manifest: &Arc<Manifest>) -> Ruling {
         for dependent in manifest.resting_on(id) {
             let ends = end_in_use(chain.state(), &dependent.id);
             chain.extend(ends);
+        }
+    }
+    // Nobody can answer a question about terms that are no longer these.
+    for (prompt, live) in &state.prompts {
+        let same = manifest
+            .activity(&live.activity)
+            .is_some_and(|activity| Digest::new(terms_digest(activity, manifest)) == live.terms);
+        if !same {
+            let why = CancelReason::Changed;
+            chain.push(Event::ConsentLeft { prompt: *prompt, activity: live.activity.clone(), why });
         }
     }
     // A face pattern of an activity that is no longer declared has no row on any screen: it goes, whatever its consent was.
