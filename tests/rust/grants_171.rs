@@ -127,21 +127,21 @@ fn tidied(account: &Account, sort: TidySort) -> Tidy {
 #[test]
 fn tidying_up_ranks_all_of_them_and_selects_none() {
     let account = &*ALL;
-    let rank = |key: &dyn Fn(&Given) -> (i64, i64)| -> Vec<ActivityId> {
-        let mut grants: Vec<&Given> = account.grants.iter().collect();
-        grants.sort_by_key(|grant| key(grant));
-        grants.iter().map(|grant| grant.activity.clone()).collect()
-    };
+    let of = |id: &ActivityId| account.grants.iter().find(|grant| grant.activity == *id).unwrap();
     let sensitive = |grant: &Given| i64::from(grant.sort != Sort::Sensitive);
     let shown = |sort| -> Vec<ActivityId> {
         tidied(account, sort).rows.into_iter().map(|row| row.activity).collect()
     };
-    assert_eq!(shown(TidySort::Unused), rank(&|grant| (grant.used, sensitive(grant))));
-    assert_eq!(shown(TidySort::Oldest), rank(&|grant| (grant.given, sensitive(grant))));
+    let ranked = |sort, key: &dyn Fn(&Given) -> (i64, i64)| {
+        let shown = shown(sort);
+        assert_eq!(shown.iter().collect::<BTreeSet<_>>().len(), FOUND, "each once");
+        assert!(shown.iter().map(|id| key(of(id))).is_sorted(), "{shown:?}");
+    };
+    ranked(TidySort::Unused, &|grant| (grant.used, sensitive(grant)));
+    ranked(TidySort::Oldest, &|grant| (grant.given, sensitive(grant)));
+    ranked(TidySort::Sensitive, &|grant| (sensitive(grant), 0));
     let by_harm = shown(TidySort::Sensitive);
-    let first_ordinary = by_harm.iter().position(|id| {
-        account.grants.iter().any(|grant| grant.activity == *id && grant.sort != Sort::Sensitive)
-    });
+    let first_ordinary = by_harm.iter().position(|id| of(id).sort != Sort::Sensitive);
     let all_sensitive = account.grants.iter().filter(|grant| sensitive(grant) == 0).count();
     assert_eq!(first_ordinary, Some(all_sensitive), "every sensitive one stands before every other");
     let tidy = tidied(account, TidySort::Unused);

@@ -31,7 +31,9 @@ impl<'s> Chain<'s> {
     }
 
     pub fn extend(&mut self, events: Vec<Event>) {
-        events.into_iter().for_each(|event| self.push(event));
+        for event in events {
+            self.push(event);
+        }
     }
 
     pub fn into_events(self) -> Vec<Event> {

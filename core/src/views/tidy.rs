@@ -115,10 +115,10 @@ pub fn tidy(
     granted.sort_by_key(|(activity, grant)| rank(manifest, activity, grant, sort));
     let rows: Vec<_> = granted
         .iter()
-        .map(|(activity, grant)| row(manifest, (activity, grant), selected, wall, reader))
+        .map(|(activity, grant)| row(manifest, (activity, grant), selected, wall, *reader))
         .collect::<Option<_>>()?;
     let count = |holds: fn(&TidyRow) -> bool| rows.iter().filter(|row| holds(row)).count() as u64;
-    let (on, stale, chosen) = (rows.len() as u64, count(|row| row.stale), count(|row| row.selected));
+    let (on, unused, marked) = (rows.len() as u64, count(|row| row.stale), count(|row| row.selected));
     let text = |word: Word| say(word, language).to_owned();
     let small = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
     let sorts = [
@@ -131,18 +131,18 @@ pub fn tidy(
         summary: fill(
             Word::HySummary,
             language,
-            &[("total", &text::count(on)), ("stale", &text::count(stale))],
+            &[("total", &text::count(on)), ("stale", &text::count(unused))],
         )
         .ok()?,
         empty_text: rows.is_empty().then(|| text(Word::HyEmpty)),
         on: small(on),
-        stale: small(stale),
+        stale: small(unused),
         sorts: sorts.map(|(of, word)| SortChoice { sort: of, text: text(word), chosen: of == sort }).into(),
-        select_unused: (stale > 0).then(|| text(Word::HySelect)),
-        turn_off: fill(Word::HyOffN, language, &[("n", &text::count(chosen))]).ok()?,
-        can_turn_off: chosen > 0,
+        select_unused: (unused > 0).then(|| text(Word::HySelect)),
+        turn_off: fill(Word::HyOffN, language, &[("n", &text::count(marked))]).ok()?,
+        can_turn_off: marked > 0,
         not_undoable: rows.iter().any(|row| row.selected && row.sensitive).then(|| text(Word::HyUndoNot)),
-        undo: banners(state, now, reader)?,
+        undo: banners(state, now, *reader)?,
         rows,
     })
 }
@@ -164,15 +164,15 @@ fn row(
     (activity, grant): (&Activity, &Grant),
     selected: &BTreeSet<ActivityId>,
     wall: WallMs,
-    reader: &Reader,
+    reader: Reader,
 ) -> Option<TidyRow> {
     let language = reader.language();
     let used = (grant.used > grant.given).then_some(grant.used);
     let when = match used {
-        Some(used) => fill(Word::HyUsed, language, &[("date", &text::date(used, reader))]).ok()?,
+        Some(used) => fill(Word::HyUsed, language, &[("date", &text::date(used, &reader))]).ok()?,
         None => say(Word::HyNever, language).to_owned(),
     };
-    let given = text::date(grant.given, reader);
+    let given = text::date(grant.given, &reader);
     Some(TidyRow {
         activity: activity.id.clone(),
         title: activity.texts.title.get(language).to_owned(),

@@ -90,18 +90,18 @@ pub(super) fn operate(phone: &mut Phone, op: Op) -> Result<Answered> {
         Op::ConsentRecord { activity, holds, lacks } => {
             let language = phone.reader.language();
             let record = phone.engine()?.consent_record(&activity, language).map_err(fault)?;
-            found(record, &holds, &lacks)
+            found(record.as_deref(), &holds, &lacks)
         }
         Op::ConsentReceipt { activity, holds, lacks } => {
             let language = phone.reader.language();
             let receipt = phone.engine()?.consent_receipt(activity.as_ref(), language).map_err(fault)?;
-            found(receipt, &holds, &lacks)
+            found(receipt.as_deref(), &holds, &lacks)
         }
     }
 }
 
-fn found(text: Option<String>, holds: &[String], lacks: &[String]) -> Result<Answered> {
-    held(text.as_deref().unwrap_or_default(), holds, lacks)?;
+fn found(text: Option<&str>, holds: &[String], lacks: &[String]) -> Result<Answered> {
+    held(text.unwrap_or_default(), holds, lacks)?;
     Ok(told(json!(if text.is_some() { "Found" } else { "Nothing" })))
 }
 

@@ -88,7 +88,10 @@ impl View {
             || self.held.is_some()
             || self.year.is_some()
             || self.log.is_some();
-        if left { bail!("not what this view takes") } else { Ok(()) }
+        if left {
+            bail!("not what this view takes");
+        }
+        Ok(())
     }
 }
 

@@ -23,13 +23,12 @@ pub(super) fn events(subject: &Subject<'_>) -> Vec<Value> {
             Change::Given { .. } => "dpv:ConsentGiven",
             Change::Refused { .. } => "dpv:ConsentRefused",
             Change::Left { .. } => "dpv:ConsentRequestDeferred",
-            // Undone, nothing was taken back; in force, the entry that says so counts. Until then it is denied.
+            // Lifted, nothing was taken back; in force, the entry that says so counts. Until then it is denied.
             Change::Pending if lifted_or_in_force(later) => continue,
-            Change::Undone => continue,
             Change::Withdrawn | Change::Pending => "dpv:ConsentWithdrawn",
             Change::Expired { .. } => "dpv:ConsentExpired",
             Change::Invalidated => "dpv:ConsentInvalidated",
-            Change::Narrowed { .. } => continue,
+            Change::Undone | Change::Narrowed { .. } => continue,
         };
         stands = match step.change {
             Change::Given { .. } => true,

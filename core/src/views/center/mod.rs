@@ -190,7 +190,7 @@ pub fn center(
         stale: unused,
         stale_text,
         empty_text: (known && !any_on).then(|| say(Word::PermEmpty, language).to_owned()),
-        undo: if known { undo::banners(state, now, reader)? } else { Vec::new() },
+        undo: if known { undo::banners(state, now, *reader)? } else { Vec::new() },
         waiting: if known { drawing.waiting_elsewhere()? } else { Vec::new() },
         activities,
     })

@@ -81,12 +81,11 @@ impl Drawing<'_> {
             (_, Status::Locked) => Word::DnLocked,
             (Some(LockView::Down { .. }), status) if is_on(status) => Word::CPaused,
             (_, Status::On | Status::AlwaysOn { .. }) => Word::COn,
-            (_, Status::Off) => Word::COff,
+            (_, Status::Off | Status::NeedsOther) => Word::COff,
             (_, Status::NeedsAnswer) => Word::CNeedsAnswer,
             (_, Status::Ended) => Word::CEnded,
             (_, Status::TurningOff) => Word::CUndoPending,
             (_, Status::Objected) => Word::CObjected,
-            (_, Status::NeedsOther) => Word::COff,
             (_, Status::BlockedByPhone) => match activity.os_permission.and_then(|p| self.os.get(&p)) {
                 None => Word::DnPhoneUnknown,
                 Some(_) => Word::PermOsBlocked,

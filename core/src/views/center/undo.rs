@@ -9,7 +9,7 @@ use privet_wire::ids::BatchId;
 use std::collections::BTreeMap;
 
 /// One for each batch, the latest first. None if a word is missing a value, which a test holds for every line that is drawn.
-pub fn banners(state: &State, now: &Moment, reader: &Reader) -> Option<Vec<UndoBanner>> {
+pub fn banners(state: &State, now: &Moment, reader: Reader) -> Option<Vec<UndoBanner>> {
     let wall = now.wall.max(state.high);
     let mut batches: BTreeMap<BatchId, (i64, u64)> = BTreeMap::new();
     for pending in state.pending.values().filter(|pending| undoable(pending, wall, now)) {
@@ -18,7 +18,7 @@ pub fn banners(state: &State, now: &Moment, reader: &Reader) -> Option<Vec<UndoB
     let mut banners: Vec<_> = batches
         .into_iter()
         .map(|(batch, (until, n))| {
-            let values = [("n", text::count(n)), ("time", text::time(until, reader))];
+            let values = [("n", text::count(n)), ("time", text::time(until, &reader))];
             let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
             let text = fill(Word::HyUndo, reader.language(), &values).ok()?;
             Some(UndoBanner { batch, text, until, undo: say(Word::CUndo, reader.language()).to_owned() })
