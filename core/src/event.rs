@@ -75,8 +75,10 @@ pub struct ShownRecord {
     pub salt: Digest,
     /// The digest that the answer carried.
     pub digest: Digest,
-    /// When they were first fully drawn, with focus.
-    pub drawn: Moment,
+    /// When they were first fully drawn, with focus. Written by version 1 only: beside the time of the answer it tells how long a person
+    /// took to read, which is part of the manner.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drawn: Option<Moment>,
 }
 
 /// When a prompt could be answered, and when it was, on both clocks.

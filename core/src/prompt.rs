@@ -53,7 +53,7 @@ impl Drawn {
     #[must_use]
     pub fn on_screen(self, now: Moment) -> PromptShown {
         let Self { asked, shown, salt, digest } = self;
-        PromptShown { asked, record: ShownRecord { shown, salt, digest, drawn: now } }
+        PromptShown { asked, record: ShownRecord { shown, salt, digest, drawn: None }, since: now }
     }
 }
 
@@ -66,15 +66,21 @@ pub struct Unshowable;
 pub struct PromptShown {
     asked: Asked,
     record: ShownRecord,
+    since: Moment,
 }
 
 impl PromptShown {
+    /// When they were first fully drawn, with focus.
+    #[must_use]
+    pub const fn since(&self) -> &Moment {
+        &self.since
+    }
     /// For what.
     #[must_use]
     pub const fn asked(&self) -> Asked {
         self.asked
     }
-    /// Lines, digest, salt and moment.
+    /// Lines, digest and salt, as they are kept.
     #[must_use]
     pub fn record(&self) -> ShownRecord {
         self.record.clone()

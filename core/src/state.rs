@@ -35,6 +35,10 @@ pub struct State {
     pub pending: BTreeMap<ActivityId, PendingWithdrawal>,
     /// What the person objected to, and when (milliseconds since 1970).
     pub objected: BTreeMap<ActivityId, WallMs>,
+    /// Where the person said that it may go on: asked for after an objection, or after records whose objections nobody knows any more.
+    pub lifted: BTreeSet<ActivityId>,
+    /// Whom each activity's consents covered since they were last told of a withdrawal, also those that the app no longer names.
+    pub covered: BTreeMap<ActivityId, BTreeSet<RecipientId>>,
     /// Recipients that did not confirm a withdrawal, by the activity withdrawn.
     pub unconfirmed: BTreeMap<ActivityId, BTreeMap<RecipientId, Telling>>,
     /// Prompts that wait, at most one an activity.
@@ -344,6 +348,13 @@ impl State {
             Some(ConsentStatus::Given(grant)) => Some(grant),
             _ => None,
         }
+    }
+
+    /// Is an objection in the way, of those activities where the law gives one? A ledger that follows another does not know what was
+    /// objected to in that one: what nobody knows denies, until the person was asked.
+    #[must_use]
+    pub fn objects(&self, activity: &ActivityId) -> bool {
+        self.objected.contains_key(activity) || (self.cites.is_some() && !self.lifted.contains(activity))
     }
 
     pub(crate) fn grant_mut(&mut self, activity: &ActivityId) -> Option<&mut Grant> {

@@ -56,7 +56,7 @@ fn shown() -> ShownRecord {
         },
         salt: Digest::new([2; 32]),
         digest: Digest::new([3; 32]),
-        drawn: AT,
+        drawn: None,
     }
 }
 

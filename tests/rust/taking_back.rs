@@ -122,7 +122,11 @@ fn undoing_brings_no_grant_back_that_ended_meanwhile() {
     world.clock.advance(61_000);
     let undone = world.engine.undo_withdrawal(world.request(), waiting).expect("no fault");
     assert_eq!(undone, Err(Refusal::UndoOver));
-    assert_eq!(world.engine.check(&id("analytics")), Err(Refusal::Expired));
+    assert_eq!(
+        world.engine.check(&id("analytics")),
+        Err(Refusal::Withdrawn),
+        "it was taken back before it ended"
+    );
 }
 
 #[test]
@@ -340,4 +344,38 @@ fn a_question_about_terms_that_changed_is_told_as_changed() {
     assert!(events(&world, 0).iter().any(left));
     assert_eq!(world.engine.check(&id("analytics")), Err(Refusal::NoConsent), "no answer, and no penalty");
     world.allow("analytics", Until::Withdrawn);
+}
+
+/// Two in each of forty layers, each needing both of the next: counted by ways and not by activities, this would never end.
+#[test]
+fn needs_that_meet_again_are_looked_at_once() {
+    const LAYERS: usize = 40;
+    let world = World::new(69);
+    let mut json: serde_json::Value = serde_json::from_slice(&world.manifest).expect("JSON");
+    let activities = json["activities"].as_array_mut().expect("activities");
+    let model = activities.iter().find(|a| a["id"] == "analytics").expect("declared").clone();
+    for layer in 0..LAYERS {
+        for side in ["a", "b"] {
+            let mut activity = model.clone();
+            activity["id"] = serde_json::json!(format!("layer_{layer}{side}"));
+            let below = layer + 1;
+            if below < LAYERS {
+                activity["needs"] = serde_json::json!([format!("layer_{below}a"), format!("layer_{below}b")]);
+            }
+            activities.push(activity);
+        }
+    }
+    let manifest = serde_json::to_vec(&json).expect("JSON");
+    let world = World::with_manifest(69, manifest, std::sync::Arc::clone(&world.recipients));
+    for layer in (0..LAYERS).rev() {
+        for side in ["a", "b"] {
+            world.allow(&format!("layer_{layer}{side}"), Until::Withdrawn);
+        }
+    }
+    assert_eq!(world.engine.check(&id("layer_0a")), Ok(()));
+    let sheet = world.engine.what_if(&id("layer_39a"), &reader()).expect("declared");
+    assert_eq!(sheet.also.len(), 2 * (LAYERS - 1), "everything above rests on it");
+    done(world.engine.withdraw(world.request(), &id("layer_39a")));
+    assert_eq!(world.engine.check(&id("layer_0b")), Err(Refusal::Withdrawn));
+    assert_eq!(world.engine.check(&id("layer_39b")), Ok(()));
 }

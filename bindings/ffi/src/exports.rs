@@ -17,8 +17,9 @@ pub struct Exported {
     pub unreadable: u64,
 }
 
-/// Writes a new file that only the app's user can read. A file that is there already is left as it is; one that could not be finished,
-/// or to which there was nothing to write, is taken away again.
+/// Writes a new file that only the app's user can read, synced before this returns. A file that is there already is left as it is; one
+/// that could not be finished, or to which there was nothing to write, is taken away again. Killed in between, half a file stays: it
+/// was never reported as written.
 pub(crate) fn to_new_file<T>(
     path: &str,
     write: impl FnOnce(&mut File) -> Result<Option<T>, Fault>,
@@ -29,7 +30,10 @@ pub(crate) fn to_new_file<T>(
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path).map_err(|fault| Fault::Store(StoreFault::from(fault)))?;
-    let written = write(&mut file);
+    let written = write(&mut file).and_then(|written| {
+        file.sync_all().map_err(|fault| Fault::Store(StoreFault::from(fault)))?;
+        Ok(written)
+    });
     if !matches!(written, Ok(Some(_))) {
         drop(file);
         let _what_cannot_be_taken_away_stays = std::fs::remove_file(path);

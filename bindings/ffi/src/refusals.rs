@@ -28,7 +28,7 @@ pub enum Refusal {
     TermsChanged,
     /// A one-time grant was used.
     Spent,
-    /// The person objected to it.
+    /// The person objected to it, or the records that would know are gone.
     Objected,
     /// It rests on another activity, and that one is off.
     NeedsOther,
@@ -55,7 +55,7 @@ pub enum Refusal {
     },
     /// The party may not answer for this activity.
     WrongParty,
-    /// The duration is longer than the manifest offers, or not in the future.
+    /// The duration is longer than the manifest offers, or than 3,650 days, or not in the future.
     DurationNotOffered,
     /// Answered sooner than 600 ms after the lines were first fully shown, or they never were.
     TooFast,

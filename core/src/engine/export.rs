@@ -146,7 +146,7 @@ impl Engine {
     pub fn consent_record(&self, activity: &ActivityId, language: Language) -> Result<Option<String>, Fault> {
         let made = self.exporting(|source| {
             let times = self.tombstones()?;
-            let subject = source.subject(activity, &times, language);
+            let subject = source.subject(activity, &times, language).filter(rests_on_consent);
             Ok(subject.and_then(|subject| consent_record(&subject)).map(|record| pretty(&record)))
         })?;
         made.flatten().transpose()
@@ -166,7 +166,8 @@ impl Engine {
             let times = self.tombstones()?;
             let all = source.gathered.consents.iter().filter(|(_, steps)| answered(steps));
             let chosen = all.map(|(id, _)| id).filter(|id| activity.is_none_or(|only| only == *id));
-            let subjects: Vec<_> = chosen.filter_map(|id| source.subject(id, &times, language)).collect();
+            let subjects = chosen.filter_map(|id| source.subject(id, &times, language));
+            let subjects: Vec<_> = subjects.filter(rests_on_consent).collect();
             Ok(consent_receipt(&subjects, source.made).map(|receipt| pretty(&receipt)))
         })?;
         made.flatten().transpose()
@@ -196,6 +197,11 @@ impl Engine {
         let found = tombstones::read(&self.dir)?;
         Ok(found.good.into_iter().map(|line| (line.activity, line.wall)).collect())
     }
+}
+
+/// What runs on another legal basis has no consent to record, also where the person was asked whether an objection is lifted.
+fn rests_on_consent(subject: &Subject<'_>) -> bool {
+    subject.activity.asks_consent()
 }
 
 impl<'a> Source<'a> {

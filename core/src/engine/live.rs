@@ -71,6 +71,7 @@ impl Live {
         for activity in self.buried.iter() {
             if state.declared().and_then(|m| m.activity(activity)).is_some_and(Activity::may_object) {
                 state.objected.insert(activity.clone(), state.high);
+                state.lifted.remove(activity);
                 continue;
             }
             state.pending.remove(activity);

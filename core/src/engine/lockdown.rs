@@ -24,6 +24,7 @@ impl Engine {
     /// Withdraws without the ledger: keys first, then a synced line, then the reply. Denied at once, because a locked engine
     /// denies everything; kept, because the line becomes the first events once the ledger opens.
     pub(super) fn bury(&self, activity: &ActivityId) -> Result<(), Trouble> {
+        self.can_be_taken_back(activity).map_err(Trouble::Refused)?;
         let aliases = self.keys.list(&alias::templates_of(activity)).unwrap_or_default();
         let aliases = aliases
             .into_iter()
@@ -44,9 +45,26 @@ impl Engine {
         self.live.rcu(|live| {
             let mut buried = (*live.buried).clone();
             buried.insert(activity.clone());
+            // Denied with it: what cannot run without it.
+            let resting = live.state.declared().map(|m| m.resting_on(activity)).unwrap_or_default();
+            buried.extend(resting.into_iter().filter(|a| a.asks_consent()).map(|a| a.id.clone()));
             Arc::new(Live { buried: Arc::new(buried), ..Live::clone(live) })
         });
         Ok(())
+    }
+
+    /// Is there anything to take back? Where nobody knows, because no State or no manifest was read, a no is kept all the same.
+    fn can_be_taken_back(&self, activity: &ActivityId) -> Result<(), Refusal> {
+        let live = self.live.load();
+        let Some(manifest) = live.state.declared().filter(|_| live.lock != Some(Lock::Locked)) else {
+            return Ok(());
+        };
+        match manifest.activity(activity) {
+            _ if live.state.consents.contains_key(activity) => Ok(()),
+            None => Err(Refusal::UnknownActivity),
+            Some(declared) if declared.asks_consent() || declared.may_object() => Ok(()),
+            Some(_) => Err(Refusal::NothingToAsk),
+        }
     }
 
     /// Another process may be locked, or locked down, while this one is not: what was withdrawn there counts here from the next
@@ -77,7 +95,6 @@ impl Engine {
     /// Starts a new origin that cites the old head. The old files are set aside, never wiped; every template's key is deleted,
     /// and no grant is carried over: an older database could bring back what was withdrawn.
     pub(super) fn new_origin(&self, cause: Cause, owner: &OwnerChecked) -> Result<(), Trouble> {
-        self.carry_objections()?;
         let lane = self.lane.enter()?;
         let (read, found) = self.anchor_found()?;
         let fresh = DatabaseId::new(draw(self.random.as_ref())?);
@@ -115,23 +132,6 @@ impl Engine {
             crate::facts::Evidence { owner: Some(owner.clone()), ..crate::facts::Evidence::default() };
         let done = self.cycle(&ledger, Job { command: Some(&command), evidence, ..Job::default() })?;
         done.outcome.map(|_| ()).map_err(Trouble::Refused)
-    }
-
-    /// A new origin carries no grant over, which denies. What needs no grant would be allowed again: so what the person objected to,
-    /// as far as the old records can be read, is kept as a tombstone and becomes one of the first events.
-    fn carry_objections(&self) -> Result<(), Trouble> {
-        let _alone = super::lock(&self.graves);
-        let state = Arc::clone(&self.live.load().state);
-        for (activity, wall) in &state.objected {
-            let tombstone = Tombstone {
-                kind: TombstoneKind::Withdrawal,
-                activity: activity.clone(),
-                wall: *wall,
-                aliases: Vec::new(),
-            };
-            tombstones::append(&self.dir, &tombstone)?;
-        }
-        Ok(())
     }
 
     /// Deletes the key of every template, whatever State says of it.

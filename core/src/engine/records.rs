@@ -13,7 +13,8 @@ use crate::host::WallMs;
 use crate::ledger;
 use crate::refusal::Refusal;
 use crate::rules::NOTICE_AGAIN;
-use crate::state::{Queued, QueuedKind};
+use crate::state::{Queued, QueuedKind, State};
+use crate::store::tombstones;
 use crate::text::Reader;
 use crate::views::timeline::{TimelineRow, row};
 use privet_wire::ack::Ack;
@@ -118,16 +119,28 @@ impl Engine {
         if live.lock.is_some() {
             return Ok(None);
         }
+        // What another process wrote counts, and so does a no that is kept beside the ledger.
+        let fresh = self.reading(|ledger| {
+            let mut state = State::clone(&live.state);
+            ledger.catch_up(&ledger.store.read()?, &mut state)?;
+            Ok((state, tombstones::read(&self.dir)?))
+        })?;
+        let Some((state, beside)) = fresh else { return Ok(None) };
+        let denied = |activity: &ActivityId| {
+            state.pending.contains_key(activity)
+                || live.buried.contains(activity)
+                || beside.good.iter().any(|line| line.activity == *activity)
+        };
         let now = self.clock.now().wall;
         let offered = |queued: &Queued| match queued.kind {
             QueuedKind::Confirmed => queued.exp > now,
             // Denied already: it leaves only if the withdrawal is undone.
-            QueuedKind::Unconfirmed => queued.exp > now && !live.state.pending.contains_key(&queued.activity),
+            QueuedKind::Unconfirmed => queued.exp > now && !denied(&queued.activity),
             QueuedKind::Notice => {
                 queued.told.is_none_or(|told| now.saturating_sub(told) >= NOTICE_AGAIN || told > now)
             }
         };
-        let mut waiting: Vec<_> = live.state.outbox.iter().filter(|(_, queued)| offered(queued)).collect();
+        let mut waiting: Vec<_> = state.outbox.iter().filter(|(_, queued)| offered(queued)).collect();
         waiting.sort_by_key(|(jti, queued)| (queued.failed, queued.since, **jti));
         // A row that somebody took out of the file holds up none of the others.
         let mut next = None;
@@ -138,7 +151,7 @@ impl Engine {
             }
         }
         let Some((jti, queued, bytes)) = next else { return Ok(None) };
-        let declared = live.state.declared().and_then(|m| m.recipient(&queued.recipient));
+        let declared = state.declared().and_then(|m| m.recipient(&queued.recipient));
         Ok(Some(OutboxItem {
             jti: *jti,
             recipient: queued.recipient.clone(),

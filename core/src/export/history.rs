@@ -84,13 +84,11 @@ pub struct Notice {
     pub digest: Digest,
     /// Language of the lines (BCP 47).
     pub language: String,
-    /// When they were first fully drawn (milliseconds since 1970).
-    pub drawn: WallMs,
 }
 
 impl Notice {
     fn of(shown: &ShownRecord) -> Self {
-        Self { digest: shown.digest, language: shown.shown.language.clone(), drawn: shown.drawn.wall }
+        Self { digest: shown.digest, language: shown.shown.language.clone() }
     }
 }
 

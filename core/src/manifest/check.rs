@@ -141,17 +141,7 @@ impl Fits<'_> {
 impl Fits<'_> {
     /// Do the needs of the activity lead back to it?
     fn needs_itself(&self, activity: &Activity) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut next: Vec<_> = activity.needs.iter().collect();
-        while let Some(id) = next.pop() {
-            if *id == activity.id {
-                return true;
-            }
-            if seen.insert(id) {
-                next.extend(self.manifest.activity(id).into_iter().flat_map(|a| &a.needs));
-            }
-        }
-        false
+        activity.needs.iter().any(|need| self.manifest.with_needs(need).contains(&activity.id))
     }
 }
 

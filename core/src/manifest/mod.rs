@@ -35,7 +35,7 @@ pub use text::{BadAddress, HostName, HttpsUrl, Language, Texts};
 
 use privet_wire::ids::{ActivityId, AppId, DataId, LibraryId, RecipientId};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Who decides what the app's data is used for (PIPL 73(1)), and how to reach them (PIPL 17(1)).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -96,17 +96,44 @@ impl Manifest {
     /// Every activity that cannot run without this one, at whatever distance, in the manifest's order.
     #[must_use]
     pub fn resting_on(&self, id: &ActivityId) -> Vec<&Activity> {
-        let mut found = BTreeSet::from([id]);
-        // Needs have no loop (see check), so each round adds some or ends.
-        loop {
-            let before = found.len();
-            let more = self.activities.iter().filter(|a| a.needs.iter().any(|need| found.contains(need)));
-            found.extend(more.map(|a| &a.id).collect::<Vec<_>>());
-            if found.len() == before {
-                break;
+        let all = self.with_dependents([id]);
+        self.activities.iter().filter(|a| a.id != *id && all.contains(&a.id)).collect()
+    }
+
+    /// These activities, and every one that cannot run without one of them. Each need is looked at once, however many are asked
+    /// about and whatever way leads there.
+    #[must_use]
+    pub fn with_dependents<'a>(
+        &'a self,
+        ids: impl IntoIterator<Item = &'a ActivityId>,
+    ) -> BTreeSet<&'a ActivityId> {
+        let mut dependents: BTreeMap<&ActivityId, Vec<&ActivityId>> = BTreeMap::new();
+        for activity in &self.activities {
+            for need in &activity.needs {
+                dependents.entry(need).or_default().push(&activity.id);
             }
         }
-        self.activities.iter().filter(|a| a.id != *id && found.contains(&a.id)).collect()
+        let mut found = BTreeSet::new();
+        let mut next: Vec<&ActivityId> = ids.into_iter().collect();
+        while let Some(id) = next.pop() {
+            if found.insert(id) {
+                next.extend(dependents.get(id).into_iter().flatten());
+            }
+        }
+        found
+    }
+
+    /// This activity and everything it cannot run without, at whatever distance, each once.
+    #[must_use]
+    pub fn with_needs<'a>(&'a self, id: &'a ActivityId) -> BTreeSet<&'a ActivityId> {
+        let mut found = BTreeSet::new();
+        let mut next = vec![id];
+        while let Some(id) = next.pop() {
+            if found.insert(id) {
+                next.extend(self.activity(id).into_iter().flat_map(|activity| &activity.needs));
+            }
+        }
+        found
     }
 
     /// The kind of data of that id.

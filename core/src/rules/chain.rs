@@ -23,6 +23,11 @@ impl<'s> Chain<'s> {
         &self.state
     }
 
+    /// The wall time that the events will carry.
+    pub const fn at(&self) -> WallMs {
+        self.at
+    }
+
     pub fn push(&mut self, event: Event) {
         let state = self.state.to_mut();
         let recorded = Recorded { v: VERSION, at: self.at, event };

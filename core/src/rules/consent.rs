@@ -12,7 +12,7 @@ use crate::host::{Moment, WallMs};
 use crate::manifest::{Activity, ActivityKind, GrantCap, MAX_GRANT_DAYS, MinorsRule};
 use crate::prompt::{Asked, PromptShown};
 use crate::refusal::{CancelReason, Refusal};
-use crate::state::State;
+use crate::state::{ConsentStatus, State};
 use privet_wire::ids::{ActivityId, Digest, LibraryId, PromptId};
 
 /// An answer sooner than this many milliseconds after the lines were first fully drawn is refused (UX rule 11).
@@ -55,11 +55,15 @@ fn may_ask(state: &State, id: &ActivityId, from: From, facts: &Facts) -> Result<
         if grant_in_force(state, activity, wall, None).is_ok() {
             return Err(Refusal::AlreadyOn);
         }
+        // While turning off can still be undone, a feature must not talk anybody out of it.
+        if from == From::Feature && state.pending.contains_key(id) {
+            return Err(Refusal::Withdrawn);
+        }
         // A yes to what cannot run would be a yes for later, and nobody is asked for those.
         rests_on(state, manifest, activity, wall)?;
     } else {
         // The one question without a consent behind it: whether an objection is lifted. No feature may ask that.
-        match (state.objected.contains_key(id), from) {
+        match (activity.may_object() && state.objects(id), from) {
             (false, _) => return Err(Refusal::NothingToAsk),
             (true, From::Feature) => return Err(Refusal::Objected),
             (true, From::Center) => {}
@@ -97,12 +101,13 @@ pub(super) fn answer(state: &State, answered: &Answered, facts: &Facts) -> Rulin
             _ => Refusal::UnknownId,
         });
     };
-    let shown = match seen(facts, Asked::Consent(answered.prompt), answered.digest) {
-        Ok(shown) => Box::new(shown.record()),
+    let seen = match seen(facts, Asked::Consent(answered.prompt), answered.digest) {
+        Ok(seen) => seen,
         Err(refusal) => return refuse(refusal),
     };
-    let times = AnswerTimes { enabled: enabled(&shown.drawn), decided: facts.now };
-    let checked = declared(state, &live.activity).and_then(|(_, activity)| {
+    let shown = Box::new(seen.record());
+    let times = AnswerTimes { enabled: enabled(seen.since()), decided: facts.now };
+    let checked = declared(state, &live.activity).and_then(|(manifest, activity)| {
         if live.run != facts.run {
             return Err(Refusal::OtherRun);
         }
@@ -112,7 +117,11 @@ pub(super) fn answer(state: &State, answered: &Answered, facts: &Facts) -> Rulin
         may_answer(activity, answered.party)?;
         match answered.answer {
             Answer::Refuse => Ok(None),
-            Answer::Allow { until } => capped(activity, until, facts.wall(state.high)).map(Some),
+            Answer::Allow { until } => {
+                // What it rests on may have been turned off while the question was open.
+                rests_on(state, manifest, activity, facts.wall(state.high))?;
+                capped(activity, until, facts.wall(state.high)).map(Some)
+            }
         }
         .map(|until| (until, activity.asks_consent()))
     });
@@ -152,6 +161,10 @@ pub(super) fn answer(state: &State, answered: &Answered, facts: &Facts) -> Rulin
             Reply::Given { until },
         ),
         Ok((None, _)) => {
+            // A no to changed terms, or while a withdrawal waits, takes back what had been given: who had data because of it is told.
+            let had = state.consents.get(&live.activity).map(|c| &c.status);
+            let taken_back = matches!(had, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated));
+            let why = if taken_back { Why::Withdrawn(facts.now.wall) } else { Why::Refused };
             let mut chain = Chain::new(state, facts.now.wall);
             chain.push(Event::ConsentRefused {
                 prompt: answered.prompt,
@@ -161,7 +174,7 @@ pub(super) fn answer(state: &State, answered: &Answered, facts: &Facts) -> Rulin
                 shown,
             });
             chain.push(given);
-            let ends = end_of_consent(chain.state(), &live.activity, Why::Refused);
+            let ends = end_of_consent(chain.state(), &live.activity, why);
             chain.extend(ends);
             end_dependents(&mut chain, &live.activity, Why::Withdrawn(facts.now.wall));
             Ruling::done(chain.into_events(), Reply::Refused)
@@ -187,7 +200,7 @@ pub(super) fn seen<'f>(facts: &'f Facts, asked: Asked, digest: Digest) -> Result
     }
     let shown = facts.evidence.shown.as_ref().filter(|s| s.asked() == asked).ok_or(Refusal::TooFast)?;
     let record = shown.record();
-    match since(&record.drawn, &facts.now) {
+    match since(shown.since(), &facts.now) {
         Some(elapsed) if elapsed >= GUARD && record.digest == digest => Ok(shown),
         _ => Err(Refusal::TooFast),
     }

@@ -38,14 +38,15 @@ pub fn decision<'s>(
 fn stands(state: &State, activity: &Activity, wall: WallMs, under: Option<Spent>) -> Result<(), Refusal> {
     if activity.asks_consent() {
         grant_in_force(state, activity, wall, under)
-    } else if activity.may_object() && state.objected.contains_key(&activity.id) {
+    } else if activity.may_object() && state.objects(&activity.id) {
         Err(Refusal::Objected)
     } else {
         Ok(())
     }
 }
 
-/// Are all activities on that this one cannot run without, at whatever distance? A one-time grant of theirs counts until it ends.
+/// Are all activities on that this one cannot run without, at whatever distance? A one-time grant of theirs counts until the use or
+/// send that spent it is over.
 ///
 /// # Errors
 /// [`Refusal::NeedsOther`]
@@ -55,10 +56,18 @@ pub fn rests_on(
     activity: &Activity,
     wall: WallMs,
 ) -> Result<(), Refusal> {
-    for need in activity.needs.iter().filter_map(|id| manifest.activity(id)) {
-        let spent = state.grant(&need.id).and_then(|grant| grant.spent);
-        stands(state, need, wall, spent).map_err(|_| Refusal::NeedsOther)?;
-        rests_on(state, manifest, need, wall)?;
+    if activity.needs.is_empty() {
+        return Ok(());
+    }
+    for id in manifest.with_needs(&activity.id).into_iter().filter(|id| **id != activity.id) {
+        if let Some(need) = manifest.activity(id) {
+            let spent = state.grant(id).and_then(|grant| grant.spent);
+            let going_on = spent.filter(|spent| match spent {
+                Spent::Use { use_id } => state.uses.contains_key(use_id),
+                Spent::Release { release } => state.releases.contains_key(release),
+            });
+            stands(state, need, wall, going_on).map_err(|_| Refusal::NeedsOther)?;
+        }
     }
     Ok(())
 }

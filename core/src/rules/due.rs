@@ -22,8 +22,13 @@ pub fn due(state: &State, now: &Moment) -> Vec<Event> {
     let wall = now.wall.max(state.high);
     let mut chain = Chain::new(state, now.wall);
     for (id, pending) in &state.pending {
-        if in_force(pending, wall, now) {
-            end_one(&mut chain, id, None, Why::Withdrawn(pending.began.wall));
+        // A grant whose time is over meanwhile was taken back before: that is what happened, and what is told.
+        let over = chain.state().grant(id).zip(state.declared().and_then(|m| m.activity(id)));
+        let over = over.is_some_and(|(grant, activity)| ended(grant, activity, wall).is_some());
+        if over || undoable_for(pending, wall, now).is_none() {
+            let why = Why::Withdrawn(pending.began.wall);
+            end_one(&mut chain, id, None, why);
+            end_dependents(&mut chain, id, why);
         }
     }
     for (id, consent) in &state.consents {
@@ -32,8 +37,9 @@ pub fn due(state: &State, now: &Moment) -> Vec<Event> {
         if let Some(how) = ended(grant, activity, wall) {
             let why = Why::Expired { unused: how == TimeEnd::Unused };
             // Unless it ended a moment ago, with what it rested on.
-            end_one(&mut chain, id, None, why);
-            end_dependents(&mut chain, id, why);
+            if end_one(&mut chain, id, None, why) {
+                end_dependents(&mut chain, id, why);
+            }
         }
     }
     let mut events = chain.into_events();
@@ -79,14 +85,14 @@ pub fn due(state: &State, now: &Moment) -> Vec<Event> {
     events
 }
 
-/// Is a withdrawal that waited in force? By either clock: setting one back does not hold it up.
-fn in_force(pending: &PendingWithdrawal, wall: WallMs, now: &Moment) -> bool {
-    pending.due <= wall || since(&pending.began, now).is_some_and(|waited| waited >= UNDO_FOR)
-}
-
-/// Can a withdrawal still be undone? Only while it is in force by neither clock.
-pub(crate) fn undoable(pending: &PendingWithdrawal, wall: WallMs, now: &Moment) -> bool {
-    !in_force(pending, wall, now)
+/// Milliseconds until a withdrawal that waits is in force, and for which it can be undone; none if it is in force. By either clock:
+/// setting one back does not hold it up. After a restart of the device the time since then is not known, so the time since the restart
+/// counts, which is less.
+pub(crate) fn undoable_for(pending: &PendingWithdrawal, wall: WallMs, now: &Moment) -> Option<u64> {
+    let waited = since(&pending.began, now).unwrap_or(now.elapsed);
+    let by_wall = u64::try_from(pending.due.saturating_sub(wall)).unwrap_or(0);
+    let left = UNDO_FOR.saturating_sub(waited).min(by_wall);
+    (left > 0).then_some(left)
 }
 
 /// Is a release's time over? Elapsed time decides; another boot ends it at once.
@@ -123,6 +129,9 @@ pub fn next_due(state: &State, now: &Moment) -> Option<WallMs> {
         Some(now.wall.saturating_add(i64::try_from(limit.min(confirm)).unwrap_or(i64::MAX)))
     });
     let queued = state.outbox.values().filter(|q| q.kind != QueuedKind::Notice).map(|q| Some(q.exp));
-    let pending = state.pending.values().map(|p| Some(p.due));
+    let pending = state.pending.values().map(|p| {
+        let left = undoable_for(p, now.wall.max(state.high), now).unwrap_or(0);
+        Some(now.wall.saturating_add(i64::try_from(left).unwrap_or(i64::MAX)))
+    });
     grants.chain(releases).chain(queued).chain(pending).flatten().min()
 }

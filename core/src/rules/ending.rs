@@ -6,7 +6,8 @@ use crate::event::{Event, UseEnd};
 use crate::host::WallMs;
 use crate::refusal::EndReason;
 use crate::state::{ConsentStatus, QueuedKind, State, TemplateStatus};
-use privet_wire::ids::ActivityId;
+use privet_wire::ids::{ActivityId, RecipientId};
+use std::collections::BTreeSet;
 
 /// Why a consent ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,26 +33,35 @@ pub(super) fn end_dependents(chain: &mut Chain<'_>, id: &ActivityId, why: Why) {
     let Some(declared) = chain.state().manifest.as_ref() else { return };
     let manifest = std::sync::Arc::clone(&declared.manifest);
     for activity in manifest.resting_on(id) {
-        end_one(chain, &activity.id, Some(id), why);
+        if !end_one(chain, &activity.id, Some(id), why) {
+            // It has no consent of its own to end, and cannot go on all the same.
+            let ends = end_in_use(chain.state(), &activity.id);
+            chain.extend(ends);
+        }
     }
 }
 
-/// Ends one consent, if there is one to end, and what follows from it. `with` is the activity it rested on.
-pub(super) fn end_one(chain: &mut Chain<'_>, id: &ActivityId, with: Option<&ActivityId>, why: Why) {
+/// Ends one consent and what follows from it; false if there is none to end. `with` is the activity it rested on.
+pub(super) fn end_one(chain: &mut Chain<'_>, id: &ActivityId, with: Option<&ActivityId>, why: Why) -> bool {
     let Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated) =
         chain.state().consents.get(id).map(|c| &c.status)
     else {
-        return;
+        return false;
     };
     let (activity, with) = (id.clone(), with.cloned());
     chain.push(match why {
         Why::Expired { unused } => Event::ConsentExpired { activity, unused, with },
-        Why::Withdrawn(_) | Why::Refused | Why::TermsChanged | Why::Undeclared => {
+        Why::Withdrawn(at) => {
+            let earlier = (at != chain.at()).then_some(at);
+            Event::ConsentWithdrawn { activity, tombstone: earlier, with }
+        }
+        Why::Refused | Why::TermsChanged | Why::Undeclared => {
             Event::ConsentWithdrawn { activity, tombstone: None, with }
         }
     });
     let after = end_of_consent(chain.state(), id, why);
     chain.extend(after);
+    true
 }
 
 /// Ends the uses that are going on, and the sends that wait for the person: what a denial stops at once.
@@ -102,12 +112,19 @@ pub(crate) fn end_of_consent(state: &State, id: &ActivityId, why: Why) -> Vec<Ev
     {
         events.push(Event::TemplateDestroying { template: template.id, activity: id.clone() });
     }
-    if let Why::Withdrawn(withdrawn) = why
-        && let Ok((_, activity)) = declared(state, id)
-    {
-        for recipient in activity.recipients.iter().filter(|r| state.registered.contains_key(r)) {
-            events.push(Event::NoticeOwed { recipient: recipient.clone(), activity: id.clone(), withdrawn });
+    if let Why::Withdrawn(withdrawn) = why {
+        for recipient in to_tell(state, id) {
+            events.push(Event::NoticeOwed { recipient, activity: id.clone(), withdrawn });
         }
     }
     events
+}
+
+/// Who has to hear that a consent was withdrawn: everybody it ever covered and who was not told yet, also those that the app no longer
+/// names, as far as they know the person.
+pub(crate) fn to_tell(state: &State, id: &ActivityId) -> BTreeSet<RecipientId> {
+    let declared = declared(state, id).ok().map(|(_, activity)| activity.recipients.as_slice());
+    let covered = state.covered.get(id).into_iter().flatten();
+    let all = declared.unwrap_or_default().iter().chain(covered);
+    all.filter(|recipient| state.registered.contains_key(recipient)).cloned().collect()
 }

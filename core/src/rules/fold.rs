@@ -113,6 +113,9 @@ fn delivery(state: &mut State, index: u64, at: WallMs, event: &Event) {
                 withdrawn: *withdrawn,
             };
             state.owed.insert(index, owed);
+            if let Some(covered) = state.covered.get_mut(activity) {
+                covered.remove(recipient);
+            }
             let telling = Telling { withdrawn: *withdrawn, notice: None, stage: TellingStage::Waiting };
             state.unconfirmed.entry(activity.clone()).or_default().insert(recipient.clone(), telling);
         }
@@ -181,6 +184,9 @@ fn consent(state: &mut State, at: WallMs, event: &Event) {
             state.prompts.remove(prompt);
             // A new yes to a prompt, not the old one come back: there is nothing left to withdraw or to undo.
             state.pending.remove(activity);
+            let recipients =
+                state.declared().and_then(|m| m.activity(activity)).map(|a| a.recipients.clone());
+            state.covered.entry(activity.clone()).or_default().extend(recipients.unwrap_or_default());
             // A new yes has its own first use.
             state.confirmed_once.remove(activity);
             let grant = Grant {
@@ -225,11 +231,13 @@ fn consent(state: &mut State, at: WallMs, event: &Event) {
         }
         Event::WithdrawalUndone { activity, .. } => drop(state.pending.remove(activity)),
         Event::Objected { activity, tombstone } => {
+            state.lifted.remove(activity);
             state.objected.insert(activity.clone(), tombstone.unwrap_or(at));
         }
         Event::ObjectionLifted { prompt, activity, .. } => {
             state.prompts.remove(prompt);
             state.objected.remove(activity);
+            state.lifted.insert(activity.clone());
         }
         Event::ConsentInvalidated { activity } => set(state, activity, ConsentStatus::Invalidated),
         Event::ConsentNarrowed { activity, terms, until } => {
@@ -245,12 +253,23 @@ fn consent(state: &mut State, at: WallMs, event: &Event) {
 /// A use or a send: the grant was used, and a one-time grant is spent.
 ///
 /// By the ledger's own time, as lapses are judged by it: a clock that was once wrong does not make a use of today look old.
+///
+/// What it rests on was used with it: a base must not lapse as unused under something that is used every day.
 fn touch(state: &mut State, activity: &ActivityId, by: Option<Spent>) {
     let at = state.high;
-    if let Some(grant) = state.grant_mut(activity) {
-        grant.used = grant.used.max(at);
-        if grant.until == Until::Once && grant.spent.is_none() {
-            grant.spent = by;
+    if let Some(grant) = state.grant_mut(activity)
+        && grant.until == Until::Once
+        && grant.spent.is_none()
+    {
+        grant.spent = by;
+    }
+    let used: Vec<ActivityId> = match state.declared() {
+        Some(manifest) => manifest.with_needs(activity).into_iter().cloned().collect(),
+        None => vec![activity.clone()],
+    };
+    for id in used {
+        if let Some(grant) = state.grant_mut(&id) {
+            grant.used = grant.used.max(at);
         }
     }
 }

@@ -46,6 +46,15 @@ pub(super) fn declare(state: &State, manifest: &Arc<Manifest>) -> Ruling {
             chain.extend(ends);
         }
     }
+    // A no to consent stays a no when an update says that nothing has to be asked, and the law lets the person refuse that too.
+    for activity in manifest.activities.iter().filter(|activity| activity.may_object()) {
+        let answered = chain.state().consents.get(&activity.id).map(|c| &c.status);
+        let no = matches!(answered, Some(ConsentStatus::Refused | ConsentStatus::Withdrawn))
+            || chain.state().pending.contains_key(&activity.id);
+        if no && !chain.state().objected.contains_key(&activity.id) {
+            chain.push(Event::Objected { activity: activity.id.clone(), tombstone: None });
+        }
+    }
     // Nobody can answer a question about terms that are no longer these.
     for (prompt, live) in &state.prompts {
         let same = manifest

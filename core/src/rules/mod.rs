@@ -15,8 +15,9 @@ mod withdraw;
 mod work;
 
 pub use consent::{COOL_DOWN_DAYS, GUARD};
-pub(crate) use due::undoable;
+pub(crate) use due::undoable_for;
 pub use due::{CONFIRM_WITHIN, TOKEN_FOR, due, next_due};
+pub(crate) use ending::to_tell;
 pub use fold::fold;
 pub use gate::{DATA_LIMIT, MAX_NONCE, PAYMENT_LIMIT};
 pub use vault::MAX_ATTEMPTS;

@@ -3,7 +3,7 @@
 
 use super::chain::Chain;
 use super::decision::declared;
-use super::due::undoable;
+use super::due::undoable_for;
 use super::ending::{Why, end_dependents, end_in_use, end_of_consent, end_one};
 use super::{Ruling, refuse};
 use crate::command::Reply;
@@ -53,69 +53,93 @@ pub(super) fn one(state: &State, id: &ActivityId, tombstone: Option<WallMs>, fac
 /// PIPL 27: what is public already may be used, unless the person clearly refuses.
 fn object(state: &State, id: &ActivityId, tombstone: Option<WallMs>, facts: &Facts) -> Ruling {
     let mut chain = Chain::new(state, facts.now.wall);
-    if !state.objected.contains_key(id) {
-        let wall = tombstone.unwrap_or(facts.now.wall);
-        chain.push(Event::Objected { activity: id.clone(), tombstone });
-        let ends = end_of_consent(chain.state(), id, Why::Withdrawn(wall));
-        chain.extend(ends);
-        end_dependents(&mut chain, id, Why::Withdrawn(wall));
-    }
+    objected(&mut chain, id, tombstone);
     Ruling::done(chain.into_events(), Reply::Withdrawn)
 }
 
-/// Takes several back. All or none: one unknown name, and nothing happens.
+fn objected(chain: &mut Chain<'_>, id: &ActivityId, tombstone: Option<WallMs>) {
+    if chain.state().objected.contains_key(id) {
+        return;
+    }
+    let why = Why::Withdrawn(tombstone.unwrap_or(chain.at()));
+    chain.push(Event::Objected { activity: id.clone(), tombstone });
+    let ends = end_of_consent(chain.state(), id, why);
+    chain.extend(ends);
+    end_dependents(chain, id, why);
+}
+
+/// Takes several back. All or none: one name that is unknown, or that there is no no to, and nothing happens.
 pub(super) fn many(state: &State, ids: &[ActivityId], facts: &Facts) -> Ruling {
     let Some(manifest) = state.declared() else { return refuse(Refusal::UnknownActivity) };
-    if ids.iter().any(|id| manifest.activity(id).is_none() && !state.consents.contains_key(id)) {
-        return refuse(Refusal::UnknownActivity);
+    for id in ids {
+        match manifest.activity(id) {
+            _ if state.consents.contains_key(id) => {}
+            None => return refuse(Refusal::UnknownActivity),
+            Some(activity) if !activity.asks_consent() && !activity.may_object() => {
+                return refuse(Refusal::NothingToAsk);
+            }
+            Some(_) => {}
+        }
     }
     let batch = BatchId::new(facts.fresh.id);
     let due = facts.wall(state.high).saturating_add(UNDO_FOR_WALL);
     let mut chain = Chain::new(state, facts.now.wall);
     let (mut at_once, mut undoable) = (0u32, 0u32);
-    let named = with_dependents(manifest, ids.iter());
-    // What rests on something sensitive goes with it: undone, it would stand on nothing.
-    let sensitive = named.iter().filter(|id| manifest.activity(id).is_none_or(|a| manifest.is_sensitive(a)));
-    let gone = with_dependents(manifest, sensitive);
-    for id in &named {
-        let Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated) =
-            chain.state().consents.get(id).map(|c| &c.status)
-        else {
-            continue;
-        };
-        if gone.contains(id) {
-            end_one(&mut chain, id, rests_with(manifest, id, &named), Why::Withdrawn(facts.now.wall));
+    // What rests on something that goes at once goes with it: undone, it would stand on nothing.
+    let at_once_ids = ids.iter().filter(|id| {
+        manifest.activity(id).is_none_or(|activity| manifest.is_sensitive(activity) || activity.may_object())
+    });
+    let all = manifest.with_dependents(ids);
+    let sensitive = all
+        .iter()
+        .copied()
+        .filter(|id| manifest.activity(id).is_some_and(|activity| manifest.is_sensitive(activity)));
+    let gone = manifest.with_dependents(at_once_ids.chain(sensitive));
+    let why = Why::Withdrawn(facts.now.wall);
+    for id in all.iter().copied() {
+        let objects = ids.contains(id) && manifest.activity(id).is_some_and(Activity::may_object);
+        if objects && !state.objected.contains_key(id) {
+            objected(&mut chain, id, None);
             at_once = at_once.saturating_add(1);
-        } else if !chain.state().pending.contains_key(id) {
+            continue;
+        }
+        let answered = chain.state().consents.get(id).map(|c| &c.status);
+        let given = matches!(answered, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated));
+        if given && gone.contains(id) {
+            end_one(&mut chain, id, rests_with(manifest, id, &all), why);
+            at_once = at_once.saturating_add(1);
+            continue;
+        }
+        if given && !chain.state().pending.contains_key(id) {
             chain.push(Event::WithdrawalPending { activity: id.clone(), batch, began: facts.now, due });
-            let ends = end_in_use(chain.state(), id);
-            chain.extend(ends);
             undoable = undoable.saturating_add(1);
         }
+        // Denied from now on, also where it has no consent of its own and only rests on one.
+        let ends = end_in_use(chain.state(), id);
+        chain.extend(ends);
     }
     let waits = undoable > 0;
-    let reply =
-        Reply::TurnedOff { batch: waits.then_some(batch), until: waits.then_some(due), undoable, at_once };
+    let until = undoable_until(chain.state(), batch, facts);
+    let reply = Reply::TurnedOff { batch: waits.then_some(batch), until, undoable, at_once };
     Ruling::done(chain.into_events(), reply)
 }
 
-/// These, and all that rests on them.
-fn with_dependents<'a>(
-    manifest: &'a Manifest,
-    ids: impl Iterator<Item = &'a ActivityId>,
-) -> BTreeSet<ActivityId> {
-    ids.flat_map(|id| {
-        std::iter::once(id).chain(manifest.resting_on(id).into_iter().map(|activity| &activity.id))
-    })
-    .cloned()
-    .collect()
+/// Until when a batch can be undone, on the clock as it shows now.
+fn undoable_until(state: &State, batch: BatchId, facts: &Facts) -> Option<WallMs> {
+    let wall = facts.wall(state.high);
+    let left = state
+        .pending
+        .values()
+        .filter(|p| p.batch == batch)
+        .find_map(|p| undoable_for(p, wall, &facts.now))?;
+    Some(facts.now.wall.saturating_add(i64::try_from(left).unwrap_or(i64::MAX)))
 }
 
 /// The first of the named ones that this one rests on.
 fn rests_with<'m>(
     manifest: &'m Manifest,
     id: &ActivityId,
-    named: &BTreeSet<ActivityId>,
+    named: &BTreeSet<&ActivityId>,
 ) -> Option<&'m ActivityId> {
     let needs = manifest.activity(id).map(|Activity { needs, .. }| needs.as_slice()).unwrap_or_default();
     needs.iter().find(|need| named.contains(need))
@@ -124,7 +148,8 @@ fn rests_with<'m>(
 /// Lifts what is not in force yet. It makes no grant: one that ended meanwhile stays ended, and what was asked anew is not touched.
 pub(super) fn undo(state: &State, batch: BatchId, facts: &Facts) -> Ruling {
     let wall = facts.wall(state.high);
-    let waiting = state.pending.iter().filter(|(_, p)| p.batch == batch && undoable(p, wall, &facts.now));
+    let waiting =
+        state.pending.iter().filter(|(_, p)| p.batch == batch && undoable_for(p, wall, &facts.now).is_some());
     let events: Vec<_> =
         waiting.map(|(id, _)| Event::WithdrawalUndone { activity: id.clone(), batch }).collect();
     if events.is_empty() {

@@ -22,7 +22,7 @@ const PLAIN_MOST: usize = 200;
 
 /// `value` as `rule` shows it.
 ///
-/// - `Plain`: as it is, up to 200 characters; what can't be seen becomes `\u{fffd}`.
+/// - `Plain`: as it is, up to 200 characters; what can't be seen, and marks that join or strike out others, become `\u{fffd}`.
 /// - `Name`: the first character, then a star for each further one, spaces too, at most 8: `张三` is `张*`, `欧阳娜娜` is `欧***`
 ///   (which surnames have two characters is not guessed), `Li Wei` is `L*****`. A character is what a reader counts as one; of
 ///   a letter with marks the letter alone stays. A name of one character is hidden.
@@ -51,7 +51,7 @@ pub fn mask(rule: MaskRule, value: &str) -> String {
 
 fn plain(value: &str) -> String {
     let mut rest = value.chars();
-    let seen = |c: char| if is_plain_char(c) { c } else { char::REPLACEMENT_CHARACTER };
+    let seen = |c: char| if is_plain_char(c) && !joins(c) { c } else { char::REPLACEMENT_CHARACTER };
     let mut shown: String = rest.by_ref().take(PLAIN_MOST).map(seen).collect();
     if rest.next().is_some() {
         shown.push('…');
@@ -102,10 +102,12 @@ fn email(value: &str) -> Option<String> {
 
 /// The first character, if it is a letter or digit that stands by itself.
 fn first(value: &str) -> Option<char> {
-    let first = value.chars().next().filter(|c| c.is_alphanumeric() && is_plain_char(*c))?;
-    // What joins an `a` before it is a mark: at the start of a line it would join whatever the screen has there.
-    let joins = format!("a{first}").graphemes(true).count() == 1;
-    (!joins).then_some(first)
+    value.chars().next().filter(|c| c.is_alphanumeric() && is_plain_char(*c) && !joins(*c))
+}
+
+/// What joins an `a` before it is a mark: at the start of a line it would join whatever the screen has there.
+fn joins(c: char) -> bool {
+    format!("a{c}").graphemes(true).count() == 1
 }
 
 /// Letters and digits of a number, in ASCII; the full-width ones (U+FF10 to U+FF5A) as what they look like. None at all if

@@ -552,4 +552,6 @@ words! {
     FtTurnedOff "ft_turned_off" "Turned off: {n}" "关闭 {n} 次";
     FtBlocked "ft_blocked" "Blocked: {n}" "已拦截 {n} 次";
     FtSince "ft_since" "Counted since {date}." "自 {date} 起统计。";
+    CsLiftUnknown "cs_lift_unknown" "New records were started here. We don't know whether you objected." "本机已建立新记录，无法得知您是否曾反对。";
+    CObjectionUnknown "c_objection_unknown" "New records were started. It waits for you." "已建立新记录，等待您选择。";
 }

@@ -131,7 +131,8 @@ fn consent_lines(
     language: Language,
 ) -> Option<Vec<ShownLine>> {
     // The only other question on this screen: whether an objection to what needs no consent is lifted.
-    let objected = activity.may_object() && state.objected.contains_key(&activity.id);
+    let objected = activity.may_object() && state.objects(&activity.id);
+    let known = state.objected.contains_key(&activity.id);
     let names = text::list(&recipient_names(manifest, activity, language), language);
     let data = text::list(&data_names(manifest, activity, language), language);
     let mut lines = vec![if objected {
@@ -162,7 +163,7 @@ fn consent_lines(
     lines.extend(phrase::needs(manifest, activity, language));
     if objected {
         lines.extend(phrase::basis(activity.basis, language));
-        lines.push(line(Word::CsLift, language, &[])?);
+        lines.push(line(if known { Word::CsLift } else { Word::CsLiftUnknown }, language, &[])?);
     } else {
         lines.push(until(activity, language)?);
     }

@@ -4,11 +4,13 @@
 //! anything. The same view says before a question what a no would cost.
 
 use super::phrase;
-use crate::manifest::{ActivityKind, Manifest};
+use crate::manifest::{Activity, ActivityKind, Manifest};
+use crate::rules::to_tell;
 use crate::state::{ConsentStatus, State, TemplateStatus};
 use crate::text::{self, Language, Word, fill, say};
 use privet_wire::ids::{ActivityId, RecipientId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The whole sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -71,12 +73,14 @@ pub fn what_if(state: &State, id: &ActivityId, language: Language) -> Option<Wha
     let text = |word: Word| say(word, language).to_owned();
     let title = activity.texts.title.get(language);
     let face = activity.kind == ActivityKind::Template;
-    let on = |id: &ActivityId| {
-        let answered = state.consents.get(id).map(|c| &c.status);
-        matches!(answered, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated))
+    let on = |other: &Activity| {
+        let answered = state.consents.get(&other.id).map(|c| &c.status);
+        let asked = matches!(answered, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated));
+        asked || !(other.asks_consent() || other.may_object() && state.objects(&other.id))
     };
-    let also: Vec<_> = manifest.resting_on(id).into_iter().filter(|other| on(&other.id)).collect();
-    let told = told(state, manifest, std::iter::once(activity).chain(also.iter().copied()), language);
+    let also: Vec<_> = manifest.resting_on(id).into_iter().filter(|other| on(other)).collect();
+    let ending = std::iter::once(id).chain(also.iter().filter(|a| a.asks_consent()).map(|a| &a.id));
+    let told = told(state, manifest, ending, language);
     let has_pattern =
         state.templates.get(id).is_some_and(|template| template.status != TemplateStatus::Destroying);
     let destroys =
@@ -117,19 +121,14 @@ pub fn what_if(state: &State, id: &ActivityId, language: Language) -> Option<Wha
 /// Who knows the person and would be told, each once.
 fn told<'a>(
     state: &State,
-    manifest: &'a Manifest,
-    ending: impl Iterator<Item = &'a crate::manifest::Activity>,
+    manifest: &Manifest,
+    ending: impl Iterator<Item = &'a ActivityId>,
     language: Language,
 ) -> Vec<Told> {
-    let mut told: Vec<Told> = Vec::new();
-    for recipient in ending.flat_map(|activity| manifest.recipients_of(activity)) {
-        let known = state.registered.contains_key(&recipient.id);
-        if known && !told.iter().any(|t| t.recipient == recipient.id) {
-            told.push(Told {
-                recipient: recipient.id.clone(),
-                name: recipient.name.get(language).to_owned(),
-            });
-        }
-    }
-    told
+    let recipients: BTreeSet<RecipientId> = ending.flat_map(|id| to_tell(state, id)).collect();
+    let name = |id: &RecipientId| {
+        let known = manifest.recipient(id).map(|recipient| recipient.name.get(language).to_owned());
+        known.unwrap_or_else(|| id.as_str().to_owned())
+    };
+    recipients.into_iter().map(|recipient| Told { name: name(&recipient), recipient }).collect()
 }

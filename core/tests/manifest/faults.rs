@@ -289,6 +289,54 @@ fn a_fallback_that_comes_back_is_refused() {
 }
 
 #[test]
+fn needs_that_lead_back_or_nowhere_are_refused() {
+    change_refused(
+        |m| activity(m, "nearby")["needs"] = json!(["nearby"]),
+        FaultCode::NeedsLoop,
+        "/activities/4/needs",
+    );
+    // Queue times need shops nearby, which then would need what shows ratings, which needs queue times.
+    change_refused(
+        |m| {
+            activity(m, "nearby")["needs"] = json!(["analytics"]);
+            activity(m, "analytics")["needs"] = json!(["queue_times"]);
+        },
+        FaultCode::NeedsLoop,
+        "/activities/4/needs",
+    );
+    change_refused(
+        |m| activity(m, "nearby")["needs"] = json!(["pay", "never_declared"]),
+        FaultCode::DanglingReference,
+        "/activities/4/needs/1",
+    );
+    change_refused(
+        |m| activity(m, "nearby")["needs"] = json!(["pay", "pay"]),
+        FaultCode::DuplicateEntry,
+        "/activities/4/needs/1",
+    );
+}
+
+#[test]
+fn a_library_has_a_name_an_id_of_its_own_and_an_owner_that_is_there() {
+    let library = |recipient: &str| json!({"id": "maplight", "name": {"en": "M", "zh-Hans": "图"}, "recipient": recipient});
+    change_refused(
+        |m| m["libraries"] = json!([library("nobody")]),
+        FaultCode::DanglingReference,
+        "/libraries/0/recipient",
+    );
+    change_refused(
+        |m| m["libraries"] = json!([library("cloudlane"), library("cloudlane")]),
+        FaultCode::DuplicateId,
+        "/libraries/1/id",
+    );
+    change_refused(
+        |m| m["libraries"] = json!([{"id": "maplight", "name": {"en": "M"}}]),
+        FaultCode::WrongLanguages,
+        "/libraries/0/name",
+    );
+}
+
+#[test]
 fn a_fallback_chain_that_breaks_further_down_is_reported_where_it_breaks() {
     let broken = |m: &mut Value| {
         activity(m, "pay")["fallback"] = json!("nearby");

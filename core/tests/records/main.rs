@@ -31,7 +31,7 @@ fn demo() -> Manifest {
 }
 
 fn notice() -> Notice {
-    Notice { digest: Digest::new([3; 32]), language: "en".to_owned(), drawn: START }
+    Notice { digest: Digest::new([3; 32]), language: "en".to_owned() }
 }
 
 fn given(party: Party, until: Until) -> Change {

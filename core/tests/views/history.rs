@@ -30,8 +30,7 @@ fn shown() -> Box<ShownRecord> {
         policy: [0; 32],
     };
     let digest = Digest::new([0; 32]);
-    let drawn = Moment { wall: AFTERNOON, boot: [1; 16], elapsed: 5 };
-    Box::new(ShownRecord { shown, salt: digest, digest, drawn })
+    Box::new(ShownRecord { shown, salt: digest, digest, drawn: None })
 }
 
 pub fn released(activity: &str, to: &str) -> Event {

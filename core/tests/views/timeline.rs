@@ -32,7 +32,7 @@ fn shown(payment: Option<ShownPayment>) -> Box<ShownRecord> {
         policy: [0; 32],
     };
     let digest = Digest::new([0; 32]);
-    Box::new(ShownRecord { shown, salt: digest, digest, drawn: NOW })
+    Box::new(ShownRecord { shown, salt: digest, digest, drawn: None })
 }
 
 fn released(size: u64, payment: Option<ShownPayment>) -> Event {

@@ -3,7 +3,7 @@
 use super::super::history::Gathered;
 use super::super::utc;
 use super::{
-    App, Consents, DayCounts, Export, FORMAT, InForce, LeftOut, OwedNotice, Records, Registered,
+    App, Consents, DayCounts, Export, FORMAT, InForce, LeftOut, Objection, OwedNotice, Records, Registered,
     TemplateThere, WITHHELD, Waiting,
 };
 use crate::host::WallMs;
@@ -48,6 +48,7 @@ impl Around<'_> {
                 manifest: Manifest::clone(&declared.manifest),
             }),
             consents: self.consents(),
+            objections: objections(state),
             counts: counts(gathered),
             outbox: outbox(state),
             owed_notices: owed(state),
@@ -72,6 +73,11 @@ impl Around<'_> {
         });
         consents.collect()
     }
+}
+
+fn objections(state: &State) -> Vec<Objection> {
+    let all = state.objected.iter();
+    all.map(|(activity, since)| Objection { activity: activity.clone(), since: *since }).collect()
 }
 
 fn counts(gathered: &Gathered) -> Vec<DayCounts> {

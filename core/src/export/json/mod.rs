@@ -38,6 +38,8 @@ pub struct Export<E> {
     pub manifest: Option<InForce>,
     /// Each activity that was ever asked for, with its history.
     pub consents: Vec<Consents>,
+    /// What the person objects to, where nothing was asked.
+    pub objections: Vec<Objection>,
     /// Counts by day, recounted from the entries.
     pub counts: Vec<DayCounts>,
     /// What waits for delivery; the sealed bytes are not in it.
@@ -113,6 +115,15 @@ pub struct DayCounts {
     pub activity: ActivityId,
     /// The counts.
     pub counts: Counts,
+}
+
+/// An objection in force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Objection {
+    /// The activity.
+    pub activity: ActivityId,
+    /// Since when (milliseconds since 1970).
+    pub since: WallMs,
 }
 
 /// Something that waits for delivery.

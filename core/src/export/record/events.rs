@@ -45,8 +45,13 @@ pub(super) fn events(subject: &Subject<'_>) -> Vec<Value> {
 
 /// What became of a withdrawal that could be undone, before anything else was said?
 fn lifted_or_in_force(later: &[Step]) -> bool {
-    let next =
-        later.iter().find(|step| !matches!(step.change, Change::Requested { .. } | Change::Left { .. }));
+    let passed_over = |step: &&Step| {
+        matches!(
+            step.change,
+            Change::Requested { .. } | Change::Left { .. } | Change::Narrowed { .. } | Change::Invalidated
+        )
+    };
+    let next = later.iter().find(|step| !passed_over(step));
     next.is_some_and(|step| matches!(step.change, Change::Undone | Change::Withdrawn))
 }
 
@@ -54,7 +59,6 @@ fn lifted_or_in_force(later: &[Step]) -> bool {
 pub(super) fn notice(notice: &Notice) -> Value {
     json!({
         "@type": "dpv:ConsentNotice",
-        "dct:date": moment(notice.drawn),
         "dct:identifier": notice.digest,
         "dct:language": notice.language,
     })

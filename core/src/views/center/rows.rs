@@ -68,7 +68,7 @@ impl Drawing<'_> {
             answered: if locked { None } else { self.answered(&activity.id) },
             waiting: if locked { Vec::new() } else { self.waiting(activity)? },
             turn_on: self.turn_on(activity, state).map(|word| self.say(word)),
-            turn_off: self.turn_off(activity, state).map(|word| self.say(word)),
+            turn_off: self.turn_off(activity).map(|word| self.say(word)),
             activity: activity.id.clone(),
             title,
             state,
@@ -85,7 +85,8 @@ impl Drawing<'_> {
             (_, Status::NeedsAnswer) => Word::CNeedsAnswer,
             (_, Status::Ended) => Word::CEnded,
             (_, Status::TurningOff) => Word::CUndoPending,
-            (_, Status::Objected) => Word::CObjected,
+            (_, Status::Objected) if self.state.objected.contains_key(&activity.id) => Word::CObjected,
+            (_, Status::Objected) => Word::COff,
             (_, Status::BlockedByPhone) => match activity.os_permission.and_then(|p| self.os.get(&p)) {
                 None => Word::DnPhoneUnknown,
                 Some(_) => Word::PermOsBlocked,
@@ -109,6 +110,9 @@ impl Drawing<'_> {
         let mut notes = Vec::new();
         if let Status::AlwaysOn { basis: why } = status {
             notes.extend(basis(why, self.language).map(|line| line.text));
+        }
+        if status == Status::Objected && !self.state.objected.contains_key(&activity.id) {
+            notes.push(self.say(Word::CObjectionUnknown));
         }
         if status == Status::NeedsAnswer {
             notes.push(self.say(Word::PdTerms));
@@ -158,7 +162,8 @@ impl Drawing<'_> {
             return None;
         }
         match state {
-            Status::Objected => Some(Word::CLift),
+            Status::Objected if self.state.objected.contains_key(&activity.id) => Some(Word::CLift),
+            Status::Objected => Some(Word::CTurnOn),
             Status::Off | Status::NeedsAnswer | Status::Ended => {
                 (activity.asks_consent() && !self.waits_for_other(activity)).then_some(Word::CTurnOn)
             }
@@ -177,10 +182,11 @@ impl Drawing<'_> {
     }
 
     /// The label of "turn off". While locked nobody knows what was answered, so it is offered for whatever can be taken back.
-    fn turn_off(&self, activity: &Activity, state: Status) -> Option<Word> {
+    fn turn_off(&self, activity: &Activity) -> Option<Word> {
         let locked = self.lock == Some(LockView::Locked);
         if activity.may_object() {
-            return (locked || state != Status::Objected).then_some(Word::CObject);
+            let said = self.state.objected.contains_key(&activity.id);
+            return (locked || !said).then_some(Word::CObject);
         }
         let answered = self.state.consents.get(&activity.id).map(|consent| &consent.status);
         let taken = matches!(answered, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated));

@@ -2,7 +2,7 @@
 
 use super::UndoBanner;
 use crate::host::Moment;
-use crate::rules::undoable;
+use crate::rules::undoable_for;
 use crate::state::State;
 use crate::text::{self, Reader, Word, fill, say};
 use privet_wire::ids::BatchId;
@@ -12,8 +12,12 @@ use std::collections::BTreeMap;
 pub fn banners(state: &State, now: &Moment, reader: Reader) -> Option<Vec<UndoBanner>> {
     let wall = now.wall.max(state.high);
     let mut batches: BTreeMap<BatchId, (i64, u64)> = BTreeMap::new();
-    for pending in state.pending.values().filter(|pending| undoable(pending, wall, now)) {
-        batches.entry(pending.batch).or_insert((pending.due, 0)).1 += 1;
+    for pending in state.pending.values() {
+        // By the clock as it shows now, and never longer than it can really be undone.
+        if let Some(left) = undoable_for(pending, wall, now) {
+            let until = now.wall.saturating_add(i64::try_from(left).unwrap_or(i64::MAX));
+            batches.entry(pending.batch).or_insert((until, 0)).1 += 1;
+        }
     }
     let mut banners: Vec<_> = batches
         .into_iter()
