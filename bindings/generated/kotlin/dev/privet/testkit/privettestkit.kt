@@ -998,7 +998,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_testkit_checksum_method_testphone_wall() and 0xFFFF) != 4821) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_testkit_checksum_method_testphone_acknowledge() and 0xFFFF) != 18093) {
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_acknowledge() and 0xFFFF) != 53739) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_testkit_checksum_method_testphone_open_envelope() and 0xFFFF) != 54460) {
@@ -1545,7 +1545,7 @@ public interface TestPhoneInterface {
      * The acknowledgement that a recipient answers to these bytes, at the phone's time.
      *
      * # Errors
-     * [`Fault::BadArgument`] for what is not an envelope.
+     * [`Fault::BadArgument`] for what is neither an envelope nor a withdrawal notice.
      */
     fun `acknowledge`(`envelope`: kotlin.ByteArray): kotlin.ByteArray
     
@@ -2047,7 +2047,7 @@ open class TestPhone: Disposable, AutoCloseable, TestPhoneInterface
      * The acknowledgement that a recipient answers to these bytes, at the phone's time.
      *
      * # Errors
-     * [`Fault::BadArgument`] for what is not an envelope.
+     * [`Fault::BadArgument`] for what is neither an envelope nor a withdrawal notice.
      */
     @Throws(Fault::class)override fun `acknowledge`(`envelope`: kotlin.ByteArray): kotlin.ByteArray {
             return FfiConverterByteArray.lift(

@@ -4,6 +4,7 @@ import kotlinx.serialization.json.JsonArray
 import kotlinx.serialization.json.JsonElement
 import kotlinx.serialization.json.JsonObject
 import kotlinx.serialization.json.JsonPrimitive
+import kotlinx.serialization.json.jsonObject
 import kotlinx.serialization.json.jsonPrimitive
 
 /** An object of a scenario: every member has to be read, or the scenario fails. */
@@ -26,6 +27,9 @@ internal class Step(
             }?.content
 
     fun step(name: String): Step = Step(requireNotNull(get(name) as? JsonObject) { "no $name in $members" })
+
+    /** A list of objects; none where there is no such member. */
+    fun steps(name: String): List<Step> = (get(name) as? JsonArray).orEmpty().map { Step(it.jsonObject) }
 
     fun texts(name: String): List<String> = (get(name) as? JsonArray).orEmpty().map { it.jsonPrimitive.content }
 
