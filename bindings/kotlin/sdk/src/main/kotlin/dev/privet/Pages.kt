@@ -3,13 +3,28 @@ package dev.privet
 import dev.privet.ffi.DataId
 import dev.privet.ffi.Fault
 import dev.privet.ffi.Footprint
-import dev.privet.ffi.Held
 import dev.privet.ffi.ListFiles
 import dev.privet.ffi.Lists
 import dev.privet.ffi.Period
 import dev.privet.ffi.Policy
 import dev.privet.ffi.Reader
 import kotlinx.coroutines.flow.Flow
+import dev.privet.ffi.Held as HeldValue
+
+/**
+ * A value that the app holds of the person, to be shown masked in the first list. Its own text does not say it.
+ *
+ * @property data of which kind.
+ * @property value as the app has it.
+ */
+public class Held(
+    public val data: DataId,
+    public val value: String,
+) {
+    override fun toString(): String = "Held(${data.raw})"
+}
+
+private fun List<Held>.crossing(): List<HeldValue> = map { HeldValue(it.data, it.value) }
 
 /**
  * The two lists of personal information, with counts of real use over [period] up to today; without counts while the records
@@ -22,7 +37,7 @@ public suspend fun Privet.lists(
     period: Period,
     reader: Reader,
     held: List<Held> = emptyList(),
-): Lists? = core.read { lists(period, held, reader) }
+): Lists? = core.read { lists(period, held.crossing(), reader) }
 
 /**
  * The same lists as files that the person takes along.
@@ -33,7 +48,7 @@ public suspend fun Privet.listFiles(
     period: Period,
     reader: Reader,
     held: List<Held> = emptyList(),
-): ListFiles? = core.read { listFiles(period, held, reader) }
+): ListFiles? = core.read { listFiles(period, held.crossing(), reader) }
 
 /**
  * A value as the manifest's mask rule for its kind shows it; hidden if the kind is not declared. From memory: fine on the main

@@ -1,5 +1,6 @@
 package dev.privet.scenario
 
+import dev.privet.Held
 import dev.privet.compare
 import dev.privet.consentReceipt
 import dev.privet.consentRecord
@@ -7,7 +8,6 @@ import dev.privet.exportHtml
 import dev.privet.exportJson
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.DataId
-import dev.privet.ffi.Held
 import dev.privet.ffi.Period
 import dev.privet.ffi.PhoneLog
 import dev.privet.ffi.Reader
@@ -63,12 +63,16 @@ internal suspend fun Phone.takeAlong(
     }
 
 private suspend fun Phone.export(step: Step): Told {
+    val format = step.text("format")
     val withManner = step["with_manner"]?.jsonPrimitive?.boolean ?: false
+    require(format == "json" || !withManner) { "the page never tells the manner" }
     val (exported, text) =
-        when (val format = step.text("format")) {
-            "json" -> written { privet.exportJson(it, withManner) }
-            "html" -> written { file -> privet.exportHtml(file, reader).also { require(!withManner) { "not the page" } } }
-            else -> error("unknown format $format")
+        written { file ->
+            when (format) {
+                "json" -> privet.exportJson(file, withManner)
+                "html" -> privet.exportHtml(file, reader)
+                else -> error("unknown format $format")
+            }
         }
     held(text, step)
     return if (exported == null) told("Nothing") else Told(said("Exported", spelled(exported)))
