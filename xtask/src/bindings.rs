@@ -93,7 +93,9 @@ pub fn generate(project: &Project) -> Result<Vec<Generated>> {
     let mut generated = Vec::new();
     for (component, file) in [("ffi", "privet.kt"), ("testkit", "privettestkit.kt")] {
         let name = Path::new("dev/privet").join(component).join(file);
-        generated.push(Generated { text: read(&kotlin.join(&name))?, path: Path::new(KOTLIN).join(name) });
+        // UniFFI's variants without members are plain objects, which print as an address instead of the name.
+        let text = read(&kotlin.join(&name))?.replace("\n    object ", "\n    data object ");
+        generated.push(Generated { text, path: Path::new(KOTLIN).join(name) });
     }
     for (ours, c) in SWIFT_TARGETS.into_iter().zip(["CPrivet", "CPrivetTestkit"]) {
         let sources = Path::new(SWIFT);

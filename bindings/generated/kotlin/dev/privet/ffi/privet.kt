@@ -9913,25 +9913,25 @@ sealed class ActivityStatus {
     /**
      * Allowed by the person, and it may run.
      */
-    object On : ActivityStatus()
+    data object On : ActivityStatus()
     
     
     /**
      * Never allowed, refused, left undecided, or turned off.
      */
-    object Off : ActivityStatus()
+    data object Off : ActivityStatus()
     
     
     /**
      * It was on; its terms changed, and it stopped until the person answers.
      */
-    object NeedsAnswer : ActivityStatus()
+    data object NeedsAnswer : ActivityStatus()
     
     
     /**
      * It was on; its time is over, it lapsed unused, or its one use was spent.
      */
-    object Ended : ActivityStatus()
+    data object Ended : ActivityStatus()
     
     
     /**
@@ -9952,31 +9952,31 @@ sealed class ActivityStatus {
     /**
      * On here, but the phone does not allow it, or has not said yet.
      */
-    object BlockedByPhone : ActivityStatus()
+    data object BlockedByPhone : ActivityStatus()
     
     
     /**
      * The person is turning it off: denied already, and it can still be undone.
      */
-    object TurningOff : ActivityStatus()
+    data object TurningOff : ActivityStatus()
     
     
     /**
      * It rests on another legal basis than consent, and the person objected to it.
      */
-    object Objected : ActivityStatus()
+    data object Objected : ActivityStatus()
     
     
     /**
      * It cannot run without another activity, and that one is off.
      */
-    object NeedsOther : ActivityStatus()
+    data object NeedsOther : ActivityStatus()
     
     
     /**
      * Not known while the records are locked.
      */
-    object Locked : ActivityStatus()
+    data object Locked : ActivityStatus()
     
     
 
@@ -10134,7 +10134,7 @@ sealed class AnchorAdvance {
     /**
      * The new bytes are durable.
      */
-    object Advanced : AnchorAdvance()
+    data object Advanced : AnchorAdvance()
     
     
     /**
@@ -10216,7 +10216,7 @@ sealed class AnchorRead {
     /**
      * Nothing was ever written here.
      */
-    object Absent : AnchorRead()
+    data object Absent : AnchorRead()
     
     
     /**
@@ -10313,7 +10313,7 @@ sealed class Answer {
     /**
      * No.
      */
-    object Refuse : Answer()
+    data object Refuse : Answer()
     
     
 
@@ -10711,7 +10711,7 @@ sealed class Decision {
     /**
      * Yes.
      */
-    object Allowed : Decision()
+    data object Allowed : Decision()
     
     
     /**
@@ -10796,13 +10796,13 @@ sealed class EndReason {
     /**
      * The person refused.
      */
-    object Refused : EndReason()
+    data object Refused : EndReason()
     
     
     /**
      * Its time ran out.
      */
-    object Expired : EndReason()
+    data object Expired : EndReason()
     
     
     /**
@@ -10823,7 +10823,7 @@ sealed class EndReason {
     /**
      * Consent, terms, a recipient key or the match it carried came to an end.
      */
-    object Invalidated : EndReason()
+    data object Invalidated : EndReason()
     
     
 
@@ -10915,13 +10915,13 @@ sealed class EngineStatus {
     /**
      * All works.
      */
-    object Ready : EngineStatus()
+    data object Ready : EngineStatus()
     
     
     /**
      * The key is not available until the device is unlocked; nothing is lost, any later command tries again.
      */
-    object Locked : EngineStatus()
+    data object Locked : EngineStatus()
     
     
     /**
@@ -12175,7 +12175,7 @@ sealed class LockView {
     /**
      * The keys are not available until the device is unlocked.
      */
-    object Locked : LockView()
+    data object Locked : LockView()
     
     
     /**
@@ -12711,7 +12711,7 @@ sealed class OwnerPurpose {
     /**
      * Prove that the key is held, to make it the owner key.
      */
-    object BecomeOwner : OwnerPurpose()
+    data object BecomeOwner : OwnerPurpose()
     
     
     /**
@@ -12732,7 +12732,7 @@ sealed class OwnerPurpose {
     /**
      * Leave lock-down by a new origin.
      */
-    object LeaveLockDown : OwnerPurpose()
+    data object LeaveLockDown : OwnerPurpose()
     
     
 
@@ -13379,115 +13379,115 @@ sealed class Refusal {
     /**
      * The manifest has no such activity.
      */
-    object UnknownActivity : Refusal()
+    data object UnknownActivity : Refusal()
     
     
     /**
      * The manifest has no such recipient for this activity.
      */
-    object UnknownRecipient : Refusal()
+    data object UnknownRecipient : Refusal()
     
     
     /**
      * No live prompt, use or release has this id.
      */
-    object UnknownId : Refusal()
+    data object UnknownId : Refusal()
     
     
     /**
      * Nobody was asked yet.
      */
-    object NoConsent : Refusal()
+    data object NoConsent : Refusal()
     
     
     /**
      * The person said no.
      */
-    object Refused : Refusal()
+    data object Refused : Refusal()
     
     
     /**
      * The person took it back.
      */
-    object Withdrawn : Refusal()
+    data object Withdrawn : Refusal()
     
     
     /**
      * The time allowed is over, or the grant lapsed unused.
      */
-    object Expired : Refusal()
+    data object Expired : Refusal()
     
     
     /**
      * The terms changed since the answer.
      */
-    object TermsChanged : Refusal()
+    data object TermsChanged : Refusal()
     
     
     /**
      * A one-time grant was used.
      */
-    object Spent : Refusal()
+    data object Spent : Refusal()
     
     
     /**
      * The person objected to it.
      */
-    object Objected : Refusal()
+    data object Objected : Refusal()
     
     
     /**
      * It rests on another activity, and that one is off.
      */
-    object NeedsOther : Refusal()
+    data object NeedsOther : Refusal()
     
     
     /**
      * The manifest has no such library.
      */
-    object UnknownLibrary : Refusal()
+    data object UnknownLibrary : Refusal()
     
     
     /**
      * There is nothing to undo under this id: its time is over, or it was undone.
      */
-    object UndoOver : Refusal()
+    data object UndoOver : Refusal()
     
     
     /**
      * The phone's own permission is denied.
      */
-    object PhoneBlocks : Refusal()
+    data object PhoneBlocks : Refusal()
     
     
     /**
      * The phone's own permission was not reported in this run, which denies.
      */
-    object PhoneUnknown : Refusal()
+    data object PhoneUnknown : Refusal()
     
     
     /**
      * The records cannot be trusted or used; see the status for the cause.
      */
-    object LockedDown : Refusal()
+    data object LockedDown : Refusal()
     
     
     /**
      * The keys are not available until the device is unlocked.
      */
-    object Locked : Refusal()
+    data object Locked : Refusal()
     
     
     /**
      * The activity rests on another legal basis than consent: there is nothing to ask, and nothing to take back.
      */
-    object NothingToAsk : Refusal()
+    data object NothingToAsk : Refusal()
     
     
     /**
      * It is on already.
      */
-    object AlreadyOn : Refusal()
+    data object AlreadyOn : Refusal()
     
     
     /**
@@ -13508,37 +13508,37 @@ sealed class Refusal {
     /**
      * The party may not answer for this activity.
      */
-    object WrongParty : Refusal()
+    data object WrongParty : Refusal()
     
     
     /**
      * The duration is longer than the manifest offers, or not in the future.
      */
-    object DurationNotOffered : Refusal()
+    data object DurationNotOffered : Refusal()
     
     
     /**
      * Answered sooner than 600 ms after the lines were first fully shown, or they never were.
      */
-    object TooFast : Refusal()
+    data object TooFast : Refusal()
     
     
     /**
      * The lines, terms, key or head that this speaks of are no longer the current ones.
      */
-    object Stale : Refusal()
+    data object Stale : Refusal()
     
     
     /**
      * This prompt has its answer.
      */
-    object AlreadyAnswered : Refusal()
+    data object AlreadyAnswered : Refusal()
     
     
     /**
      * This release was confirmed; it cannot be used again.
      */
-    object AlreadyUsed : Refusal()
+    data object AlreadyUsed : Refusal()
     
     
     /**
@@ -13559,145 +13559,145 @@ sealed class Refusal {
     /**
      * Proposed by another run of the app; only that run may go on with it.
      */
-    object OtherRun : Refusal()
+    data object OtherRun : Refusal()
     
     
     /**
      * The person has to confirm this send.
      */
-    object NeedsConfirmation : Refusal()
+    data object NeedsConfirmation : Refusal()
     
     
     /**
      * This send needs no confirmation; release it directly.
      */
-    object NothingToConfirm : Refusal()
+    data object NothingToConfirm : Refusal()
     
     
     /**
      * A confirmation is only possible after `approve`.
      */
-    object NotApproved : Refusal()
+    data object NotApproved : Refusal()
     
     
     /**
      * The activity does not send what was handed in (data, or a payment).
      */
-    object WrongKind : Refusal()
+    data object WrongKind : Refusal()
     
     
     /**
      * The activity sends nothing, or makes no template.
      */
-    object NotOffered : Refusal()
+    data object NotOffered : Refusal()
     
     
     /**
      * Amount, currency, payee or nonce is not one that can be shown and signed.
      */
-    object BadPayment : Refusal()
+    data object BadPayment : Refusal()
     
     
     /**
      * The payload was not cleaned, or is of a kind that this activity does not declare.
      */
-    object NotMinimised : Refusal()
+    data object NotMinimised : Refusal()
     
     
     /**
      * The recipient has no usable key in the manifest.
      */
-    object NoRecipientKey : Refusal()
+    data object NoRecipientKey : Refusal()
     
     
     /**
      * The person's confirming key is not registered with this recipient.
      */
-    object NotRegistered : Refusal()
+    data object NotRegistered : Refusal()
     
     
     /**
      * The recipient does not accept this kind of user verification.
      */
-    object VerificationNotAccepted : Refusal()
+    data object VerificationNotAccepted : Refusal()
     
     
     /**
      * A key is not an ECDSA P-256 key, or the set of keys is not one that can be registered.
      */
-    object BadKey : Refusal()
+    data object BadKey : Refusal()
     
     
     /**
      * The signature is not one by the registered key over this input.
      */
-    object BadSignature : Refusal()
+    data object BadSignature : Refusal()
     
     
     /**
      * The owner key has to be made first.
      */
-    object NeedsOwnerKey : Refusal()
+    data object NeedsOwnerKey : Refusal()
     
     
     /**
      * The owner key exists; only lock-down with a lost key replaces it.
      */
-    object OwnerKeyExists : Refusal()
+    data object OwnerKeyExists : Refusal()
     
     
     /**
      * The match token is unknown, used, too old, or of another activity.
      */
-    object TokenUnknown : Refusal()
+    data object TokenUnknown : Refusal()
     
     
     /**
      * There is no template to compare with.
      */
-    object NothingToCompare : Refusal()
+    data object NothingToCompare : Refusal()
     
     
     /**
      * A template exists; withdraw to make a new one.
      */
-    object AlreadyEnrolled : Refusal()
+    data object AlreadyEnrolled : Refusal()
     
     
     /**
      * Too many failed attempts; the owner key unlocks.
      */
-    object AttemptsSpent : Refusal()
+    data object AttemptsSpent : Refusal()
     
     
     /**
      * The nonce was not issued by this run, is too old, or was used.
      */
-    object NonceUnknown : Refusal()
+    data object NonceUnknown : Refusal()
     
     
     /**
      * The anchor could not be written, so the attempt was not made.
      */
-    object AnchorUnavailable : Refusal()
+    data object AnchorUnavailable : Refusal()
     
     
     /**
      * Nothing waits in the outbox under this id.
      */
-    object NothingQueued : Refusal()
+    data object NothingQueued : Refusal()
     
     
     /**
      * The acknowledgement does not speak of this envelope.
      */
-    object WrongAcknowledgement : Refusal()
+    data object WrongAcknowledgement : Refusal()
     
     
     /**
      * There is nothing to leave: the engine is not locked down.
      */
-    object NotLockedDown : Refusal()
+    data object NotLockedDown : Refusal()
     
     
 
@@ -14408,7 +14408,7 @@ sealed class Reply {
     /**
      * Recorded; nothing to hand back.
      */
-    object Recorded : Reply()
+    data object Recorded : Reply()
     
     
     /**
@@ -14444,19 +14444,19 @@ sealed class Reply {
     /**
      * The person said no.
      */
-    object Refused : Reply()
+    data object Refused : Reply()
     
     
     /**
      * Neither yes nor no.
      */
-    object Undecided : Reply()
+    data object Undecided : Reply()
     
     
     /**
      * It is off, from now on.
      */
-    object Withdrawn : Reply()
+    data object Withdrawn : Reply()
     
     
     /**
@@ -14519,7 +14519,7 @@ sealed class Reply {
     /**
      * The use ended.
      */
-    object Ended : Reply()
+    data object Ended : Reply()
     
     
     /**
@@ -14597,19 +14597,19 @@ sealed class Reply {
     /**
      * The release ended.
      */
-    object Cancelled : Reply()
+    data object Cancelled : Reply()
     
     
     /**
      * The recipient has it.
      */
-    object Delivered : Reply()
+    data object Delivered : Reply()
     
     
     /**
      * It stays in the outbox.
      */
-    object Waiting : Reply()
+    data object Waiting : Reply()
     
     
     /**
@@ -14630,13 +14630,13 @@ sealed class Reply {
     /**
      * The owner key is known.
      */
-    object OwnerSet : Reply()
+    data object OwnerSet : Reply()
     
     
     /**
      * The template is in place.
      */
-    object Enrolled : Reply()
+    data object Enrolled : Reply()
     
     
     /**
@@ -15468,7 +15468,7 @@ sealed class Until {
     /**
      * One use or one send.
      */
-    object Once : Until()
+    data object Once : Until()
     
     
     /**
@@ -15489,7 +15489,7 @@ sealed class Until {
     /**
      * Until the person turns it off.
      */
-    object Withdrawn : Until()
+    data object Withdrawn : Until()
     
     
 
@@ -15777,7 +15777,7 @@ sealed class Verified {
     /**
      * The caller stopped it.
      */
-    object Cancelled : Verified()
+    data object Cancelled : Verified()
     
     
 

@@ -5,7 +5,9 @@ import dev.privet.ffi.ActivityState
 import dev.privet.ffi.AskedFrom
 import dev.privet.ffi.Decision
 import dev.privet.ffi.Fault
+import dev.privet.ffi.LibraryId
 import dev.privet.ffi.MatchToken
+import dev.privet.ffi.Next
 import dev.privet.ffi.Outcome
 import dev.privet.ffi.OwnerPurpose
 import dev.privet.ffi.Party
@@ -75,8 +77,21 @@ public class Activity internal constructor(
         }
 
     /**
-     * Takes the consent back. Works in every state of the app, locked and locked down included; ends uses and sends, and
-     * destroys the template.
+     * What a tap on "Turn on" in the permission center or the policy does: asks, and no cool-down stands in the way. Where they
+     * objected, their yes lifts the objection, which no feature may ask for. What rests on another activity that is off is denied
+     * with [Next.ASK_OTHER].
+     *
+     * @throws Fault
+     */
+    public suspend fun turnOn(
+        ui: Asking,
+        party: Party = Party.PERSON,
+    ): Answered = askWith(ui, AskedFrom.CENTER, party)
+
+    /**
+     * Takes the consent back, and those that rest on it; where nothing was asked and the law lets a person refuse, it is their
+     * objection, which [turnOn] lifts. Works in every state of the app, locked and locked down included; ends uses and sends,
+     * and destroys the template.
      *
      * @throws Fault if not even that could be written: the withdrawal is then not kept and has to be repeated.
      */
@@ -86,18 +101,25 @@ public class Activity internal constructor(
     /**
      * Begins a use that is recorded, a blocked one included. End it.
      *
+     * @param by the library on whose account, as the manifest names it; none for the app itself.
      * @throws Fault
      */
-    public suspend fun access(request: RequestId = RequestId.random()): Ruled<Use> =
-        core.commit { access(request, id) }.ruled { it: Reply.Began -> Use(core, it.useId) }
+    public suspend fun access(
+        by: LibraryId? = null,
+        request: RequestId = RequestId.random(),
+    ): Ruled<Use> = core.commit { access(request, id, by) }.ruled { it: Reply.Began -> Use(core, it.useId) }
 
     /**
      * Runs [block] as one recorded use, which ends with it, however it ends.
      *
+     * @param by the library on whose account, as the manifest names it; none for the app itself.
      * @throws Fault
      */
-    public suspend fun <T> use(block: suspend () -> T): Ruled<T> =
-        when (val began = access()) {
+    public suspend fun <T> use(
+        by: LibraryId? = null,
+        block: suspend () -> T,
+    ): Ruled<T> =
+        when (val began = access(by)) {
             is Ruled.Denied -> {
                 began
             }
@@ -125,8 +147,17 @@ public class Activity internal constructor(
     ): PendingRelease =
         PendingRelease(this, recipient, tapped, request) { with ->
             when (payload) {
-                is Payload.Bytes -> proposeData(with, id, recipient, payload.bytes, payload.mediaType)
-                is Payload.Location -> proposeLocation(with, id, recipient, payload.latE7, payload.lonE7).proposed()
+                is Payload.Bytes -> {
+                    proposeData(with, id, recipient, payload.bytes, payload.mediaType)
+                }
+
+                is Payload.Location -> {
+                    proposeLocation(with, id, recipient, payload.latE7, payload.lonE7).proposed()
+                }
+
+                is Payload.Footprint -> {
+                    proposeFootprint(with, id, recipient, payload.counted, payload.reader).proposed()
+                }
             }
         }
 

@@ -5,6 +5,9 @@ import dev.privet.ffi.PrivetEngine
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.distinctUntilChanged
+import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.withContext
 
 /**
@@ -37,4 +40,7 @@ internal class Core(
         refuseInsideHost()
         return withContext(Dispatchers.IO) { engine.call() }
     }
+
+    /** A view that is read again after each change, and told when it differs. */
+    fun <T> watch(call: PrivetEngine.() -> T): Flow<T> = hub.revisions.map { read(call) }.distinctUntilChanged()
 }

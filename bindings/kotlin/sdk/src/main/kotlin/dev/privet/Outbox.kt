@@ -11,7 +11,8 @@ public sealed interface Delivery {
     /**
      * The recipient has it.
      *
-     * @property acknowledgement the bytes that it answered, if any; held against the very bytes that were sent.
+     * @property acknowledgement the bytes that it answered, if any; held against the very bytes that were sent. A withdrawal
+     * notice without one is offered again a day later.
      */
     public class Delivered(
         public val acknowledgement: ByteArray? = null,
@@ -44,7 +45,8 @@ public class Outbox internal constructor(
     public suspend fun next(): OutboxItem? = core.commit { outboxNext() }
 
     /**
-     * The recipient has it.
+     * The recipient has it. A withdrawal notice without an acknowledgement is offered again a day later, and may be acknowledged
+     * at any time.
      *
      * @throws Fault
      */

@@ -1,6 +1,8 @@
 package dev.privet
 
+import dev.privet.ffi.Fault
 import dev.privet.ffi.MediaType
+import dev.privet.ffi.Reader
 import java.nio.ByteBuffer
 
 /** A buffer on the Java heap was handed in: the core reads direct buffers only. Make it with [ByteBuffer.allocateDirect]. */
@@ -58,6 +60,24 @@ public sealed class Payload {
         public val latE7: Int,
         public val lonE7: Int,
     ) : Payload()
+
+    /**
+     * The counts of a year, for an activity that declares them. The core takes them from its own records when the release is
+     * proposed, as [Privet.footprint] shows them to the same reader; there is no way to hand in others.
+     *
+     * A proposal that is repeated under the same id after something was counted is [Fault.Conflict]; [Privet.outcome] tells
+     * what became of it.
+     *
+     * @property year 1970 to 9999.
+     * @property reader whose year begins and ends it, by their offset.
+     * @throws Fault.BadArgument for a year that is none.
+     */
+    public class Footprint(
+        public val year: Int,
+        public val reader: Reader,
+    ) : Payload() {
+        internal val counted: UShort = year(year)
+    }
 }
 
 /** The core reads from the buffer's first byte, whatever its position: so it gets a slice that begins there. */

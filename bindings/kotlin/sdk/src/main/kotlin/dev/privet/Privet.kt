@@ -22,8 +22,6 @@ import dev.privet.ffi.TimelinePage
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.StateFlow
-import kotlinx.coroutines.flow.distinctUntilChanged
-import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.withContext
 import java.io.File
 
@@ -57,10 +55,7 @@ public class Privet private constructor(
      *
      * @throws Fault in the collector; [Fault.BadArgument] for an offset that is none.
      */
-    public fun center(reader: Reader): Flow<Center?> =
-        core.hub.revisions
-            .map { core.read { center(reader) } }
-            .distinctUntilChanged()
+    public fun center(reader: Reader): Flow<Center?> = core.watch { center(reader) }
 
     /**
      * A page of the timeline, newest first: at most [limit] (1 to 200) entries below [before], of one activity or of all. It is

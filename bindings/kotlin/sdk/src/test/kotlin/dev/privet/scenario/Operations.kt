@@ -10,9 +10,11 @@ import dev.privet.ffi.ActivityId
 import dev.privet.ffi.Answer
 import dev.privet.ffi.Asked
 import dev.privet.ffi.AskedFrom
+import dev.privet.ffi.BatchId
 import dev.privet.ffi.Decision
 import dev.privet.ffi.Digest
 import dev.privet.ffi.Fault
+import dev.privet.ffi.LibraryId
 import dev.privet.ffi.Outcome
 import dev.privet.ffi.Party
 import dev.privet.ffi.ProbeNonce
@@ -25,6 +27,8 @@ import dev.privet.ffi.Until
 import dev.privet.ffi.UseId
 import dev.privet.ffi.UserVerification
 import dev.privet.ffi.Verified
+import dev.privet.undoWithdrawal
+import dev.privet.withdrawAll
 import kotlinx.serialization.json.JsonElement
 import kotlinx.serialization.json.JsonObject
 import kotlinx.serialization.json.JsonPrimitive
@@ -48,6 +52,7 @@ internal fun told(outcome: Outcome): Told =
 private fun bound(reply: Reply): Any? =
     when (reply) {
         is Reply.Prompt -> reply.prompt.raw
+        is Reply.TurnedOff -> reply.batch?.raw
         is Reply.Began -> reply.useId.raw
         is Reply.Pending -> reply.release.raw
         is Reply.Approved -> reply.signingInput
@@ -91,7 +96,7 @@ internal fun Phone.digest(
     id: String,
 ): Digest = step.maybe("digest")?.let(::Digest) ?: drawn[id] ?: Digest("0".repeat(64))
 
-/** Asking, answering, using; keys and faces; the rest is in [send] and [check]. */
+/** Asking, answering, using; keys and faces; the rest is in [send], [check] and [takeAlong]. */
 internal suspend fun Phone.operate(step: Step): Told {
     val op = step.text("do")
     val request = request(step.maybe("request"))
@@ -136,8 +141,20 @@ internal suspend fun Phone.operate(step: Step): Told {
             told(activity().withdraw(request), "Withdrawn")
         }
 
+        "withdraw_many" -> {
+            told(privet.withdrawAll(step.texts("activities").map(::ActivityId), request)) {
+                told(Outcome.Done(Reply.TurnedOff(it.batch, it.until, it.undoable, it.atOnce)))
+            }
+        }
+
+        "undo" -> {
+            told(privet.undoWithdrawal(BatchId(step.text("batch")), request)) { told(Outcome.Done(Reply.Undone(it))) }
+        }
+
         "access" -> {
-            told(activity().access(request)) { told(Outcome.Done(Reply.Began(it.id))) }
+            told(activity().access(step.maybe("by")?.let(::LibraryId), request)) {
+                told(Outcome.Done(Reply.Began(it.id)))
+            }
         }
 
         "end_use" -> {
@@ -193,7 +210,7 @@ internal suspend fun Phone.operate(step: Step): Told {
         }
 
         else -> {
-            send(op, step, request) ?: check(op, step) ?: error("unknown operation $op")
+            send(op, step, request) ?: check(op, step) ?: takeAlong(op, step) ?: error("unknown operation $op")
         }
     }
 }

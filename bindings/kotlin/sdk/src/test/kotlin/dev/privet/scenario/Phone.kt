@@ -30,6 +30,7 @@ internal class Phone(
 ) : AutoCloseable {
     private val files = dir.resolve("files").apply { mkdirs() }
     private val copies = dir.resolve("copies").apply { mkdirs() }
+    private val exports = dir.resolve("exports").apply { mkdirs() }
     val kit = TestPhone(files.path, 7uL, start)
     private val compiled = kit.lanternPay()
     private var manifest = compiled
@@ -109,6 +110,13 @@ internal class Phone(
     fun reader(language: String?): Reader = if (language == null) reader else reader.copy(language = language(language))
 
     fun read(file: String): ByteBuffer = direct(TESTS.resolve(file).readBytes())
+
+    /** What [write] made of a file that was not there, and what it wrote; an empty text if it wrote none. */
+    suspend fun <T> written(write: suspend (File) -> T): Pair<T, String> {
+        val file = exports.resolve("${exports.list()?.size}")
+        val made = write(file)
+        return made to if (file.exists()) file.readText() else ""
+    }
 
     fun copy(name: String): Unit = copyFiles(files, copies.resolve(name).apply { mkdirs() })
 

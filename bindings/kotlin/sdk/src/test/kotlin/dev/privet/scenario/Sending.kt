@@ -16,6 +16,7 @@ import dev.privet.ffi.RecipientId
 import dev.privet.ffi.ReleaseId
 import dev.privet.ffi.RequestId
 import dev.privet.ffi.UserVerification
+import dev.privet.year
 import kotlinx.serialization.json.JsonObject
 import kotlinx.serialization.json.JsonPrimitive
 import kotlinx.serialization.json.int
@@ -116,7 +117,13 @@ private fun Phone.propose(
     request: RequestId,
 ): Told {
     val (activity, recipient) = ActivityId(step.text("activity")) to RecipientId(step.text("recipient"))
-    require(listOf("payload", "place", "payment").count { it in step } == 1) { "one of: a payload, a place, a payment" }
+    require(listOf("payload", "place", "footprint", "payment").count { it in step } == 1) {
+        "one of: a payload, a place, a footprint, a payment"
+    }
+    if ("footprint" in step) {
+        val year = year(requireNotNull(step["footprint"]).jsonPrimitive.int)
+        return told(engine.proposeFootprint(request, activity, recipient, year, reader))
+    }
     if ("place" in step) {
         val place = step.step("place")
         val (lat, lon) = listOf("lat_e7", "lon_e7").map { requireNotNull(place[it]).jsonPrimitive.int }

@@ -1,6 +1,8 @@
 package dev.privet.scenario
 
+import dev.privet.ffi.ChapterKind
 import dev.privet.ffi.Fault
+import dev.privet.ffi.LegalBasis
 import dev.privet.ffi.MediaType
 import dev.privet.ffi.OsPermission
 import dev.privet.ffi.UserVerification
@@ -20,6 +22,7 @@ internal fun spelled(value: Any?): JsonElement =
         is String -> JsonPrimitive(value)
         is Boolean -> JsonPrimitive(value)
         is Number -> JsonPrimitive(value)
+        is UShort -> JsonPrimitive(value.toInt())
         is UInt -> JsonPrimitive(value.toLong())
         is ULong -> JsonPrimitive(value.toLong())
         is ByteArray -> JsonPrimitive(base64(value))
@@ -42,7 +45,7 @@ internal inline fun <reified E : Enum<E>> named(name: String): E =
 
 internal fun name(value: Enum<*>): String =
     when (value) {
-        is UserVerification, is OsPermission -> value.name.lowercase()
+        is UserVerification, is OsPermission, is LegalBasis, is ChapterKind -> value.name.lowercase()
         is MediaType -> if (value == MediaType.JSON) "application/json" else "image/${value.name.lowercase()}"
         else -> pascal(value.name)
     }

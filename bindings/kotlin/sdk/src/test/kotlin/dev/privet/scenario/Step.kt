@@ -4,6 +4,8 @@ import kotlinx.serialization.json.JsonArray
 import kotlinx.serialization.json.JsonElement
 import kotlinx.serialization.json.JsonObject
 import kotlinx.serialization.json.JsonPrimitive
+import kotlinx.serialization.json.jsonArray
+import kotlinx.serialization.json.jsonObject
 import kotlinx.serialization.json.jsonPrimitive
 
 /** An object of a scenario: every member has to be read, or the scenario fails. */
@@ -27,7 +29,10 @@ internal class Step(
 
     fun step(name: String): Step = Step(requireNotNull(get(name) as? JsonObject) { "no $name in $members" })
 
-    fun texts(name: String): List<String> = (get(name) as? JsonArray).orEmpty().map { it.jsonPrimitive.content }
+    /** A list of objects; none where there is no such member. */
+    fun steps(name: String): List<Step> = get(name)?.jsonArray.orEmpty().map { Step(it.jsonObject) }
+
+    fun texts(name: String): List<String> = get(name)?.jsonArray.orEmpty().map { it.jsonPrimitive.content }
 
     /** One pattern or a list of them. */
     fun several(name: String): List<JsonElement> = get(name).let { if (it is JsonArray) it else listOfNotNull(it) }

@@ -5,10 +5,13 @@ import dev.privet.ffi.ActivityId
 import dev.privet.ffi.Asked
 import dev.privet.ffi.PromptOutcome
 import dev.privet.ffi.Reader
+import dev.privet.ffi.TidySort
+import dev.privet.tidy
+import dev.privet.whatIf
 import kotlinx.coroutines.flow.first
 import kotlinx.serialization.json.JsonElement
 
-private class Seen(
+internal class Seen(
     val rows: List<JsonElement>,
     val texts: String,
 )
@@ -38,8 +41,17 @@ internal suspend fun Phone.look(step: Step) {
                 prompt(asked(step), reader)
             }
 
+            "what_if" -> {
+                whatIf(ActivityId(step.text("activity")), reader)
+            }
+
+            "tidy" -> {
+                val sort = step.maybe("sort")?.let { named<TidySort>(it) } ?: TidySort.UNUSED
+                tidy(sort, step.texts("selected").map(::ActivityId), reader)
+            }
+
             else -> {
-                error("unknown view $which")
+                page(which, step, reader) ?: error("unknown view $which")
             }
         }
     for (wanted in step.several("has")) {
@@ -59,7 +71,7 @@ internal suspend fun Phone.look(step: Step) {
 
 private suspend fun Phone.center(reader: Reader): Seen {
     val center = checkNotNull(privet.center(reader).first()) { "no center" }
-    val head = members("locked" to center.banner?.lock, "stale" to center.stale)
+    val head = members("locked" to center.banner?.lock, "stale" to center.stale, "undo" to center.undo.size)
     val activities =
         center.activities.map { row ->
             members(
@@ -94,11 +106,55 @@ private suspend fun Phone.timeline(
                     "recipient" to row.recipient?.raw,
                     "filter" to row.filter,
                     "at" to row.at,
+                    "by" to row.by,
                 )
         }
         before = page.next
     } while (before != null)
     return Seen(rows, said)
+}
+
+private suspend fun Phone.whatIf(
+    activity: ActivityId,
+    reader: Reader,
+): Seen {
+    val sheet = checkNotNull(privet.activity(activity).whatIf(reader)) { "not declared" }
+    val head =
+        members(
+            "activity" to sheet.activity.raw,
+            "fallback" to sheet.fallback?.raw,
+            "destroys" to sheet.destroys.isNotEmpty(),
+        )
+    val also = sheet.also.map { members("also" to it.activity.raw) }
+    val told = sheet.told.map { members("told" to it.recipient.raw) }
+    return Seen(listOf(head) + also + told, texts(spelled(sheet)))
+}
+
+private suspend fun Phone.tidy(
+    sort: TidySort,
+    selected: List<ActivityId>,
+    reader: Reader,
+): Seen {
+    val tidy = checkNotNull(privet.tidy(reader, sort, selected).first()) { "nobody knows what is on" }
+    val head =
+        members(
+            "on" to tidy.on,
+            "stale" to tidy.stale,
+            "can_turn_off" to tidy.canTurnOff,
+            "undo" to tidy.undo.size,
+        )
+    val rows =
+        tidy.rows.mapIndexed { place, row ->
+            members(
+                "place" to place,
+                "activity" to row.activity.raw,
+                "sensitive" to row.sensitive,
+                "stale" to row.stale,
+                "used" to (row.used != null),
+                "selected" to row.selected,
+            )
+        }
+    return Seen(listOf(head) + rows, texts(spelled(tidy)))
 }
 
 private suspend fun Phone.prompt(

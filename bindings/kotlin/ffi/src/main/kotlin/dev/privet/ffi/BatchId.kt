@@ -1,0 +1,11 @@
+package dev.privet.ffi
+
+/**
+ * Withdrawals that were asked for together, and can be undone together. A type of its own, so that no other id can stand in for it.
+ *
+ * The text (32 lower-case hex digits) is checked by the core when it crosses: an illegal one is [Fault.BadArgument] there, not here.
+ */
+@JvmInline
+value class BatchId(
+    val raw: String,
+)
