@@ -4,7 +4,10 @@ use crate::phone::{TestPhone, recipient_id};
 use privet::host::Clock as _;
 use privet_ffi::Fault;
 use privet_wire::ack::Ack;
+use privet_wire::b64;
 use privet_wire::envelope;
+use privet_wire::ids::Jti;
+use privet_wire::notice::Notice;
 use privet_wire::receipt::{Expect, ReceiptFault};
 use privet_wire::registration::Registration;
 
@@ -118,12 +121,21 @@ impl TestPhone {
     /// The acknowledgement that a recipient answers to these bytes, at the phone's time.
     ///
     /// # Errors
-    /// [`Fault::BadArgument`] for what is not an envelope.
+    /// [`Fault::BadArgument`] for what is neither an envelope nor a withdrawal notice.
     pub fn acknowledge(&self, envelope: Vec<u8>) -> Result<Vec<u8>, Fault> {
-        let header = envelope::header(&envelope).map_err(|_| Fault::BadArgument)?;
+        let jti = match envelope::header(&envelope) {
+            Ok(header) => header.jti,
+            Err(_) => notice_jti(&envelope).ok_or(Fault::BadArgument)?,
+        };
         let now = self.clock.now().wall.div_euclid(1000);
-        Ack::of(&envelope, header.jti, now).encode().map_err(|_| Fault::BadArgument)
+        Ack::of(&envelope, jti, now).encode().map_err(|_| Fault::BadArgument)
     }
+}
+
+/// The single-use number of a withdrawal notice that was not verified.
+fn notice_jti(bytes: &[u8]) -> Option<Jti> {
+    let payload = b64::decode_url(std::str::from_utf8(bytes).ok()?.split('.').nth(1)?).ok()?;
+    Some(serde_json::from_slice::<Notice>(&payload).ok()?.jti)
 }
 
 fn bad(fault: ReceiptFault) -> EnvelopeCheck {

@@ -706,7 +706,7 @@ public protocol TestPhoneProtocol: AnyObject, Sendable {
      * The acknowledgement that a recipient answers to these bytes, at the phone's time.
      *
      * # Errors
-     * [`Fault::BadArgument`] for what is not an envelope.
+     * [`Fault::BadArgument`] for what is neither an envelope nor a withdrawal notice.
      */
     func acknowledge(envelope: Data) throws  -> Data
     
@@ -1079,7 +1079,7 @@ open func wall() -> Int64  {
      * The acknowledgement that a recipient answers to these bytes, at the phone's time.
      *
      * # Errors
-     * [`Fault::BadArgument`] for what is not an envelope.
+     * [`Fault::BadArgument`] for what is neither an envelope nor a withdrawal notice.
      */
 open func acknowledge(envelope: Data)throws  -> Data  {
     return try  FfiConverterData.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
@@ -1773,7 +1773,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_testkit_checksum_method_testphone_wall() != 4821) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_testkit_checksum_method_testphone_acknowledge() != 18093) {
+    if (uniffi_privet_testkit_checksum_method_testphone_acknowledge() != 53739) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_testkit_checksum_method_testphone_open_envelope() != 54460) {

@@ -998,7 +998,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_testkit_checksum_method_testphone_wall() and 0xFFFF) != 4821) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_testkit_checksum_method_testphone_acknowledge() and 0xFFFF) != 18093) {
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_acknowledge() and 0xFFFF) != 53739) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_testkit_checksum_method_testphone_open_envelope() and 0xFFFF) != 54460) {
@@ -1545,7 +1545,7 @@ public interface TestPhoneInterface {
      * The acknowledgement that a recipient answers to these bytes, at the phone's time.
      *
      * # Errors
-     * [`Fault::BadArgument`] for what is not an envelope.
+     * [`Fault::BadArgument`] for what is neither an envelope nor a withdrawal notice.
      */
     fun `acknowledge`(`envelope`: kotlin.ByteArray): kotlin.ByteArray
     
@@ -2047,7 +2047,7 @@ open class TestPhone: Disposable, AutoCloseable, TestPhoneInterface
      * The acknowledgement that a recipient answers to these bytes, at the phone's time.
      *
      * # Errors
-     * [`Fault::BadArgument`] for what is not an envelope.
+     * [`Fault::BadArgument`] for what is neither an envelope nor a withdrawal notice.
      */
     @Throws(Fault::class)override fun `acknowledge`(`envelope`: kotlin.ByteArray): kotlin.ByteArray {
             return FfiConverterByteArray.lift(
@@ -2353,7 +2353,7 @@ sealed class EnvelopeCheck {
     /**
      * The person confirmed exactly this: receipt, lines shown and payload belong together.
      */
-    object Confirmed : EnvelopeCheck()
+    data object Confirmed : EnvelopeCheck()
     
     
     /**
@@ -2393,13 +2393,13 @@ sealed class EnvelopeCheck {
     /**
      * There is a receipt, and no registration was given to check it by.
      */
-    object Unchecked : EnvelopeCheck()
+    data object Unchecked : EnvelopeCheck()
     
     
     /**
      * The registration is not one of this recipient and challenge, or has no such key.
      */
-    object NotRegistered : EnvelopeCheck()
+    data object NotRegistered : EnvelopeCheck()
     
     
     /**
