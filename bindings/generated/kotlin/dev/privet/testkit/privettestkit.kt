@@ -2353,7 +2353,7 @@ sealed class EnvelopeCheck {
     /**
      * The person confirmed exactly this: receipt, lines shown and payload belong together.
      */
-    data object Confirmed : EnvelopeCheck()
+    object Confirmed : EnvelopeCheck()
     
     
     /**
@@ -2393,13 +2393,13 @@ sealed class EnvelopeCheck {
     /**
      * There is a receipt, and no registration was given to check it by.
      */
-    data object Unchecked : EnvelopeCheck()
+    object Unchecked : EnvelopeCheck()
     
     
     /**
      * The registration is not one of this recipient and challenge, or has no such key.
      */
-    data object NotRegistered : EnvelopeCheck()
+    object NotRegistered : EnvelopeCheck()
     
     
     /**
