@@ -14,6 +14,7 @@ public enum Payload: Sendable {
     /// A place, in units of 10⁻⁷ degree (WGS 84): the core keeps the coarse place that the manifest allows, and drops the rest.
     case location(latE7: Int32, lonE7: Int32)
     /// The counts of a year, 1970 to 9999, as `footprint` shows them to this reader: the core takes them from its own records.
+    /// A proposal that is repeated by its request id after something was counted is `Fault.Conflict`.
     case footprint(year: Int, reader: Reader)
 }
 

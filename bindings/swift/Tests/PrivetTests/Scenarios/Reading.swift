@@ -88,7 +88,8 @@ extension Stage {
                 rows.append(
                     .object([
                         "chapter": Json(of: chapter.kind), "activity": .text(section.activity.raw),
-                        "state": Json(of: both.state), "turn_on": .bool(both.turnOn != nil), "turn_off": .bool(both.turnOff != nil),
+                        "state": Json(of: both.state), "turn_on": .bool(both.turnOn != nil),
+                        "turn_off": .bool(both.turnOff != nil),
                     ]))
             }
         }
