@@ -50,7 +50,8 @@ public final class Activity: Sendable {
     }
 
     /// Takes the consent back, in every state of the app: while locked or locked down it is kept beside the ledger, synced before
-    /// this returns. Uses, proposals and templates under it end at once.
+    /// this returns. Uses, proposals and templates under it end at once, and so do activities that rest on it (`whatIf` names
+    /// them). Where nothing was asked and the law lets the person refuse, it is their objection.
     ///
     /// - Throws: `Fault` if not even that could be written; the withdrawal is then not kept and has to be repeated.
     @discardableResult
@@ -60,10 +61,15 @@ public final class Activity: Sendable {
 
     /// Begins a use that is recorded, blocked ones included.
     ///
-    /// - Throws: `Fault`
-    public func access(request: RequestId = .random()) async throws(PrivetFault) -> Ruled<Use> {
+    /// - Parameters:
+    ///   - library: The library on whose account, as the manifest names it; nil is the app itself.
+    ///   - request: Names the call for `outcome(of:)`.
+    /// - Throws: `Fault`; `Fault.BadArgument` if an id has illegal text.
+    public func access(
+        by library: LibraryId? = nil, request: RequestId = .random()
+    ) async throws(PrivetFault) -> Ruled<Use> {
         try await core.rule(about: id) { [id] in
-            try $0.access(request: request, activity: id)
+            try $0.access(request: request, activity: id, by: library)
         } take: {
             if case .began(let use) = $0 { Use(id: use, activity: id, core: core) } else { nil }
         }

@@ -6,11 +6,11 @@ final class Core: Sendable {
     let engine: PrivetEngine
     let hub = Hub()
     private let lane: Lane
-    private let fallbacks: [ActivityId: ActivityId]
+    private let declared: Declared
 
     init(manifest: String, _ open: @escaping @Sendable () throws -> PrivetEngine) async throws(PrivetFault) {
         lane = Lane()
-        fallbacks = Fallbacks.declared(in: manifest)
+        declared = Declared(in: manifest)
         engine = try await lane.run(open)
         try typed { try engine.observe(observer: hub) }
     }
@@ -43,25 +43,32 @@ final class Core: Sendable {
 
     func denial(_ refusal: Refusal, of activity: ActivityId?) throws(PrivetFault) -> Denial {
         let next = try typed { try nextStep(refusal: refusal) }
-        return Denial(refusal: refusal, next: next, fallback: activity.flatMap { fallbacks[$0] })
+        let needs = refusal == .needsOther ? activity.flatMap { declared.needs[$0] } : nil
+        return Denial(refusal: refusal, next: next, fallback: activity.flatMap(fallback), needs: needs ?? [])
     }
 
-    func fallback(of activity: ActivityId) -> ActivityId? { fallbacks[activity] }
+    func fallback(of activity: ActivityId) -> ActivityId? { declared.fallbacks[activity] }
 }
 
-/// Which activity stands in for which. Whether the manifest is one is the core's to judge: what cannot be read here names none.
-private struct Fallbacks: Decodable {
-    struct Activity: Decodable {
-        let id: String
-        let fallback: String?
-    }
-    let activities: [Activity]
+/// Which activity stands in for which, and which rests on which. Whether the manifest is one is the core's to judge: what cannot be
+/// read here names none.
+private struct Declared {
+    private(set) var fallbacks: [ActivityId: ActivityId] = [:]
+    private(set) var needs: [ActivityId: [ActivityId]] = [:]
 
-    static func declared(in manifest: String) -> [ActivityId: ActivityId] {
-        guard let read = try? JSONDecoder().decode(Self.self, from: Data(manifest.utf8)) else { return [:] }
-        let pairs = read.activities.compactMap { activity in
-            activity.fallback.map { (ActivityId(activity.id), ActivityId($0)) }
+    init(in manifest: String) {
+        struct Manifest: Decodable {
+            struct Activity: Decodable {
+                let id: String
+                let fallback: String?
+                let needs: [String]?
+            }
+            let activities: [Activity]
         }
-        return Dictionary(pairs) { first, _ in first }
+        let read = try? JSONDecoder().decode(Manifest.self, from: Data(manifest.utf8))
+        for activity in read?.activities ?? [] {
+            fallbacks[ActivityId(activity.id)] = activity.fallback.map { ActivityId($0) }
+            needs[ActivityId(activity.id)] = activity.needs?.map { ActivityId($0) }
+        }
     }
 }

@@ -3,7 +3,7 @@ import PrivetFFI
 
 /// What became of one delivery.
 public enum Delivery: Sendable {
-    /// The recipient has it.
+    /// The recipient has it. A withdrawal notice without an acknowledgement is offered again a day later.
     case delivered
     /// The recipient has it and acknowledged it: held against the very bytes that were sent.
     case acknowledged(Data)
@@ -36,7 +36,8 @@ public final class Outbox: Sendable {
         try await core.run { try $0.outboxNext() }
     }
 
-    /// The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent.
+    /// The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent. A withdrawal
+    /// notice without one is offered again a day later, and may be acknowledged at any time.
     ///
     /// - Throws: `Fault`
     @discardableResult

@@ -13,6 +13,9 @@ public enum Payload: Sendable {
     case json(Data)
     /// A place, in units of 10⁻⁷ degree (WGS 84): the core keeps the coarse place that the manifest allows, and drops the rest.
     case location(latE7: Int32, lonE7: Int32)
+    /// The counts of a year, 1970 to 9999, as `footprint` shows them to this reader: the core takes them from its own records.
+    /// A proposal that is repeated by its request id after something was counted is `Fault.Conflict`.
+    case footprint(year: Int, reader: Reader)
 }
 
 /// What an attempt to let data leave came to.
@@ -41,7 +44,7 @@ extension Activity {
     ///   - payload: What.
     ///   - tapped: Whether the person just tapped this very feature. Only then may `confirm` ask for a consent that is missing.
     ///   - request: Names the proposal for `outcome(of:)`.
-    /// - Throws: `Fault`
+    /// - Throws: `Fault`; `Fault.BadArgument` for a place or a year out of range.
     public func release(
         to recipient: RecipientId, _ payload: Payload, tapped: Bool = false, request: RequestId = .random()
     ) async throws(PrivetFault) -> PendingRelease {
@@ -95,6 +98,10 @@ extension Payload {
             ProposeOutcome(
                 try engine.proposeLocation(
                     request: request, activity: activity, recipient: recipient, latE7: latE7, lonE7: lonE7))
+        case .footprint(let year, let reader):
+            ProposeOutcome(
+                try engine.proposeFootprint(
+                    request: request, activity: activity, recipient: recipient, year: ofYear(year), reader: reader))
         }
     }
 }

@@ -8,10 +8,13 @@ public struct Denial: Equatable, Sendable {
     public let next: Next
     /// The activity that the manifest declares as the other way; nil if it declares none.
     public let fallback: ActivityId?
+    /// What it cannot run without, as the manifest declares it: one of these has to be turned on first. Empty unless the refusal
+    /// is `.needsOther`.
+    public let needs: [ActivityId]
 
     /// A denial with these parts: for previews and tests of an app's own screens.
-    public init(refusal: Refusal, next: Next, fallback: ActivityId?) {
-        (self.refusal, self.next, self.fallback) = (refusal, next, fallback)
+    public init(refusal: Refusal, next: Next, fallback: ActivityId?, needs: [ActivityId] = []) {
+        (self.refusal, self.next, self.fallback, self.needs) = (refusal, next, fallback, needs)
     }
 }
 

@@ -165,7 +165,7 @@ extension All {
             #expect(enginesAlive() == count)
         }
 
-        private static func wait(for semaphore: DispatchSemaphore) async {
+        static func wait(for semaphore: DispatchSemaphore) async {
             await withCheckedContinuation { continuation in
                 DispatchQueue.global().async {
                     semaphore.wait()

@@ -31,8 +31,16 @@ extension Stage {
             return Answered(try await prompt(&step).leave(why, request: request(named))) { Answered("Undecided") }
         case "withdraw":
             return Answered(try await activity(&step).withdraw(request: request(named))) { Answered("Withdrawn") }
+        case "withdraw_many":
+            let activities = Set(try step.texts("activities").map { ActivityId($0) })
+            return Answered(try await privet.withdraw(all: activities, request: request(named))) { Self.turnedOff($0) }
+        case "undo":
+            return Answered(try await privet.undo(BatchId(step.text("batch")), request: request(named))) {
+                Answered(.variant("Undone", ["count": Json(of: $0)]))
+            }
         case "access":
-            return Answered(try await activity(&step).access(request: request(named))) {
+            let library = try step.textIfAny("by").map { LibraryId($0) }
+            return Answered(try await activity(&step).access(by: library, request: request(named))) {
                 Answered("Began", bound: .text($0.id.raw))
             }
         case "end_use":
@@ -53,6 +61,18 @@ extension Stage {
         case "verify": return try await verify(&step, request(named))
         default: return try await owning(name, &step, named)
         }
+    }
+
+    private static func turnedOff(_ off: TurnedOff) -> Answered {
+        let until = off.until.map { Int64(($0.timeIntervalSince1970 * 1000).rounded()) }
+        return Answered(
+            .variant(
+                "TurnedOff",
+                [
+                    "batch": Json(of: off.batch as Any), "until": Json(of: until as Any),
+                    "undoable": Json(of: off.undoable), "at_once": Json(of: off.atOnce),
+                ]),
+            bound: off.batch.map { .text($0.raw) })
     }
 
     func activity(_ step: inout Members) throws -> Activity { try privet().activity(ActivityId(step.text("activity"))) }

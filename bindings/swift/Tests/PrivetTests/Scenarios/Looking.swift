@@ -9,7 +9,7 @@ extension Stage {
         let (has, lacks) = (step.take("has"), step.take("lacks"))
         let (says, neverSays) = (try step.texts("says"), try step.texts("never_says"))
         let reader = try reader(step.textIfAny("language"))
-        let seen: (rows: [Json], texts: String)
+        let seen: Seen
         switch view {
         case "center": seen = try await center(reader)
         case "timeline": seen = try await timeline(step.textIfAny("activity").map { ActivityId($0) }, reader)
@@ -17,7 +17,9 @@ extension Stage {
         case "activity":
             guard let state = try activity(&step).state() else { throw Bad("not declared") }
             seen = ([.object(["state": Json(of: state)])], "")
-        default: throw Bad("unknown view \(view)")
+        default:
+            guard let read = try await read(view, &step, reader) else { throw Bad("unknown view \(view)") }
+            seen = read
         }
         for wanted in Self.several(has) where !seen.rows.contains(where: { $0.holds(wanted) }) {
             throw Bad("no row has \(wanted); rows are \(seen.rows)")
@@ -36,7 +38,10 @@ extension Stage {
     private func center(_ reader: Reader) async throws -> ([Json], String) {
         guard let center = try await privet().center(reader) else { throw Bad("no center") }
         var rows: [Json] = [
-            .object(["locked": Json(of: center.banner?.lock as Any), "stale": .int(Int64(center.stale))])
+            .object([
+                "locked": Json(of: center.banner?.lock as Any), "stale": .int(Int64(center.stale)),
+                "undo": Json(of: center.undo.count),
+            ])
         ]
         rows += center.activities.map { row in
             .object([
@@ -46,15 +51,9 @@ extension Stage {
             ])
         }
         rows += center.phone.map { row in
-            // The manifest spells permissions in lower case.
-            let permission = Self.snake(Json(of: row.permission).text ?? "")
-            return .object(["permission": .text(permission), "phone": Json(of: row.state as Any)])
+            .object(["permission": Json(of: row.permission), "phone": Json(of: row.state as Any)])
         }
         return (rows, Json(of: center).texts)
-    }
-
-    private static func snake(_ name: String) -> String {
-        name.enumerated().map { at, c in c.isUppercase && at > 0 ? "_" + c.lowercased() : c.lowercased() }.joined()
     }
 
     private func timeline(_ activity: ActivityId?, _ reader: Reader) async throws -> ([Json], String) {
@@ -67,7 +66,7 @@ extension Stage {
                     .object([
                         "activity": Json(of: row.activity as Any), "result": Json(of: row.result),
                         "recipient": Json(of: row.recipient as Any), "filter": Json(of: row.filter),
-                        "at": .int(row.at),
+                        "at": .int(row.at), "by": Json(of: row.by as Any),
                     ]))
             }
             before = page.next

@@ -30,6 +30,11 @@ struct Members {
         return int
     }
     mutating func intIfAny(_ name: String) throws -> Int64? { all[name] == nil ? nil : try int(name) }
+    mutating func boolIfAny(_ name: String) throws -> Bool? {
+        guard let json = take(name) else { return nil }
+        guard case .bool(let bool) = json else { throw Bad("\(name) is true or false") }
+        return bool
+    }
     mutating func texts(_ name: String) throws -> [String] {
         guard let list = take(name) else { return [] }
         guard let texts = list.list?.map(\.text), !texts.contains(nil) else { throw Bad("\(name) is a list of texts") }

@@ -27,7 +27,7 @@ extension Stage {
             case .cancelled, nil: return Answered("Unknown")
             }
         case "proof": return try await proof(&step)
-        default: return nil
+        default: return try await takingAlong(name, &step)
         }
     }
 

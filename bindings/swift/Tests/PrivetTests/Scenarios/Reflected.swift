@@ -6,6 +6,7 @@ extension Json {
     init(of value: Any) {
         switch value {
         case let json as Json: self = json
+        case let word as any ManifestWord: self = .text(Self.snake("\(word)"))
         case let text as String: self = .text(text)
         case let bool as Bool: self = .bool(bool)
         case let number as any BinaryInteger: self = .int(Int64(number))
@@ -49,6 +50,12 @@ extension Json {
     var isRefusal: Bool { ["refused", "fault", "not_cleanable"].contains { self[$0] != nil } }
 }
 
+/// An enum whose cases the core spells as a manifest does: `already_public`.
+protocol ManifestWord {}
+extension OsPermission: ManifestWord {}
+extension LegalBasis: ManifestWord {}
+extension ChapterKind: ManifestWord {}
+
 /// An enum whose cases a scenario names as the core does.
 protocol Named {
     static var cases: [Self] { get }
@@ -83,11 +90,16 @@ extension AskedFrom: Named {
 extension Party: Named {
     static let cases: [Party] = [.person, .guardian]
 }
+extension Period: Named {
+    static let cases: [Period] = [.day, .week, .month, .year]
+}
+extension TidySort: Named {
+    static let cases: [TidySort] = [.unused, .oldest, .sensitive]
+}
+extension PhoneLog: Named {
+    static let cases: [PhoneLog] = [.iosReport, .androidNotes]
+}
 extension UserVerification: Named {
     static let cases: [UserVerification] = [.bio, .pin]
     static func short(_ name: String) throws -> Self { try named(name.prefix(1).uppercased() + name.dropFirst()) }
-}
-/// `location_coarse` as `LocationCoarse`.
-func camel(_ snake: String) -> String {
-    snake.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
 }

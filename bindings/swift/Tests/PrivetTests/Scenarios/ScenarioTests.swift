@@ -34,6 +34,14 @@ extension All {
                 (#"{"view": "center", "has": {"activity": "bill_scan", "state": "On"}}"#, "no row"),
                 (#"{"view": "center", "says": ["nobody says this"]}"#, "does not say"),
                 (#"{"host": "anchor.read", "fails": "Transient"}"#, "did not happen"),
+                (#"{"do": "export", "format": "html", "with_manner": true}"#, "without the manner"),
+                (#"{"do": "export", "format": "json", "lacks": ["privet"]}"#, "it holds"),
+                (#"{"do": "consent_receipt", "holds": ["nobody"], "reply": "Nothing"}"#, "does not hold"),
+                (#"{"do": "masked", "data": "area", "value": "x", "request": "r"}"#, "no request"),
+                (#"{"view": "policy", "year": 2026}"#, "year"),
+                (#"{"view": "footprint", "year": "2026"}"#, "year"),
+                (#"{"view": "tidy", "sort": "Newest"}"#, "Newest"),
+                (#"{"view": "lists", "period": "Day", "held": [{"data": "area", "value": "x", "of": 1}]}"#, "of"),
             ]
             for (step, why) in broken {
                 let text = """

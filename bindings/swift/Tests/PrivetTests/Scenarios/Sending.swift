@@ -64,6 +64,7 @@ extension Stage {
     }
 
     private func payload(_ step: inout Members) throws -> Payload {
+        if step.all["footprint"] != nil { return .footprint(year: Int(try step.int("footprint")), reader: reader) }
         if step.all["place"] != nil {
             var place = try step.members("place")
             let (lat, lon) = (Int32(try place.int("lat_e7")), Int32(try place.int("lon_e7")))

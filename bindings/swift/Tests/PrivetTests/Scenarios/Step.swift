@@ -29,6 +29,7 @@ struct Answered {
     private static func bound(_ reply: Reply) -> Json? {
         switch reply {
         case .prompt(let prompt): .text(prompt.raw)
+        case .turnedOff(let batch, _, _, _): batch.map { .text($0.raw) }
         case .began(let use): .text(use.raw)
         case .pending(let release, _): .text(release.raw)
         case .approved(let input, _): .text(input)
@@ -101,7 +102,7 @@ extension Stage {
         case "os":
             for (permission, state) in try step.members("os").all {
                 guard let state = state.text else { throw Bad("a state") }
-                let told = try await privet().report(.named(camel(permission)), .named(camel(state)))
+                let told = try await privet().report(.named(permission), .named(Self.camel(state)))
                 if let denial = told.denial { throw Bad("refused: \(denial)") }
             }
         case "clock":
@@ -135,6 +136,11 @@ extension Stage {
             let opened = try await open()
             if !opened.holds(wanted) { throw Bad("opened \(opened) instead of \(wanted)") }
         }
+    }
+
+    /// `not_asked` as `NotAsked`.
+    private static func camel(_ snake: String) -> String {
+        snake.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 
     private static let kinds = ["wait", "os", "clock", "lock", "unlock", "kill", "delete", "copy", "restore", "open"]

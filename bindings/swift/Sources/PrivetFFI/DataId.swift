@@ -1,0 +1,12 @@
+/// One kind of data declared in the manifest. A type of its own, so that no other id can stand in for it.
+///
+/// The text (1 to 64 of `a-z 0-9 _ . -`, beginning with a letter) is checked by the core when it crosses: an illegal one is `Fault.BadArgument` there, not here.
+public struct DataId: Hashable, Sendable {
+    /// The text of the id.
+    public let raw: String
+
+    /// The id with this text.
+    public init(_ raw: String) {
+        self.raw = raw
+    }
+}
