@@ -27,7 +27,7 @@
 //! | What is previewed is what leaves | `engine::sending`, `gate::minimise` | `privet-tests::a_confirmed_picture_leaves_once_and_its_recipient_can_check_it` |
 //! | Metadata does not leave | `gate::minimise` | `privet::a_canary_in_any_metadata_segment_does_not_leave` |
 //! | The counts of a year are the core's | `gate::year`, `rules::gate` | `privet::what_leaves_is_seven_numbers_and_only_the_core_makes_them` |
-//! | A list's count is a recount | `views::lists`, `views::tally` | `privet::counts_of_a_period_are_those_of_a_naive_recount` |
+//! | A list's count is a recount | `views::lists`, `tally` | `privet::counts_of_a_period_are_those_of_a_naive_recount` |
 //! | A mask shows no more than its rule | `text::mask` | `privet::what_the_rule_hides_does_not_change_what_is_shown` |
 //! | Off takes the template | `rules::ending`, `vault::shred`, `engine::work` | `privet-tests::a_face_payment_takes_a_match_and_off_takes_the_template` |
 //! | Screens get the digested lines | `views::prompt`, `prompt` | `privet::the_screen_gets_the_digested_lines_and_nothing_else` |
@@ -70,6 +70,7 @@ pub mod seal;
 pub mod state;
 #[doc(hidden)]
 pub mod store;
+pub mod tally;
 pub mod text;
 pub mod vault;
 pub mod views;

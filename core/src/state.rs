@@ -350,6 +350,13 @@ impl State {
         }
     }
 
+    /// Is there a consent to take back: given, or given and waiting for an answer to changed terms?
+    #[must_use]
+    pub fn can_withdraw(&self, activity: &ActivityId) -> bool {
+        let answered = self.consents.get(activity).map(|c| &c.status);
+        matches!(answered, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated))
+    }
+
     /// Is an objection in the way, of those activities where the law gives one? A ledger that follows another does not know what was
     /// objected to in that one: what nobody knows denies, until the person was asked.
     #[must_use]

@@ -24,6 +24,7 @@ use privet_tests::world::{MANIFEST, START, World, done, id, manner, reader, with
 use privet_wire::ids::{BatchId, RecipientId};
 use privet_wire::key::UserVerification::Bio;
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 const DAY: i64 = 86_400_000;
@@ -679,7 +680,7 @@ fn turning_off_a_long_chain_ends() {
     let began = Instant::now();
     done(world.engine.tick());
     println!("withdraw_many {many_took:?}, in force {:?}", began.elapsed());
-    assert!(many_took < Duration::from_secs(60), "{many_took:?}");
+    assert!(many_took < Duration::from_mins(1), "{many_took:?}");
 }
 
 /// A log of the largest kind.
@@ -689,10 +690,12 @@ fn a_hostile_log_of_the_largest_kind_is_read_in_seconds() {
     let mut log = String::new();
     for n in 0..120_000_i64 {
         let at = START - (n % 366) * DAY;
-        log.push_str(&format!(
-            "{{\"type\":\"op\",\"package\":\"p\",\"at\":{at},\"op\":\"android:camera\",\"tag\":\"t{}\"}}\n",
+        writeln!(
+            log,
+            "{{\"type\":\"op\",\"package\":\"p\",\"at\":{at},\"op\":\"android:camera\",\"tag\":\"t{}\"}}",
             n % 3_000
-        ));
+        )
+        .unwrap();
     }
     println!("{} bytes", log.len());
     let began = Instant::now();
@@ -772,7 +775,7 @@ fn cells_of_a_manifest_are_no_formula_and_no_markup() {
         a["texts"]["purpose"]["en"] = json!("＝cmd|' /C calc'!A0");
     });
     world.allow("analytics", Until::Withdrawn);
-    let lists = world.engine.lists(privet::views::tally::Period::Day, &[], &reader()).unwrap().unwrap();
+    let lists = world.engine.lists(privet::tally::Period::Day, &[], &reader()).unwrap().unwrap();
     let csv = lists.collected_table().csv().unwrap();
     for cell in csv.split(['\n', ',']) {
         let cell = cell.trim_start_matches('"').trim_start();
@@ -816,7 +819,7 @@ fn no_clock_panics_a_page() {
         for year in [0, 1970, 2026, 9999, u16::MAX] {
             let _shown = world.engine.footprint(year, &reader());
         }
-        world.engine.lists(privet::views::tally::Period::Year, &[], &reader()).unwrap();
+        world.engine.lists(privet::tally::Period::Year, &[], &reader()).unwrap();
         world.engine.center(&reader()).unwrap();
         world.engine.export_html(&reader(), &mut Vec::new()).unwrap();
         let kind = privet::observed::PhoneLog::IosReport;

@@ -9,9 +9,9 @@ use privet::fault::Fault;
 use privet::gate::minimise::MediaType;
 use privet::manifest::Manifest;
 use privet::refusal::Refusal;
+use privet::tally::Period;
 use privet::views::lists::Held;
 use privet::views::status::{LockView, Status as ActivityStatus};
-use privet::views::tally::Period;
 use privet_tests::world::{World, done, id, reader};
 use privet_wire::ids::{DataId, RecipientId, ReleaseId};
 use privet_wire::key::UserVerification::Bio;
@@ -184,4 +184,48 @@ fn a_value_is_masked_by_its_kind_and_an_unknown_kind_hides_it() {
     assert_eq!(masked("phone"), "138****1234");
     assert_eq!(masked("score_range"), "••••");
     assert_eq!(masked("never_declared"), "••••");
+}
+
+/// The projections are a convenience: taken out, or of another form, they are made anew from the entries, to the same pages.
+#[test]
+fn without_its_projections_the_pages_are_the_same() {
+    let mut world = lived();
+    world.clock.shift_wall(-40 * 86_400_000);
+    done(world.engine.access(world.request(), &id("pay"), None));
+    let pages = |world: &World| {
+        let engine = &world.engine;
+        (
+            engine.center(&reader()).unwrap(),
+            engine.lists(Period::Year, &[], &reader()).unwrap(),
+            engine.footprint(YEAR, &reader()).unwrap(),
+            engine.timeline(None, None, 200, &reader()).unwrap(),
+            engine.timeline(Some(&id("analytics")), None, 200, &reader()).unwrap(),
+        )
+    };
+    let before = pages(&world);
+    let out = "DELETE FROM use_index; DELETE FROM tally; DELETE FROM meta WHERE name = 'projections'";
+    let file = rusqlite::Connection::open(world.dir.path().join("privet.db")).unwrap();
+    file.execute_batch(out).unwrap();
+    drop(file);
+    assert_ne!(pages(&world), before, "they were read");
+    world.reopen();
+    assert_eq!(pages(&world), before);
+    let size = world.engine.state().size;
+    world.reopen();
+    assert_eq!(world.engine.state().size, size, "and nothing of it is an event");
+}
+
+/// Whatever was done to the counts: the screen with the buttons that turn off is drawn.
+#[test]
+fn altered_counts_lock_down_and_the_center_is_drawn_all_the_same() {
+    let world = lived();
+    let file = rusqlite::Connection::open(world.dir.path().join("privet.db")).unwrap();
+    file.execute_batch("UPDATE tally SET body = zeroblob(length(body))").unwrap();
+    for _ in 0..2 {
+        let center = world.engine.center(&reader()).unwrap().unwrap();
+        assert!(center.banner.is_some() && center.activities.iter().any(|row| row.turn_off.is_some()));
+        assert!(world.engine.policy(&reader()).unwrap().is_some());
+    }
+    assert_eq!(world.engine.status(), Status::LockedDown { cause: Cause::AlteredRow });
+    assert_eq!(done(world.engine.withdraw(world.request(), &id("footprint"))), Reply::Withdrawn);
 }

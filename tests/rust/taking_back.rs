@@ -55,10 +55,11 @@ fn one_unknown_name_among_many_turns_nothing_off() {
 #[test]
 fn none_and_more_than_any_app_declares_are_bad_arguments() {
     let world = World::new(52);
+    let size = world.engine.state().size;
     assert_eq!(world.engine.withdraw_many(world.request(), &[]), Err(Fault::BadArgument));
     let many: Vec<ActivityId> = (0..=MAX_AT_ONCE).map(|n| id(&format!("a{n}"))).collect();
     assert_eq!(world.engine.withdraw_many(world.request(), &many), Err(Fault::BadArgument));
-    assert_eq!(world.engine.state().size, events(&world, 0).len() as u64);
+    assert_eq!(world.engine.state().size, size);
 }
 
 #[test]

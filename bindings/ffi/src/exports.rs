@@ -1,4 +1,4 @@
-//! Exports, written to files: a record of years does not have to fit in memory, and no person's data crosses as a text.
+//! Exports, written to files: a record of years does not have to fit in memory, nor to cross as one text.
 
 use crate::refusals::Fault;
 pub use privet::export::Exported;

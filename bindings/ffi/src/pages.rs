@@ -2,12 +2,12 @@
 
 use crate::ids::{ActivityId, DataId, RecipientId};
 use crate::views::{ActivityStatus, Language};
+pub use privet::tally::Period;
 pub use privet::views::footprint::{Footprint, FootprintCounts};
 pub use privet::views::lists::{CollectedGroup, CollectedRow, ListGroup, ListPeriod, Lists, SharedRow};
 pub use privet::views::policy::{
     ChapterKind, Policy, PolicyChapter, PolicyLine, PolicySection, PolicySwitch,
 };
-pub use privet::views::tally::Period;
 
 /// A value that the app holds, to be shown masked in the first list. It crosses as it is and is dropped with the call.
 #[derive(uniffi::Record)]

@@ -2,12 +2,11 @@
 
 use super::Engine;
 use super::live::Lock;
-use super::tallies::tallies;
 use crate::fault::Fault;
+use crate::tally::Period;
 use crate::text::Reader;
 use crate::views::center::{Center, center};
 use crate::views::status::{ActivityState, LockView, activity_state};
-use crate::views::tally::Period;
 use crate::views::tidy::{Tidy, TidySort, tidy};
 use crate::views::what_if::{WhatIf, what_if};
 use privet_wire::ids::ActivityId;
@@ -23,8 +22,9 @@ impl Engine {
         let wall = now.wall.max(live.state.high);
         let state = live.shown_state();
         let days = Period::Month.days(super::days(wall));
-        let counts = self.reading(|ledger| tallies(ledger, state.declared(), &days))?.unwrap_or_default();
-        let lock = live.lock.map(lock_view);
+        // Counts that can't be read cost no row: this screen holds the buttons that turn off.
+        let (counts, lock) = self.counted(&days)?;
+        let counts = counts.unwrap_or_default();
         Ok(center(&state, &live.os, lock, &counts.by_activity, &now, reader))
     }
 

@@ -108,7 +108,7 @@ impl Engine {
         for (offset, event) in events.iter().enumerate() {
             let index = head.size.saturating_add(offset as u64);
             self.effect(ledger, &tx, &ruled_on, &facts, event)?;
-            project(ledger, &tx, self, (index, wall), event)?;
+            self.project(ledger, &tx, (index, wall), event)?;
         }
         if let Some(key) = request.filter(|_| owned) {
             key.record(ledger, &tx, self, &reply)?;
@@ -229,28 +229,6 @@ fn append(
     let entries: Vec<_> =
         bodies.iter().map(|body| NewEntry { version: VERSION, hour, body: body.as_slice() }).collect();
     Ok(ledger::append(tx, &ledger.masters, engine.random.as_ref(), &entries)?)
-}
-
-/// The two projections: the index for paging and for late commands, and the daily tallies.
-fn project(
-    ledger: &Ledger,
-    tx: &Tx<'_>,
-    engine: &Engine,
-    (index, wall): (u64, i64),
-    event: &Event,
-) -> Result<(), Trouble> {
-    let hour = super::hours(wall);
-    tx.put_use(&ledger.secrets.tag("all", &[]), index, hour)?;
-    if let Some(activity) = event.activity() {
-        tx.put_use(&ledger.secrets.tag("activity", &[activity.as_str().as_bytes()]), index, hour)?;
-    }
-    if let Event::Released { jti, .. } = event {
-        tx.put_use(&ledger.secrets.tag("jti", &[jti.as_bytes()]), index, hour)?;
-    }
-    if let Some(id) = event.ends() {
-        tx.put_use(&ledger.secrets.tag("ended", &[&id]), index, hour)?;
-    }
-    engine.count(ledger, tx, super::days(wall), event)
 }
 
 /// How the prompt or release with this id ended, from the ledger.

@@ -1,7 +1,7 @@
 //! The engine: one cycle for every command, over one directory and one device. The files beside this one each own a part:
 //! `cycle` the transaction, `effect` what events do in it, `open` the start, `anchor` the lane, `work` what the host owes,
-//! `tallies` the daily counts, `pages` what is read about them, `lockdown` what works when the ledger cannot be written, `desk` what dies with this run, `consent` `center`
-//! `sending` `template` `records` `export` the calls an app makes.
+//! `projections` the index and the daily counts, `tallies` and `pages` what is read of them, `lockdown` what works when the ledger cannot be written, `desk` what dies with this run, `consent` `center`
+//! `observed` `sending` `template` `records` `export` the calls an app makes.
 
 mod anchor;
 mod center;
@@ -16,6 +16,7 @@ mod lockdown;
 mod observed;
 mod open;
 mod pages;
+mod projections;
 mod records;
 mod sending;
 #[cfg(test)]
@@ -330,6 +331,7 @@ impl Engine {
 
     /// Brings into an opened ledger what waited outside it: tombstones, the compiled-in manifest, what came due, what is owed.
     fn settle_in(&self, ledger: &Arc<Ledger>) -> Result<(), Trouble> {
+        self.rebuild_projections(ledger)?;
         // A new origin knows no activity before its manifest: there the tombstones follow it.
         let declared = self.live.load().state.manifest.is_some();
         if declared {

@@ -3,10 +3,9 @@
 use super::Engine;
 use super::guard::not_from_host;
 use super::live::Ledger;
-use super::tallies::tallies;
+use super::tallies::{by_day, sum};
 use super::trouble::Trouble;
 use crate::fault::Fault;
-use crate::manifest::Manifest;
 use crate::observed::{self, Compared, PhoneLog, Read, Recorded};
 use crate::text::Reader;
 
@@ -36,7 +35,7 @@ impl Engine {
         let Some(manifest) = state.declared() else { return Ok(None) };
         let now = self.clock.now().wall.max(state.high);
         let read = observed::read(log, bytes, app, now);
-        let recorded = match self.reading(|ledger| recorded(ledger, manifest, &read)) {
+        let recorded = match self.reading(|ledger| recorded(ledger, &read)) {
             // Damage met here locks down; the log itself is still worth looking at.
             Err(Fault::Damaged) => None,
             other => other?,
@@ -45,10 +44,12 @@ impl Engine {
     }
 }
 
-fn recorded(ledger: &Ledger, manifest: &Manifest, read: &Read) -> Result<Recorded, Trouble> {
+fn recorded(ledger: &Ledger, read: &Read) -> Result<Recorded, Trouble> {
     let Some(days) = read.days() else { return Ok(Recorded::default()) };
-    let whole = tallies(ledger, Some(manifest), &days)?;
-    let by_day =
-        read.noted_days().into_iter().map(|day| Ok((day, tallies(ledger, Some(manifest), &(day..=day))?)));
-    Ok(Recorded { whole, by_day: by_day.collect::<Result<_, Trouble>>()? })
+    let kept = by_day(ledger, &days)?;
+    let noted = read.noted_days().into_iter();
+    Ok(Recorded {
+        whole: sum(kept.values()),
+        by_day: noted.map(|day| (day, sum(kept.get(&day).into_iter()))).collect(),
+    })
 }

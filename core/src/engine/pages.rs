@@ -6,12 +6,12 @@ use super::tallies::tallies;
 use crate::fault::Fault;
 use crate::gate::year::YearCounts;
 use crate::manifest::MaskRule;
+use crate::tally::{Period, Tallies};
 use crate::text::{Reader, mask};
 use crate::views::footprint::{Footprint, YearSeen, footprint, year_days};
 use crate::views::lists::{Counted, Held, Lists, lists};
 use crate::views::policy::{Policy, policy};
 use crate::views::status::LockView;
-use crate::views::tally::{Period, Tallies};
 use privet_wire::ids::DataId;
 use std::ops::RangeInclusive;
 
@@ -77,10 +77,18 @@ impl Engine {
 
     /// The sums over these days, and why they can't be read or trusted. In lock-down a page with counts that can't be read is
     /// still a page.
-    fn counted(&self, days: &RangeInclusive<u32>) -> Result<(Option<Tallies>, Option<LockView>), Fault> {
-        let live = self.live.load_full();
-        let state = live.shown_state();
-        let read = self.reading(|ledger| tallies(ledger, state.declared(), days));
+    pub(super) fn counted(
+        &self,
+        days: &RangeInclusive<u32>,
+    ) -> Result<(Option<Tallies>, Option<LockView>), Fault> {
+        let state = self.live.load_full().shown_state();
+        let read = self.reading(|ledger| {
+            let tallies = tallies(ledger, days)?;
+            Ok(match state.declared() {
+                Some(manifest) => tallies.of_declared(manifest),
+                None => tallies,
+            })
+        });
         // Reading may have found damage and locked the engine down.
         let lock = self.live.load().lock.map(lock_view);
         match (read, lock) {

@@ -1,101 +1,48 @@
-//! The daily tallies: written in an event's own transaction, sealed, rebuildable from the ledger. One row a day for each
-//! activity, for each recipient of it that something left to, and for all of it together, so that a sum over a period never
-//! forgets an activity that the app no longer declares.
+//! Reading the daily tallies. Each day is one sealed row, so that neither the number of rows nor their size by name tells how many
+//! purposes ran; writing and rebuilding them is `projections`.
 
-use super::Engine;
 use super::live::Ledger;
 use super::trouble::Trouble;
-use crate::event::Event;
 use crate::fault::Fault;
-use crate::manifest::Manifest;
-use crate::seal::Tag;
-use crate::store::{ReadTx, Tx};
-use crate::views::tally::{Counts, Tallies, tally_of};
-use privet_wire::ids::{ActivityId, RecipientId};
+use crate::store::ReadTx;
+use crate::tally::{Day, Tallies};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-/// What is counted by itself.
-enum Of<'a> {
-    All,
-    Activity(&'a ActivityId),
-    Sent(&'a ActivityId, &'a RecipientId),
+/// The sums over these days.
+pub(super) fn tallies(ledger: &Ledger, days: &RangeInclusive<u32>) -> Result<Tallies, Trouble> {
+    Ok(sum(by_day(ledger, days)?.values()))
 }
 
-impl Of<'_> {
-    fn tag(&self, ledger: &Ledger) -> Tag {
-        let secrets = &ledger.secrets;
-        match self {
-            Of::All => secrets.tag("tally_all", &[]),
-            Of::Activity(activity) => secrets.tag("tally", &[activity.as_str().as_bytes()]),
-            Of::Sent(activity, to) => {
-                secrets.tag("tally_to", &[activity.as_str().as_bytes(), to.as_str().as_bytes()])
-            }
-        }
-    }
-}
-
-impl Engine {
-    /// Adds an event to its day's tallies.
-    pub(super) fn count(&self, ledger: &Ledger, tx: &Tx<'_>, day: u32, event: &Event) -> Result<(), Trouble> {
-        let Some((activity, counts)) = tally_of(event) else { return Ok(()) };
-        self.add(ledger, tx, (&Of::All, day), counts)?;
-        self.add(ledger, tx, (&Of::Activity(&activity), day), counts)?;
-        if let Event::Released { recipient, .. } = event {
-            self.add(ledger, tx, (&Of::Sent(&activity, recipient), day), counts)?;
-        }
-        Ok(())
-    }
-
-    fn add(
-        &self,
-        ledger: &Ledger,
-        tx: &Tx<'_>,
-        (of, day): (&Of<'_>, u32),
-        counts: Counts,
-    ) -> Result<(), Trouble> {
-        let tag = of.tag(ledger);
-        let place = Ledger::place("tally", "body", &tag);
-        let aad = day.to_be_bytes();
-        let before = match tx.tally(&tag, day)? {
-            Some(sealed) => read(&ledger.masters.open(&place, &aad, &sealed)?)?,
-            None => Counts::default(),
-        };
-        let plain = serde_json::to_vec(&(before + counts)).map_err(|_| Fault::Internal)?;
-        let sealed = ledger.masters.seal(self.random.as_ref(), &place, &aad, &plain)?;
-        Ok(tx.put_tally(&tag, day, &sealed)?)
-    }
-}
-
-/// The sums over these days, for what the manifest declares and for all there is.
-pub(super) fn tallies(
-    ledger: &Ledger,
-    manifest: Option<&Manifest>,
-    days: &RangeInclusive<u32>,
-) -> Result<Tallies, Trouble> {
+/// Each of these days on which something was counted.
+pub(super) fn by_day(ledger: &Ledger, days: &RangeInclusive<u32>) -> Result<BTreeMap<u32, Day>, Trouble> {
     let tx = ledger.store.read()?;
-    let mut tallies = Tallies { all: sum(ledger, &tx, &Of::All, days)?, ..Tallies::default() };
-    for activity in manifest.map(|m| m.activities.as_slice()).unwrap_or_default() {
-        let counts = sum(ledger, &tx, &Of::Activity(&activity.id), days)?;
-        tallies.by_activity.insert(activity.id.clone(), counts);
-        for recipient in &activity.recipients {
-            let sent = sum(ledger, &tx, &Of::Sent(&activity.id, recipient), days)?.left;
-            tallies.sent.insert((activity.id.clone(), recipient.clone()), sent);
-        }
-    }
-    Ok(tallies)
+    let tag = tag(ledger);
+    let kept = tx.tallies(&tag, days.clone())?.into_iter();
+    kept.map(|(day, sealed)| Ok((day, open(ledger, &tag, day, &sealed)?))).collect()
 }
 
-fn sum(ledger: &Ledger, tx: &ReadTx<'_>, of: &Of<'_>, days: &RangeInclusive<u32>) -> Result<Counts, Trouble> {
-    let tag = of.tag(ledger);
-    let place = Ledger::place("tally", "body", &tag);
-    let mut sum = Counts::default();
-    for (day, sealed) in tx.tallies(&tag, days.clone())? {
-        sum += read(&ledger.masters.open(&place, &day.to_be_bytes(), &sealed)?)?;
-    }
-    Ok(sum)
+pub(super) fn sum<'d>(days: impl Iterator<Item = &'d Day>) -> Tallies {
+    let mut tallies = Tallies::default();
+    days.for_each(|day| tallies.add(day));
+    tallies
 }
 
-fn read(plain: &[u8]) -> Result<Counts, Trouble> {
+/// One day as it is kept; an empty one where nothing was counted yet.
+pub(super) fn day(ledger: &Ledger, tx: &ReadTx<'_>, day: u32) -> Result<Day, Trouble> {
+    let tag = tag(ledger);
+    match tx.tally(&tag, day)? {
+        Some(sealed) => open(ledger, &tag, day, &sealed),
+        None => Ok(Day::default()),
+    }
+}
+
+pub(super) fn tag(ledger: &Ledger) -> crate::seal::Tag {
+    ledger.secrets.tag("tally", &[])
+}
+
+fn open(ledger: &Ledger, tag: &crate::seal::Tag, day: u32, sealed: &[u8]) -> Result<Day, Trouble> {
+    let plain = ledger.masters.open(&Ledger::place("tally", "body", tag), &day.to_be_bytes(), sealed)?;
     // It opened, so nobody altered it: a shape that cannot be read is our fault and no reason to lock down.
-    serde_json::from_slice(plain).map_err(|_| Fault::Internal.into())
+    serde_json::from_slice(&plain).map_err(|_| Fault::Internal.into())
 }

@@ -9,7 +9,9 @@ use crate::event::{Event, Recorded, ShownRecord};
 use crate::host::WallMs;
 use crate::manifest::Manifest;
 use crate::refusal::CancelReason;
-use crate::views::tally::{Counts, tally_of};
+use crate::rules::decision::DAY;
+use crate::rules::raised;
+use crate::tally::{Counts, tally_of};
 use privet_wire::ids::{ActivityId, Digest, Jti, RecipientId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -126,6 +128,8 @@ pub struct Gathered {
     pub manner: u64,
     /// Entries that could not be read.
     pub unreadable: Vec<u64>,
+    /// The highest time of the entries so far.
+    high: Option<WallMs>,
     /// Each manifest from the entry on that accepted it. An app changes its manifest with its versions, so they are few.
     manifests: BTreeMap<u64, Box<Manifest>>,
 }
@@ -134,9 +138,12 @@ impl Gathered {
     /// Takes in the next entry.
     pub fn take(&mut self, index: u64, recorded: &Recorded) {
         if let Some((activity, counts)) = tally_of(&recorded.event) {
-            let day = u32::try_from(recorded.at.div_euclid(86_400_000)).unwrap_or(0);
+            // By the ledger's time, as the screens count.
+            let wall = self.high.map_or(recorded.at, |high| high.max(recorded.at));
+            let day = u32::try_from(wall.div_euclid(DAY)).unwrap_or(0);
             *self.counts.entry(day).or_default().entry(activity).or_default() += counts;
         }
+        self.high = Some(raised(self.high, recorded.at));
         if let Some((activity, at, change)) = change(recorded) {
             self.consents.entry(activity.clone()).or_default().push(Step { index, at, change });
         }

@@ -1,7 +1,7 @@
 //! The counts of one year as they may leave: seven numbers that the core takes from its own records. No name of a purpose, a
 //! recipient or a day has room here, and nothing compares or judges.
 
-use crate::views::tally::Tallies;
+use crate::tally::Tallies;
 use serde::Serialize;
 
 /// What the person's year comes to. Made only by [`YearCounts::of`].

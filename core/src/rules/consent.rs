@@ -12,7 +12,7 @@ use crate::host::{Moment, WallMs};
 use crate::manifest::{Activity, ActivityKind, GrantCap, MAX_GRANT_DAYS, MinorsRule};
 use crate::prompt::{Asked, PromptShown};
 use crate::refusal::{CancelReason, Refusal};
-use crate::state::{ConsentStatus, State};
+use crate::state::State;
 use privet_wire::ids::{ActivityId, Digest, LibraryId, PromptId};
 
 /// An answer sooner than this many milliseconds after the lines were first fully drawn is refused (UX rule 11).
@@ -162,9 +162,11 @@ pub(super) fn answer(state: &State, answered: &Answered, facts: &Facts) -> Rulin
         ),
         Ok((None, _)) => {
             // A no to changed terms, or while a withdrawal waits, takes back what had been given: who had data because of it is told.
-            let had = state.consents.get(&live.activity).map(|c| &c.status);
-            let taken_back = matches!(had, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated));
-            let why = if taken_back { Why::Withdrawn(facts.now.wall) } else { Why::Refused };
+            let why = if state.can_withdraw(&live.activity) {
+                Why::Withdrawn(facts.now.wall)
+            } else {
+                Why::Refused
+            };
             let mut chain = Chain::new(state, facts.now.wall);
             chain.push(Event::ConsentRefused {
                 prompt: answered.prompt,

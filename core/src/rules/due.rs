@@ -42,27 +42,21 @@ pub fn due(state: &State, now: &Moment) -> Vec<Event> {
             }
         }
     }
-    let mut events = chain.into_events();
     for (id, prompt) in &state.prompts {
         if prompt.asked.boot != now.boot {
-            events.push(Event::ConsentLeft {
-                prompt: *id,
-                activity: prompt.activity.clone(),
-                why: CancelReason::RunEnded,
-            });
+            let why = CancelReason::RunEnded;
+            chain.push(Event::ConsentLeft { prompt: *id, activity: prompt.activity.clone(), why });
         }
     }
     for (id, open) in &state.uses {
-        let recorded = events.iter().any(|e| matches!(e, Event::UseEnded { use_id, .. } if use_id == id));
-        if open.began.boot != now.boot && !recorded {
-            events.push(Event::UseEnded { use_id: *id, activity: open.activity.clone(), end: UseEnd::Lost });
+        if open.began.boot != now.boot && chain.state().uses.contains_key(id) {
+            let (activity, end) = (open.activity.clone(), UseEnd::Lost);
+            chain.push(Event::UseEnded { use_id: *id, activity, end });
         }
     }
     for (id, release) in &state.releases {
-        let recorded =
-            events.iter().any(|e| matches!(e, Event::ReleaseEnded { release, .. } if release == id));
-        if over(release, now) && !recorded {
-            events.push(Event::ReleaseEnded {
+        if over(release, now) && chain.state().releases.contains_key(id) {
+            chain.push(Event::ReleaseEnded {
                 release: *id,
                 activity: release.proposal.activity.clone(),
                 recipient: release.proposal.recipient.clone(),
@@ -72,17 +66,14 @@ pub fn due(state: &State, now: &Moment) -> Vec<Event> {
     }
     for (jti, queued) in &state.outbox {
         // `exp` was counted from the clock as it shows, and is judged by it: a ledger that once saw a later time ends nothing early.
-        let dropped = events.iter().any(|e| matches!(e, Event::DeliveryDropped { jti: j, .. } if j == jti));
         // A notice is offered until it is acknowledged.
-        if queued.kind != QueuedKind::Notice && queued.exp <= now.wall && !dropped {
-            events.push(Event::DeliveryDropped {
-                jti: *jti,
-                activity: queued.activity.clone(),
-                recipient: queued.recipient.clone(),
-            });
+        let over = queued.kind != QueuedKind::Notice && queued.exp <= now.wall;
+        if over && chain.state().outbox.contains_key(jti) {
+            let (activity, recipient) = (queued.activity.clone(), queued.recipient.clone());
+            chain.push(Event::DeliveryDropped { jti: *jti, activity, recipient });
         }
     }
-    events
+    chain.into_events()
 }
 
 /// Milliseconds until a withdrawal that waits is in force, and for which it can be undone; none if it is in force. By either clock:

@@ -5,7 +5,7 @@ use super::decision::declared;
 use crate::event::{Event, UseEnd};
 use crate::host::WallMs;
 use crate::refusal::EndReason;
-use crate::state::{ConsentStatus, QueuedKind, State, TemplateStatus};
+use crate::state::{QueuedKind, State, TemplateStatus};
 use privet_wire::ids::{ActivityId, RecipientId};
 use std::collections::BTreeSet;
 
@@ -27,8 +27,8 @@ pub(crate) enum Why {
     Undeclared,
 }
 
-/// Ends what cannot run without an activity whose consent ended. Terms that changed end nothing: what rests on them is denied until
-/// the person answers.
+/// Ends what cannot run without an activity whose consent ended. Not for terms that changed: what rests on them is denied until the
+/// person answers, and keeps its own answer.
 pub(super) fn end_dependents(chain: &mut Chain<'_>, id: &ActivityId, why: Why) {
     let Some(declared) = chain.state().manifest.as_ref() else { return };
     let manifest = std::sync::Arc::clone(&declared.manifest);
@@ -43,11 +43,9 @@ pub(super) fn end_dependents(chain: &mut Chain<'_>, id: &ActivityId, why: Why) {
 
 /// Ends one consent and what follows from it; false if there is none to end. `with` is the activity it rested on.
 pub(super) fn end_one(chain: &mut Chain<'_>, id: &ActivityId, with: Option<&ActivityId>, why: Why) -> bool {
-    let Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated) =
-        chain.state().consents.get(id).map(|c| &c.status)
-    else {
+    if !chain.state().can_withdraw(id) {
         return false;
-    };
+    }
     let (activity, with) = (id.clone(), with.cloned());
     chain.push(match why {
         Why::Expired { unused } => Event::ConsentExpired { activity, unused, with },
@@ -55,9 +53,8 @@ pub(super) fn end_one(chain: &mut Chain<'_>, id: &ActivityId, with: Option<&Acti
             let earlier = (at != chain.at()).then_some(at);
             Event::ConsentWithdrawn { activity, tombstone: earlier, with }
         }
-        Why::Refused | Why::TermsChanged | Why::Undeclared => {
-            Event::ConsentWithdrawn { activity, tombstone: None, with }
-        }
+        Why::Refused => Event::ConsentWithdrawn { activity, tombstone: None, with },
+        Why::TermsChanged | Why::Undeclared => Event::ConsentInvalidated { activity },
     });
     let after = end_of_consent(chain.state(), id, why);
     chain.extend(after);

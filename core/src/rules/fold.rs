@@ -19,12 +19,21 @@ use super::decision::DAY;
 /// every later expiry come early for ever.
 pub const WILD_JUMP: i64 = 366 * DAY;
 
+/// The highest time that the ledger knows, after an entry at `at`; `high` is that of before, none before the first entry.
+#[must_use]
+pub fn raised(high: Option<WallMs>, at: WallMs) -> WallMs {
+    match high {
+        Some(high) if at <= high || at.saturating_sub(high) > WILD_JUMP => high,
+        Some(_) => at,
+        // As a State begins.
+        None => at.max(0),
+    }
+}
+
 /// State after this entry. `index` is the entry's place in the ledger.
 pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
     let at = recorded.at;
-    if at > state.high && (state.size == 0 || at.saturating_sub(state.high) <= WILD_JUMP) {
-        state.high = at;
-    }
+    state.high = raised((state.size > 0).then_some(state.high), at);
     state.size = index.saturating_add(1);
     match &recorded.event {
         Event::OriginStarted { database, cites } => {

@@ -3,7 +3,7 @@
 use super::Ruling;
 use super::chain::Chain;
 use super::decision::DAY;
-use super::ending::{Why, end_in_use, end_of_consent};
+use super::ending::{Why, end_in_use, end_one};
 use crate::command::{Reply, Until};
 use crate::event::Event;
 use crate::manifest::{GrantCap, Manifest, narrows, terms_digest};
@@ -37,9 +37,7 @@ pub(super) fn declare(state: &State, manifest: &Arc<Manifest>) -> Ruling {
                 Why::TermsChanged
             }
         };
-        chain.push(Event::ConsentInvalidated { activity: id.clone() });
-        let ends = end_of_consent(chain.state(), id, why);
-        chain.extend(ends);
+        end_one(&mut chain, id, None, why);
         // What rests on it keeps its own answer and waits for this one.
         for dependent in manifest.resting_on(id) {
             let ends = end_in_use(chain.state(), &dependent.id);

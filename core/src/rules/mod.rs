@@ -18,7 +18,7 @@ pub use consent::{COOL_DOWN_DAYS, GUARD};
 pub(crate) use due::undoable_for;
 pub use due::{CONFIRM_WITHIN, TOKEN_FOR, due, next_due};
 pub(crate) use ending::to_tell;
-pub use fold::fold;
+pub use fold::{fold, raised};
 pub use gate::{DATA_LIMIT, MAX_NONCE, PAYMENT_LIMIT};
 pub use vault::MAX_ATTEMPTS;
 pub use withdraw::{MAX_AT_ONCE, UNDO_FOR};

@@ -41,7 +41,7 @@ pub(super) fn one(state: &State, id: &ActivityId, tombstone: Option<WallMs>, fac
     // A tombstone is recorded also where there is no grant left to end: a new origin carries none over, and the person's no,
     // which was answered as kept, must not vanish with the file.
     let kept = tombstone.is_some() && !matches!(answered, Some(ConsentStatus::Withdrawn));
-    if kept || matches!(answered, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated)) {
+    if kept || state.can_withdraw(id) {
         chain.push(Event::ConsentWithdrawn { activity: id.clone(), tombstone, with: None });
         let ends = end_of_consent(chain.state(), id, Why::Withdrawn(wall));
         chain.extend(ends);
@@ -103,8 +103,7 @@ pub(super) fn many(state: &State, ids: &[ActivityId], facts: &Facts) -> Ruling {
             at_once = at_once.saturating_add(1);
             continue;
         }
-        let answered = chain.state().consents.get(id).map(|c| &c.status);
-        let given = matches!(answered, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated));
+        let given = chain.state().can_withdraw(id);
         if given && gone.contains(id) {
             end_one(&mut chain, id, rests_with(manifest, id, &all), why);
             at_once = at_once.saturating_add(1);

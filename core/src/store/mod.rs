@@ -11,6 +11,11 @@ mod rows;
 mod tests;
 pub mod tombstones;
 
+/// The name under which the database says in which form its projections are.
+pub const PROJECTIONS: &str = "projections";
+/// The form that this build writes: 2 is one tally a day.
+pub const PROJECTIONS_VERSION: &[u8] = &[2];
+
 pub use fault::StoreFault;
 pub use rows::{EntryRow, EpochRow, OutboxRow, RequestRow, SnapshotRow, UseRow};
 

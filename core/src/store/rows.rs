@@ -425,14 +425,6 @@ impl Tx<'_> {
         self.run(sql, params![tag, day, body]).map(drop)
     }
 
-    /// Deletes the tally of one day; says whether it was there.
-    ///
-    /// # Errors
-    /// [`StoreFault`]
-    pub fn delete_tally(&self, tag: &Tag, day: u32) -> Result<bool, StoreFault> {
-        self.run("DELETE FROM tally WHERE tag = ?1 AND day = ?2", params![tag, day])
-    }
-
     /// Deletes both projections (`use_index` and `tally`), to be rebuilt from the ledger.
     ///
     /// # Errors

@@ -76,3 +76,19 @@ pub fn fill(word: Word, language: Language, values: &[(&str, &str)]) -> Result<S
     filled.push_str(rest);
     if used.iter().all(|used| *used) { Ok(filled) } else { Err(FillFault::Extra(word)) }
 }
+
+/// A sentence about `{n}` things, and none about none. `one` is for exactly one, and names no number unless it is `many` itself.
+///
+/// # Errors
+/// [`FillFault`] when `{n}` is not the only placeholder.
+pub fn fill_count(
+    n: u64,
+    (one, many): (Word, Word),
+    language: Language,
+) -> Result<Option<String>, FillFault> {
+    match n {
+        0 => Ok(None),
+        1 if one != many => fill(one, language, &[]).map(Some),
+        n => fill(many, language, &[("n", &super::count(n))]).map(Some),
+    }
+}

@@ -9,7 +9,7 @@ mod place;
 mod plain;
 mod word;
 
-pub use catalogue::{FillFault, fill, say};
+pub use catalogue::{FillFault, fill, fill_count, say};
 pub use format::{
     BadOffset, MAX_UTC_OFFSET, Reader, count, date, date_time, days, grouped, iso_day, list, size, time,
     time_to_the_second, times,

@@ -6,9 +6,9 @@
 //! counted on its other side. What leaves is [`crate::gate::year::YearCounts`], the same numbers without a word.
 
 use super::status::LockView;
-use super::tally::Tallies;
 use crate::gate::year::YearCounts;
 use crate::host::WallMs;
+use crate::tally::Tallies;
 use crate::text::{self, Language, Reader, Word, fill, say};
 use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};

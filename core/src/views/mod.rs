@@ -12,7 +12,6 @@ mod phrase;
 pub mod policy;
 pub mod prompt;
 pub mod status;
-pub mod tally;
 pub mod tidy;
 pub mod timeline;
 pub mod what_if;

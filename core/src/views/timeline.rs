@@ -1,14 +1,14 @@
 //! The timeline: one recorded event as one row, or none where an event tells a person nothing they could act on.
 //!
-//! Promises: a no and a block always show; a row's filter is the count that [`super::tally`] gives the same event, so that
+//! Promises: a no and a block always show; a row's filter is the count that [`crate::tally`] gives the same event, so that
 //! counting rows and adding tallies agree.
 
-use super::tally::{Counts, tally_of};
 use crate::event::{Event, Recorded};
 use crate::gate::amount::Amount;
 use crate::host::WallMs;
 use crate::manifest::Manifest;
 use crate::refusal::{CancelReason, EndReason, Refusal};
+use crate::tally::{Counts, tally_of};
 use crate::text::{self, Language, Reader, Word, fill, say};
 use privet_wire::ids::{ActivityId, LibraryId, RecipientId};
 use privet_wire::shown::{Shown, ShownPayment};

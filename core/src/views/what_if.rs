@@ -6,8 +6,8 @@
 use super::phrase;
 use crate::manifest::{Activity, ActivityKind, Manifest};
 use crate::rules::to_tell;
-use crate::state::{ConsentStatus, State, TemplateStatus};
-use crate::text::{self, Language, Word, fill, say};
+use crate::state::{State, TemplateStatus};
+use crate::text::{Language, Word, fill, fill_count, say};
 use privet_wire::ids::{ActivityId, RecipientId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -74,9 +74,8 @@ pub fn what_if(state: &State, id: &ActivityId, language: Language) -> Option<Wha
     let title = activity.texts.title.get(language);
     let face = activity.kind == ActivityKind::Template;
     let on = |other: &Activity| {
-        let answered = state.consents.get(&other.id).map(|c| &c.status);
-        let asked = matches!(answered, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated));
-        asked || !(other.asks_consent() || other.may_object() && state.objects(&other.id))
+        state.can_withdraw(&other.id)
+            || !(other.asks_consent() || other.may_object() && state.objects(&other.id))
     };
     let also: Vec<_> = manifest.resting_on(id).into_iter().filter(|other| on(other)).collect();
     let ending = std::iter::once(id).chain(also.iter().filter(|a| a.asks_consent()).map(|a| &a.id));
@@ -105,11 +104,7 @@ pub fn what_if(state: &State, id: &ActivityId, language: Language) -> Option<Wha
                 title: other.texts.title.get(language).to_owned(),
             })
             .collect(),
-        tells: match told.len() {
-            0 => None,
-            1 => Some(text(Word::WdTellOne)),
-            n => Some(fill(Word::WdTell, language, &[("n", &text::count(n as u64))]).ok()?),
-        },
+        tells: fill_count(told.len() as u64, (Word::WdTellOne, Word::WdTell), language).ok()?,
         told,
         undo: destroys.is_empty().then(|| text(Word::WdUndoNone)),
         destroys,

@@ -14,8 +14,8 @@ mod reading;
 use privet::host::WallMs;
 use privet::manifest::Manifest;
 use privet::observed::{Compared, FindingCode, PhoneLog, Read, Recorded, compare, read};
+use privet::tally::Counts;
 use privet::text::{Language, Reader};
-use privet::views::tally::Counts;
 use privet_wire::ids::{ActivityId, RecipientId};
 use std::sync::LazyLock;
 

@@ -2,9 +2,9 @@ use super::*;
 use privet::event::Cause;
 use privet::manifest::LegalBasis;
 use privet::state::{Owed, TemplateStatus};
+use privet::tally::Counts;
 use privet::views::center::{ActivityRow, Center, center};
 use privet::views::status::{ActivityState, LockView, Status, activity_state};
-use privet::views::tally::Counts;
 use privet_wire::ids::{Jti, TemplateId, UseId};
 
 const DOWN: Option<LockView> = Some(LockView::Down { cause: Cause::Behind });

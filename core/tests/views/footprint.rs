@@ -3,10 +3,10 @@ use super::*;
 use privet::event::Cause;
 use privet::gate::minimise::{MediaType, minimise, minimise_year};
 use privet::gate::year::YearCounts;
+use privet::tally::Tallies;
 use privet::text::iso_day;
 use privet::views::footprint::{ENOUGH_DAYS, Footprint, YearSeen, footprint, year_days};
 use privet::views::status::LockView;
-use privet::views::tally::Tallies;
 use proptest::prelude::*;
 
 const BEGAN: u32 = TODAY - 400;

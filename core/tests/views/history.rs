@@ -3,7 +3,7 @@
 use super::*;
 use privet::event::{Attempted, ShownRecord};
 use privet::refusal::{EndReason, Refusal};
-use privet::views::tally::{Tallies, tally_of};
+use privet::tally::{Tallies, tally_of};
 use privet_wire::ids::{Jti, ReleaseId, TemplateId, UseId};
 use privet_wire::shown::Shown;
 use proptest::prelude::*;

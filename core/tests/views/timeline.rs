@@ -2,7 +2,7 @@ use super::*;
 use privet::command::Until;
 use privet::event::{Attempted, Proven, ShownRecord, UseEnd};
 use privet::refusal::{CancelReason, EndReason, Refusal};
-use privet::views::tally::{Counts, tally_of};
+use privet::tally::{Counts, tally_of};
 use privet::views::timeline::{Filter, TimelineResult, TimelineRow, row};
 use privet_wire::ids::{Jti, MatchToken, ReleaseId, TemplateId, UseId};
 use privet_wire::shown::{Shown, ShownPayment};

@@ -3,7 +3,7 @@
 use crate::project::{files, read};
 
 /// Pure files and folders of the engine.
-const PURE: [&str; 13] = [
+const PURE: [&str; 14] = [
     "export",
     "rules",
     "manifest",
@@ -17,9 +17,10 @@ const PURE: [&str; 13] = [
     "prompt.rs",
     "refusal.rs",
     "state.rs",
+    "tally.rs",
 ];
 /// What they may name: each other, evidence types, words, and libraries that only compute.
-const ALLOWED: [&str; 32] = [
+const ALLOWED: [&str; 33] = [
     "super",
     "proptest",
     "TimelineResult",
@@ -51,6 +52,7 @@ const ALLOWED: [&str; 32] = [
     "crate::refusal",
     "crate::rules",
     "crate::state",
+    "crate::tally",
     "crate::text",
 ];
 /// Modules whose evidence types facts carry, and nothing else of them.

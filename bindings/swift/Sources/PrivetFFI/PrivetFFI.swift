@@ -13864,7 +13864,7 @@ public enum Refusal: Equatable, Hashable {
      */
     case spent
     /**
-     * The person objected to it.
+     * The person objected to it, or the records that would know are gone.
      */
     case objected
     /**
@@ -13916,7 +13916,7 @@ public enum Refusal: Equatable, Hashable {
      */
     case wrongParty
     /**
-     * The duration is longer than the manifest offers, or not in the future.
+     * The duration is longer than the manifest offers, or than 3,650 days, or not in the future.
      */
     case durationNotOffered
     /**

@@ -14,7 +14,7 @@ use crate::event::{Cause, ConfirmKey};
 use crate::host::WallMs;
 use crate::manifest::{Controller, Manifest};
 use crate::state::{Consent, QueuedKind, TemplateStatus};
-use crate::views::tally::Counts;
+use crate::tally::Counts;
 use privet_wire::ids::{ActivityId, AppId, DatabaseId, Digest, Jti, RecipientId, Subject};
 use serde::{Deserialize, Serialize};
 

@@ -1,11 +1,11 @@
 //! Accesses by what they were to and by which part of the app, beside the uses that are recorded.
 
 use super::super::{Access, Resource, day};
-use super::words::{filled, plural};
+use super::words::filled;
 use super::{AccessRow, AccessStanding, Drawing, TagRow};
 use crate::manifest::Activity;
-use crate::text::{self, Word, say};
-use crate::views::tally::Counts;
+use crate::tally::Counts;
+use crate::text::{self, Word, fill_count, say};
 use privet_wire::ids::ActivityId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -130,7 +130,7 @@ impl Drawing<'_> {
                 Word::ObOtherPurpose
             }));
         }
-        lines.extend(plural(gap.into(), (Word::TlGapOne, Word::TlGap), self.language)?);
+        lines.extend(fill_count(gap.into(), (Word::TlGapOne, Word::TlGap), self.language).ok()?);
         if standing == AccessStanding::Accounted {
             lines.push(self.say(Word::ObAgrees));
         }

@@ -15,10 +15,10 @@ pub use view::{
 
 use super::{PhoneLog, Read};
 use crate::manifest::Manifest;
-use crate::text::{self, Language, Reader, Word, say};
-use crate::views::tally::Tallies;
+use crate::tally::Tallies;
+use crate::text::{self, Language, Reader, Word, fill_count, say};
 use std::collections::BTreeMap;
-use words::{filled, plural};
+use words::filled;
 
 /// What this app recorded in the days that a log covers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,11 +68,12 @@ pub fn compare(
         first: read.first,
         last: read.last,
         extra,
-        extra_text: plural(extra.into(), (Word::InExtra, Word::InExtra), language)?,
+        extra_text: fill_count(extra.into(), (Word::InExtra, Word::InExtra), language).ok()?,
         gap,
-        gap_text: plural(gap.into(), (Word::TlGapOne, Word::TlGap), language)?,
+        gap_text: fill_count(gap.into(), (Word::TlGapOne, Word::TlGap), language).ok()?,
         undeclared,
-        undeclared_text: plural(undeclared, (Word::L2UndeclaredOne, Word::L2Undeclared), language)?,
+        undeclared_text: fill_count(undeclared, (Word::L2UndeclaredOne, Word::L2Undeclared), language)
+            .ok()?,
         access_title: title(Word::ObHAccess),
         accesses,
         host_title: title(Word::ObHHosts),

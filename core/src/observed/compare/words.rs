@@ -9,20 +9,6 @@ pub(super) fn filled(word: Word, language: Language, values: &[(&str, &str)]) ->
     fill(word, language, values).ok()
 }
 
-/// Says nothing of none. `one` is for exactly one, and may have `{n}` or not.
-#[allow(
-    clippy::option_option,
-    reason = "the outer none is the catalogue's fault, the inner one says nothing"
-)]
-pub(super) fn plural(n: u64, (one, many): (Word, Word), language: Language) -> Option<Option<String>> {
-    let n_text = text::count(n);
-    Some(match n {
-        0 => None,
-        1 if one != many => Some(say(one, language).to_owned()),
-        _ => Some(filled(many, language, &[("n", &n_text)])?),
-    })
-}
-
 pub(super) fn findings(read: &Read, language: Language) -> Option<Vec<FindingRow>> {
     let rows = read.totals.iter().map(|total| {
         let why = say(why(total.code), language);

@@ -8,12 +8,12 @@ mod rows;
 pub(super) mod undo;
 
 use super::status::{LockView, Status};
-use super::tally::Counts;
 use crate::command::OsState;
 use crate::host::{Moment, WallMs};
 use crate::manifest::OsPermission;
 use crate::state::{State, TellingStage};
-use crate::text::{self, Reader, Word, fill, say};
+use crate::tally::Counts;
+use crate::text::{Reader, Word, fill_count, say};
 use privet_wire::ids::{ActivityId, BatchId, RecipientId};
 use rows::{Drawing, is_on};
 use serde::{Deserialize, Serialize};
@@ -174,11 +174,7 @@ pub fn center(
         .map(|activity| drawing.row(activity, counts.get(&activity.id).copied().unwrap_or_default()))
         .collect::<Option<_>>()?;
     let unused = drawing.unused();
-    let stale_text = match unused {
-        0 => None,
-        1 => Some(say(Word::PermTidyOne, language).to_owned()),
-        n => Some(fill(Word::PermTidy, language, &[("n", &text::count(n.into()))]).ok()?),
-    };
+    let stale_text = fill_count(unused.into(), (Word::PermTidyOne, Word::PermTidy), language).ok()?;
     let known = lock != Some(LockView::Locked);
     let any_on = activities.iter().any(|row| is_on(row.state));
     Some(Center {

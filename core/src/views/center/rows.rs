@@ -2,13 +2,13 @@
 
 use super::super::phrase::{self, abroad, basis, data_names, kept, line, recipient_names, until};
 use super::super::status::{LockView, Status, status};
-use super::super::tally::Counts;
 use super::{ActivityRow, PhoneRow, STALE_DAYS, WaitingNotice};
 use crate::command::{OsState, Party, Until};
 use crate::host::WallMs;
 use crate::manifest::{Activity, ActivityKind, Manifest, Necessity, OsPermission};
 use crate::rules::decision::{DAY, rests_on};
 use crate::state::{ConsentStatus, State, Telling, TellingStage, TemplateStatus};
+use crate::tally::Counts;
 use crate::text::{self, Language, Reader, Word, fill, say};
 use privet_wire::ids::{ActivityId, RecipientId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,12 +81,11 @@ impl Drawing<'_> {
             (_, Status::Locked) => Word::DnLocked,
             (Some(LockView::Down { .. }), status) if is_on(status) => Word::CPaused,
             (_, Status::On | Status::AlwaysOn { .. }) => Word::COn,
-            (_, Status::Off | Status::NeedsOther) => Word::COff,
+            (_, Status::Objected) if self.state.objected.contains_key(&activity.id) => Word::CObjected,
+            (_, Status::Off | Status::NeedsOther | Status::Objected) => Word::COff,
             (_, Status::NeedsAnswer) => Word::CNeedsAnswer,
             (_, Status::Ended) => Word::CEnded,
             (_, Status::TurningOff) => Word::CUndoPending,
-            (_, Status::Objected) if self.state.objected.contains_key(&activity.id) => Word::CObjected,
-            (_, Status::Objected) => Word::COff,
             (_, Status::BlockedByPhone) => match activity.os_permission.and_then(|p| self.os.get(&p)) {
                 None => Word::DnPhoneUnknown,
                 Some(_) => Word::PermOsBlocked,
@@ -188,9 +187,8 @@ impl Drawing<'_> {
             let said = self.state.objected.contains_key(&activity.id);
             return (locked || !said).then_some(Word::CObject);
         }
-        let answered = self.state.consents.get(&activity.id).map(|consent| &consent.status);
-        let taken = matches!(answered, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated));
-        (taken || (locked && activity.asks_consent())).then_some(Word::CTurnOff)
+        (self.state.can_withdraw(&activity.id) || (locked && activity.asks_consent()))
+            .then_some(Word::CTurnOff)
     }
 
     /// Who did not confirm that this was withdrawn.

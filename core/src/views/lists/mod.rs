@@ -2,7 +2,7 @@
 //! use.
 //!
 //! Promises: each kind of data an activity uses has a row in the first list, and one in the second for each recipient other than
-//! the controller; a row with 0 stays; a count is the one that [`super::tally`] gives, so that lists and timeline agree; a value
+//! the controller; a row with 0 stays; a count is the one that [`crate::tally`] gives, so that lists and timeline agree; a value
 //! is shown only as its mask rule allows; every row names the activity that governs it. One activity counts for each of its
 //! kinds: no count is kept by kind. Days are those of the ledger, and none is before the latest that it knew: a clock set back moves
 //! no count.
@@ -13,9 +13,9 @@ mod rows;
 pub use export::Table;
 
 use super::status::LockView;
-use super::tally::{Period, Tallies};
 use crate::manifest::{Category, Manifest};
-use crate::text::{self, Language, Reader, Word, fill, iso_day, say};
+use crate::tally::{Period, Tallies};
+use crate::text::{self, Language, Reader, Word, fill, fill_count, iso_day, say};
 use privet_wire::ids::{ActivityId, DataId, RecipientId};
 use rows::Drawing;
 use serde::{Deserialize, Serialize};
@@ -223,11 +223,8 @@ pub fn lists(manifest: &Manifest, counted: &Counted<'_>, held: &[Held], reader: 
     let drawing = Drawing { manifest, counted: Some(counted), held, language };
     let period = Some(period(counted, *reader)?);
     let undeclared = drawing.undeclared();
-    let undeclared_text = match undeclared {
-        0 => None,
-        1 => Some(say(Word::L2UndeclaredOne, language).to_owned()),
-        n => Some(fill(Word::L2Undeclared, language, &[("n", &text::count(n.into()))]).ok()?),
-    };
+    let words = (Word::L2UndeclaredOne, Word::L2Undeclared);
+    let undeclared_text = fill_count(undeclared.into(), words, language).ok()?;
     Some(Lists { period, undeclared, undeclared_text, ..drawing.lists() })
 }
 

@@ -2,9 +2,9 @@
 
 use super::super::phrase;
 use super::super::status::LockView;
-use super::super::tally::Counts;
 use super::{CollectedGroup, CollectedRow, Counted, Held, ListGroup, Lists, SharedRow};
 use crate::manifest::{Activity, Category, DataKind, Manifest, MinimiseStep, Recipient, Role};
+use crate::tally::Counts;
 use crate::text::{self, Language, Word, mask, place, say};
 
 /// What the lists are drawn from.

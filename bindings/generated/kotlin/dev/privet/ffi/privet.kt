@@ -13431,7 +13431,7 @@ sealed class Refusal {
     
     
     /**
-     * The person objected to it.
+     * The person objected to it, or the records that would know are gone.
      */
     data object Objected : Refusal()
     
@@ -13512,7 +13512,7 @@ sealed class Refusal {
     
     
     /**
-     * The duration is longer than the manifest offers, or not in the future.
+     * The duration is longer than the manifest offers, or than 3,650 days, or not in the future.
      */
     data object DurationNotOffered : Refusal()
     

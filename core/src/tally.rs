@@ -1,6 +1,7 @@
 //! What counts, and as what. One place says it, so that daily tallies, lists, the timeline and a recount agree.
 
 use crate::event::{Attempted, Event};
+use crate::manifest::Manifest;
 use crate::refusal::EndReason;
 use privet_wire::ids::{ActivityId, RecipientId};
 use serde::{Deserialize, Serialize};
@@ -26,15 +27,64 @@ pub struct Counts {
     pub withdrawn: u32,
 }
 
+/// What one day comes to, by activity, as it is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Day(BTreeMap<ActivityId, OfDay>);
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OfDay {
+    counts: Counts,
+    /// Sends by recipient.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    sent: BTreeMap<RecipientId, u32>,
+}
+
+impl Day {
+    /// Adds an event; false if it does not count.
+    pub fn add(&mut self, event: &Event) -> bool {
+        let Some((activity, counts)) = tally_of(event) else { return false };
+        let of = self.0.entry(activity).or_default();
+        of.counts += counts;
+        if let Event::Released { recipient, .. } = event {
+            let sent = of.sent.entry(recipient.clone()).or_default();
+            *sent = sent.saturating_add(counts.left);
+        }
+        true
+    }
+}
+
 /// Sums over some days.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tallies {
     /// Everything that happened, under whatever activity.
     pub all: Counts,
-    /// By each declared activity.
+    /// By each activity, also those that the app no longer declares.
     pub by_activity: BTreeMap<ActivityId, Counts>,
-    /// Sends by each declared activity to each of its recipients.
+    /// Sends by each activity to each recipient.
     pub sent: BTreeMap<(ActivityId, RecipientId), u32>,
+}
+
+impl Tallies {
+    /// Without what the app no longer declares, which then shows only in the sum of all.
+    #[must_use]
+    pub fn of_declared(mut self, manifest: &Manifest) -> Self {
+        self.by_activity.retain(|id, _| manifest.activity(id).is_some());
+        self.sent.retain(|(id, to), _| manifest.activity(id).is_some_and(|a| a.recipients.contains(to)));
+        self
+    }
+
+    /// Adds one day.
+    pub fn add(&mut self, day: &Day) {
+        for (activity, OfDay { counts, sent }) in &day.0 {
+            self.all += *counts;
+            *self.by_activity.entry(activity.clone()).or_default() += *counts;
+            for (recipient, n) in sent {
+                let sum = self.sent.entry((activity.clone(), recipient.clone())).or_default();
+                *sum = sum.saturating_add(*n);
+            }
+        }
+    }
 }
 
 /// How far back counts go, today included. Days are those of the ledger (UTC).
