@@ -38,11 +38,10 @@ impl Phone {
             let kind =
                 if item.notice { self.notice(recipient, &item)? } else { self.envelope(recipient, &item)? };
             let now = self.home.now().wall.div_euclid(1000);
-            let ack =
-                if item.notice { None } else { Some(Recipient::acknowledge(&item.bytes, item.jti, now)?) };
+            let ack = Recipient::acknowledge(&item.bytes, item.jti, now)?;
             let id = request(&self.home, &format!("delivered.{}", item.jti), 0);
             let outcome = self.step(&format!("{step}.deliver"), || {
-                Ok(self.home.engine.delivered(id, item.jti, ack.as_deref())?)
+                Ok(self.home.engine.delivered(id, item.jti, Some(&ack))?)
             })?;
             if let Err(refusal) = outcome {
                 bail!("not delivered: {refusal:?}");
