@@ -155,7 +155,7 @@ pub enum CancelReason {
 pub enum Next {
     /// Ask the person, when they tap this feature.
     Ask,
-    /// Ask for the activity that this one rests on; the manifest names it.
+    /// Ask for the activity that this one rests on; its row in the permission center names it.
     AskOther,
     /// Only the permission center may ask; offer the fallback.
     UseFallback,

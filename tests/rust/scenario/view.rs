@@ -155,6 +155,7 @@ fn center(phone: &Phone, reader: Reader) -> Result<Seen> {
             "turn_on": row.turn_on.is_some(),
             "turn_off": row.turn_off.is_some(),
             "waiting": waiting,
+            "needs": row.needs,
         })
     }));
     rows.extend(

@@ -3887,6 +3887,10 @@ public struct ActivityRow: Equatable, Hashable {
      */
     public let fallback: String?
     /**
+     * What it cannot run without and is off now: to be turned on first.
+     */
+    public let needs: [ActivityId]
+    /**
      * What stops when it is off.
      */
     public let stops: String
@@ -3970,6 +3974,9 @@ public struct ActivityRow: Equatable, Hashable {
          * The name of what can be used instead.
          */fallback: String?, 
         /**
+         * What it cannot run without and is off now: to be turned on first.
+         */needs: [ActivityId], 
+        /**
          * What stops when it is off.
          */stops: String, 
         /**
@@ -4007,6 +4014,7 @@ public struct ActivityRow: Equatable, Hashable {
         self.until = until
         self.sensitive = sensitive
         self.fallback = fallback
+        self.needs = needs
         self.stops = stops
         self.works = works
         self.necessity = necessity
@@ -4049,6 +4057,7 @@ public struct FfiConverterTypeActivityRow: FfiConverterRustBuffer {
                 until: FfiConverterOptionString.read(from: &buf), 
                 sensitive: FfiConverterBool.read(from: &buf), 
                 fallback: FfiConverterOptionString.read(from: &buf), 
+                needs: FfiConverterSequenceTypeActivityId.read(from: &buf), 
                 stops: FfiConverterString.read(from: &buf), 
                 works: FfiConverterOptionString.read(from: &buf), 
                 necessity: FfiConverterString.read(from: &buf), 
@@ -4077,6 +4086,7 @@ public struct FfiConverterTypeActivityRow: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.until, into: &buf)
         FfiConverterBool.write(value.sensitive, into: &buf)
         FfiConverterOptionString.write(value.fallback, into: &buf)
+        FfiConverterSequenceTypeActivityId.write(value.needs, into: &buf)
         FfiConverterString.write(value.stops, into: &buf)
         FfiConverterOptionString.write(value.works, into: &buf)
         FfiConverterString.write(value.necessity, into: &buf)
@@ -12340,7 +12350,7 @@ public enum Next: Equatable, Hashable {
      */
     case ask
     /**
-     * Ask for the activity that this one rests on; the manifest names it.
+     * Ask for the activity that this one rests on; its row in the permission center names it.
      */
     case askOther
     /**

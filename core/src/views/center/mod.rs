@@ -136,6 +136,8 @@ pub struct ActivityRow {
     pub sensitive: bool,
     /// The name of what can be used instead.
     pub fallback: Option<String>,
+    /// What it cannot run without and is off now: to be turned on first.
+    pub needs: Vec<ActivityId>,
     /// What stops when it is off.
     pub stops: String,
     /// What still works when it is off.

@@ -62,6 +62,7 @@ impl Drawing<'_> {
             until: if activity.asks_consent() { Some(until(activity, language)?.text) } else { None },
             sensitive: self.manifest.is_sensitive(activity),
             fallback: phrase::other_way(self.manifest, activity, language),
+            needs: if locked { Vec::new() } else { self.missing(activity) },
             stops: line(Word::PdStops, language, &[("list", &title)])?.text,
             works: phrase::fallback(self.manifest, activity, language),
             necessity: self.say(necessity),
@@ -173,6 +174,15 @@ impl Drawing<'_> {
             | Status::NeedsOther
             | Status::Locked => None,
         }
+    }
+
+    /// What it names as needed and is off.
+    fn missing(&self, activity: &Activity) -> Vec<ActivityId> {
+        let on = |id: &ActivityId| {
+            let need = self.manifest.activity(id);
+            need.is_some_and(|need| is_on(status(self.state, self.os, self.wall, need)))
+        };
+        activity.needs.iter().filter(|id| !on(id)).cloned().collect()
     }
 
     /// Is something off that it cannot run without?

@@ -48,6 +48,7 @@ extension Stage {
                 "activity": .text(row.activity.raw), "state": Json(of: row.state), "uses": .int(Int64(row.uses)),
                 "sensitive": .bool(row.sensitive), "turn_on": .bool(row.turnOn != nil),
                 "turn_off": .bool(row.turnOff != nil), "waiting": .list(row.waiting.map { .text($0.recipient.raw) }),
+                "needs": .list(row.needs.map { .text($0.raw) }),
             ])
         }
         rows += center.phone.map { row in

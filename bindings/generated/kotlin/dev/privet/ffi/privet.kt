@@ -6070,6 +6070,11 @@ data class ActivityRow (
     val `fallback`: kotlin.String?
     , 
     /**
+     * What it cannot run without and is off now: to be turned on first.
+     */
+    val `needs`: List<ActivityId>
+    , 
+    /**
      * What stops when it is off.
      */
     val `stops`: kotlin.String
@@ -6136,6 +6141,7 @@ public object FfiConverterTypeActivityRow: FfiConverterRustBuffer<ActivityRow> {
             FfiConverterOptionalString.read(buf),
             FfiConverterBoolean.read(buf),
             FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceTypeActivityId.read(buf),
             FfiConverterString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterString.read(buf),
@@ -6164,6 +6170,7 @@ public object FfiConverterTypeActivityRow: FfiConverterRustBuffer<ActivityRow> {
             FfiConverterOptionalString.allocationSize(value.`until`) +
             FfiConverterBoolean.allocationSize(value.`sensitive`) +
             FfiConverterOptionalString.allocationSize(value.`fallback`) +
+            FfiConverterSequenceTypeActivityId.allocationSize(value.`needs`) +
             FfiConverterString.allocationSize(value.`stops`) +
             FfiConverterOptionalString.allocationSize(value.`works`) +
             FfiConverterString.allocationSize(value.`necessity`) +
@@ -6191,6 +6198,7 @@ public object FfiConverterTypeActivityRow: FfiConverterRustBuffer<ActivityRow> {
             FfiConverterOptionalString.write(value.`until`, buf)
             FfiConverterBoolean.write(value.`sensitive`, buf)
             FfiConverterOptionalString.write(value.`fallback`, buf)
+            FfiConverterSequenceTypeActivityId.write(value.`needs`, buf)
             FfiConverterString.write(value.`stops`, buf)
             FfiConverterOptionalString.write(value.`works`, buf)
             FfiConverterString.write(value.`necessity`, buf)
@@ -12316,7 +12324,7 @@ enum class Next {
      */
     ASK,
     /**
-     * Ask for the activity that this one rests on; the manifest names it.
+     * Ask for the activity that this one rests on; its row in the permission center names it.
      */
     ASK_OTHER,
     /**

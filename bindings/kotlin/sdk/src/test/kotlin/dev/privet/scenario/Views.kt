@@ -82,6 +82,7 @@ private suspend fun Phone.center(reader: Reader): Seen {
                 "turn_on" to (row.turnOn != null),
                 "turn_off" to (row.turnOff != null),
                 "waiting" to row.waiting.map { it.recipient.raw },
+                "needs" to row.needs.map { it.raw },
             )
         }
     val phone = center.phone.map { members("permission" to it.permission, "phone" to it.state) }
