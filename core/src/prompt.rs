@@ -43,6 +43,12 @@ impl Drawn {
         &self.shown
     }
 
+    /// For what.
+    #[must_use]
+    pub const fn asked(&self) -> Asked {
+        self.asked
+    }
+
     /// Their digest; `shown`, `answer` and `approve` carry it.
     #[must_use]
     pub const fn digest(&self) -> Digest {

@@ -17,6 +17,7 @@ use privet_tests::world::{MANIFEST, START, World, device, done, id, manner, read
 use privet_wire::ids::{ActivityId, Digest, PromptId, RecipientId};
 use privet_wire::key::UserVerification::Bio;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 const DAY: i64 = 86_400_000;
 const YEAR: i64 = 365 * DAY;
@@ -108,6 +109,54 @@ fn until_withdrawn_has_no_date_to_be_too_far() {
     let answer = Answer::Allow { until: Until::Withdrawn };
     let given = world.engine.answer(world.request(), prompt, digest, Party::Person, answer, manner());
     assert_eq!(done(given), Reply::Given { until: Until::Withdrawn });
+}
+
+#[test]
+fn the_durations_that_a_prompt_offers_are_the_ones_that_count() {
+    let mut seen = BTreeSet::new();
+    let ids: Vec<_> =
+        World::new(4).engine.state().declared().unwrap().activities.iter().map(|a| a.id.clone()).collect();
+    for activity in &ids {
+        for until in [Until::Once, Until::Withdrawn] {
+            let world = World::new(4);
+            world.allow("nearby", Until::Once);
+            // What nobody is asked for is asked about once they objected.
+            let _ = world.engine.withdraw(world.request(), activity);
+            let Ok(Reply::Prompt { prompt }) =
+                world.engine.ask(world.request(), activity, From::Center).unwrap()
+            else {
+                continue;
+            };
+            let view = world.engine.prompt(Asked::Consent(prompt), &reader()).unwrap().unwrap();
+            let digest = world.look(Asked::Consent(prompt));
+            let answer = Answer::Allow { until };
+            let given = world
+                .engine
+                .answer(world.request(), prompt, digest, Party::Person, answer, manner())
+                .unwrap();
+            let offered = view.offers.contains(&until);
+            assert_eq!(
+                given != Err(Refusal::DurationNotOffered),
+                offered,
+                "{activity:?} {until:?}: {given:?}"
+            );
+            assert_eq!(given.is_ok(), offered, "{activity:?} {until:?}");
+            seen.insert(format!("{:?}", view.offers));
+        }
+    }
+    // As the manifest caps it; for a face and for an objection that is lifted without an end; for one send.
+    assert_eq!(seen.into_iter().collect::<Vec<_>>(), ["[Once]", "[Withdrawn, Once]", "[Withdrawn]"]);
+}
+
+#[test]
+fn a_face_template_for_once_is_no_manifest() {
+    let mut manifest: Value = serde_json::from_slice(MANIFEST).unwrap();
+    let activities = manifest["activities"].as_array_mut().unwrap();
+    let face = activities.iter().position(|activity| activity["kind"] == "template").unwrap();
+    activities[face]["max_grant"] = "once".into();
+    let fault = Manifest::parse(&serde_json::to_vec(&manifest).unwrap()).unwrap_err();
+    assert_eq!(fault.code, FaultCode::OutOfRange);
+    assert_eq!(fault.pointer.as_str(), format!("/activities/{face}/max_grant"));
 }
 
 fn looked_at(world: &World, activity: &str) -> (PromptId, Digest) {

@@ -88,7 +88,11 @@ pub struct Tidy {
     pub rows: Vec<TidyRow>,
     /// The label of the button that selects what was not used; none where there is nothing to select.
     pub select_unused: Option<String>,
-    /// The label of the button that turns the selected ones off.
+    /// Heading of what is turned off with the selected ones.
+    pub also_title: String,
+    /// What is on, not selected, and rests on something that is: it would be turned off too.
+    pub also: Vec<AlsoOff>,
+    /// The label of the button that turns the selected ones off, and with them what rests on them: the number is that of both.
     pub turn_off: String,
     /// Whether anything is selected.
     pub can_turn_off: bool,

@@ -1,7 +1,7 @@
 //! What screens draw, word for word: repeated from the core, so that a difference does not compile.
 
 use crate::ids::{ActivityId, BatchId, Digest, RecipientId};
-use crate::words::{OsPermission, OsState};
+use crate::words::{OsPermission, OsState, Until};
 pub use privet::engine::Status as EngineStatus;
 pub use privet::event::Cause;
 pub use privet::manifest::LegalBasis;
@@ -314,6 +314,9 @@ pub struct PromptView {
     pub digest: Digest,
     /// Whether sensitive data is concerned (PIPL 28).
     pub sensitive: bool,
+    /// The durations that count as a yes, besides a date within the manifest's cap; the first is the one that the lines state. Empty
+    /// where a release is confirmed, which is for this once.
+    pub offers: Vec<Until>,
     /// When the offer ends (milliseconds since 1970).
     pub expires: Option<i64>,
     /// The same as a clock time.

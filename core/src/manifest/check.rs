@@ -1,6 +1,6 @@
 //! What the types can't say: ids once, references that lead somewhere, texts in every language and within their limits.
 
-use super::activity::{Activity, GrantCap, Keep, MAX_GRANT_DAYS};
+use super::activity::{Activity, ActivityKind, GrantCap, Keep, MAX_GRANT_DAYS};
 use super::fault::{FaultCode, ManifestFault, Pointer};
 use super::text::Texts;
 use super::{Manifest, Recipient};
@@ -153,7 +153,12 @@ fn numbers(activity: &Activity, at: &Pointer) -> Checked {
     within(DELIVERY_HOURS.contains(&activity.delivery_hours), &at.at("delivery_hours"))?;
     let lapse = activity.unused_lapse_days.is_none_or(|days| GRANT_DAYS.contains(&days));
     within(lapse, &at.at("unused_lapse_days"))?;
-    let cap = !matches!(activity.max_grant, GrantCap::Days(days) if !GRANT_DAYS.contains(&days));
+    let cap = match activity.max_grant {
+        GrantCap::Days(days) => GRANT_DAYS.contains(&days),
+        // A face is compared as long as its template is there: no yes for once could be given.
+        GrantCap::Once => activity.kind != ActivityKind::Template,
+        GrantCap::UntilWithdrawn => true,
+    };
     within(cap, &at.at("max_grant"))
 }
 

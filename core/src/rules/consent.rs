@@ -215,6 +215,20 @@ const fn may_answer(activity: &Activity, party: Party) -> Result<(), Refusal> {
     }
 }
 
+/// The durations that count as a yes, besides a date within the cap. The first is the one that the lines on screen state.
+#[must_use]
+pub fn offers(activity: &Activity) -> &'static [Until] {
+    match (activity.kind, activity.max_grant) {
+        // What the law allows without asking is allowed again, or it is not: there is no once and no date in that.
+        _ if !activity.asks_consent() => &[Until::Withdrawn],
+        // A face is compared as long as its template is there: "once" would promise what nothing ends.
+        (ActivityKind::Template, GrantCap::Once) => &[],
+        (ActivityKind::Template, _) => &[Until::Withdrawn],
+        (_, GrantCap::Once) => &[Until::Once],
+        _ => &[Until::Withdrawn, Until::Once],
+    }
+}
+
 /// The duration after the manifest's cap; an open end becomes the cap's date.
 fn capped(activity: &Activity, until: Until, wall: WallMs) -> Result<Until, Refusal> {
     let in_days = |days: u32| wall.saturating_add(i64::from(days).saturating_mul(DAY));
@@ -223,26 +237,21 @@ fn capped(activity: &Activity, until: Until, wall: WallMs) -> Result<Until, Refu
     {
         return Err(Refusal::DurationNotOffered);
     }
-    // What the law allows without asking is allowed again, or it is not: there is no once and no date in that.
-    if !activity.asks_consent() {
-        return if until == Until::Withdrawn { Ok(until) } else { Err(Refusal::DurationNotOffered) };
-    }
-    // A face is compared as long as its template is there: "once" would promise what nothing ends.
-    if activity.kind == ActivityKind::Template && until == Until::Once {
+    let offered = match until {
+        Until::At { .. } => activity.asks_consent() && activity.max_grant != GrantCap::Once,
+        Until::Once | Until::Withdrawn => offers(activity).contains(&until),
+    };
+    if !offered {
         return Err(Refusal::DurationNotOffered);
     }
     match (activity.max_grant, until) {
-        (_, Until::Once) => Ok(Until::Once),
-        (GrantCap::Once, _) => Err(Refusal::DurationNotOffered),
-        (GrantCap::UntilWithdrawn, until) => Ok(until),
-        (GrantCap::Days(days), until) => {
-            let latest = in_days(days);
-            match until {
-                Until::At { wall: end } if end > latest => Err(Refusal::DurationNotOffered),
-                Until::At { .. } => Ok(until),
-                Until::Once | Until::Withdrawn => Ok(Until::At { wall: latest }),
-            }
+        (GrantCap::Days(days), Until::At { wall: end }) if end > in_days(days) => {
+            Err(Refusal::DurationNotOffered)
         }
+        (GrantCap::Days(days), Until::Withdrawn) if activity.asks_consent() => {
+            Ok(Until::At { wall: in_days(days) })
+        }
+        (_, until) => Ok(until),
     }
 }
 

@@ -14,7 +14,7 @@ mod vault;
 mod withdraw;
 mod work;
 
-pub use consent::{COOL_DOWN_DAYS, GUARD};
+pub use consent::{COOL_DOWN_DAYS, GUARD, offers};
 pub(crate) use due::undoable_for;
 pub use due::{CONFIRM_WITHIN, TOKEN_FOR, due, next_due};
 pub(crate) use ending::to_tell;

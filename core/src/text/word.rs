@@ -431,6 +431,8 @@ words! {
     ObSent "ob_sent" "Connected: {hits}. Sends recorded here: {sends}." "连接：{hits}。这里记录的发送：{sends}。";
     ObHits "ob_hits" "Connected: {hits}." "连接：{hits}。";
     ObNoSend "ob_no_send" "Declared, but no send is recorded here." "已声明，但这里没有发送记录。";
+    ObUndeclaredOne "ob_undeclared_one" "1 connection is not in the declared list." "有 1 次连接未在清单中声明。";
+    ObUndeclaredN "ob_undeclared_n" "{n} connections are not in the declared list." "有 {n} 次连接未在清单中声明。";
     ObUndeclared "ob_undeclared" "Not in the declared list." "未在清单中声明。";
     ObWeb "ob_web" "Opened as a web page, as this app told the phone." "本应用称是您打开的网页。";
     ObNotSeen "ob_not_seen" "Neither the phone's log nor these records show it." "系统记录和这里均未见使用。";

@@ -1,9 +1,11 @@
 //! A prompt as a screen draws it: the digested lines themselves, nothing worded anew, so that the text on screen equals the
 //! text that was digested.
 
+use crate::command::Until;
 use crate::host::WallMs;
 use crate::manifest::{Manifest, Sensitivity};
-use crate::prompt::Drawn;
+use crate::prompt::{Asked, Drawn};
+use crate::rules::offers;
 use crate::text::{self, Language, Reader};
 use privet_wire::ids::{ActivityId, Digest};
 use privet_wire::shown::{Shown, ShownLine};
@@ -37,6 +39,9 @@ pub struct PromptView {
     pub digest: Digest,
     /// Whether sensitive data is concerned (PIPL 28).
     pub sensitive: bool,
+    /// The durations that count as a yes, besides a date within the manifest's cap; the first is the one that the lines state. Empty
+    /// where a release is confirmed, which is for this once.
+    pub offers: Vec<Until>,
     /// When the offer ends (milliseconds since 1970).
     pub expires: Option<WallMs>,
     /// The same as a clock time.
@@ -55,6 +60,12 @@ pub fn prompt_view(drawn: &Drawn, manifest: &Manifest, reader: &Reader) -> Optio
     let line = |ShownLine { key, text }: &ShownLine| PromptLine { key: key.clone(), text: text.clone() };
     let sensitive =
         data.iter().filter_map(|id| manifest.data(id)).any(|kind| kind.sensitivity == Sensitivity::Sensitive);
+    let offers = match drawn.asked() {
+        Asked::Consent(_) => {
+            manifest.activity(activity).map(|asked| offers(asked).to_vec()).unwrap_or_default()
+        }
+        Asked::Release(_) => Vec::new(),
+    };
     Some(PromptView {
         screen: screen.clone(),
         language: language.clone(),
@@ -64,6 +75,7 @@ pub fn prompt_view(drawn: &Drawn, manifest: &Manifest, reader: &Reader) -> Optio
         allow: allow.text.clone(),
         digest: drawn.digest(),
         sensitive,
+        offers,
         expires: *expires,
         expires_text: expires.map(|at| text::time(at, reader)),
     })

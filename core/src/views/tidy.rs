@@ -6,6 +6,7 @@ use super::center::undo::banners;
 use super::center::{STALE_DAYS, UndoBanner};
 use super::phrase;
 use super::status::{Status, status};
+use super::what_if::{AlsoOff, taken_along};
 use crate::command::OsState;
 use crate::host::{Moment, WallMs};
 use crate::manifest::{Activity, Manifest, OsPermission, Role};
@@ -46,7 +47,11 @@ pub struct Tidy {
     pub rows: Vec<TidyRow>,
     /// The label of the button that selects what was not used; none where there is nothing to select.
     pub select_unused: Option<String>,
-    /// The label of the button that turns the selected ones off.
+    /// Heading of what is turned off with the selected ones.
+    pub also_title: String,
+    /// What is on, not selected, and rests on something that is: it would be turned off too.
+    pub also: Vec<AlsoOff>,
+    /// The label of the button that turns the selected ones off, and with them what rests on them: the number is that of both.
     pub turn_off: String,
     /// Whether anything is selected.
     pub can_turn_off: bool,
@@ -119,6 +124,10 @@ pub fn tidy(
         .collect::<Option<_>>()?;
     let count = |holds: fn(&TidyRow) -> bool| rows.iter().filter(|row| holds(row)).count() as u64;
     let (on, unused, marked) = (rows.len() as u64, count(|row| row.stale), count(|row| row.selected));
+    let marked_ids: Vec<_> = rows.iter().filter(|row| row.selected).map(|row| &row.activity).collect();
+    let also = taken_along(state, manifest, &marked_ids);
+    let sensitive = rows.iter().any(|row| row.selected && row.sensitive)
+        || also.iter().any(|other| manifest.is_sensitive(other));
     let text = |word: Word| say(word, language).to_owned();
     let small = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
     let sorts = [
@@ -139,9 +148,16 @@ pub fn tidy(
         stale: small(unused),
         sorts: sorts.map(|(of, word)| SortChoice { sort: of, text: text(word), chosen: of == sort }).into(),
         select_unused: (unused > 0).then(|| text(Word::HySelect)),
-        turn_off: fill(Word::HyOffN, language, &[("n", &text::count(marked))]).ok()?,
+        turn_off: fill(
+            Word::HyOffN,
+            language,
+            &[("n", &text::count(marked.saturating_add(also.len() as u64)))],
+        )
+        .ok()?,
+        also_title: text(Word::WdAlso),
+        also: also.into_iter().map(|other| AlsoOff::of(other, language)).collect(),
         can_turn_off: marked > 0,
-        not_undoable: rows.iter().any(|row| row.selected && row.sensitive).then(|| text(Word::HyUndoNot)),
+        not_undoable: sensitive.then(|| text(Word::HyUndoNot)),
         undo: banners(state, now, *reader)?,
         rows,
     })

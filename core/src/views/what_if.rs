@@ -56,6 +56,12 @@ pub struct AlsoOff {
     pub title: String,
 }
 
+impl AlsoOff {
+    pub(super) fn of(activity: &Activity, language: Language) -> Self {
+        Self { activity: activity.id.clone(), title: activity.texts.title.get(language).to_owned() }
+    }
+}
+
 /// A recipient that would be told.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Told {
@@ -73,11 +79,7 @@ pub fn what_if(state: &State, id: &ActivityId, language: Language) -> Option<Wha
     let text = |word: Word| say(word, language).to_owned();
     let title = activity.texts.title.get(language);
     let face = activity.kind == ActivityKind::Template;
-    let on = |other: &Activity| {
-        state.can_withdraw(&other.id)
-            || !(other.asks_consent() || other.may_object() && state.objects(&other.id))
-    };
-    let also: Vec<_> = manifest.resting_on(id).into_iter().filter(|other| on(other)).collect();
+    let also = taken_along(state, manifest, &[id]);
     let ending = std::iter::once(id).chain(also.iter().filter(|a| a.asks_consent()).map(|a| &a.id));
     let told = told(state, manifest, ending, language);
     let has_pattern =
@@ -97,13 +99,7 @@ pub fn what_if(state: &State, id: &ActivityId, language: Language) -> Option<Wha
         works: phrase::fallback(manifest, activity, language).into_iter().collect(),
         fallback: activity.fallback.clone(),
         also_title: text(Word::WdAlso),
-        also: also
-            .into_iter()
-            .map(|other| AlsoOff {
-                activity: other.id.clone(),
-                title: other.texts.title.get(language).to_owned(),
-            })
-            .collect(),
+        also: also.into_iter().map(|other| AlsoOff::of(other, language)).collect(),
         tells: fill_count(told.len() as u64, (Word::WdTellOne, Word::WdTell), language).ok()?,
         told,
         undo: destroys.is_empty().then(|| text(Word::WdUndoNone)),
@@ -111,6 +107,21 @@ pub fn what_if(state: &State, id: &ActivityId, language: Language) -> Option<Wha
         keep: text(Word::CKeepOn),
         turn_off: text(if activity.may_object() { Word::CObject } else { Word::CTurnOff }),
     })
+}
+
+/// What is on and goes off with these, they themselves left out, in the manifest's order.
+pub(super) fn taken_along<'m>(
+    state: &State,
+    manifest: &'m Manifest,
+    ids: &[&ActivityId],
+) -> Vec<&'m Activity> {
+    let all = manifest.with_dependents(ids.iter().copied());
+    let on = |other: &Activity| {
+        state.can_withdraw(&other.id)
+            || !(other.asks_consent() || other.may_object() && state.objects(&other.id))
+    };
+    let taken = |other: &&Activity| all.contains(&other.id) && !ids.contains(&&other.id) && on(other);
+    manifest.activities.iter().filter(taken).collect()
 }
 
 /// Who knows the person and would be told, each once.

@@ -218,6 +218,7 @@ fn tidy(phone: &Phone, sort: TidySort, selected: &[ActivityId], reader: Reader) 
             "selected": row.selected,
         })
     }));
+    rows.extend(tidy.also.into_iter().map(|also| json!({"also": also.activity})));
     Ok((rows, texts))
 }
 

@@ -7290,6 +7290,11 @@ public struct PromptView: Equatable, Hashable {
      */
     public let sensitive: Bool
     /**
+     * The durations that count as a yes, besides a date within the manifest's cap; the first is the one that the lines state. Empty
+     * where a release is confirmed, which is for this once.
+     */
+    public let offers: [Until]
+    /**
      * When the offer ends (milliseconds since 1970).
      */
     public let expires: Int64?
@@ -7326,6 +7331,10 @@ public struct PromptView: Equatable, Hashable {
          * Whether sensitive data is concerned (PIPL 28).
          */sensitive: Bool, 
         /**
+         * The durations that count as a yes, besides a date within the manifest's cap; the first is the one that the lines state. Empty
+         * where a release is confirmed, which is for this once.
+         */offers: [Until], 
+        /**
          * When the offer ends (milliseconds since 1970).
          */expires: Int64?, 
         /**
@@ -7339,6 +7348,7 @@ public struct PromptView: Equatable, Hashable {
         self.allow = allow
         self.digest = digest
         self.sensitive = sensitive
+        self.offers = offers
         self.expires = expires
         self.expiresText = expiresText
     }
@@ -7367,6 +7377,7 @@ public struct FfiConverterTypePromptView: FfiConverterRustBuffer {
                 allow: FfiConverterString.read(from: &buf), 
                 digest: FfiConverterTypeDigest.read(from: &buf), 
                 sensitive: FfiConverterBool.read(from: &buf), 
+                offers: FfiConverterSequenceTypeUntil.read(from: &buf), 
                 expires: FfiConverterOptionInt64.read(from: &buf), 
                 expiresText: FfiConverterOptionString.read(from: &buf)
         )
@@ -7381,6 +7392,7 @@ public struct FfiConverterTypePromptView: FfiConverterRustBuffer {
         FfiConverterString.write(value.allow, into: &buf)
         FfiConverterTypeDigest.write(value.digest, into: &buf)
         FfiConverterBool.write(value.sensitive, into: &buf)
+        FfiConverterSequenceTypeUntil.write(value.offers, into: &buf)
         FfiConverterOptionInt64.write(value.expires, into: &buf)
         FfiConverterOptionString.write(value.expiresText, into: &buf)
     }
@@ -8006,7 +8018,15 @@ public struct Tidy: Equatable, Hashable {
      */
     public let selectUnused: String?
     /**
-     * The label of the button that turns the selected ones off.
+     * Heading of what is turned off with the selected ones.
+     */
+    public let alsoTitle: String
+    /**
+     * What is on, not selected, and rests on something that is: it would be turned off too.
+     */
+    public let also: [AlsoOff]
+    /**
+     * The label of the button that turns the selected ones off, and with them what rests on them: the number is that of both.
      */
     public let turnOff: String
     /**
@@ -8050,7 +8070,13 @@ public struct Tidy: Equatable, Hashable {
          * The label of the button that selects what was not used; none where there is nothing to select.
          */selectUnused: String?, 
         /**
-         * The label of the button that turns the selected ones off.
+         * Heading of what is turned off with the selected ones.
+         */alsoTitle: String, 
+        /**
+         * What is on, not selected, and rests on something that is: it would be turned off too.
+         */also: [AlsoOff], 
+        /**
+         * The label of the button that turns the selected ones off, and with them what rests on them: the number is that of both.
          */turnOff: String, 
         /**
          * Whether anything is selected.
@@ -8069,6 +8095,8 @@ public struct Tidy: Equatable, Hashable {
         self.sorts = sorts
         self.rows = rows
         self.selectUnused = selectUnused
+        self.alsoTitle = alsoTitle
+        self.also = also
         self.turnOff = turnOff
         self.canTurnOff = canTurnOff
         self.notUndoable = notUndoable
@@ -8099,6 +8127,8 @@ public struct FfiConverterTypeTidy: FfiConverterRustBuffer {
                 sorts: FfiConverterSequenceTypeSortChoice.read(from: &buf), 
                 rows: FfiConverterSequenceTypeTidyRow.read(from: &buf), 
                 selectUnused: FfiConverterOptionString.read(from: &buf), 
+                alsoTitle: FfiConverterString.read(from: &buf), 
+                also: FfiConverterSequenceTypeAlsoOff.read(from: &buf), 
                 turnOff: FfiConverterString.read(from: &buf), 
                 canTurnOff: FfiConverterBool.read(from: &buf), 
                 notUndoable: FfiConverterOptionString.read(from: &buf), 
@@ -8115,6 +8145,8 @@ public struct FfiConverterTypeTidy: FfiConverterRustBuffer {
         FfiConverterSequenceTypeSortChoice.write(value.sorts, into: &buf)
         FfiConverterSequenceTypeTidyRow.write(value.rows, into: &buf)
         FfiConverterOptionString.write(value.selectUnused, into: &buf)
+        FfiConverterString.write(value.alsoTitle, into: &buf)
+        FfiConverterSequenceTypeAlsoOff.write(value.also, into: &buf)
         FfiConverterString.write(value.turnOff, into: &buf)
         FfiConverterBool.write(value.canTurnOff, into: &buf)
         FfiConverterOptionString.write(value.notUndoable, into: &buf)
@@ -17596,6 +17628,31 @@ fileprivate struct FfiConverterSequenceTypeWaitingNotice: FfiConverterRustBuffer
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeWaitingNotice.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeUntil: FfiConverterRustBuffer {
+    typealias SwiftType = [Until]
+
+    public static func write(_ value: [Until], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeUntil.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Until] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Until]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeUntil.read(from: &buf))
         }
         return seq
     }

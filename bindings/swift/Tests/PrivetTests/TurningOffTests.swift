@@ -81,6 +81,8 @@ extension All {
             world.person.will { $0.consent = .allow(.once, .touch) }
             #expect(try await reviews.turnOn(world.person).denial?.refusal == .durationNotOffered)
             #expect(try reviews.check()?.refusal == .objected)
+            let prompt = try #require(try await reviews.ask(from: .center).value)
+            #expect(try await prompt.draw(.english).value?.offers == [.withdrawn])
             world.person.will { $0.consent = .allow(.withdrawn, .touch) }
             let request = RequestId.random()
             #expect(try await reviews.turnOn(world.person, request: request) == .given(.withdrawn))
@@ -111,6 +113,7 @@ extension All {
             _ = try await queues.turnOn(world.person)
             #expect(try queues.check() == nil)
             #expect(try privet.activity(Self.nearby).whatIf(.english)?.also.map(\.activity) == [queues.id])
+            #expect(try privet.tidy(selected: [Self.nearby], .english)?.also.map(\.activity) == [queues.id])
         }
 
         @Test func aUseIsTheAppsOwnUnlessALibraryIsNamed() async throws {

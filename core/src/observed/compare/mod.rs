@@ -72,7 +72,7 @@ pub fn compare(
         gap,
         gap_text: fill_count(gap.into(), (Word::TlGapOne, Word::TlGap), language).ok()?,
         undeclared,
-        undeclared_text: fill_count(undeclared, (Word::L2UndeclaredOne, Word::L2Undeclared), language)
+        undeclared_text: fill_count(undeclared, (Word::ObUndeclaredOne, Word::ObUndeclaredN), language)
             .ok()?,
         access_title: title(Word::ObHAccess),
         accesses,

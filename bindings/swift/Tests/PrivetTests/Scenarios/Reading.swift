@@ -51,6 +51,7 @@ extension Stage {
                 "stale": .bool(row.stale), "used": .bool(row.used != nil), "selected": .bool(row.selected),
             ])
         }
+        rows += tidy.also.map { .object(["also": .text($0.activity.raw)]) }
         return (rows, Json(of: tidy).texts)
     }
 

@@ -8522,6 +8522,12 @@ data class PromptView (
     val `sensitive`: kotlin.Boolean
     , 
     /**
+     * The durations that count as a yes, besides a date within the manifest's cap; the first is the one that the lines state. Empty
+     * where a release is confirmed, which is for this once.
+     */
+    val `offers`: List<Until>
+    , 
+    /**
      * When the offer ends (milliseconds since 1970).
      */
     val `expires`: kotlin.Long?
@@ -8554,6 +8560,7 @@ public object FfiConverterTypePromptView: FfiConverterRustBuffer<PromptView> {
             FfiConverterString.read(buf),
             FfiConverterTypeDigest.read(buf),
             FfiConverterBoolean.read(buf),
+            FfiConverterSequenceTypeUntil.read(buf),
             FfiConverterOptionalLong.read(buf),
             FfiConverterOptionalString.read(buf),
         )
@@ -8568,6 +8575,7 @@ public object FfiConverterTypePromptView: FfiConverterRustBuffer<PromptView> {
             FfiConverterString.allocationSize(value.`allow`) +
             FfiConverterTypeDigest.allocationSize(value.`digest`) +
             FfiConverterBoolean.allocationSize(value.`sensitive`) +
+            FfiConverterSequenceTypeUntil.allocationSize(value.`offers`) +
             FfiConverterOptionalLong.allocationSize(value.`expires`) +
             FfiConverterOptionalString.allocationSize(value.`expiresText`)
     )
@@ -8581,6 +8589,7 @@ public object FfiConverterTypePromptView: FfiConverterRustBuffer<PromptView> {
             FfiConverterString.write(value.`allow`, buf)
             FfiConverterTypeDigest.write(value.`digest`, buf)
             FfiConverterBoolean.write(value.`sensitive`, buf)
+            FfiConverterSequenceTypeUntil.write(value.`offers`, buf)
             FfiConverterOptionalLong.write(value.`expires`, buf)
             FfiConverterOptionalString.write(value.`expiresText`, buf)
     }
@@ -9045,7 +9054,17 @@ data class Tidy (
     val `selectUnused`: kotlin.String?
     , 
     /**
-     * The label of the button that turns the selected ones off.
+     * Heading of what is turned off with the selected ones.
+     */
+    val `alsoTitle`: kotlin.String
+    , 
+    /**
+     * What is on, not selected, and rests on something that is: it would be turned off too.
+     */
+    val `also`: List<AlsoOff>
+    , 
+    /**
+     * The label of the button that turns the selected ones off, and with them what rests on them: the number is that of both.
      */
     val `turnOff`: kotlin.String
     , 
@@ -9088,6 +9107,8 @@ public object FfiConverterTypeTidy: FfiConverterRustBuffer<Tidy> {
             FfiConverterSequenceTypeTidyRow.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterString.read(buf),
+            FfiConverterSequenceTypeAlsoOff.read(buf),
+            FfiConverterString.read(buf),
             FfiConverterBoolean.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterSequenceTypeUndoBanner.read(buf),
@@ -9103,6 +9124,8 @@ public object FfiConverterTypeTidy: FfiConverterRustBuffer<Tidy> {
             FfiConverterSequenceTypeSortChoice.allocationSize(value.`sorts`) +
             FfiConverterSequenceTypeTidyRow.allocationSize(value.`rows`) +
             FfiConverterOptionalString.allocationSize(value.`selectUnused`) +
+            FfiConverterString.allocationSize(value.`alsoTitle`) +
+            FfiConverterSequenceTypeAlsoOff.allocationSize(value.`also`) +
             FfiConverterString.allocationSize(value.`turnOff`) +
             FfiConverterBoolean.allocationSize(value.`canTurnOff`) +
             FfiConverterOptionalString.allocationSize(value.`notUndoable`) +
@@ -9118,6 +9141,8 @@ public object FfiConverterTypeTidy: FfiConverterRustBuffer<Tidy> {
             FfiConverterSequenceTypeSortChoice.write(value.`sorts`, buf)
             FfiConverterSequenceTypeTidyRow.write(value.`rows`, buf)
             FfiConverterOptionalString.write(value.`selectUnused`, buf)
+            FfiConverterString.write(value.`alsoTitle`, buf)
+            FfiConverterSequenceTypeAlsoOff.write(value.`also`, buf)
             FfiConverterString.write(value.`turnOff`, buf)
             FfiConverterBoolean.write(value.`canTurnOff`, buf)
             FfiConverterOptionalString.write(value.`notUndoable`, buf)
@@ -17675,6 +17700,34 @@ public object FfiConverterSequenceTypeWaitingNotice: FfiConverterRustBuffer<List
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeWaitingNotice.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeUntil: FfiConverterRustBuffer<List<Until>> {
+    override fun read(buf: ByteBuffer): List<Until> {
+        val len = buf.getInt()
+        return List<Until>(len) {
+            FfiConverterTypeUntil.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Until>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeUntil.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Until>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeUntil.write(it, buf)
         }
     }
 }

@@ -78,8 +78,9 @@ public class Activity internal constructor(
 
     /**
      * What a tap on "Turn on" in the permission center or the policy does: asks, and no cool-down stands in the way. Where they
-     * objected, their yes lifts the objection, which no feature may ask for. What rests on another activity that is off is denied
-     * with [Next.ASK_OTHER].
+     * objected, their yes lifts the objection, which no feature may ask for, and counts only without an end (`PromptView.offers`
+     * says which do). What rests on another activity that is off is denied with [Next.ASK_OTHER]: the `needs` of its row in the
+     * center name that one.
      *
      * @throws Fault
      */

@@ -148,13 +148,12 @@ public class ConsentPrompt internal constructor(
                 core.orLeave({ leave(RequestId.random(), id, CancelReason.BACK) }) {
                     ui.ask(Sheet(view) { val _ = shown() })
                 }
-            // A refused answer is recorded under its id, so only the first try is made under the caller's.
-            val tried = if (tries == MAX_DRAWINGS) request else RequestId.random()
+            // An answer that did not count commits nothing, so the same id names the one that does.
             val answered =
                 when (choice) {
-                    is ConsentChoice.Allow -> answer(Answer.Allow(choice.until), choice.manner, party, tried)
-                    is ConsentChoice.Refuse -> answer(Answer.Refuse, choice.manner, party, tried)
-                    is ConsentChoice.Leave -> return leave(choice.reason, tried)
+                    is ConsentChoice.Allow -> answer(Answer.Allow(choice.until), choice.manner, party, request)
+                    is ConsentChoice.Refuse -> answer(Answer.Refuse, choice.manner, party, request)
+                    is ConsentChoice.Leave -> return leave(choice.reason, request)
                 }
             tries -= 1
             if (answered !is Answered.Denied || answered.next != Next.SHOW_AGAIN) return answered

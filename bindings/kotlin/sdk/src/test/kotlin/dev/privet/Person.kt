@@ -52,7 +52,7 @@ internal suspend fun TestPhone.privet(): Privet =
 
 /** Somebody who looks at the lines for 700 ms and then does as [consent] and [choice] say; their keys are software. */
 internal class Person(
-    private val phone: TestPhone,
+    val phone: TestPhone,
     private val pause: suspend () -> Unit = { phone.advance(700uL) },
 ) : Confirming,
     RegistrationKeys,

@@ -18,6 +18,7 @@ import dev.privet.ffi.Reply
 import dev.privet.ffi.RequestId
 import dev.privet.ffi.Tidy
 import dev.privet.ffi.TimelineResult
+import dev.privet.ffi.Until
 import dev.privet.testkit.TestPhone
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Dispatchers
@@ -132,8 +133,24 @@ class TurningOffTest {
             assertEquals(ActivityState.OFF, reviews.state.value)
             val asked = assertIs<Answered.Denied>(reviews.askWith(person, AskedFrom.FEATURE))
             assertEquals(Refusal.Objected, asked.reason)
+            person.consent = {
+                assertEquals(listOf(Until.Withdrawn), it.offers)
+                ConsentChoice.Allow(it.offers.first(), TOUCH)
+            }
             assertIs<Answered.Given>(reviews.turnOn(person))
             assertEquals(ActivityState.ON, reviews.state.value)
+        }
+
+    @Test
+    fun `an answer that came too fast is given again under the same request`(): Unit =
+        play { privet, person ->
+            val hasty = ArrayDeque(listOf(10uL, 10uL))
+            val reader = Person(person.phone) { person.phone.advance(hasty.removeFirstOrNull() ?: 700uL) }
+            val prompt = assertIs<Ruled.Done<ConsentPrompt>>(privet.activity(NEARBY).ask(AskedFrom.FEATURE)).value
+            val request = RequestId.random()
+            assertIs<Answered.Given>(prompt.askWith(reader, request = request))
+            assertEquals(0, hasty.size)
+            assertIs<Reply.Given>(assertIs<Outcome.Done>(privet.outcome(request)).reply)
         }
 
     @Test
@@ -145,6 +162,8 @@ class TurningOffTest {
             assertIs<Answered.Given>(queues.turnOn(person))
             val sheet = assertNotNull(privet.activity(NEARBY).whatIf(ENGLISH))
             assertEquals(listOf(queues.id), sheet.also.map { it.activity })
+            val tidy = assertNotNull(privet.tidy(ENGLISH, selected = listOf(NEARBY)).first())
+            assertEquals(listOf(queues.id), tidy.also.map { it.activity })
             assertNull(privet.activity(ActivityId("teleport")).whatIf(ENGLISH))
         }
 

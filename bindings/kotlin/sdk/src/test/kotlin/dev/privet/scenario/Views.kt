@@ -155,7 +155,8 @@ private suspend fun Phone.tidy(
                 "selected" to row.selected,
             )
         }
-    return Seen(listOf(head) + rows, texts(spelled(tidy)))
+    val also = tidy.also.map { members("also" to it.activity.raw) }
+    return Seen(listOf(head) + rows + also, texts(spelled(tidy)))
 }
 
 private suspend fun Phone.prompt(
