@@ -10,6 +10,21 @@ use zeroize::Zeroizing;
 /// Milliseconds since 1970-01-01T00:00:00Z, as the phone's own clock shows them.
 pub type WallMs = i64;
 
+/// Milliseconds in a day.
+pub const DAY: WallMs = 86_400_000;
+
+/// The day of UTC that this is in, counted from 1970-01-01; the first for what is before.
+#[must_use]
+pub fn day_of(wall: WallMs) -> u32 {
+    u32::try_from(wall.div_euclid(DAY)).unwrap_or(0)
+}
+
+/// When that day of UTC begins.
+#[must_use]
+pub const fn day_begins(day: u32) -> WallMs {
+    (day as WallMs).saturating_mul(DAY)
+}
+
 /// When: the wall clock for what people read, the boot and the time since it for what must not be set back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Moment {

@@ -220,7 +220,7 @@ pub struct Queued {
     pub recipient: RecipientId,
     /// For what.
     pub activity: ActivityId,
-    /// When it is dropped (milliseconds since 1970).
+    /// When it is dropped (milliseconds since 1970), as its event says; [`Queued::ends`] is what counts.
     pub exp: WallMs,
     /// Failed tries.
     pub failed: u32,
@@ -230,6 +230,14 @@ pub struct Queued {
     pub kind: QueuedKind,
     /// When a notice was delivered that nobody acknowledged (milliseconds since 1970); it is offered again a day later.
     pub told: Option<WallMs>,
+}
+
+impl Queued {
+    /// When it is dropped (milliseconds since 1970); a notice is offered until it is acknowledged.
+    #[must_use]
+    pub fn ends(&self) -> Option<WallMs> {
+        (self.kind != QueuedKind::Notice).then_some(self.exp)
+    }
 }
 
 /// What waits for delivery.

@@ -14,8 +14,8 @@ pub struct OutboxItem {
     pub hosts: Vec<String>,
     /// The envelope, or the notice's text.
     pub bytes: Vec<u8>,
-    /// When it is dropped (milliseconds since 1970); a notice is offered until it is acknowledged.
-    pub exp: i64,
+    /// When it is dropped (milliseconds since 1970); none for a notice, which is offered until it is acknowledged.
+    pub exp: Option<i64>,
     /// Whether it is a withdrawal notice.
     pub notice: bool,
 }

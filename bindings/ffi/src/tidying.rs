@@ -80,7 +80,7 @@ pub struct Tidy {
     pub empty_text: Option<String>,
     /// How many are on.
     pub on: u32,
-    /// How many of them were not used for `STALE_DAYS` days.
+    /// How many of them were not used for 90 days.
     pub stale: u32,
     /// The orders to choose from.
     pub sorts: Vec<SortChoice>,
@@ -128,7 +128,7 @@ pub struct TidyRow {
     pub recipients: Vec<String>,
     /// Whether sensitive data is concerned: turned off at once, and not undone.
     pub sensitive: bool,
-    /// Whether it was not used for `STALE_DAYS` days.
+    /// Whether it was not used for 90 days.
     pub stale: bool,
     /// When it was allowed (milliseconds since 1970).
     pub given: i64,

@@ -156,7 +156,7 @@ pub struct Center {
     pub phone_title: String,
     /// The phone's own settings, one for each permission that the app declares.
     pub phone: Vec<PhoneRow>,
-    /// Grants that were not used for `STALE_DAYS` days.
+    /// Grants that were not used for 90 days.
     pub stale: u32,
     /// The same in words, if there are any.
     pub stale_text: Option<String>,

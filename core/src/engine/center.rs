@@ -3,6 +3,7 @@
 use super::Engine;
 use super::live::Lock;
 use crate::fault::Fault;
+use crate::host::day_of;
 use crate::tally::Period;
 use crate::text::Reader;
 use crate::views::center::{Center, center};
@@ -21,7 +22,7 @@ impl Engine {
         let now = self.clock.now();
         let wall = now.wall.max(live.state.high);
         let state = live.shown_state();
-        let days = Period::Month.days(super::days(wall));
+        let days = Period::Month.days(day_of(wall));
         // Counts that can't be read cost no row: this screen holds the buttons that turn off.
         let (counts, lock) = self.counted(&days)?;
         let counts = counts.unwrap_or_default();

@@ -15,7 +15,7 @@ use crate::export::html::{Page, Sent};
 use crate::export::json::{Around, Entry, Records, Streamed, Why};
 use crate::export::record::{Subject, answered, consent_receipt, consent_record, described_at};
 use crate::fault::Fault;
-use crate::host::{Moment, WallMs};
+use crate::host::{Moment, WallMs, day_of};
 use crate::ledger::{self, Head, LedgerFault};
 use crate::state::State;
 use crate::store::{StoreFault, tombstones};
@@ -98,7 +98,7 @@ impl Engine {
     pub fn export_html(&self, reader: &Reader, out: &mut dyn Write) -> Result<Option<Exported>, Fault> {
         let exported = self.exporting(|source| {
             let lock = source.live.lock.map(lock_view);
-            let counts = source.gathered.counts_of(Period::Month.days(super::days(source.made)));
+            let counts = source.gathered.counts_of(Period::Month.days(day_of(source.made)));
             let state = &source.state;
             let drawn = center(state, &source.live.os, lock, &counts, &source.now, reader);
             let (Some(manifest), Some(center)) = (state.declared(), drawn) else { return Ok(None) };

@@ -430,8 +430,3 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 fn hours(wall: WallMs) -> u32 {
     u32::try_from(wall.div_euclid(3_600_000)).unwrap_or(0)
 }
-
-/// Whole days since 1970.
-fn days(wall: WallMs) -> u32 {
-    u32::try_from(wall.div_euclid(86_400_000)).unwrap_or(0)
-}

@@ -5,6 +5,7 @@ use super::center::lock_view;
 use super::tallies::tallies;
 use crate::fault::Fault;
 use crate::gate::year::YearCounts;
+use crate::host::day_of;
 use crate::manifest::MaskRule;
 use crate::tally::{Period, Tallies};
 use crate::text::{Reader, mask};
@@ -58,7 +59,7 @@ impl Engine {
         let days = year_days(year, reader).ok_or(Fault::BadArgument)?;
         let today = self.today();
         let (tallies, lock) = self.counted(&days)?;
-        let began = if lock.is_none() { self.entry(0)?.map(|first| super::days(first.at)) } else { None };
+        let began = if lock.is_none() { self.entry(0)?.map(|first| day_of(first.at)) } else { None };
         let seen =
             YearSeen { year, tallies: tallies.as_ref(), records: began.unwrap_or(today)..=today, lock };
         footprint(&seen, reader).ok_or(Fault::Internal)
@@ -72,7 +73,7 @@ impl Engine {
     }
 
     fn today(&self) -> u32 {
-        super::days(self.clock.now().wall.max(self.live.load().state.high))
+        day_of(self.clock.now().wall.max(self.live.load().state.high))
     }
 
     /// The sums over these days, and why they can't be read or trusted. In lock-down a page with counts that can't be read is

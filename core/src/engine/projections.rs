@@ -7,7 +7,7 @@ use super::tallies::{day, tag};
 use super::trouble::Trouble;
 use crate::event::{Cause, Event, Recorded};
 use crate::fault::Fault;
-use crate::host::WallMs;
+use crate::host::{WallMs, day_of};
 use crate::ledger;
 use crate::rules::raised;
 use crate::store::{Durability, PROJECTIONS, PROJECTIONS_VERSION, Tx};
@@ -36,7 +36,7 @@ impl Engine {
         if let Some(id) = event.ends() {
             tx.put_use(&ledger.secrets.tag("ended", &[&id]), index, hour)?;
         }
-        self.count(ledger, tx, super::days(wall), event)
+        self.count(ledger, tx, day_of(wall), event)
     }
 
     fn count(&self, ledger: &Ledger, tx: &Tx<'_>, of: u32, event: &Event) -> Result<(), Trouble> {

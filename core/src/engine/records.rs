@@ -40,8 +40,8 @@ pub struct OutboxItem {
     pub hosts: Vec<String>,
     /// The envelope, or the notice's text.
     pub bytes: Vec<u8>,
-    /// When it is dropped (milliseconds since 1970); a notice is offered until it is acknowledged.
-    pub exp: WallMs,
+    /// When it is dropped (milliseconds since 1970); none for a notice, which is offered until it is acknowledged.
+    pub exp: Option<WallMs>,
     /// Whether it is a withdrawal notice.
     pub notice: bool,
 }
@@ -132,14 +132,16 @@ impl Engine {
                 || beside.good.iter().any(|line| line.activity == *activity)
         };
         let now = self.clock.now().wall;
-        let offered = |queued: &Queued| match queued.kind {
-            QueuedKind::Confirmed => queued.exp > now,
+        let in_time = |queued: &Queued| queued.ends().is_none_or(|end| end > now);
+        let due = |queued: &Queued| match queued.kind {
+            QueuedKind::Confirmed => true,
             // Denied already: it leaves only if the withdrawal is undone.
-            QueuedKind::Unconfirmed => queued.exp > now && !denied(&queued.activity),
+            QueuedKind::Unconfirmed => !denied(&queued.activity),
             QueuedKind::Notice => {
                 queued.told.is_none_or(|told| now.saturating_sub(told) >= NOTICE_AGAIN || told > now)
             }
         };
+        let offered = |queued: &Queued| in_time(queued) && due(queued);
         let mut waiting: Vec<_> = state.outbox.iter().filter(|(_, queued)| offered(queued)).collect();
         waiting.sort_by_key(|(jti, queued)| (queued.failed, queued.since, **jti));
         // A row that somebody took out of the file holds up none of the others.
@@ -159,7 +161,7 @@ impl Engine {
                 .map(|r| r.hosts.iter().map(|host| host.as_str().to_owned()).collect())
                 .unwrap_or_default(),
             bytes,
-            exp: queued.exp,
+            exp: queued.ends(),
             notice: queued.kind == QueuedKind::Notice,
         }))
     }

@@ -6,10 +6,9 @@
 
 use crate::command::{Party, Until};
 use crate::event::{Event, Recorded, ShownRecord};
-use crate::host::WallMs;
+use crate::host::{DAY, WallMs};
 use crate::manifest::Manifest;
 use crate::refusal::CancelReason;
-use crate::rules::decision::DAY;
 use crate::rules::raised;
 use crate::tally::{Counts, tally_of};
 use privet_wire::ids::{ActivityId, Digest, Jti, RecipientId};

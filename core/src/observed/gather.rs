@@ -1,8 +1,8 @@
 //! What a reader gathers line by line, within bounds whatever the file holds.
 
 use super::finding::{FindingCode, Findings};
-use super::{Access, Contact, DAY, MAX_AGE_DAYS, MAX_NAMES, PhoneLog, Read, host};
-use crate::host::WallMs;
+use super::{Access, Contact, MAX_AGE_DAYS, MAX_NAMES, PhoneLog, Read, host};
+use crate::host::{DAY, WallMs};
 use crate::text::is_plain;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -21,7 +21,7 @@ pub use compare::{
 pub use finding::{Finding, FindingCode, FindingTotal};
 pub use resource::Resource;
 
-use crate::host::WallMs;
+use crate::host::{WallMs, day_of};
 use finding::Findings;
 use gather::Gathered;
 use serde::{Deserialize, Serialize};
@@ -41,8 +41,6 @@ pub const MAX_FINDINGS: usize = 100;
 pub const MAX_NAMES: usize = 2_000;
 /// Days before now that an entry may be of. No log keeps longer, and one broken time must not stretch the period.
 pub const MAX_AGE_DAYS: i64 = 366;
-
-const DAY: i64 = 86_400_000;
 
 /// Which log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -136,13 +134,13 @@ impl Read {
     /// The days that the log covers (whole days since 1970, UTC as the ledger's are); none if nothing was read.
     #[must_use]
     pub fn days(&self) -> Option<RangeInclusive<u32>> {
-        Some(day(self.first?)..=day(self.last?))
+        Some(day_of(self.first?)..=day_of(self.last?))
     }
 
     /// The days on which an access was noted.
     #[must_use]
     pub fn noted_days(&self) -> BTreeSet<u32> {
-        self.accesses.iter().map(|access| day(access.at)).collect()
+        self.accesses.iter().map(|access| day_of(access.at)).collect()
     }
 }
 
@@ -164,8 +162,4 @@ pub fn read(log: PhoneLog, bytes: &[u8], app: &str, now: WallMs) -> Read {
         }
     }
     gathered.finish(log)
-}
-
-fn day(wall: WallMs) -> u32 {
-    u32::try_from(wall.div_euclid(DAY)).unwrap_or(0)
 }

@@ -1,14 +1,14 @@
 //! Asking, answering and leaving (DESIGN: no default, no other constructor of a grant).
 
 use super::chain::Chain;
-use super::decision::{DAY, decision, declared, grant_in_force, rests_on, terms_of};
+use super::decision::{decision, declared, grant_in_force, rests_on, terms_of};
 use super::due::since;
 use super::ending::{Why, end_dependents, end_of_consent};
 use super::{Ruling, refuse};
 use crate::command::{Answer, From, Manner, Party, Reply, Until};
 use crate::event::{AnswerTimes, Event};
 use crate::facts::{Facts, Past};
-use crate::host::{Moment, WallMs};
+use crate::host::{DAY, Moment, WallMs};
 use crate::manifest::{Activity, ActivityKind, GrantCap, MAX_GRANT_DAYS, MinorsRule};
 use crate::prompt::{Asked, PromptShown};
 use crate::refusal::{CancelReason, Refusal};

@@ -2,15 +2,12 @@
 //! ruling, so that the two cannot differ.
 
 use crate::command::{OsState, Until};
-use crate::host::WallMs;
+use crate::host::{DAY, WallMs};
 use crate::manifest::{Activity, Manifest, OsPermission};
 use crate::refusal::Refusal;
 use crate::state::{ConsentStatus, Grant, Spent, State};
 use privet_wire::ids::{ActivityId, Digest};
 use std::collections::BTreeMap;
-
-/// Milliseconds in a day.
-pub const DAY: i64 = 86_400_000;
 
 /// May this activity run now?
 ///

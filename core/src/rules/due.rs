@@ -9,7 +9,7 @@ use crate::command::Until;
 use crate::event::{Event, UseEnd};
 use crate::host::{Moment, WallMs};
 use crate::refusal::{CancelReason, EndReason};
-use crate::state::{ConsentStatus, PendingWithdrawal, QueuedKind, Release, State};
+use crate::state::{ConsentStatus, PendingWithdrawal, Queued, Release, State};
 
 /// A confirmation has to follow its approval within this many milliseconds.
 pub const CONFIRM_WITHIN: u64 = 60_000;
@@ -67,7 +67,7 @@ pub fn due(state: &State, now: &Moment) -> Vec<Event> {
     for (jti, queued) in &state.outbox {
         // `exp` was counted from the clock as it shows, and is judged by it: a ledger that once saw a later time ends nothing early.
         // A notice is offered until it is acknowledged.
-        let over = queued.kind != QueuedKind::Notice && queued.exp <= now.wall;
+        let over = queued.ends().is_some_and(|end| end <= now.wall);
         if over && chain.state().outbox.contains_key(jti) {
             let (activity, recipient) = (queued.activity.clone(), queued.recipient.clone());
             chain.push(Event::DeliveryDropped { jti: *jti, activity, recipient });
@@ -119,7 +119,7 @@ pub fn next_due(state: &State, now: &Moment) -> Option<WallMs> {
             .map_or(limit, |a| CONFIRM_WITHIN.saturating_sub(since(&a.at, now).unwrap_or(CONFIRM_WITHIN)));
         Some(now.wall.saturating_add(i64::try_from(limit.min(confirm)).unwrap_or(i64::MAX)))
     });
-    let queued = state.outbox.values().filter(|q| q.kind != QueuedKind::Notice).map(|q| Some(q.exp));
+    let queued = state.outbox.values().map(Queued::ends);
     let pending = state.pending.values().map(|p| {
         let left = undoable_for(p, now.wall.max(state.high), now).unwrap_or(0);
         Some(now.wall.saturating_add(i64::try_from(left).unwrap_or(i64::MAX)))

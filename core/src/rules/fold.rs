@@ -3,7 +3,7 @@
 
 use crate::command::Until;
 use crate::event::{Event, Recorded};
-use crate::host::WallMs;
+use crate::host::{DAY, WallMs};
 use crate::refusal::CancelReason;
 use crate::state::{
     Approved, Consent, ConsentStatus, Declared, Grant, LivePrompt, OpenUse, Owed, OwnerKey,
@@ -12,8 +12,6 @@ use crate::state::{
 };
 use privet_wire::ids::{ActivityId, Jti, RecipientId};
 use std::sync::Arc;
-
-use super::decision::DAY;
 
 /// A jump forward of more than this many milliseconds does not raise the ledger's highest time: one wrong clock must not make
 /// every later expiry come early for ever.

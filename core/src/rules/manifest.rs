@@ -2,10 +2,10 @@
 
 use super::Ruling;
 use super::chain::Chain;
-use super::decision::DAY;
 use super::ending::{Why, end_in_use, end_one};
 use crate::command::{Reply, Until};
 use crate::event::Event;
+use crate::host::DAY;
 use crate::manifest::{GrantCap, Manifest, narrows, terms_digest};
 use crate::refusal::{CancelReason, EndReason};
 use crate::state::{ConsentStatus, Grant, State, TemplateStatus};

@@ -4,14 +4,14 @@ use super::{Ruling, refuse};
 use crate::command::Reply;
 use crate::event::{ConfirmKey, Event};
 use crate::facts::Facts;
-use crate::host::WallMs;
+use crate::host::{DAY, WallMs};
 use crate::owner::OwnerPurpose;
 use crate::refusal::Refusal;
 use crate::state::{Owed, State};
 use privet_wire::ids::RecipientId;
 
 /// A notice that was delivered and not acknowledged is offered again after this many milliseconds of wall time.
-pub const NOTICE_AGAIN: i64 = super::decision::DAY;
+pub const NOTICE_AGAIN: i64 = DAY;
 /// The last millisecond of the year 9999: a notice is offered until it is acknowledged.
 pub const NOTICE_ENDS: WallMs = 253_402_300_799_999;
 

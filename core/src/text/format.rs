@@ -1,7 +1,7 @@
 //! Dates, times, sizes and counts for one reader. Every function answers for every input: nothing here can fail on a screen.
 
 use super::{Language, Word, say};
-use crate::host::WallMs;
+use crate::host::{WallMs, day_begins};
 use chrono::{DateTime, Datelike, TimeDelta, Timelike};
 
 /// The farthest a local clock is from UTC either way, in minutes.
@@ -51,7 +51,6 @@ impl Reader {
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const DAY_MS: WallMs = 86_400_000;
 /// 1970-01-02 and 9999-12-30, a day inside what four digits of year show in any zone.
 const WALL: (WallMs, WallMs) = (86_400_000, 253_402_214_400_000);
 
@@ -79,7 +78,7 @@ pub fn date(wall: WallMs, reader: &Reader) -> String {
 /// `2026-03-03`, a whole day since 1970 as machines read it (ISO 8601).
 #[must_use]
 pub fn iso_day(day: u32) -> String {
-    let wall = WallMs::from(day).saturating_mul(DAY_MS).clamp(0, WALL.1);
+    let wall = day_begins(day).clamp(0, WALL.1);
     DateTime::from_timestamp_millis(wall).unwrap_or_default().date_naive().to_string()
 }
 

@@ -23,6 +23,7 @@ words! {
     CNeedsAnswer "c_needs_answer" "Needs an answer" "待选择";
     CTurnOn "c_turn_on" "Turn on" "开启";
     CTurnOff "c_turn_off" "Turn off" "关闭此项";
+    COffNow "c_off_now" "Turn off now" "立即关闭";
     CKeepOn "c_keep_on" "Keep on" "保持开启";
     CTimes "c_times" "{n} times" "{n} 次";
     CExport "c_export" "Export file" "导出文件";

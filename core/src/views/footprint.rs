@@ -7,7 +7,7 @@
 
 use super::status::LockView;
 use crate::gate::year::YearCounts;
-use crate::host::WallMs;
+use crate::host::{DAY, day_begins};
 use crate::tally::Tallies;
 use crate::text::{self, Language, Reader, Word, fill, say};
 use chrono::{NaiveDate, TimeDelta};
@@ -17,7 +17,6 @@ use std::ops::RangeInclusive;
 /// A page made of fewer days with records than these says that there are not enough yet: a week, so that it shows more than
 /// one day's habit.
 pub const ENOUGH_DAYS: u32 = 7;
-const DAY_MS: i64 = 86_400_000;
 
 /// The whole page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -84,8 +83,8 @@ pub fn year_days(year: u16, reader: &Reader) -> Option<RangeInclusive<u32>> {
         let start = NaiveDate::from_ymd_opt(year.into(), 1, 1)?.and_hms_opt(0, 0, 0)?;
         let utc = start.checked_sub_signed(TimeDelta::minutes(reader.utc_offset().into()))?;
         // The first day whose noon is not before the year begins.
-        let noon = utc.and_utc().timestamp_millis().checked_sub(DAY_MS / 2)?;
-        let whole = noon.div_euclid(DAY_MS) + i64::from(noon.rem_euclid(DAY_MS) > 0);
+        let noon = utc.and_utc().timestamp_millis().checked_sub(DAY / 2)?;
+        let whole = noon.div_euclid(DAY) + i64::from(noon.rem_euclid(DAY) > 0);
         u32::try_from(whole.max(0)).ok()
     };
     Some(first(year)?..=first(year + 1)?.checked_sub(1)?)
@@ -108,7 +107,7 @@ pub fn footprint(seen: &YearSeen<'_>, reader: &Reader) -> Option<Footprint> {
     let (from, to) = (first.max(*days.start()), today.min(*days.end()));
     let covered = if from > to { 0 } else { to - from + 1 };
     let since = counts.is_some() && days.contains(&first) && first > *days.start();
-    let date = text::date(WallMs::from(first).saturating_mul(DAY_MS), reader);
+    let date = text::date(day_begins(first), reader);
     Some(Footprint {
         title: text(Word::FtTitle),
         year: seen.year,

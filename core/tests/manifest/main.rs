@@ -10,6 +10,7 @@ mod demo;
 mod faults;
 mod hostile;
 mod lints;
+mod page;
 mod terms;
 
 use privet::manifest::Manifest;

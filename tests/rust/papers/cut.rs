@@ -1,4 +1,4 @@
-//! What stands in two places is written in one and cut from there: README's snippets, the index of decisions.
+//! What stands in two places is written in one and cut from there: the pages' snippets, the index of decisions.
 
 use crate::project::{between, files, read, root};
 
@@ -13,7 +13,7 @@ fn same_or_written(path: &str, text: &str) {
 /// The marked region of a test file, without its own indentation.
 fn snippet(path: &str) -> String {
     let text = read(path);
-    let region = between(&text, "// snippet:begin readme", "// snippet:end readme");
+    let region = between(&text, "// snippet:begin", "// snippet:end");
     // The last piece is the indentation before the end mark.
     let (region, _) = region.rsplit_once('\n').expect("the marks stand on lines of their own");
     let lines: Vec<&str> = region.lines().skip(1).collect();
@@ -25,21 +25,23 @@ fn snippet(path: &str) -> String {
 }
 
 #[test]
-fn the_readmes_code_is_that_of_tests() {
-    let readme = read("README.md");
-    let mut parts = readme.split("<!-- cut from ");
-    let mut written = parts.next().unwrap().to_owned();
-    let mut languages = Vec::new();
-    for part in parts {
-        let (path, rest) = part.split_once(" -->\n```").expect("a fence follows the mark");
-        let (language, rest) = rest.split_once('\n').unwrap();
-        let (_, rest) = rest.split_once("```").expect("the fence is closed");
-        languages.push(language);
-        let snippet = snippet(path);
-        written += &["<!-- cut from ", path, " -->\n```", language, "\n", &snippet, "```", rest].concat();
+fn the_pages_code_is_that_of_tests() {
+    for page in ["README.md", "docs/permission-center.md"] {
+        let text = read(page);
+        let mut parts = text.split("<!-- cut from ");
+        let mut written = parts.next().unwrap().to_owned();
+        let mut languages = Vec::new();
+        for part in parts {
+            let (path, rest) = part.split_once(" -->\n```").expect("a fence follows the mark");
+            let (language, rest) = rest.split_once('\n').unwrap();
+            let (_, rest) = rest.split_once("```").expect("the fence is closed");
+            languages.push(language);
+            let snippet = snippet(path);
+            written += &["<!-- cut from ", path, " -->\n```", language, "\n", &snippet, "```", rest].concat();
+        }
+        assert_eq!(languages, ["kotlin", "swift"], "{page}");
+        same_or_written(page, &written);
     }
-    assert_eq!(languages, ["kotlin", "swift"]);
-    same_or_written("README.md", &written);
 }
 
 /// The trace is written by `privet demo --trace`; the tests of the command line tool hold it against a run.

@@ -4296,7 +4296,7 @@ public struct Center: Equatable, Hashable {
      */
     public let phone: [PhoneRow]
     /**
-     * Grants that were not used for `STALE_DAYS` days.
+     * Grants that were not used for 90 days.
      */
     public let stale: UInt32
     /**
@@ -4339,7 +4339,7 @@ public struct Center: Equatable, Hashable {
          * The phone's own settings, one for each permission that the app declares.
          */phone: [PhoneRow], 
         /**
-         * Grants that were not used for `STALE_DAYS` days.
+         * Grants that were not used for 90 days.
          */stale: UInt32, 
         /**
          * The same in words, if there are any.
@@ -6364,9 +6364,9 @@ public struct OutboxItem: Equatable, Hashable {
      */
     public let bytes: Data
     /**
-     * When it is dropped (milliseconds since 1970); a notice is offered until it is acknowledged.
+     * When it is dropped (milliseconds since 1970); none for a notice, which is offered until it is acknowledged.
      */
-    public let exp: Int64
+    public let exp: Int64?
     /**
      * Whether it is a withdrawal notice.
      */
@@ -6388,8 +6388,8 @@ public struct OutboxItem: Equatable, Hashable {
          * The envelope, or the notice's text.
          */bytes: Data, 
         /**
-         * When it is dropped (milliseconds since 1970); a notice is offered until it is acknowledged.
-         */exp: Int64, 
+         * When it is dropped (milliseconds since 1970); none for a notice, which is offered until it is acknowledged.
+         */exp: Int64?, 
         /**
          * Whether it is a withdrawal notice.
          */notice: Bool) {
@@ -6421,7 +6421,7 @@ public struct FfiConverterTypeOutboxItem: FfiConverterRustBuffer {
                 recipient: FfiConverterTypeRecipientId.read(from: &buf), 
                 hosts: FfiConverterSequenceString.read(from: &buf), 
                 bytes: FfiConverterData.read(from: &buf), 
-                exp: FfiConverterInt64.read(from: &buf), 
+                exp: FfiConverterOptionInt64.read(from: &buf), 
                 notice: FfiConverterBool.read(from: &buf)
         )
     }
@@ -6431,7 +6431,7 @@ public struct FfiConverterTypeOutboxItem: FfiConverterRustBuffer {
         FfiConverterTypeRecipientId.write(value.recipient, into: &buf)
         FfiConverterSequenceString.write(value.hosts, into: &buf)
         FfiConverterData.write(value.bytes, into: &buf)
-        FfiConverterInt64.write(value.exp, into: &buf)
+        FfiConverterOptionInt64.write(value.exp, into: &buf)
         FfiConverterBool.write(value.notice, into: &buf)
     }
 }
@@ -8002,7 +8002,7 @@ public struct Tidy: Equatable, Hashable {
      */
     public let on: UInt32
     /**
-     * How many of them were not used for `STALE_DAYS` days.
+     * How many of them were not used for 90 days.
      */
     public let stale: UInt32
     /**
@@ -8058,7 +8058,7 @@ public struct Tidy: Equatable, Hashable {
          * How many are on.
          */on: UInt32, 
         /**
-         * How many of them were not used for `STALE_DAYS` days.
+         * How many of them were not used for 90 days.
          */stale: UInt32, 
         /**
          * The orders to choose from.
@@ -8199,7 +8199,7 @@ public struct TidyRow: Equatable, Hashable {
      */
     public let sensitive: Bool
     /**
-     * Whether it was not used for `STALE_DAYS` days.
+     * Whether it was not used for 90 days.
      */
     public let stale: Bool
     /**
@@ -8237,7 +8237,7 @@ public struct TidyRow: Equatable, Hashable {
          * Whether sensitive data is concerned: turned off at once, and not undone.
          */sensitive: Bool, 
         /**
-         * Whether it was not used for `STALE_DAYS` days.
+         * Whether it was not used for 90 days.
          */stale: Bool, 
         /**
          * When it was allowed (milliseconds since 1970).

@@ -19,7 +19,7 @@ extension All {
             let ui = UnhurriedPerson(person: world.person)
             try await registered(world, in: folder)
 
-            // snippet:begin readme
+            // snippet:begin
             let privet = try await Privet(directory: folder, manifest: manifest, keys: keys, anchor: anchor)
             try await privet.report(.camera, .granted)  // what the phone itself allows
             let scan = privet.activity(ActivityId("bill_scan"))
@@ -40,7 +40,7 @@ extension All {
             let round = try await privet.outbox.drain { item in
                 try await http.post(item.hosts[0], item.bytes) ? .delivered : .later
             }
-            // snippet:end readme
+            // snippet:end
 
             #expect(sent.hasPrefix("queued as ") && round.delivered.map { "queued as \($0.raw)" } == [sent])
             #expect(world.person.did.asked == 1)

@@ -9,6 +9,7 @@ use super::{
 use crate::host::WallMs;
 use crate::manifest::Manifest;
 use crate::state::{Owed, State};
+use crate::text::iso_day;
 use privet_wire::ids::ActivityId;
 use std::collections::BTreeSet;
 
@@ -83,7 +84,7 @@ fn objections(state: &State) -> Vec<Objection> {
 fn counts(gathered: &Gathered) -> Vec<DayCounts> {
     let days = gathered.counts.iter();
     let counts = days.flat_map(|(day, by_activity)| {
-        let text: String = utc(i64::from(*day).saturating_mul(86_400_000)).chars().take(10).collect();
+        let text = iso_day(*day);
         by_activity.iter().map(move |(activity, counts)| DayCounts {
             day: text.clone(),
             activity: activity.clone(),
@@ -100,7 +101,7 @@ fn outbox(state: &State) -> Vec<Waiting> {
         recipient: queued.recipient.clone(),
         kind: queued.kind,
         since: queued.since,
-        exp: queued.exp,
+        exp: queued.ends(),
         failed: queued.failed,
     });
     waiting.collect()

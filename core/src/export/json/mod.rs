@@ -139,8 +139,8 @@ pub struct Waiting {
     pub kind: QueuedKind,
     /// Since when (milliseconds since 1970).
     pub since: WallMs,
-    /// When it is dropped (milliseconds since 1970).
-    pub exp: WallMs,
+    /// When it is dropped (milliseconds since 1970); none for a notice, which is offered until it is acknowledged.
+    pub exp: Option<WallMs>,
     /// Failed tries.
     pub failed: u32,
 }

@@ -1,8 +1,9 @@
 //! Accesses by what they were to and by which part of the app, beside the uses that are recorded.
 
-use super::super::{Access, Resource, day};
+use super::super::{Access, Resource};
 use super::words::filled;
 use super::{AccessRow, AccessStanding, Drawing, TagRow};
+use crate::host::day_of;
 use crate::manifest::Activity;
 use crate::tally::Counts;
 use crate::text::{self, Word, fill_count, say};
@@ -29,7 +30,7 @@ impl Part {
     fn add(&mut self, access: &Access) {
         self.noted = self.noted.saturating_add(access.count.into());
         if self.last.is_none_or(|last| access.at.saturating_sub(last) > APART_MS) {
-            let uses = self.uses.entry(day(access.at)).or_default();
+            let uses = self.uses.entry(day_of(access.at)).or_default();
             *uses = uses.saturating_add(1);
         }
         self.last = Some(access.at);

@@ -4,9 +4,9 @@ use super::super::phrase::{self, abroad, basis, data_names, kept, line, recipien
 use super::super::status::{LockView, Status, status};
 use super::{ActivityRow, PhoneRow, STALE_DAYS, WaitingNotice};
 use crate::command::{OsState, Party, Until};
-use crate::host::WallMs;
+use crate::host::{DAY, WallMs};
 use crate::manifest::{Activity, ActivityKind, Manifest, Necessity, OsPermission};
-use crate::rules::decision::{DAY, rests_on};
+use crate::rules::decision::rests_on;
 use crate::state::{ConsentStatus, State, Telling, TellingStage, TemplateStatus};
 use crate::tally::Counts;
 use crate::text::{self, Language, Reader, Word, fill, say};
@@ -69,7 +69,7 @@ impl Drawing<'_> {
             answered: if locked { None } else { self.answered(&activity.id) },
             waiting: if locked { Vec::new() } else { self.waiting(activity)? },
             turn_on: self.turn_on(activity, state).map(|word| self.say(word)),
-            turn_off: self.turn_off(activity).map(|word| self.say(word)),
+            turn_off: self.turn_off(activity, state).map(|word| self.say(word)),
             activity: activity.id.clone(),
             title,
             state,
@@ -190,15 +190,16 @@ impl Drawing<'_> {
         rests_on(self.state, self.manifest, activity, self.wall).is_err()
     }
 
-    /// The label of "turn off". While locked nobody knows what was answered, so it is offered for whatever can be taken back.
-    fn turn_off(&self, activity: &Activity) -> Option<Word> {
+    /// The label of "turn off". While locked nobody knows what was answered, so it is offered for whatever can be taken back. While it
+    /// can still be undone, it says that this is the end of that.
+    fn turn_off(&self, activity: &Activity, state: Status) -> Option<Word> {
         let locked = self.lock == Some(LockView::Locked);
         if activity.may_object() {
             let said = self.state.objected.contains_key(&activity.id);
             return (locked || !said).then_some(Word::CObject);
         }
         (self.state.can_withdraw(&activity.id) || (locked && activity.asks_consent()))
-            .then_some(Word::CTurnOff)
+            .then_some(if state == Status::TurningOff { Word::COffNow } else { Word::CTurnOff })
     }
 
     /// Who did not confirm that this was withdrawn.

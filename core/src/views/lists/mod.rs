@@ -13,6 +13,7 @@ mod rows;
 pub use export::Table;
 
 use super::status::LockView;
+use crate::host::day_begins;
 use crate::manifest::{Category, Manifest};
 use crate::tally::{Period, Tallies};
 use crate::text::{self, Language, Reader, Word, fill, fill_count, iso_day, say};
@@ -245,11 +246,10 @@ fn period(counted: &Counted<'_>, reader: Reader) -> Option<ListPeriod> {
         },
         language,
     );
-    let begins = |day: u32| i64::from(day).saturating_mul(86_400_000);
     let (from, to) = (*counted.days.start(), *counted.days.end());
-    let range = [from, to].map(|day| text::date(begins(day), &reader));
+    let range = [from, to].map(|day| text::date(day_begins(day), &reader));
     let [first, last] = &range;
-    let day = text::time(begins(to), &reader);
+    let day = text::time(day_begins(to), &reader);
     let caution = match counted.lock {
         None => None,
         Some(LockView::Locked) => Some(Word::StLockedBody),

@@ -6351,7 +6351,7 @@ data class Center (
     val `phone`: List<PhoneRow>
     , 
     /**
-     * Grants that were not used for `STALE_DAYS` days.
+     * Grants that were not used for 90 days.
      */
     val `stale`: kotlin.UInt
     , 
@@ -7856,9 +7856,9 @@ data class OutboxItem (
     val `bytes`: kotlin.ByteArray
     , 
     /**
-     * When it is dropped (milliseconds since 1970); a notice is offered until it is acknowledged.
+     * When it is dropped (milliseconds since 1970); none for a notice, which is offered until it is acknowledged.
      */
-    val `exp`: kotlin.Long
+    val `exp`: kotlin.Long?
     , 
     /**
      * Whether it is a withdrawal notice.
@@ -7884,7 +7884,7 @@ public object FfiConverterTypeOutboxItem: FfiConverterRustBuffer<OutboxItem> {
             FfiConverterTypeRecipientId.read(buf),
             FfiConverterSequenceString.read(buf),
             FfiConverterByteArray.read(buf),
-            FfiConverterLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
             FfiConverterBoolean.read(buf),
         )
     }
@@ -7894,7 +7894,7 @@ public object FfiConverterTypeOutboxItem: FfiConverterRustBuffer<OutboxItem> {
             FfiConverterTypeRecipientId.allocationSize(value.`recipient`) +
             FfiConverterSequenceString.allocationSize(value.`hosts`) +
             FfiConverterByteArray.allocationSize(value.`bytes`) +
-            FfiConverterLong.allocationSize(value.`exp`) +
+            FfiConverterOptionalLong.allocationSize(value.`exp`) +
             FfiConverterBoolean.allocationSize(value.`notice`)
     )
 
@@ -7903,7 +7903,7 @@ public object FfiConverterTypeOutboxItem: FfiConverterRustBuffer<OutboxItem> {
             FfiConverterTypeRecipientId.write(value.`recipient`, buf)
             FfiConverterSequenceString.write(value.`hosts`, buf)
             FfiConverterByteArray.write(value.`bytes`, buf)
-            FfiConverterLong.write(value.`exp`, buf)
+            FfiConverterOptionalLong.write(value.`exp`, buf)
             FfiConverterBoolean.write(value.`notice`, buf)
     }
 }
@@ -9034,7 +9034,7 @@ data class Tidy (
     val `on`: kotlin.UInt
     , 
     /**
-     * How many of them were not used for `STALE_DAYS` days.
+     * How many of them were not used for 90 days.
      */
     val `stale`: kotlin.UInt
     , 
@@ -9187,7 +9187,7 @@ data class TidyRow (
     val `sensitive`: kotlin.Boolean
     , 
     /**
-     * Whether it was not used for `STALE_DAYS` days.
+     * Whether it was not used for 90 days.
      */
     val `stale`: kotlin.Boolean
     , 

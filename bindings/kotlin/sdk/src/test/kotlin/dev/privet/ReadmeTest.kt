@@ -28,7 +28,7 @@ class ReadmeTest {
         bytes: ByteArray,
     ): Boolean = posted.add("$host ${bytes.size > 1_000}")
 
-    // snippet:begin readme
+    // snippet:begin
     suspend fun readBill(
         privet: Privet,
         jpeg: ByteBuffer,
@@ -59,7 +59,7 @@ class ReadmeTest {
         keys: DeviceKeys,
         anchor: AnchorStore,
     ): Privet = Privet.open(dir, manifest, keys, anchor)
-    // snippet:end readme
+    // snippet:end
 
     @Test
     fun `what the README shows runs`(): Unit =
