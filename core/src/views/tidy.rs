@@ -3,7 +3,7 @@
 //! Promises: nothing is selected that the caller did not select; every grant in force has a row; the counts are of these rows.
 
 use super::center::undo::banners;
-use super::center::{STALE_DAYS, UndoBanner};
+use super::center::{STALE_DAYS, UndoBanner, is_on};
 use super::phrase;
 use super::status::{Status, status};
 use super::what_if::{AlsoOff, taken_along};
@@ -124,7 +124,9 @@ pub fn tidy(
     let count = |holds: fn(&TidyRow) -> bool| rows.iter().filter(|row| holds(row)).count() as u64;
     let (on, unused, marked) = (rows.len() as u64, count(|row| row.stale), count(|row| row.selected));
     let marked_ids: Vec<_> = rows.iter().filter(|row| row.selected).map(|row| &row.activity).collect();
-    let also = taken_along(state, manifest, &marked_ids);
+    let mut also = taken_along(state, manifest, &marked_ids);
+    // What is off already, and only not ended yet, is not turned off by this.
+    also.retain(|other| is_on(status(state, os, wall, other)));
     let sensitive = rows.iter().any(|row| row.selected && row.sensitive)
         || also.iter().any(|other| manifest.is_sensitive(other));
     let text = |word: Word| say(word, language).to_owned();

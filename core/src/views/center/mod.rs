@@ -15,7 +15,8 @@ use crate::state::{State, TellingStage};
 use crate::tally::Counts;
 use crate::text::{Reader, Word, fill_count, say};
 use privet_wire::ids::{ActivityId, BatchId, RecipientId};
-use rows::{Drawing, is_on};
+use rows::Drawing;
+pub(super) use rows::is_on;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -24,7 +24,7 @@ pub(super) struct Drawing<'a> {
     pub reader: &'a Reader,
 }
 
-pub(super) const fn is_on(status: Status) -> bool {
+pub(in crate::views) const fn is_on(status: Status) -> bool {
     matches!(status, Status::On | Status::AlwaysOn { .. } | Status::BlockedByPhone)
 }
 
