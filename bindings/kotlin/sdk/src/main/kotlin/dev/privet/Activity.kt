@@ -1,6 +1,7 @@
 package dev.privet
 
 import dev.privet.ffi.ActivityId
+import dev.privet.ffi.ActivityRow
 import dev.privet.ffi.ActivityState
 import dev.privet.ffi.AskedFrom
 import dev.privet.ffi.Decision
@@ -73,14 +74,14 @@ public class Activity internal constructor(
     ): Answered =
         when (val asked = ask(from)) {
             is Ruled.Done -> asked.value.askWith(ui, party)
-            is Ruled.Denied -> Answered.Denied(asked.reason, asked.next)
+            is Ruled.Denied -> Answered.Denied(asked.reason, asked.next, missing(asked.next, ui.reader))
         }
 
     /**
      * What a tap on "Turn on" in the permission center or the policy does: asks, and no cool-down stands in the way. Where they
      * objected, their yes lifts the objection, which no feature may ask for, and counts only without an end (`PromptView.offers`
-     * says which do). What rests on another activity that is off is denied with [Next.ASK_OTHER]: the `needs` of its row in the
-     * center name that one.
+     * says which do). What rests on another activity that is off is denied with [Next.ASK_OTHER], and [Answered.Denied.needs] names
+     * that one.
      *
      * @throws Fault
      */
@@ -227,12 +228,15 @@ public class Activity internal constructor(
         }
 
     /** The name of what can be used instead, as the center says it. */
-    internal suspend fun fallback(reader: Reader): String? =
-        core
-            .read { center(reader) }
-            ?.activities
-            ?.firstOrNull { it.activity == id }
-            ?.fallback
+    internal suspend fun fallback(reader: Reader): String? = row(reader)?.fallback
+
+    private suspend fun missing(
+        next: Next,
+        reader: Reader,
+    ): List<ActivityId> = if (next == Next.ASK_OTHER) row(reader)?.needs.orEmpty() else emptyList()
+
+    private suspend fun row(reader: Reader): ActivityRow? =
+        core.read { center(reader) }?.activities?.firstOrNull { it.activity == id }
 }
 
 /** The same answer in the form that a payload's proposal has. */

@@ -1,5 +1,6 @@
 package dev.privet
 
+import dev.privet.ffi.ActivityId
 import dev.privet.ffi.Answer
 import dev.privet.ffi.Asked
 import dev.privet.ffi.CancelReason
@@ -47,10 +48,12 @@ public sealed interface Answered {
      *
      * @property reason why not.
      * @property next who can do what about it.
+     * @property needs what has to be turned on first; empty unless [next] is [Next.ASK_OTHER].
      */
     public data class Denied(
         public val reason: Refusal,
         public val next: Next,
+        public val needs: List<ActivityId> = emptyList(),
     ) : Answered
 }
 

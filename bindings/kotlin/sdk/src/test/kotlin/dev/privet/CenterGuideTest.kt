@@ -36,7 +36,7 @@ class CenterGuideTest {
             when (val answer = privet.activity(id).turnOn(sheets)) {
                 is Answered.Given -> "on"
                 is Answered.Refused, is Answered.Left -> "off, as before"
-                is Answered.Denied -> "not asked: ${answer.reason}; next: ${answer.next}"
+                is Answered.Denied -> "not asked: ${answer.reason}; turn on first: ${answer.needs.map { it.raw }}"
             }
 
         // The sheet before a no: what stops, what still works, what goes off with it.
@@ -71,7 +71,7 @@ class CenterGuideTest {
                         return rows.filter { it.state == ActivityStatus.On }.map { it.activity }
                     }
                     assertTrue(nearby !in on())
-                    assertEquals("not asked: NeedsOther; next: ASK_OTHER", center.turnOn(queues))
+                    assertEquals("not asked: NeedsOther; turn on first: [nearby]", center.turnOn(queues))
                     assertEquals("on", center.turnOn(nearby))
                     assertEquals("on", center.turnOn(queues))
                     assertEquals(listOf(queues), center.beforeTurningOff(nearby)?.also?.map { it.activity })

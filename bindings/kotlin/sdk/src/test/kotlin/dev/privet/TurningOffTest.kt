@@ -157,7 +157,9 @@ class TurningOffTest {
     fun `what rests on another says so when it is turned on and before it is turned off`(): Unit =
         play { privet, person ->
             val queues = privet.activity(ActivityId("queue_times"))
-            assertEquals(Next.ASK_OTHER, assertIs<Answered.Denied>(queues.turnOn(person)).next)
+            val denied = assertIs<Answered.Denied>(queues.turnOn(person))
+            assertEquals(Next.ASK_OTHER, denied.next)
+            assertEquals(listOf(NEARBY), denied.needs)
             person.allow(privet.activity(NEARBY))
             assertIs<Answered.Given>(queues.turnOn(person))
             val sheet = assertNotNull(privet.activity(NEARBY).whatIf(ENGLISH))
