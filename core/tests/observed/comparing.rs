@@ -82,7 +82,7 @@ fn a_look_alike_host_is_not_taken_for_the_recipients() {
     assert_eq!(shown.hosts[0].host, "t.adnet.example", "the most often contacted of the undeclared ones");
     assert_eq!(shown.hosts[0].lines, ["Connected: 57 times.", "Not in the declared list."]);
     assert_eq!(shown.undeclared, 59);
-    assert_eq!(shown.undeclared_text.as_deref(), Some("59 sends are not in the declared list."));
+    assert_eq!(shown.undeclared_text.as_deref(), Some("59 connections are not in the declared list."));
 }
 
 #[test]
