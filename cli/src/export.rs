@@ -19,13 +19,12 @@ pub fn export(dir: &Path, folder: &Path, language: Language, with_manner: bool) 
     out::replace(&folder.join("export.html"), |file| {
         engine.export_html(&reader, file)?.context("no manifest was ever read")
     })?;
-    let mut records = 0_u32;
-    for activity in &copy.home.manifest.activities {
-        if let Some(record) = engine.consent_record(&activity.id, language)? {
-            out::write(&folder.join(format!("records/{}.jsonld", activity.id)), record.as_bytes())?;
-            records = records.saturating_add(1);
-        }
+    let mut records = engine.consent_records(language)?.unwrap_or_default();
+    records.retain(|id, _| copy.home.manifest.activity(id).is_some());
+    for (id, record) in &records {
+        out::write(&folder.join(format!("records/{id}.jsonld")), record.as_bytes())?;
     }
+    let records = records.len();
     let receipt = engine.consent_receipt(None, language)?;
     if let Some(receipt) = &receipt {
         out::write(&folder.join("receipt.jsonld"), receipt.as_bytes())?;

@@ -7,7 +7,7 @@ use crate::command::OsState;
 use crate::gate::minimise::Minimised;
 use crate::gate::registration::RegistrationChecked;
 use crate::gate::signature::SignatureChecked;
-use crate::host::{Moment, WallMs};
+use crate::host::Moment;
 use crate::manifest::OsPermission;
 use crate::notify::NoticeSigned;
 use crate::owner::OwnerChecked;
@@ -38,14 +38,6 @@ pub struct Facts<'a> {
     pub anchored_attempts: u32,
     /// What was checked.
     pub evidence: Evidence,
-}
-
-impl Facts<'_> {
-    /// The wall time that rules go by: never behind the ledger.
-    #[must_use]
-    pub fn wall(&self, high: WallMs) -> WallMs {
-        self.now.wall.max(high)
-    }
 }
 
 /// Random numbers drawn for one command.

@@ -349,6 +349,12 @@ impl State {
         self.manifest.as_ref().map(|d| d.manifest.as_ref())
     }
 
+    /// The wall time that rules and screens go by: never behind the ledger.
+    #[must_use]
+    pub fn wall(&self, now: &Moment) -> WallMs {
+        now.wall.max(self.high)
+    }
+
     /// The grant of an activity, whether or not it is still in force.
     #[must_use]
     pub fn grant(&self, activity: &ActivityId) -> Option<&Grant> {

@@ -20,7 +20,7 @@ impl Engine {
     pub fn center(&self, reader: &Reader) -> Result<Option<Center>, Fault> {
         let live = self.live.load_full();
         let now = self.clock.now();
-        let wall = now.wall.max(live.state.high);
+        let wall = live.state.wall(&now);
         let state = live.shown_state();
         let days = Period::Month.days(day_of(wall));
         // Counts that can't be read cost no row: this screen holds the buttons that turn off.
@@ -33,7 +33,7 @@ impl Engine {
     #[must_use]
     pub fn activity_state(&self, activity: &ActivityId) -> Option<ActivityState> {
         let live = self.live.load();
-        let wall = self.clock.now().wall.max(live.state.high);
+        let wall = live.state.wall(&self.clock.now());
         activity_state(&live.shown_state(), &live.os, live.lock.map(lock_view), wall, activity)
     }
 

@@ -104,7 +104,7 @@ impl Engine {
         events.extend(own);
         let new_head = append(ledger, &tx, self, &events, now)?;
         // Counts and coarse times never hide behind a clock that was set back.
-        let wall = facts.wall(ruled_on.high);
+        let wall = ruled_on.wall(&facts.now);
         for (offset, event) in events.iter().enumerate() {
             let index = head.size.saturating_add(offset as u64);
             self.effect(ledger, &tx, &ruled_on, &facts, event)?;

@@ -146,10 +146,24 @@ impl Engine {
     pub fn consent_record(&self, activity: &ActivityId, language: Language) -> Result<Option<String>, Fault> {
         let made = self.exporting(|source| {
             let times = self.tombstones()?;
-            let subject = source.subject(activity, &times, language).filter(rests_on_consent);
-            Ok(subject.and_then(|subject| consent_record(&subject)).map(|record| pretty(&record)))
+            Ok(source.consent_record(activity, &times, language))
         })?;
         made.flatten().transpose()
+    }
+
+    /// The consent records of all activities that have one, each as [`Engine::consent_record`] gives it, in one reading of the ledger.
+    /// None while the records are locked.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn consent_records(&self, language: Language) -> Result<Option<BTreeMap<ActivityId, String>>, Fault> {
+        let made = self.exporting(|source| {
+            let times = self.tombstones()?;
+            let ids = source.gathered.consents.keys();
+            let made = ids.filter_map(|id| Some((id.clone(), source.consent_record(id, &times, language)?)));
+            Ok(made.map(|(id, record)| Ok((id, record?))).collect())
+        })?;
+        made.transpose()
     }
 
     /// A receipt over the consent record of one activity, or of all that the person answered. None while the records are locked, and
@@ -213,7 +227,7 @@ impl<'a> Source<'a> {
         let _as_far_as_readable = ledger.catch_up(&tx, &mut state);
         drop(tx);
         let shown = Live { state: std::sync::Arc::new(state), ..live.clone() }.shown_state();
-        let made = now.wall.max(shown.high);
+        let made = shown.wall(&now);
         let state = State::clone(&shown);
         let mut source =
             Self { ledger, state, head, gathered: Gathered::default(), damage: None, made, now, live };
@@ -299,6 +313,16 @@ impl<'a> Source<'a> {
             manner_left_out: if with_manner { 0 } else { self.gathered.manner },
             unreadable: u64::try_from(self.gathered.unreadable.len()).unwrap_or(u64::MAX),
         }
+    }
+
+    fn consent_record(
+        &self,
+        activity: &ActivityId,
+        tombstones: &BTreeMap<ActivityId, WallMs>,
+        language: Language,
+    ) -> Option<Result<String, Fault>> {
+        let subject = self.subject(activity, tombstones, language).filter(rests_on_consent)?;
+        consent_record(&subject).map(|record| pretty(&record))
     }
 
     fn subject<'s>(

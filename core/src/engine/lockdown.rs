@@ -14,6 +14,7 @@ use crate::ledger::anchor::{AnchorFound, AnchorRecord};
 use crate::owner::OwnerChecked;
 use crate::random::draw;
 use crate::refusal::Refusal;
+use crate::rules;
 use crate::store::tombstones::{self, AliasOutcome, AliasResult, Tombstone, TombstoneKind};
 use crate::store::{FILE, Store};
 use crate::vault::shred::shred;
@@ -56,15 +57,10 @@ impl Engine {
     /// Is there anything to take back? Where nobody knows, because no State or no manifest was read, a no is kept all the same.
     fn can_be_taken_back(&self, activity: &ActivityId) -> Result<(), Refusal> {
         let live = self.live.load();
-        let Some(manifest) = live.state.declared().filter(|_| live.lock != Some(Lock::Locked)) else {
+        if live.lock == Some(Lock::Locked) || live.state.declared().is_none() {
             return Ok(());
-        };
-        match manifest.activity(activity) {
-            _ if live.state.consents.contains_key(activity) => Ok(()),
-            None => Err(Refusal::UnknownActivity),
-            Some(declared) if declared.asks_consent() || declared.may_object() => Ok(()),
-            Some(_) => Err(Refusal::NothingToAsk),
         }
+        rules::can_be_taken_back(&live.state, activity)
     }
 
     /// Another process may be locked, or locked down, while this one is not: what was withdrawn there counts here from the next

@@ -200,7 +200,7 @@ impl Engine {
         if live.buried.contains(activity) {
             return Err(Refusal::Withdrawn);
         }
-        let wall = self.clock.now().wall.max(live.state.high);
+        let wall = live.state.wall(&self.clock.now());
         decision(&live.state, &live.os, wall, activity, None).map(|_| ())
     }
 

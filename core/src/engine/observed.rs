@@ -33,7 +33,7 @@ impl Engine {
         }
         let state = self.live.load_full().shown_state();
         let Some(manifest) = state.declared() else { return Ok(None) };
-        let now = self.clock.now().wall.max(state.high);
+        let now = state.wall(&self.clock.now());
         let read = observed::read(log, bytes, app, now);
         let recorded = match self.reading(|ledger| recorded(ledger, &read)) {
             // Damage met here locks down; the log itself is still worth looking at.

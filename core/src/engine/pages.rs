@@ -73,7 +73,7 @@ impl Engine {
     }
 
     fn today(&self) -> u32 {
-        day_of(self.clock.now().wall.max(self.live.load().state.high))
+        day_of(self.live.load().state.wall(&self.clock.now()))
     }
 
     /// The sums over these days, and why they can't be read or trusted. In lock-down a page with counts that can't be read is

@@ -6,7 +6,7 @@
 
 use crate::command::{Party, Until};
 use crate::event::{Event, Recorded, ShownRecord};
-use crate::host::{DAY, WallMs};
+use crate::host::{WallMs, day_of};
 use crate::manifest::Manifest;
 use crate::refusal::CancelReason;
 use crate::rules::raised;
@@ -139,7 +139,7 @@ impl Gathered {
         if let Some((activity, counts)) = tally_of(&recorded.event) {
             // By the ledger's time, as the screens count.
             let wall = self.high.map_or(recorded.at, |high| high.max(recorded.at));
-            let day = u32::try_from(wall.div_euclid(DAY)).unwrap_or(0);
+            let day = day_of(wall);
             *self.counts.entry(day).or_default().entry(activity).or_default() += counts;
         }
         self.high = Some(raised(self.high, recorded.at));

@@ -45,6 +45,14 @@ pub enum Role {
     ThirdParty,
 }
 
+impl Role {
+    /// Does it decide what is done with the data, alone or with the controller, and is not the controller?
+    #[must_use]
+    pub const fn decides(self) -> bool {
+        matches!(self, Self::ThirdParty | Self::JointController)
+    }
+}
+
 /// A way of verifying the person (`uv` of a receipt).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

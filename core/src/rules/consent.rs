@@ -50,7 +50,7 @@ pub(super) fn ask(state: &State, id: &ActivityId, from: From, facts: &Facts) -> 
 
 fn may_ask(state: &State, id: &ActivityId, from: From, facts: &Facts) -> Result<Digest, Refusal> {
     let (manifest, activity) = declared(state, id)?;
-    let wall = facts.wall(state.high);
+    let wall = state.wall(&facts.now);
     if activity.asks_consent() {
         if grant_in_force(state, activity, wall, None).is_ok() {
             return Err(Refusal::AlreadyOn);
@@ -119,8 +119,8 @@ pub(super) fn answer(state: &State, answered: &Answered, facts: &Facts) -> Rulin
             Answer::Refuse => Ok(None),
             Answer::Allow { until } => {
                 // What it rests on may have been turned off while the question was open.
-                rests_on(state, manifest, activity, facts.wall(state.high))?;
-                capped(activity, until, facts.wall(state.high)).map(Some)
+                rests_on(state, manifest, activity, state.wall(&facts.now))?;
+                capped(activity, until, state.wall(&facts.now)).map(Some)
             }
         }
         .map(|until| (until, activity.asks_consent()))
@@ -186,9 +186,8 @@ pub(super) fn answer(state: &State, answered: &Answered, facts: &Facts) -> Rulin
 
 /// The moment from which on an answer to lines drawn then counts.
 const fn enabled(drawn: &Moment) -> Moment {
-    let guard: i64 = 600;
     Moment {
-        wall: drawn.wall.saturating_add(guard),
+        wall: drawn.wall.saturating_add(GUARD.cast_signed()),
         boot: drawn.boot,
         elapsed: drawn.elapsed.saturating_add(GUARD),
     }
@@ -284,7 +283,7 @@ pub(super) fn gatekeep_for<'s>(
     by: Option<&LibraryId>,
     facts: &Facts,
 ) -> Result<&'s Activity, Box<Ruling>> {
-    decision(state, facts.os, facts.wall(state.high), id, None).map_err(|why| {
+    decision(state, facts.os, state.wall(&facts.now), id, None).map_err(|why| {
         let events = match why {
             // Nothing is recorded of what the manifest does not name: a hostile caller could fill the ledger with names.
             Refusal::UnknownActivity => vec![],

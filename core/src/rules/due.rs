@@ -19,7 +19,7 @@ pub const TOKEN_FOR: u64 = 60_000;
 /// Events that are due at `now`, in the order of their kind and id. Folding them and asking again gives none.
 #[must_use]
 pub fn due(state: &State, now: &Moment) -> Vec<Event> {
-    let wall = now.wall.max(state.high);
+    let wall = state.wall(now);
     let mut chain = Chain::new(state, now.wall);
     for (id, pending) in &state.pending {
         // A grant whose time is over meanwhile was taken back before: that is what happened, and what is told.
@@ -121,7 +121,7 @@ pub fn next_due(state: &State, now: &Moment) -> Option<WallMs> {
     });
     let queued = state.outbox.values().map(Queued::ends);
     let pending = state.pending.values().map(|p| {
-        let left = undoable_for(p, now.wall.max(state.high), now).unwrap_or(0);
+        let left = undoable_for(p, state.wall(now), now).unwrap_or(0);
         Some(now.wall.saturating_add(i64::try_from(left).unwrap_or(i64::MAX)))
     });
     grants.chain(releases).chain(queued).chain(pending).flatten().min()

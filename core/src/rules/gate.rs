@@ -188,7 +188,7 @@ fn carries(
     if !fresh || !leads_here {
         return Err(Refusal::TokenUnknown);
     }
-    decision(state, facts.os, facts.wall(state.high), &matched.activity, None).map(|_| ())
+    decision(state, facts.os, state.wall(&facts.now), &matched.activity, None).map(|_| ())
 }
 
 /// A release that waits, is of this run and in time; else what became of it.
@@ -217,7 +217,7 @@ fn still_allowed<'s>(
 ) -> Result<(&'s Activity, &'s Recipient), Refusal> {
     let proposal = &release.proposal;
     let under = Some(Spent::Release { release: id });
-    let activity = decision(state, facts.os, facts.wall(state.high), &proposal.activity, under)?;
+    let activity = decision(state, facts.os, state.wall(&facts.now), &proposal.activity, under)?;
     let (manifest, _) = declared(state, &proposal.activity)?;
     let recipient = manifest.recipient(&proposal.recipient).ok_or(Refusal::UnknownRecipient)?;
     if terms_of(state, &proposal.activity)? != proposal.terms
@@ -227,7 +227,7 @@ fn still_allowed<'s>(
     }
     if let Some(token) = proposal.token {
         let matched = state.tokens.get(&token).ok_or(Refusal::TokenUnknown)?;
-        decision(state, facts.os, facts.wall(state.high), &matched.activity, None)?;
+        decision(state, facts.os, state.wall(&facts.now), &matched.activity, None)?;
     }
     Ok((activity, recipient))
 }

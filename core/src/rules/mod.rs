@@ -21,6 +21,7 @@ pub(crate) use ending::to_tell;
 pub use fold::{fold, raised};
 pub use gate::{DATA_LIMIT, MAX_NONCE, PAYMENT_LIMIT};
 pub use vault::MAX_ATTEMPTS;
+pub(crate) use withdraw::can_be_taken_back;
 pub use withdraw::{MAX_AT_ONCE, UNDO_FOR};
 pub use work::{NOTICE_AGAIN, NOTICE_ENDS};
 

@@ -18,24 +18,29 @@ use std::collections::BTreeSet;
 
 /// A withdrawal of several can be undone for this many milliseconds; then it is in force (UX S7).
 pub const UNDO_FOR: u64 = 600_000;
-/// The same as a wall time.
-const UNDO_FOR_WALL: WallMs = 600_000;
 /// At most so many activities are named in one withdrawal: no manifest that can be read has more.
 pub const MAX_AT_ONCE: usize = 1_000;
+
+/// Is there anything to take back, or to object to? A no that could change nothing is not offered, and not answered as if it had.
+pub(crate) fn can_be_taken_back(state: &State, id: &ActivityId) -> Result<(), Refusal> {
+    match state.declared().and_then(|manifest| manifest.activity(id)) {
+        _ if state.consents.contains_key(id) => Ok(()),
+        None => Err(Refusal::UnknownActivity),
+        Some(declared) if declared.asks_consent() || declared.may_object() => Ok(()),
+        Some(_) => Err(Refusal::NothingToAsk),
+    }
+}
 
 /// Takes one back, with all that rests on it. Saying it twice changes nothing.
 pub(super) fn one(state: &State, id: &ActivityId, tombstone: Option<WallMs>, facts: &Facts) -> Ruling {
     let activity = declared(state, id).ok().map(|(_, activity)| activity);
     let answered = state.consents.get(id).map(|c| &c.status);
     let wall = tombstone.unwrap_or(facts.now.wall);
-    match activity {
-        None if answered.is_none() => return refuse(Refusal::UnknownActivity),
-        Some(activity) if activity.may_object() => return object(state, id, tombstone, facts),
-        // A no that could change nothing is not offered, and not answered as if it had.
-        Some(activity) if !activity.asks_consent() && answered.is_none() => {
-            return refuse(Refusal::NothingToAsk);
-        }
-        _ => {}
+    if let Err(refusal) = can_be_taken_back(state, id) {
+        return refuse(refusal);
+    }
+    if activity.is_some_and(Activity::may_object) {
+        return object(state, id, tombstone, facts);
     }
     let mut chain = Chain::new(state, facts.now.wall);
     // A tombstone is recorded also where there is no grant left to end: a new origin carries none over, and the person's no,
@@ -71,18 +76,11 @@ fn objected(chain: &mut Chain<'_>, id: &ActivityId, tombstone: Option<WallMs>) {
 /// Takes several back. All or none: one name that is unknown, or that there is no no to, and nothing happens.
 pub(super) fn many(state: &State, ids: &[ActivityId], facts: &Facts) -> Ruling {
     let Some(manifest) = state.declared() else { return refuse(Refusal::UnknownActivity) };
-    for id in ids {
-        match manifest.activity(id) {
-            _ if state.consents.contains_key(id) => {}
-            None => return refuse(Refusal::UnknownActivity),
-            Some(activity) if !activity.asks_consent() && !activity.may_object() => {
-                return refuse(Refusal::NothingToAsk);
-            }
-            Some(_) => {}
-        }
+    if let Some(refusal) = ids.iter().find_map(|id| can_be_taken_back(state, id).err()) {
+        return refuse(refusal);
     }
     let batch = BatchId::new(facts.fresh.id);
-    let due = facts.wall(state.high).saturating_add(UNDO_FOR_WALL);
+    let due = state.wall(&facts.now).saturating_add(UNDO_FOR.cast_signed());
     let mut chain = Chain::new(state, facts.now.wall);
     let (mut at_once, mut undoable) = (0u32, 0u32);
     // What rests on something that goes at once goes with it: undone, it would stand on nothing.
@@ -125,7 +123,7 @@ pub(super) fn many(state: &State, ids: &[ActivityId], facts: &Facts) -> Ruling {
 
 /// Until when a batch can be undone, on the clock as it shows now.
 fn undoable_until(state: &State, batch: BatchId, facts: &Facts) -> Option<WallMs> {
-    let wall = facts.wall(state.high);
+    let wall = state.wall(&facts.now);
     let left = state
         .pending
         .values()
@@ -146,7 +144,7 @@ fn rests_with<'m>(
 
 /// Lifts what is not in force yet. It makes no grant: one that ended meanwhile stays ended, and what was asked anew is not touched.
 pub(super) fn undo(state: &State, batch: BatchId, facts: &Facts) -> Ruling {
-    let wall = facts.wall(state.high);
+    let wall = state.wall(&facts.now);
     let waiting =
         state.pending.iter().filter(|(_, p)| p.batch == batch && undoable_for(p, wall, &facts.now).is_some());
     let events: Vec<_> =

@@ -1,8 +1,8 @@
 //! Sentences about an activity that both prompts and the permission center say, each with the key it came from.
 
 use crate::manifest::{
-    Activity, ActivityKind, Category, Confirm, GrantCap, Keep, LegalBasis, Manifest, Recipient, Role,
-    Sensitivity, Storage,
+    Activity, ActivityKind, Category, Confirm, GrantCap, Keep, LegalBasis, Manifest, Recipient, Sensitivity,
+    Storage,
 };
 use crate::text::{self, Language, Word, fill, say};
 use privet_wire::shown::ShownLine;
@@ -109,8 +109,7 @@ pub(super) fn abroad(manifest: &Manifest, recipient: &Recipient, language: Langu
 /// How to reach those who decide for themselves or sit abroad: the law wants their contact told before the answer
 /// (PIPL 23, 39).
 pub(super) fn contact(manifest: &Manifest, recipient: &Recipient, language: Language) -> Option<ShownLine> {
-    let own = matches!(recipient.role, Role::ThirdParty | Role::JointController);
-    if !own && !manifest.leaves_country(recipient) {
+    if !recipient.role.decides() && !manifest.leaves_country(recipient) {
         return None;
     }
     line(Word::CsContact, language, &[("contact", &recipient.contact)])

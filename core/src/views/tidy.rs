@@ -109,7 +109,7 @@ pub fn tidy(
 ) -> Option<Tidy> {
     let manifest = state.declared()?;
     let language = reader.language();
-    let wall = now.wall.max(state.high);
+    let wall = state.wall(now);
     let mut granted: Vec<_> = manifest
         .activities
         .iter()

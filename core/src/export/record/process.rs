@@ -156,8 +156,7 @@ fn bases(subject: &Subject<'_>) -> Vec<Value> {
         if subject.manifest.is_sensitive(activity) {
             bases.push("x-pipl:A29");
         }
-        let provides = |r: &Recipient| matches!(r.role, Role::ThirdParty | Role::JointController);
-        if subject.manifest.recipients_of(activity).any(provides) {
+        if subject.manifest.recipients_of(activity).any(|r| r.role.decides()) {
             bases.push("x-pipl:A23");
         }
         if leaves_country(subject) {

@@ -169,7 +169,7 @@ pub fn center(
 ) -> Option<Center> {
     let manifest = state.declared()?;
     let language = reader.language();
-    let wall = now.wall.max(state.high);
+    let wall = state.wall(now);
     let drawing = Drawing { state, manifest, os, lock, wall, language, reader };
     let activities: Vec<ActivityRow> = manifest
         .activities

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 /// One for each batch, the latest first. None if a word is missing a value, which a test holds for every line that is drawn.
 pub fn banners(state: &State, now: &Moment, reader: Reader) -> Option<Vec<UndoBanner>> {
-    let wall = now.wall.max(state.high);
+    let wall = state.wall(now);
     let mut batches: BTreeMap<BatchId, (i64, u64)> = BTreeMap::new();
     for pending in state.pending.values() {
         // By the clock as it shows now, and never longer than it can really be undone.
