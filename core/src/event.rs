@@ -20,7 +20,9 @@ use std::fmt;
 ///
 /// 2 added: withdrawals that wait and are undone, objections, notices that cannot be told, who used, what an end rests on, when
 /// and how a prompt was answered in full, and how long a narrowed consent lasts.
-pub const VERSION: u16 = 2;
+///
+/// 3 added: payloads that take another one's place, keys that were lost, and what stayed on the phone.
+pub const VERSION: u16 = 3;
 
 /// One ledger entry's body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,5 +1,5 @@
-//! Events stay readable for ever. `tests/events/v1/` holds one of each kind as version 1 wrote it, `v2/` as version 2 does; this build
-//! must read every one and write the same bytes. A changed file is a changed format: raise `event::VERSION`, keep the old files, add
+//! Events stay readable for ever. `tests/events/v1/` holds one of each kind as version 1 wrote it, and so for each version since; this
+//! build must read every one and write the same bytes. A changed file is a changed format: raise `event::VERSION`, keep the old files, add
 //! new ones.
 
 #![allow(
@@ -271,7 +271,7 @@ fn every_event_of_every_version_reads_back_to_the_bytes_it_was_written_as() {
     }
     let all: BTreeSet<_> = one_of_each().iter().map(kind).collect();
     assert_eq!(read[&VERSION], all, "a kind of event without a fixture, or a fixture of none");
-    assert_eq!(read[&1].len(), 33, "a file of version 1 is gone");
+    assert_eq!((read[&1].len(), read[&2].len()), (33, 38), "a file of an older version is gone");
 }
 
 /// Run with `PRIVET_FREEZE=1` once, when a version begins; it never replaces a file.
@@ -331,17 +331,20 @@ fn the_words_inside_events_are_those_that_were_frozen() {
     words!(all, MediaType: Jpeg, Png, Webp, Json);
     words!(all, UserVerification: Bio, Pin);
     let words = serde_json::to_string_pretty(&all).unwrap() + "\n";
-    let path = fixtures(VERSION).with_file_name("v2-words.json");
+    let path = fixtures(VERSION).with_file_name(format!("v{VERSION}-words.json"));
     if std::env::var_os("PRIVET_FREEZE").is_some() && !path.exists() {
         std::fs::write(&path, &words).unwrap();
     }
     assert_eq!(std::fs::read_to_string(path).unwrap(), words);
-    // What version 1 said stays said.
-    let first = std::fs::read(fixtures(VERSION).with_file_name("v1-words.json")).unwrap();
-    let first: BTreeMap<String, Vec<serde_json::Value>> = serde_json::from_slice(&first).unwrap();
-    for (of, said) in first {
-        let now = &all[of.as_str()];
-        assert!(said.iter().all(|word| now.contains(word)), "{of} lost a word");
+    // What an older version said stays said.
+    for version in 1..VERSION {
+        let before =
+            std::fs::read(fixtures(VERSION).with_file_name(format!("v{version}-words.json"))).unwrap();
+        let before: BTreeMap<String, Vec<serde_json::Value>> = serde_json::from_slice(&before).unwrap();
+        for (of, said) in before {
+            let now = &all[of.as_str()];
+            assert!(said.iter().all(|word| now.contains(word)), "{of} lost a word of version {version}");
+        }
     }
 }
 
