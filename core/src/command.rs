@@ -146,6 +146,29 @@ pub enum OsState {
     NotAsked,
 }
 
+/// What was looked at and stayed on the phone: frames of a camera of which only a result is used, and what was cut from a picture.
+/// What the app says of its frames is its word; what was cut is counted here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Withheld {
+    /// Pictures that were looked at.
+    pub frames: u32,
+    /// Bytes that stayed.
+    pub bytes: u64,
+}
+
+impl Withheld {
+    /// Nothing.
+    pub const NONE: Self = Self { frames: 0, bytes: 0 };
+    /// The most bytes that one use or send can say: 2⁵³ − 1, which every JSON reader keeps.
+    pub const MAX_BYTES: u64 = (1 << 53) - 1;
+
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+    pub(crate) const fn is_none(&self) -> bool {
+        self.frames == 0 && self.bytes == 0
+    }
+}
+
 /// What is to leave.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Content {
@@ -246,6 +269,9 @@ pub enum Command {
     EndUse {
         /// Which.
         use_id: UseId,
+        /// What was looked at and stayed.
+        #[serde(default, skip_serializing_if = "Withheld::is_none")]
+        withheld: Withheld,
     },
     /// Propose that something leaves.
     Propose {
@@ -257,6 +283,20 @@ pub enum Command {
         content: Content,
         /// A face that was matched for this payment.
         token: Option<MatchToken>,
+        /// What was looked at and stayed.
+        #[serde(default, skip_serializing_if = "Withheld::is_none")]
+        withheld: Withheld,
+    },
+    /// Other bytes take the place of those that wait: the person cropped or covered the picture. Ends the old proposal and makes
+    /// a new one, under the same grant.
+    Replace {
+        /// Which ends.
+        release: ReleaseId,
+        /// What takes its place.
+        content: Content,
+        /// What was looked at and stayed.
+        #[serde(default, skip_serializing_if = "Withheld::is_none")]
+        withheld: Withheld,
     },
     /// The person tapped the confirming button: fix the receipt's content.
     Approve {
@@ -266,6 +306,8 @@ pub enum Command {
         digest: Digest,
         /// Which of the two keys will sign.
         uv: UserVerification,
+        /// How the person answered.
+        manner: Manner,
     },
     /// The signature is here: let it leave, once.
     Confirm {
@@ -283,6 +325,8 @@ pub enum Command {
     Refuse {
         /// Which.
         release: ReleaseId,
+        /// How the person answered.
+        manner: Manner,
     },
     /// A release is left.
     Cancel {

@@ -1,7 +1,7 @@
 //! What happened, as the ledger keeps it. Every event carries its version and the wall time the engine ruled at; a version
 //! stays readable for ever (fixtures in `tests/events/`), and an event from a newer app is refused, never dropped.
 
-use crate::command::{From, Manner, OsState, Party, Payment, Until};
+use crate::command::{From, Manner, OsState, Party, Payment, Until, Withheld};
 use crate::gate::minimise::MediaType;
 use crate::host::{Moment, WallMs};
 use crate::manifest::{Manifest, OsPermission};
@@ -333,6 +333,9 @@ pub enum Event {
         activity: ActivityId,
         /// How.
         end: UseEnd,
+        /// What was looked at and stayed on the phone.
+        #[serde(default, skip_serializing_if = "Withheld::is_none")]
+        withheld: Withheld,
     },
     /// Something was attempted and not allowed.
     AccessBlocked {
@@ -367,6 +370,18 @@ pub enum Event {
         exp: WallMs,
         /// When, on both clocks.
         approved: Moment,
+    },
+    /// How a send was answered, yes or no. An entry of its own, so that a proof of the answer says nothing of it.
+    SendAnswered {
+        /// Which.
+        release: ReleaseId,
+        /// For what.
+        activity: ActivityId,
+        /// How.
+        manner: Manner,
+        /// When; absent for a no to lines that were never fully on screen.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        times: Option<AnswerTimes>,
     },
     /// It left: an envelope is in the outbox.
     Released {
@@ -596,6 +611,12 @@ pub struct Proposal {
     pub proposed: Moment,
     /// How long it may wait, in milliseconds of elapsed time.
     pub limit: u64,
+    /// What was looked at for it and stayed on the phone.
+    #[serde(default, skip_serializing_if = "Withheld::is_none")]
+    pub withheld: Withheld,
+    /// The proposal whose place it took, and whose one-time grant it goes on under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<ReleaseId>,
 }
 
 /// What a proposal fixes of its content.
@@ -615,6 +636,12 @@ pub enum Proposed {
 }
 
 impl Event {
+    /// Does it say how a person answered? That can reveal a disability: it is in no proof, and in an export only if asked for.
+    #[must_use]
+    pub const fn is_manner(&self) -> bool {
+        matches!(self, Self::AnswerGiven { .. } | Self::SendAnswered { .. })
+    }
+
     /// The activity it belongs to, if it belongs to one.
     #[must_use]
     pub fn activity(&self) -> Option<&ActivityId> {
@@ -630,6 +657,7 @@ impl Event {
             | Self::ConsentGiven { activity, .. }
             | Self::ConsentRefused { activity, .. }
             | Self::AnswerGiven { activity, .. }
+            | Self::SendAnswered { activity, .. }
             | Self::ConsentLeft { activity, .. }
             | Self::ConsentWithdrawn { activity, .. }
             | Self::ConsentExpired { activity, .. }

@@ -1,5 +1,6 @@
 //! What counts, and as what. One place says it, so that daily tallies, lists, the timeline and a recount agree.
 
+use crate::command::Withheld;
 use crate::event::{Attempted, Event};
 use crate::manifest::Manifest;
 use crate::refusal::EndReason;
@@ -25,6 +26,9 @@ pub struct Counts {
     /// Times the person turned it off.
     #[serde(default)]
     pub withdrawn: u32,
+    /// Bytes that were looked at and stayed on the phone: frames of which only a result is used, what was cut from a picture.
+    #[serde(default)]
+    pub withheld: u64,
 }
 
 /// What one day comes to, by activity, as it is kept.
@@ -132,7 +136,8 @@ impl Counts {
     pub const CANCELLED: Self = Self { cancelled: 1, ..Self::NONE };
     /// Once turned off.
     pub const WITHDRAWN: Self = Self { withdrawn: 1, ..Self::NONE };
-    const NONE: Self = Self { used: 0, left: 0, refused: 0, blocked: 0, cancelled: 0, withdrawn: 0 };
+    const NONE: Self =
+        Self { used: 0, left: 0, refused: 0, blocked: 0, cancelled: 0, withdrawn: 0, withheld: 0 };
 
     /// Times the purpose ran: uses and sends.
     #[must_use]
@@ -151,6 +156,7 @@ impl Add for Counts {
             blocked: self.blocked.saturating_add(other.blocked),
             cancelled: self.cancelled.saturating_add(other.cancelled),
             withdrawn: self.withdrawn.saturating_add(other.withdrawn),
+            withheld: self.withheld.saturating_add(other.withheld),
         }
     }
 }
@@ -186,7 +192,14 @@ pub fn tally_of(event: &Event) -> Option<(ActivityId, Counts)> {
         Event::ConsentWithdrawn { activity, .. } | Event::Objected { activity, .. } => {
             (activity, Counts::WITHDRAWN)
         }
+        Event::UseEnded { activity, withheld, .. } => (activity, stayed(*withheld)?),
+        // Whatever becomes of the send: what was cut for it stayed.
+        Event::ReleaseProposed { proposal, .. } => (&proposal.activity, stayed(proposal.withheld)?),
         _ => return None,
     };
     Some((activity.clone(), counts))
+}
+
+fn stayed(withheld: Withheld) -> Option<Counts> {
+    (withheld.bytes > 0).then_some(Counts { withheld: withheld.bytes, ..Counts::NONE })
 }

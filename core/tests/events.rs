@@ -9,7 +9,7 @@
     reason = "a fixture that cannot be made is a failed test"
 )]
 
-use privet::command::{From, Gesture, Manner, OsState, Party, Payment, Theme, Until};
+use privet::command::{From, Gesture, Manner, OsState, Party, Payment, Theme, Until, Withheld};
 use privet::event::{
     AnswerTimes, Attempted, Cause, ConfirmKey, Event, OldHead, Proposal, Proposed, Proven, Recorded,
     ShownRecord, UseEnd, VERSION,
@@ -80,6 +80,8 @@ fn proposal(content: Proposed) -> Box<Proposal> {
         run: RunId::new([7; 16]),
         proposed: AT,
         limit: 300_000,
+        withheld: Withheld { frames: 12, bytes: 31_000_000 },
+        replaces: Some(ReleaseId::new([19; 16])),
     })
 }
 
@@ -157,7 +159,7 @@ fn one_of_each() -> Vec<Event> {
         Event::AnswerGiven {
             prompt,
             activity: face.clone(),
-            manner,
+            manner: manner.clone(),
             times: Some(AnswerTimes { enabled: AT, decided: AT }),
         },
         Event::ConsentLeft { prompt, activity: face.clone(), why: CancelReason::Background },
@@ -181,7 +183,12 @@ fn one_of_each() -> Vec<Event> {
             until: Some(Until::At { wall: AT.wall + 1 }),
         },
         Event::UseBegan { use_id, activity: face.clone(), began: AT, by: Some(library.clone()) },
-        Event::UseEnded { use_id, activity: face.clone(), end: UseEnd::Finished },
+        Event::UseEnded {
+            use_id,
+            activity: face.clone(),
+            end: UseEnd::Finished,
+            withheld: Withheld { frames: 1, bytes: 2_000 },
+        },
         Event::AccessBlocked {
             activity: face.clone(),
             attempted: Attempted::Release,
@@ -196,6 +203,12 @@ fn one_of_each() -> Vec<Event> {
             key: Digest::new([14; 32]),
             exp: AT.wall + 60_000,
             approved: AT,
+        },
+        Event::SendAnswered {
+            release,
+            activity: activity("bill_scan"),
+            manner: manner.clone(),
+            times: Some(AnswerTimes { enabled: AT, decided: AT }),
         },
         Event::Released {
             release,

@@ -3,7 +3,7 @@
 //! says of each grant is what it did, never what the engine made of it.
 
 use crate::world::{MANIFEST, World, done, id, with_keys};
-use privet::command::{Reply, Until};
+use privet::command::{Reply, Until, Withheld};
 use privet::host::{Clock as _, WallMs};
 use privet_softkeys::{RecipientBox, SeededRandom};
 use privet_wire::ids::ActivityId;
@@ -114,7 +114,7 @@ impl Account {
                 else {
                     panic!("a use begins")
                 };
-                done(self.world.engine.end_use(self.world.request(), use_id));
+                done(self.world.engine.end_use(self.world.request(), use_id, Withheld::NONE));
                 grant.used = now;
             }
         }

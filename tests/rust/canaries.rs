@@ -20,7 +20,7 @@ use privet_softkeys::{RecipientBox, SeededRandom};
 use privet_tests::robust::ALICE;
 use privet_tests::robust::canary::{forms, is_in};
 use privet_tests::robust::phone::{BANK, FACE, Phone, SHARE, request};
-use privet_tests::world::{MANIFEST, done, id, key_name, with_keys};
+use privet_tests::world::{MANIFEST, done, id, key_name, manner, with_keys};
 use privet_wire::ids::RecipientId;
 use privet_wire::key::UserVerification::Bio;
 use std::collections::HashMap;
@@ -206,7 +206,7 @@ fn the_process_that_writes() {
     let pending = done(phone.engine.propose_payment(request(), &id("pay"), &lantern, payment, None));
     let Reply::Pending { release, .. } = pending else { panic!("{pending:?}") };
     let digest = phone.look(privet::prompt::Asked::Release(release)).unwrap();
-    let approved = done(phone.engine.approve(request(), release, digest, Bio));
+    let approved = done(phone.engine.approve(request(), release, digest, Bio, manner()));
     let Reply::Approved { signing_input, .. } = approved else { panic!("{approved:?}") };
     let signature = phone.signer.sign(&key_name("lantern_pay", Bio), signing_input.as_bytes()).unwrap();
     done(phone.confirm(release, &signature));

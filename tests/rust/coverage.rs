@@ -90,3 +90,29 @@ fn no_file_among_the_scenarios_is_of_another_kind() {
 fn is_json(file: &str) -> bool {
     std::path::Path::new(file).extension().is_some_and(|extension| extension == "json")
 }
+
+/// Refusals that no scenario can come to, each with the reason.
+const UNREACHED: [(&str, &str); 1] = [(
+    "NoRecipientKey",
+    "a manifest with a recipient that has no key is refused before anything is proposed; the rule stands behind it",
+)];
+
+#[test]
+fn every_refusal_has_a_scenario() {
+    // The names that events keep, which a test of the engine holds against the type.
+    let words =
+        std::fs::read_to_string(tests().join(format!("events/v{}-words.json", privet::event::VERSION)));
+    let words: Value = serde_json::from_str(&words.unwrap()).unwrap();
+    let name = |word: &Value| match word {
+        Value::String(name) => name.clone(),
+        other => other.as_object().unwrap().keys().next().unwrap().clone(),
+    };
+    let all: BTreeSet<String> = words["Refusal"].as_array().unwrap().iter().map(name).collect();
+    let replies = scenarios().into_iter().flat_map(|scenario| scenario.steps);
+    let mut met: BTreeSet<String> =
+        replies.filter_map(|step| step.get("reply")?.get("refused").map(name)).collect();
+    for (refusal, why) in UNREACHED {
+        assert!(met.insert(refusal.to_owned()), "a scenario meets {refusal}: {why}");
+    }
+    assert_eq!(all.difference(&met).collect::<Vec<_>>(), Vec::<&String>::new());
+}

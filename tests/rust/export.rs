@@ -7,9 +7,9 @@
     reason = "a test ends where it fails"
 )]
 
-use privet::command::{OsState, Payment, Reply, Until};
+use privet::command::{OsState, Payment, Reply, Until, Withheld};
 use privet::engine::Status;
-use privet::event::{Cause, Event};
+use privet::event::Cause;
 use privet::export::Exported;
 use privet::export::json::{Entry, Export, FORMAT, Why};
 use privet::fault::Fault;
@@ -88,7 +88,7 @@ fn many_uses(world: &World) {
         else {
             panic!("not begun")
         };
-        done(world.engine.end_use(world.request(), use_id));
+        done(world.engine.end_use(world.request(), use_id, Withheld::NONE));
         world.clock.advance(60_000);
     }
 }
@@ -124,7 +124,7 @@ fn every_entry_is_in_the_export_and_the_list_adds_up_to_the_checkpoint() {
     for (index, entry) in (0..).zip(&export.entries) {
         assert_eq!(entry.index, index);
         let recorded = world.engine.entry(index).unwrap().unwrap();
-        if matches!(recorded.event, Event::AnswerGiven { .. }) {
+        if recorded.event.is_manner() {
             assert_eq!(entry.left_out, Some(Why::Manner));
         } else {
             let kept = serde_json::to_value(&recorded.event).unwrap();

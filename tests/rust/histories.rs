@@ -8,7 +8,7 @@
 )]
 #![allow(clippy::indexing_slicing, reason = "indices drawn from the very list")]
 
-use privet::command::{Answer, From, OsState, Outcome, Party, Payment, Reply, Until};
+use privet::command::{Answer, From, OsState, Outcome, Party, Payment, Reply, Until, Withheld};
 use privet::engine::{Status, Verified};
 use privet::event::{Event, Recorded};
 use privet::fault::Fault;
@@ -175,7 +175,7 @@ fn play(world: &mut World, held: &mut Held, step: &Step) {
         }
         Step::EndUse => {
             let Some(use_id) = held.use_id else { return };
-            let _either = engine.end_use(request, use_id).expect("no fault");
+            let _either = engine.end_use(request, use_id, Withheld::NONE).expect("no fault");
         }
         Step::Propose(a, with_token) => propose(world, held, *a, *with_token),
         Step::Approve(bio, wait) => {
@@ -185,7 +185,7 @@ fn play(world: &mut World, held: &mut Held, step: &Step) {
             world.clock.advance(u64::from(*wait));
             let uv = if *bio { Bio } else { Pin };
             if let Ok(Reply::Approved { signing_input, .. }) =
-                engine.approve(request, release, view.digest, uv).expect("no fault")
+                engine.approve(request, release, view.digest, uv, manner()).expect("no fault")
             {
                 assert!(*wait >= 600, "an approval sooner than 600 ms counted");
                 held.input = Some((signing_input, to, *bio));
@@ -208,7 +208,7 @@ fn play(world: &mut World, held: &mut Held, step: &Step) {
         Step::End(refused) => {
             let Some((release, _)) = held.release else { return };
             let _either = if *refused {
-                engine.refuse(request, release)
+                engine.refuse(request, release, manner())
             } else {
                 engine.cancel(request, release, CancelReason::Back)
             }

@@ -17,7 +17,7 @@ use privet::owner::OwnerPurpose;
 use privet::refusal::Refusal;
 use privet_tests::robust::phone::{FACE, Phone, SHARE, device, request};
 use privet_tests::robust::{ALICE, count};
-use privet_tests::world::{done, id, reader};
+use privet_tests::world::{done, id, manner, reader};
 use privet_wire::ids::RecipientId;
 use privet_wire::key::UserVerification::Bio;
 use proptest::prelude::*;
@@ -219,7 +219,7 @@ proptest! {
         if let Ok(Ok(Reply::Pending { release, .. })) = proposed.unwrap() {
             let preview = phone.engine.preview(release).unwrap();
             prop_assert!(!preview.bytes().windows(4).any(|four| four == b"Exif"));
-            done(phone.engine.refuse(request(), release));
+            done(phone.engine.refuse(request(), release, manner()));
         }
         prop_assert!(phone.ready());
     }

@@ -66,7 +66,7 @@ fn a_confirmed_picture_leaves_once_and_its_recipient_can_check_it() {
     assert!(world.engine.outbox_next().unwrap().is_none());
     let key = LogKey::from_vkey(&world.engine.log_key().unwrap().unwrap()).unwrap();
     for index in 0..world.engine.state().size {
-        let manner = matches!(world.engine.entry(index).unwrap().unwrap().event, Event::AnswerGiven { .. });
+        let manner = world.engine.entry(index).unwrap().unwrap().event.is_manner();
         let proof = world.engine.proof(index).unwrap();
         assert_eq!(proof.is_none(), manner, "every entry but how a person answered");
         let Some((entry, proof)) = proof else { continue };

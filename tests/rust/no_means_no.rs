@@ -227,7 +227,7 @@ fn no_proof_of_how_a_person_answered_is_handed_out() {
     for index in 0..world.engine.state().size {
         let event = world.engine.entry(index).unwrap().unwrap().event;
         let proof = world.engine.proof(index).unwrap();
-        if matches!(event, Event::AnswerGiven { .. }) {
+        if event.is_manner() {
             seen += 1;
             assert!(proof.is_none());
         } else {

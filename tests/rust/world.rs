@@ -184,7 +184,7 @@ impl World {
     #[must_use]
     pub fn approve(&self, release: ReleaseId, uv: UserVerification) -> String {
         let digest = self.look(Asked::Release(release));
-        match done(self.engine.approve(self.request(), release, digest, uv)) {
+        match done(self.engine.approve(self.request(), release, digest, uv, manner())) {
             Reply::Approved { signing_input, .. } => signing_input,
             other => panic!("{other:?}"),
         }

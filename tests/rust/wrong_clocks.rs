@@ -2,7 +2,7 @@
 //! panics, nothing is lost, the ledger is whole afterwards, and setting the clock buys nothing.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test ends where it fails")]
 
-use privet::command::{Answer, From, OsState, Outcome, Party, Reply, Until};
+use privet::command::{Answer, From, OsState, Outcome, Party, Reply, Until, Withheld};
 use privet::engine::{Engine, Status, Verified};
 use privet::fault::Fault;
 use privet::gate::minimise::MediaType;
@@ -89,7 +89,7 @@ fn story_with_a_wrong_clock(at: usize, wrong: WallMs) -> World {
                 began
             }
             6 => match used {
-                Some(use_id) => world.engine.end_use(next(), use_id),
+                Some(use_id) => world.engine.end_use(next(), use_id, Withheld::NONE),
                 None => world.engine.tick(),
             },
             7 => {
@@ -102,7 +102,7 @@ fn story_with_a_wrong_clock(at: usize, wrong: WallMs) -> World {
             }
             8 => match release.and_then(|waiting| Some((waiting, drawn(&world, Asked::Release(waiting))?))) {
                 Some((waiting, digest)) => {
-                    let approved = world.engine.approve(next(), waiting, digest, Bio);
+                    let approved = world.engine.approve(next(), waiting, digest, Bio, manner());
                     if let Ok(Ok(Reply::Approved { signing_input, .. })) = &approved {
                         input = Some(signing_input.clone());
                     }
@@ -222,7 +222,7 @@ fn a_lapse_counts_from_the_ledgers_time_whatever_the_clock_said_meanwhile() {
     world.engine.report_os(OsPermission::LocationCoarse, OsState::Granted).unwrap().unwrap();
     world.allow("nearby", Until::Withdrawn);
     let use_it = || match done(world.engine.access(world.request(), &id("nearby"), None)) {
-        Reply::Began { use_id } => drop(done(world.engine.end_use(world.request(), use_id))),
+        Reply::Began { use_id } => drop(done(world.engine.end_use(world.request(), use_id, Withheld::NONE))),
         other => panic!("{other:?}"),
     };
     // The ledger sees the eightieth day; then the clock goes back by years, and it is used: that is a use of today.

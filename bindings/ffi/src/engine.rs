@@ -18,7 +18,7 @@ use crate::tidying::{Tidy, TidySort, WhatIf};
 use crate::views::{ActivityState, Center, EngineStatus, Language};
 use crate::words::{
     Answer, Asked, AskedFrom, Manner, MediaType, OsPermission, OsState, OwnerPurpose, Party, Payment,
-    UserVerification,
+    UserVerification, Withheld,
 };
 use privet::clock::SystemClock;
 use privet::engine::{Device, Engine};
@@ -309,12 +309,13 @@ impl PrivetEngine {
         Ok(self.0.access(request, &activity, by.as_ref())?.into())
     }
 
-    /// Ends a use.
+    /// Ends a use. `withheld` is what was looked at in it and stayed on the phone, the frames of which a code was read for instance;
+    /// it is counted in the year's page and is the app's word. Zeros where nothing was looked at.
     ///
     /// # Errors
-    /// [`Fault`]
-    pub fn end_use(&self, request: RequestId, use_id: UseId) -> Result<Outcome, Fault> {
-        Ok(self.0.end_use(request, use_id)?.into())
+    /// [`Fault`]; [`Fault::BadArgument`] for more than 2⁵³ − 1 bytes.
+    pub fn end_use(&self, request: RequestId, use_id: UseId, withheld: Withheld) -> Result<Outcome, Fault> {
+        Ok(self.0.end_use(request, use_id, withheld)?.into())
     }
 
     /// Cleans a payload and proposes that it leaves. `payload` is borrowed, and copied once into memory that is wiped.
@@ -330,6 +331,38 @@ impl PrivetEngine {
         media_type: MediaType,
     ) -> Result<ProposeOutcome, Fault> {
         Ok(self.0.propose_data(request, &activity, &recipient, payload, media_type)?.into())
+    }
+
+    /// Proposes that only a result leaves of what was looked at: for an activity that declares `result_only`, whose frames are never a
+    /// payload. `result` is one JSON document in UTF-8, at most 64 KiB; `withheld` is what was looked at for it and stays here.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for more than 2⁵³ − 1 bytes.
+    pub fn propose_result(
+        &self,
+        request: RequestId,
+        activity: ActivityId,
+        recipient: RecipientId,
+        result: &[u8],
+        withheld: Withheld,
+    ) -> Result<ProposeOutcome, Fault> {
+        Ok(self.0.propose_result(request, &activity, &recipient, result, withheld)?.into())
+    }
+
+    /// Cleans other bytes and lets them take the place of those that wait: the person cropped or covered the picture. The release that
+    /// waited ends and its bytes are wiped; the new one has lines, digest, check code and time of its own, and goes on under the same
+    /// grant, a one-time grant too. What cannot be cleaned leaves the old release waiting.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn replace(
+        &self,
+        request: RequestId,
+        release: ReleaseId,
+        payload: &[u8],
+        media_type: MediaType,
+    ) -> Result<ProposeOutcome, Fault> {
+        Ok(self.0.replace(request, release, payload, media_type)?.into())
     }
 
     /// Makes a place coarse (two-kilometre grid) and proposes that it leaves. Latitude and longitude in units of 10⁻⁷ degree.
@@ -389,18 +422,19 @@ impl PrivetEngine {
     }
 
     /// The person tapped the confirming button under the lines with this digest: fixes the receipt and answers what the key of
-    /// this kind has to sign, within 60 s.
+    /// this kind has to sign, within 60 s. `manner` is how the person answered; it stays on the device.
     ///
     /// # Errors
-    /// [`Fault`]
+    /// [`Fault`]; [`Fault::BadArgument`] if the manner names more than 64 lines.
     pub fn approve(
         &self,
         request: RequestId,
         release: ReleaseId,
         digest: Digest,
         uv: UserVerification,
+        manner: Manner,
     ) -> Result<Outcome, Fault> {
-        Ok(self.0.approve(request, release, digest, uv)?.into())
+        Ok(self.0.approve(request, release, digest, uv, manner)?.into())
     }
 
     /// The signature is here (DER or `r ‖ s`): checked, ruled on again, and sealed into the outbox. Exactly once.
@@ -424,12 +458,12 @@ impl PrivetEngine {
         Ok(self.0.release(request, release)?.into())
     }
 
-    /// The person said no to a send.
+    /// The person said no to a send. `manner` is how; it stays on the device.
     ///
     /// # Errors
-    /// [`Fault`]
-    pub fn refuse(&self, request: RequestId, release: ReleaseId) -> Result<Outcome, Fault> {
-        Ok(self.0.refuse(request, release)?.into())
+    /// [`Fault`]; [`Fault::BadArgument`] if the manner names more than 64 lines.
+    pub fn refuse(&self, request: RequestId, release: ReleaseId, manner: Manner) -> Result<Outcome, Fault> {
+        Ok(self.0.refuse(request, release, manner)?.into())
     }
 
     /// A send was left without an answer.

@@ -294,4 +294,6 @@ pub struct FootprintCounts {
     pub turned_off: u32,
     /// Attempts that were not allowed.
     pub blocked: u32,
+    /// Bytes that were looked at and stayed on the phone. They are shown and do not leave with the page.
+    pub withheld: u64,
 }

@@ -2,7 +2,7 @@
 
 use crate::ids::{ActivityId, BatchId, Digest, Jti, MatchToken, PromptId, ReleaseId, UseId};
 pub use privet::command::{
-    Answer, From as AskedFrom, Gesture, Manner, OsState, Party, Payment, Reply, Theme, Until,
+    Answer, From as AskedFrom, Gesture, Manner, OsState, Party, Payment, Reply, Theme, Until, Withheld,
 };
 pub use privet::gate::minimise::MediaType;
 pub use privet::manifest::OsPermission;
@@ -52,6 +52,16 @@ pub enum Answer {
     },
     /// No.
     Refuse,
+}
+
+/// What was looked at and stayed on the phone: frames of a camera of which only a result is used, and what was cut from a picture.
+/// What the app says of its frames is its word; what was cut is counted here.
+#[uniffi::remote(Record)]
+pub struct Withheld {
+    /// Pictures that were looked at.
+    pub frames: u32,
+    /// Bytes that stayed, at most 2⁵³ − 1.
+    pub bytes: u64,
 }
 
 /// How the answer was given. Stays on the device: it can reveal a disability.

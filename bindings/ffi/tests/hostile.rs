@@ -10,7 +10,7 @@ use privet_ffi::{
     Answer, Asked, ConfirmingKey, Digest, EngineStatus, Expectations, Fault, Gesture, Jti, Language, Manner,
     MediaType, Outcome, OwnerInput, OwnerPurpose, Party, Payment, PrivetEngine, ProbeNonce, PromptId,
     ProposeOutcome, Reader, ReceiptCheck, Refusal, ReleaseId, RequestId, UniFfiTag, UseId, UserVerification,
-    verify_receipt,
+    Withheld, verify_receipt,
 };
 use privet_softkeys::{ManualClock, SeededRandom, SoftAnchor, SoftKeys};
 use proptest::prelude::*;
@@ -161,7 +161,7 @@ proptest! {
 
         let release = ReleaseId::new(number);
         prop_assert!(refused(engine.confirm(request(17), release, noise.clone())));
-        prop_assert!(refused(engine.approve(request(18), release, Digest::new([1; 32]), UserVerification::Bio)));
+        prop_assert!(refused(engine.approve(request(18), release, Digest::new([1; 32]), UserVerification::Bio, Manner::plain(Gesture::Touch))));
         prop_assert!(refused(engine.release(request(19), release)));
         prop_assert!(engine.preview(release).unwrap().is_none());
         let manner = Manner { covered_touches: u32::MAX, text_percent: u16::MAX, ..Manner::plain(Gesture::Touch) };
@@ -169,7 +169,8 @@ proptest! {
             request(20), PromptId::new(number), Digest::new([2; 32]), Party::Person, Answer::Refuse, manner,
         );
         prop_assert!(refused(answered));
-        prop_assert!(refused(engine.end_use(request(21), UseId::new(number))));
+        let withheld = Withheld { frames: u32::MAX, bytes: 0 };
+        prop_assert!(refused(engine.end_use(request(21), UseId::new(number), withheld)));
 
         let keys = vec![ConfirmingKey { uv: UserVerification::Pin, spki: noise.clone() }];
         let begun = engine.begin_registration(lantern(), more.clone(), keys).unwrap();

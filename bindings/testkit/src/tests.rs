@@ -59,13 +59,16 @@ fn register(phone: &TestPhone, engine: &PrivetEngine) -> String {
     }
 }
 
+fn manner() -> Manner {
+    Manner::plain(Gesture::Touch)
+}
+
 fn allow(phone: &TestPhone, engine: &PrivetEngine, activity: &str) {
     let asked = engine.ask(request(), activity.try_into().unwrap(), AskedFrom::Center);
     let Reply::Prompt { prompt } = done(asked) else { panic!("no prompt") };
     let digest = look(phone, engine, Asked::Consent(prompt));
     let answer = Answer::Allow { until: Until::Withdrawn };
-    let manner = Manner::plain(Gesture::Touch);
-    done(engine.answer(request(), prompt, digest, Party::Person, answer, manner));
+    done(engine.answer(request(), prompt, digest, Party::Person, answer, manner()));
 }
 
 #[test]
@@ -84,7 +87,7 @@ fn a_payment_confirmed_through_the_boundary_opens_at_its_recipient_only_by_the_r
     let proposed = engine.propose_payment(request(), pay, lantern, payment, None);
     let Reply::Pending { release, confirm: true } = done(proposed) else { panic!("not pending") };
     let digest = look(&phone, &engine, Asked::Release(release));
-    let approved = done(engine.approve(request(), release, digest, UserVerification::Pin));
+    let approved = done(engine.approve(request(), release, digest, UserVerification::Pin, manner()));
     let Reply::Approved { signing_input, .. } = approved else { panic!("{approved:?}") };
     let signature = phone.sign("pin".to_owned(), signing_input.into_bytes()).unwrap();
     let confirmed = done(engine.confirm(request(), release, signature));

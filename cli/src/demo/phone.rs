@@ -170,7 +170,13 @@ impl Phone {
         let engine = &self.home.engine;
         let approved = self.step(&approve, || {
             let id = request(&self.home, &approve, attempt);
-            Ok(engine.approve(id, release, view.digest, UserVerification::Bio)?)
+            Ok(engine.approve(
+                id,
+                release,
+                view.digest,
+                UserVerification::Bio,
+                Manner::plain(Gesture::Touch),
+            )?)
         })?;
         let Ok(Reply::Approved { signing_input, .. }) = approved else { return unexpected(step, &approved) };
         let signature = self.home.signer.sign(&key_name(recipient), signing_input.as_bytes());

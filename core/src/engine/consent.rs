@@ -3,7 +3,7 @@
 use super::Engine;
 use super::cycle::{Done, Job};
 use super::guard::not_from_host;
-use crate::command::{Answer, Command, From, Manner, Outcome, Party, Reply};
+use crate::command::{Answer, Command, From, Manner, Outcome, Party, Reply, Withheld};
 use crate::fault::Fault;
 use crate::prompt::{Asked, Drawn};
 use crate::random::draw;
@@ -96,9 +96,7 @@ impl Engine {
         answer: Answer,
         manner: Manner,
     ) -> Result<Outcome, Fault> {
-        if manner.unseen.len() > Manner::MAX_LINES {
-            return Err(Fault::BadArgument);
-        }
+        of_a_prompt(&manner)?;
         let evidence = self.desk().seen(Asked::Consent(prompt));
         let command = Command::Answer { prompt, digest, party, answer, manner };
         let job = Job { request: Some(request), evidence, ..Job::default() };
@@ -183,18 +181,30 @@ impl Engine {
         self.command(request, &Command::Access { activity: activity.clone(), by: by.cloned() })
     }
 
-    /// Ends a use.
+    /// Ends a use. `withheld` is what was looked at in it and stayed on the phone: the frames of which a code was read, for
+    /// instance. It is counted in the year's page and is the app's word; [`Withheld::NONE`] where nothing was looked at.
     ///
     /// # Errors
-    /// [`Fault`]
-    pub fn end_use(&self, request: RequestId, use_id: UseId) -> Result<Outcome, Fault> {
-        self.command(request, &Command::EndUse { use_id })
+    /// [`Fault`]; [`Fault::BadArgument`] for more than [`Withheld::MAX_BYTES`].
+    pub fn end_use(&self, request: RequestId, use_id: UseId, withheld: Withheld) -> Result<Outcome, Fault> {
+        in_range(withheld)?;
+        self.command(request, &Command::EndUse { use_id, withheld })
     }
 
     /// A command without evidence.
     pub(super) fn command(&self, request: RequestId, command: &Command) -> Result<Outcome, Fault> {
         Ok(self.run(command, Job { request: Some(request), ..Job::default() })?.outcome)
     }
+}
+
+/// JSON keeps these numbers exactly.
+pub(super) const fn in_range(withheld: Withheld) -> Result<(), Fault> {
+    if withheld.bytes <= Withheld::MAX_BYTES { Ok(()) } else { Err(Fault::BadArgument) }
+}
+
+/// No prompt has more lines than a manner may name.
+pub(super) fn of_a_prompt(manner: &Manner) -> Result<(), Fault> {
+    if manner.unseen.len() <= Manner::MAX_LINES { Ok(()) } else { Err(Fault::BadArgument) }
 }
 
 /// Could the ledger not be written: a locked engine, or a busy, full or failing disk or key store? The person's no is kept all the

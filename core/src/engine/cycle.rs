@@ -156,6 +156,7 @@ const fn durability(command: &Command) -> Durability {
         | Command::Access { .. }
         | Command::EndUse { .. }
         | Command::Propose { .. }
+        | Command::Replace { .. }
         | Command::Refuse { .. }
         | Command::Cancel { .. }
         | Command::DeliveryFailed { .. } => Durability::Normal,
@@ -185,9 +186,10 @@ fn named(command: &Command) -> Option<[u8; 16]> {
     match command {
         Command::Answer { prompt, .. } | Command::Leave { prompt, .. } => Some(*prompt.as_bytes()),
         Command::Approve { release, .. }
+        | Command::Replace { release, .. }
         | Command::Confirm { release, .. }
         | Command::Release { release }
-        | Command::Refuse { release }
+        | Command::Refuse { release, .. }
         | Command::Cancel { release, .. } => Some(*release.as_bytes()),
         _ => None,
     }

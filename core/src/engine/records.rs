@@ -229,7 +229,7 @@ impl Engine {
             let Some(entry) = entries.into_iter().next() else { return Ok(None) };
             let opened = entry.opened.ok_or(TAKEN_OUT)?;
             // How a person answered can reveal a disability: it never leaves the device.
-            if matches!(Recorded::decode(entry.version, &opened.body)?.event, Event::AnswerGiven { .. }) {
+            if Recorded::decode(entry.version, &opened.body)?.event.is_manner() {
                 return Ok(None);
             }
             let entry = leaf::entry(&Salt::new(opened.salt), &opened.body);

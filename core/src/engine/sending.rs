@@ -1,10 +1,11 @@
 //! The gate and the registrations: the calls an app makes.
 
 use super::Engine;
+use super::consent::{in_range, of_a_prompt};
 use super::cycle::Job;
 use super::guard::not_from_host;
 use crate::alias;
-use crate::command::{Command, Content, Outcome, Payment, Reply};
+use crate::command::{Command, Content, Manner, Outcome, Payment, Reply, Withheld};
 use crate::event::Proven;
 use crate::facts::Evidence;
 use crate::fault::Fault;
@@ -61,7 +62,59 @@ impl Engine {
         payload: &[u8],
         media_type: MediaType,
     ) -> Result<Result<Outcome, NotCleanable>, Fault> {
-        self.propose_cleaned(request, activity, recipient, payload, || minimise(payload, media_type))
+        let whole = payload.len() as u64;
+        self.propose_cleaned(request, activity, recipient, payload, || {
+            Ok(cut(minimise(payload, media_type)?, whole))
+        })
+    }
+
+    /// Proposes that only a result leaves of what was looked at: for an activity that declares `result_only`, whose frames are
+    /// never a payload. `result` is one JSON document; `withheld` is what was looked at for it and stays here, which is the app's
+    /// word, shown to the person and counted in the year's page.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for more than [`Withheld::MAX_BYTES`]. What is no JSON document is the inner error.
+    pub fn propose_result(
+        &self,
+        request: RequestId,
+        activity: &ActivityId,
+        recipient: &RecipientId,
+        result: &[u8],
+        withheld: Withheld,
+    ) -> Result<Result<Outcome, NotCleanable>, Fault> {
+        in_range(withheld)?;
+        self.propose_cleaned(request, activity, recipient, result, || {
+            Ok((minimise(result, MediaType::Json)?, withheld))
+        })
+    }
+
+    /// Cleans other bytes and lets them take the place of those that wait: the person cropped or covered the picture. The release
+    /// that waited ends, and its bytes are wiped; the new one has lines, digest, check code and time of its own, and goes on under
+    /// the same grant, a one-time grant too.
+    ///
+    /// # Errors
+    /// [`Fault`]. What cannot be cleaned is the inner error; the release that waited then still waits.
+    pub fn replace(
+        &self,
+        request: RequestId,
+        release: ReleaseId,
+        payload: &[u8],
+        media_type: MediaType,
+    ) -> Result<Result<Outcome, NotCleanable>, Fault> {
+        not_from_host()?;
+        if !self.live.load().state.releases.contains_key(&release) {
+            // Nothing is parsed for what does not wait; the ruling says what became of it.
+            let content = Content::Data { sha256: Digest::new(sha256(payload)), size: payload.len() as u64 };
+            let command = Command::Replace { release, content, withheld: Withheld::NONE };
+            return self.stage(request, &command, None).map(Ok);
+        }
+        let (minimised, withheld) = match minimise(payload, media_type) {
+            Ok(minimised) => cut(minimised, payload.len() as u64),
+            Err(not_cleanable) => return Ok(Err(not_cleanable)),
+        };
+        let minimised = Arc::new(minimised);
+        let command = Command::Replace { release, content: content(&minimised), withheld };
+        self.stage(request, &command, Some(minimised)).map(Ok)
     }
 
     /// Makes a place coarse and proposes that it leaves. Latitude and longitude in units of 10⁻⁷ degree.
@@ -77,8 +130,10 @@ impl Engine {
         lon_e7: i32,
     ) -> Result<Outcome, Fault> {
         let place = Location::new(lat_e7, lon_e7).map_err(|_| Fault::BadArgument)?;
-        self.propose_cleaned(request, activity, recipient, &[], || minimise_location(place))?
-            .map_err(|_| Fault::Internal)
+        self.propose_cleaned(request, activity, recipient, &[], || {
+            Ok((minimise_location(place)?, Withheld::NONE))
+        })?
+        .map_err(|_| Fault::Internal)
     }
 
     /// Proposes that the counts of a year leave, for an activity that declares `year_counts`. The core takes them from its own
@@ -100,10 +155,13 @@ impl Engine {
         let Some(counts) = self.year_counts(year, *reader)? else {
             // Records that can't be read refuse the proposal, and a guess at its content would be a lie.
             let content = Content::Data { sha256: Digest::new(sha256(&[])), size: 0 };
-            return self.proposed(request, activity, recipient, content, None, None);
+            let command = proposing(activity, recipient, content, None, Withheld::NONE);
+            return self.stage(request, &command, None);
         };
-        self.propose_cleaned(request, activity, recipient, &[], || minimise_year(counts))?
-            .map_err(|_| Fault::Internal)
+        self.propose_cleaned(request, activity, recipient, &[], || {
+            Ok((minimise_year(counts)?, Withheld::NONE))
+        })?
+        .map_err(|_| Fault::Internal)
     }
 
     fn propose_cleaned(
@@ -112,23 +170,24 @@ impl Engine {
         activity: &ActivityId,
         recipient: &RecipientId,
         payload: &[u8],
-        clean: impl FnOnce() -> Result<Minimised, NotCleanable>,
+        clean: impl FnOnce() -> Result<(Minimised, Withheld), NotCleanable>,
     ) -> Result<Result<Outcome, NotCleanable>, Fault> {
         not_from_host()?;
         // Consent first: nothing of a person is parsed for an activity that may not run. The ruling decides again.
         if self.check(activity).is_err() {
             let content = Content::Data { sha256: Digest::new(sha256(payload)), size: payload.len() as u64 };
-            let blocked = self.proposed(request, activity, recipient, content, None, None)?;
+            let command = proposing(activity, recipient, content, None, Withheld::NONE);
+            let blocked = self.stage(request, &command, None)?;
             if blocked.is_err() {
                 return Ok(Ok(blocked));
             }
         }
-        let minimised = match clean() {
-            Ok(minimised) => Arc::new(minimised),
+        let (minimised, withheld) = match clean() {
+            Ok((minimised, withheld)) => (Arc::new(minimised), withheld),
             Err(not_cleanable) => return Ok(Err(not_cleanable)),
         };
-        let content = Content::Data { sha256: minimised.sha256(), size: minimised.bytes().len() as u64 };
-        self.proposed(request, activity, recipient, content, None, Some(minimised)).map(Ok)
+        let command = proposing(activity, recipient, content(&minimised), None, withheld);
+        self.stage(request, &command, Some(minimised)).map(Ok)
     }
 
     /// Proposes a payment, with the face that was matched for it if there was one.
@@ -143,22 +202,19 @@ impl Engine {
         payment: Payment,
         token: Option<MatchToken>,
     ) -> Result<Outcome, Fault> {
-        self.proposed(request, activity, recipient, Content::Payment(payment), token, None)
+        let command = proposing(activity, recipient, Content::Payment(payment), token, Withheld::NONE);
+        self.stage(request, &command, None)
     }
 
-    fn proposed(
+    /// Rules on a proposal and keeps its bytes at hand for as long as it waits.
+    fn stage(
         &self,
         request: RequestId,
-        activity: &ActivityId,
-        recipient: &RecipientId,
-        content: Content,
-        token: Option<MatchToken>,
+        command: &Command,
         minimised: Option<Arc<Minimised>>,
     ) -> Result<Outcome, Fault> {
-        let command =
-            Command::Propose { activity: activity.clone(), recipient: recipient.clone(), content, token };
         let evidence = Evidence { minimised: minimised.clone(), ..Evidence::default() };
-        let done = self.run(&command, Job { request: Some(request), evidence, ..Job::default() })?;
+        let done = self.run(command, Job { request: Some(request), evidence, ..Job::default() })?;
         if let (Ok(Reply::Pending { release, .. }), Some(minimised)) = (&done.outcome, minimised) {
             let mut desk = self.desk();
             // Unless the release already ended: then its bytes are wiped here.
@@ -176,23 +232,25 @@ impl Engine {
     }
 
     /// The person tapped the confirming button under the lines with this digest: fixes the receipt and returns what the key of
-    /// this kind has to sign, within 60 s.
+    /// this kind has to sign, within 60 s. `manner` is how the person answered; it stays on the device.
     ///
     /// # Errors
-    /// [`Fault`]
+    /// [`Fault`]; [`Fault::BadArgument`] if the manner names more lines than any prompt has.
     pub fn approve(
         &self,
         request: RequestId,
         release: ReleaseId,
         digest: Digest,
         uv: UserVerification,
+        manner: Manner,
     ) -> Result<Outcome, Fault> {
+        of_a_prompt(&manner)?;
         let evidence = {
             let desk = self.desk();
             Evidence { minimised: desk.staged.get(&release).cloned(), ..desk.seen(Asked::Release(release)) }
         };
         let payload = evidence.minimised.is_some();
-        let command = Command::Approve { release, digest, uv };
+        let command = Command::Approve { release, digest, uv, manner };
         let done = self.run(&command, Job { request: Some(request), evidence, ..Job::default() })?;
         if let (Ok(Reply::Approved { signing_input, .. }), Some(shown)) = (&done.outcome, done.shown) {
             let input = SigningInput::parse(signing_input).map_err(|_| Fault::Internal)?;
@@ -240,12 +298,15 @@ impl Engine {
         self.command(request, &Command::Release { release })
     }
 
-    /// The person said no to a send.
+    /// The person said no to a send. `manner` is how; it stays on the device.
     ///
     /// # Errors
-    /// [`Fault`]
-    pub fn refuse(&self, request: RequestId, release: ReleaseId) -> Result<Outcome, Fault> {
-        self.command(request, &Command::Refuse { release })
+    /// [`Fault`]; [`Fault::BadArgument`] if the manner names more lines than any prompt has.
+    pub fn refuse(&self, request: RequestId, release: ReleaseId, manner: Manner) -> Result<Outcome, Fault> {
+        of_a_prompt(&manner)?;
+        let evidence = self.desk().seen(Asked::Release(release));
+        let command = Command::Refuse { release, manner };
+        Ok(self.run(&command, Job { request: Some(request), evidence, ..Job::default() })?.outcome)
     }
 
     /// A send was left without an answer.
@@ -335,4 +396,29 @@ impl Engine {
         let command = Command::Register { recipient: recipient.clone() };
         Ok(self.run(&command, Job { request: Some(request), evidence, ..Job::default() })?.outcome)
     }
+}
+
+/// A picture with what was cut from it: that stayed on the phone. A document is only spelled anew.
+fn cut(minimised: Minimised, whole: u64) -> (Minimised, Withheld) {
+    let bytes = match minimised.media_type() {
+        MediaType::Jpeg | MediaType::Png | MediaType::Webp => {
+            whole.saturating_sub(minimised.bytes().len() as u64)
+        }
+        MediaType::Json => 0,
+    };
+    (minimised, Withheld { frames: 0, bytes })
+}
+
+fn content(minimised: &Minimised) -> Content {
+    Content::Data { sha256: minimised.sha256(), size: minimised.bytes().len() as u64 }
+}
+
+fn proposing(
+    activity: &ActivityId,
+    recipient: &RecipientId,
+    content: Content,
+    token: Option<MatchToken>,
+    withheld: Withheld,
+) -> Command {
+    Command::Propose { activity: activity.clone(), recipient: recipient.clone(), content, token, withheld }
 }

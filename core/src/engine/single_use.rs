@@ -171,7 +171,8 @@ mod tests {
             let proposed = engine.propose_data(request(), &share, &bank, b"{\"n\":1}", MediaType::Json);
             let Ok(Reply::Pending { release, .. }) = proposed.unwrap().unwrap() else { panic!() };
             let digest = look(&engine, &host, Asked::Release(release));
-            let Reply::Approved { signing_input, .. } = done(engine.approve(request(), release, digest, Bio))
+            let Reply::Approved { signing_input, .. } =
+                done(engine.approve(request(), release, digest, Bio, Manner::plain(Gesture::Touch)))
             else {
                 panic!()
             };

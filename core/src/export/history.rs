@@ -150,7 +150,9 @@ impl Gathered {
             Event::ManifestAccepted { manifest, .. } => {
                 self.manifests.insert(index, manifest.clone());
             }
-            Event::AnswerGiven { .. } => self.manner = self.manner.saturating_add(1),
+            Event::AnswerGiven { .. } | Event::SendAnswered { .. } => {
+                self.manner = self.manner.saturating_add(1)
+            }
             Event::NoticeQueued { jti, activity, recipient, .. } => self.told.push(Told {
                 jti: Some(*jti),
                 at: recorded.at,

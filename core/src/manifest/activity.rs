@@ -250,6 +250,9 @@ pub enum MinimiseStep {
     RangeOnly,
     /// Counts leave, the things counted stay. The app's undertaking; the preview shows it.
     CountsOnly,
+    /// Only the result of looking leaves or is used: a code that was read, that somebody is alive. The pictures looked at are never
+    /// a payload. Done by the core: no picture is taken.
+    ResultOnly,
     /// The counts of a year leave, as the core made them from its own records. Done by the core: nothing else is taken.
     YearCounts,
 }

@@ -94,6 +94,8 @@ lints! {
     PermissionTooWide Error "PIPL 6; App Store 5.1.1; Play permissions";
     /// A camera picture leaves with its metadata, or coarse location unrounded.
     NotMinimised Error "PIPL 6; App Store and Play data safety";
+    /// Only a result is said to be used where no camera looks, or to be sent where nothing but pictures is declared.
+    ResultUnclear Error "PIPL 6, 17";
     /// A recipient that is sent to has no key to seal to.
     NoEnvelopeKey Error "PIPL 51";
 }
@@ -202,6 +204,7 @@ impl Subject<'_> {
             LintCode::MinorsIgnored => (a.asks_consent() && a.minors == MinorsRule::Same, "minors"),
             LintCode::PermissionTooWide => (self.permission_too_wide(), "os_permission"),
             LintCode::NotMinimised => (a.sends() && !self.minimised(), "minimise"),
+            LintCode::ResultUnclear => (self.result_unclear(), "minimise"),
             LintCode::NoEnvelopeKey => {
                 (self.recipients.iter().any(|r| r.envelope_keys.is_empty()), "recipients")
             }
@@ -238,8 +241,17 @@ impl Subject<'_> {
     fn minimised(&self) -> bool {
         let steps = &self.activity.minimise;
         let needs = |category, step| !self.uses(&[category]) || steps.contains(&step);
-        needs(Category::CameraFrame, MinimiseStep::StripMetadata)
+        // A picture that is never taken has nothing to lose.
+        (steps.contains(&MinimiseStep::ResultOnly)
+            || needs(Category::CameraFrame, MinimiseStep::StripMetadata))
             && needs(Category::CoarseLocation, MinimiseStep::CoarsenLocation)
+    }
+
+    fn result_unclear(&self) -> bool {
+        let looks = self.uses(&[Category::CameraFrame]);
+        let says = self.data.iter().any(|kind| kind.category != Category::CameraFrame);
+        self.activity.minimise.contains(&MinimiseStep::ResultOnly)
+            && (!looks || (self.activity.sends() && !says))
     }
 
     fn permission_too_wide(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::consent::gatekeep_for;
 use super::{Ruling, refuse};
-use crate::command::{OsState, Reply};
+use crate::command::{OsState, Reply, Withheld};
 use crate::event::{Attempted, Event, UseEnd};
 use crate::facts::Facts;
 use crate::manifest::OsPermission;
@@ -32,11 +32,16 @@ pub(super) fn access(state: &State, id: &ActivityId, by: Option<&LibraryId>, fac
     )
 }
 
-pub(super) fn end_use(state: &State, use_id: UseId) -> Ruling {
+pub(super) fn end_use(state: &State, use_id: UseId, withheld: Withheld) -> Ruling {
     match state.uses.get(&use_id) {
         None => refuse(Refusal::UnknownId),
         Some(open) => Ruling::done(
-            vec![Event::UseEnded { use_id, activity: open.activity.clone(), end: UseEnd::Finished }],
+            vec![Event::UseEnded {
+                use_id,
+                activity: open.activity.clone(),
+                end: UseEnd::Finished,
+                withheld,
+            }],
             Reply::Ended,
         ),
     }

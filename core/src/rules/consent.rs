@@ -185,7 +185,7 @@ pub(super) fn answer(state: &State, answered: &Answered, facts: &Facts) -> Rulin
 }
 
 /// The moment from which on an answer to lines drawn then counts.
-const fn enabled(drawn: &Moment) -> Moment {
+pub(super) const fn enabled(drawn: &Moment) -> Moment {
     Moment {
         wall: drawn.wall.saturating_add(GUARD.cast_signed()),
         boot: drawn.boot,

@@ -5,7 +5,7 @@ use super::chain::Chain;
 use super::decision::{TimeEnd, ended, lapses_at};
 use super::ending::{Why, end_dependents, end_one};
 use super::withdraw::UNDO_FOR;
-use crate::command::Until;
+use crate::command::{Until, Withheld};
 use crate::event::{Event, UseEnd};
 use crate::host::{Moment, WallMs};
 use crate::refusal::{CancelReason, EndReason};
@@ -51,7 +51,7 @@ pub fn due(state: &State, now: &Moment) -> Vec<Event> {
     for (id, open) in &state.uses {
         if open.began.boot != now.boot && chain.state().uses.contains_key(id) {
             let (activity, end) = (open.activity.clone(), UseEnd::Lost);
-            chain.push(Event::UseEnded { use_id: *id, activity, end });
+            chain.push(Event::UseEnded { use_id: *id, activity, end, withheld: Withheld::NONE });
         }
     }
     for (id, release) in &state.releases {

@@ -2,6 +2,7 @@
 
 use super::chain::Chain;
 use super::decision::declared;
+use crate::command::Withheld;
 use crate::event::{Event, UseEnd};
 use crate::host::WallMs;
 use crate::refusal::EndReason;
@@ -66,6 +67,7 @@ pub(super) fn end_in_use(state: &State, id: &ActivityId) -> Vec<Event> {
     let mut events = Vec::new();
     for (use_id, open) in state.uses.iter().filter(|(_, open)| open.activity == *id) {
         events.push(Event::UseEnded {
+            withheld: Withheld::NONE,
             use_id: *use_id,
             activity: open.activity.clone(),
             end: UseEnd::Withdrawn,

@@ -90,7 +90,10 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
         | Event::TemplateDestroying { .. }
         | Event::TemplateDestroyed { .. } => template(state, index, &recorded.event),
         // History only: what the phone allows counts for the run that was told.
-        Event::OsPermissionChanged { .. } | Event::AccessBlocked { .. } | Event::AnswerGiven { .. } => {}
+        Event::OsPermissionChanged { .. }
+        | Event::AccessBlocked { .. }
+        | Event::AnswerGiven { .. }
+        | Event::SendAnswered { .. } => {}
     }
 }
 
@@ -284,7 +287,15 @@ fn touch(state: &mut State, activity: &ActivityId, by: Option<Spent>) {
 fn release(state: &mut State, at: WallMs, event: &Event) {
     match event {
         Event::ReleaseProposed { release, proposal } => {
-            touch(state, &proposal.activity, Some(Spent::Release { release: *release }));
+            let by = Spent::Release { release: *release };
+            if let Some(old) = proposal.replaces
+                && let Some(grant) = state.grant_mut(&proposal.activity)
+                && grant.spent == Some(Spent::Release { release: old })
+            {
+                // The same one send, of other bytes.
+                grant.spent = Some(by);
+            }
+            touch(state, &proposal.activity, Some(by));
             if let Some(token) = proposal.token.as_ref().and_then(|token| state.tokens.get_mut(token)) {
                 token.carried = true;
             }

@@ -1,12 +1,12 @@
 //! The gate: propose, approve, confirm, release, and the outbox. What leaves was confirmed for this one use, or is of a kind
 //! that needs no confirmation and says so.
 
-use super::consent::{gatekeep, seen};
+use super::consent::{enabled, gatekeep, seen};
 use super::decision::{decision, declared, terms_of};
 use super::due::{over, since};
 use super::{Ruling, refuse};
-use crate::command::{Content, Payment, Reply};
-use crate::event::{Attempted, Event, Proposal, Proposed};
+use crate::command::{Content, Manner, Payment, Reply, Withheld};
+use crate::event::{AnswerTimes, Attempted, Event, Proposal, Proposed};
 use crate::facts::{Facts, Past};
 use crate::gate::amount::Amount;
 use crate::gate::minimise::{MediaType, Minimised};
@@ -63,6 +63,8 @@ pub(super) struct Proposing<'c> {
     pub recipient: &'c RecipientId,
     pub content: &'c Content,
     pub token: Option<MatchToken>,
+    pub withheld: Withheld,
+    pub replaces: Option<ReleaseId>,
 }
 
 pub(super) fn propose(state: &State, asked: &Proposing, facts: &Facts) -> Ruling {
@@ -133,7 +135,47 @@ fn proposal(
         run: facts.run,
         proposed: facts.now,
         limit,
+        withheld: asked.withheld,
+        replaces: asked.replaces,
     })
+}
+
+/// Other bytes take the place of those that wait, for the same activity and recipient: a new proposal with lines, digest and code of
+/// its own, under the same grant. Only data: what a payment says does not change on the phone.
+pub(super) fn replace(
+    state: &State,
+    old: ReleaseId,
+    content: &Content,
+    withheld: Withheld,
+    facts: &Facts,
+) -> Ruling {
+    let replaced = waiting(state, old, facts).and_then(|release| {
+        let (activity, _) = still_allowed(state, old, release, facts)?;
+        let asked = Proposing {
+            activity: &activity.id,
+            recipient: &release.proposal.recipient,
+            content,
+            token: None,
+            withheld,
+            replaces: Some(old),
+        };
+        proposal(state, activity, &asked, facts)
+    });
+    match replaced {
+        Err(refusal) => refuse(refusal),
+        Ok(proposal) => {
+            let release = ReleaseId::new(facts.fresh.id);
+            let confirm = proposal.confirm;
+            let ended = Event::ReleaseEnded {
+                release: old,
+                activity: proposal.activity.clone(),
+                recipient: proposal.recipient.clone(),
+                reason: EndReason::Cancelled { why: CancelReason::Replaced },
+            };
+            let proposed = Event::ReleaseProposed { release, proposal: Box::new(proposal) };
+            Ruling::done(vec![ended, proposed], Reply::Pending { release, confirm })
+        }
+    }
 }
 
 /// What the core has to make leaves only as the core made it, and goes nowhere else: a place that is declared as coarse, the
@@ -148,11 +190,13 @@ fn as_declared(activity: &Activity, minimised: &Minimised) -> bool {
 /// it is confirmed each time), and a document only where something else
 /// than pictures is, since a picture wrapped in text would keep what cleaning takes out.
 fn may_carry(manifest: &Manifest, activity: &Activity, media_type: MediaType) -> bool {
+    let result_only = activity.minimise.contains(&MinimiseStep::ResultOnly);
     let picture = match media_type {
         MediaType::Jpeg | MediaType::Png | MediaType::Webp => true,
         MediaType::Json => false,
     };
     manifest.data_of(activity).any(|kind| (kind.category == Category::CameraFrame) == picture)
+        && !(picture && result_only)
 }
 
 /// A payment's texts, and how long it waits: what the recipient asked for, at most 120 s.
@@ -232,23 +276,19 @@ fn still_allowed<'s>(
     Ok((activity, recipient))
 }
 
-pub(super) fn approve(
-    state: &State,
-    id: ReleaseId,
-    digest: Digest,
-    uv: UserVerification,
-    facts: &Facts,
-) -> Ruling {
-    approved(state, id, digest, uv, facts).unwrap_or_else(refuse)
+pub(super) struct Approving<'c> {
+    pub id: ReleaseId,
+    pub digest: Digest,
+    pub uv: UserVerification,
+    pub manner: &'c Manner,
 }
 
-fn approved(
-    state: &State,
-    id: ReleaseId,
-    digest: Digest,
-    uv: UserVerification,
-    facts: &Facts,
-) -> Result<Ruling, Refusal> {
+pub(super) fn approve(state: &State, asked: &Approving, facts: &Facts) -> Ruling {
+    approved(state, asked, facts).unwrap_or_else(refuse)
+}
+
+fn approved(state: &State, asked: &Approving, facts: &Facts) -> Result<Ruling, Refusal> {
+    let Approving { id, digest, uv, manner } = *asked;
     let release = waiting(state, id, facts)?;
     let (activity, recipient) = still_allowed(state, id, release, facts)?;
     if !release.proposal.confirm {
@@ -258,7 +298,8 @@ fn approved(
     if release.approved.is_some() {
         return Err(Refusal::AlreadyAnswered);
     }
-    let shown = seen(facts, Asked::Release(id), digest)?.record();
+    let seen = seen(facts, Asked::Release(id), digest)?;
+    let (shown, since) = (seen.record(), *seen.since());
     let registration = state.registered.get(&recipient.id).ok_or(Refusal::NotRegistered)?;
     if !accepts(recipient, uv) {
         return Err(Refusal::VerificationNotAccepted);
@@ -298,8 +339,14 @@ fn approved(
         exp,
         approved: facts.now,
     };
+    let answered = Event::SendAnswered {
+        release: id,
+        activity: activity.id.clone(),
+        manner: manner.clone(),
+        times: Some(AnswerTimes { enabled: enabled(&since), decided: facts.now }),
+    };
     let signing_input = String::from_utf8_lossy(input.as_bytes()).into_owned();
-    Ok(Ruling::done(vec![event], Reply::Approved { signing_input, key: key.thumbprint }))
+    Ok(Ruling::done(vec![event, answered], Reply::Approved { signing_input, key: key.thumbprint }))
 }
 
 /// A payment's receipt ends with the payment's limit; other data may take the manifest's delivery time.
@@ -404,7 +451,7 @@ fn released(
     }
 }
 
-pub(super) fn end(state: &State, id: ReleaseId, reason: EndReason, facts: &Facts) -> Ruling {
+fn end(state: &State, id: ReleaseId, reason: EndReason, facts: &Facts) -> Ruling {
     match (state.releases.get(&id), facts.past) {
         (Some(release), _) => Ruling::done(
             vec![Event::ReleaseEnded {
@@ -419,6 +466,23 @@ pub(super) fn end(state: &State, id: ReleaseId, reason: EndReason, facts: &Facts
         (None, Some(Past::Ended(reason))) => refuse(Refusal::Ended { reason }),
         (None, _) => refuse(Refusal::UnknownId),
     }
+}
+
+/// The person's no, and how it was given. It needs no lines to have been on screen: refusing always works.
+pub(super) fn no(state: &State, id: ReleaseId, manner: &Manner, facts: &Facts) -> Ruling {
+    let mut ruling = end(state, id, EndReason::Refused, facts);
+    if ruling.reply.is_ok()
+        && let Some(release) = state.releases.get(&id)
+    {
+        let shown = facts.evidence.shown.as_ref().filter(|shown| shown.asked() == Asked::Release(id));
+        ruling.events.push(Event::SendAnswered {
+            release: id,
+            activity: release.proposal.activity.clone(),
+            manner: manner.clone(),
+            times: shown.map(|s| AnswerTimes { enabled: enabled(s.since()), decided: facts.now }),
+        });
+    }
+    ruling
 }
 
 pub(super) fn cancel(state: &State, id: ReleaseId, why: CancelReason, facts: &Facts) -> Ruling {

@@ -28,7 +28,7 @@ pub use work::{NOTICE_AGAIN, NOTICE_ENDS};
 use crate::command::{Command, Outcome, Reply};
 use crate::event::Event;
 use crate::facts::Facts;
-use crate::refusal::{EndReason, Refusal};
+use crate::refusal::Refusal;
 use crate::state::State;
 
 /// What a command leads to. A refusal may carry events too: what was blocked is part of the record.
@@ -67,14 +67,28 @@ pub fn decide(state: &State, command: &Command, facts: &Facts) -> Ruling {
         Command::WithdrawMany { activities } => withdraw::many(state, activities, facts),
         Command::UndoWithdrawal { batch } => withdraw::undo(state, *batch, facts),
         Command::Access { activity, by } => access::access(state, activity, by.as_ref(), facts),
-        Command::EndUse { use_id } => access::end_use(state, *use_id),
-        Command::Propose { activity, recipient, content, token } => {
-            gate::propose(state, &gate::Proposing { activity, recipient, content, token: *token }, facts)
+        Command::EndUse { use_id, withheld } => access::end_use(state, *use_id, *withheld),
+        Command::Propose { activity, recipient, content, token, withheld } => gate::propose(
+            state,
+            &gate::Proposing {
+                activity,
+                recipient,
+                content,
+                token: *token,
+                withheld: *withheld,
+                replaces: None,
+            },
+            facts,
+        ),
+        Command::Replace { release, content, withheld } => {
+            gate::replace(state, *release, content, *withheld, facts)
         }
-        Command::Approve { release, digest, uv } => gate::approve(state, *release, *digest, *uv, facts),
+        Command::Approve { release, digest, uv, manner } => {
+            gate::approve(state, &gate::Approving { id: *release, digest: *digest, uv: *uv, manner }, facts)
+        }
         Command::Confirm { release, .. } => gate::confirm(state, *release, facts),
         Command::Release { release } => gate::release(state, *release, facts),
-        Command::Refuse { release } => gate::end(state, *release, EndReason::Refused, facts),
+        Command::Refuse { release, manner } => gate::no(state, *release, manner, facts),
         Command::Cancel { release, why } => gate::cancel(state, *release, *why, facts),
         Command::Delivered { jti, ack } => gate::delivered(state, *jti, ack.as_deref()),
         Command::DeliveryFailed { jti } => gate::failed(state, *jti),

@@ -538,4 +538,7 @@ words! {
     FtSince "ft_since" "Counted since {date}." "自 {date} 起统计。";
     CsLiftUnknown "cs_lift_unknown" "New records were started here. We don't know whether you objected." "本机已建立新记录，无法得知您是否曾反对。";
     CObjectionUnknown "c_objection_unknown" "New records were started. It waits for you." "已建立新记录，等待您选择。";
+    SnFrames "sn_frames" "Only this result leaves. {n} pictures were looked at here and deleted." "只发送此结果。{n} 帧画面仅在本机查看，已删除。";
+    SnFrame "sn_frame" "Only this result leaves. One picture was looked at here and deleted." "只发送此结果。一帧画面仅在本机查看，已删除。";
+    L2DeidResult "l2_deid_result" "The picture stays here; only the result is used." "画面留在本机，仅使用结果。";
 }

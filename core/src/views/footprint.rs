@@ -58,6 +58,8 @@ pub struct FootprintCounts {
     pub turned_off: u32,
     /// Attempts that were not allowed.
     pub blocked: u32,
+    /// Bytes that were looked at and stayed on the phone. They are shown and do not leave with the page.
+    pub withheld: u64,
 }
 
 /// What a page is made of.
@@ -136,6 +138,7 @@ fn counts(year: u16, tallies: &Tallies) -> FootprintCounts {
         refused: made.refused,
         turned_off: made.turned_off,
         blocked: made.blocked,
+        withheld: tallies.all.withheld,
     }
 }
 
@@ -160,5 +163,9 @@ fn lines(counts: &FootprintCounts, language: Language) -> Option<Vec<String>> {
         n(Word::FtTurnedOff, counts.turned_off)?,
         n(Word::FtBlocked, counts.blocked)?,
     ]);
+    if counts.withheld > 0 {
+        let size = text::size(counts.withheld, language);
+        lines.push(fill(Word::FtWithheld, language, &[("size", &size)]).ok()?);
+    }
     Some(lines)
 }

@@ -287,6 +287,11 @@ impl AskedFor<'_> {
             ]
         };
         lines.push(self.line(Word::CamCode, &[("code", &code)])?);
+        let frames = self.proposal.withheld.frames;
+        if frames > 0 {
+            let word = if frames == 1 { Word::SnFrame } else { Word::SnFrames };
+            lines.push(self.line(word, &[("n", &text::count(frames.into()))])?);
+        }
         let removed: Vec<Word> = minimised.removed().map(Removed::word).collect();
         if picture.is_some() || !removed.is_empty() {
             let words: Vec<&str> = removed.iter().map(|word| say(*word, language)).collect();

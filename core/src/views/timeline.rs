@@ -276,6 +276,7 @@ fn told(event: &Event, language: Language) -> Option<Told<'_>> {
         | Event::ConsentRequested { .. }
         | Event::ConsentLeft { .. }
         | Event::AnswerGiven { .. }
+        | Event::SendAnswered { .. }
         | Event::ConsentNarrowed { .. }
         | Event::UseEnded { .. }
         | Event::ReleaseProposed { .. }

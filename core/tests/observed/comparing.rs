@@ -36,7 +36,10 @@ fn uses_that_are_all_recorded_leave_no_gap() {
     let camera = access(&shown, Resource::Camera);
     assert_eq!((camera.noted, camera.uses, camera.recorded), (4, 3, Some(5)));
     assert_eq!((camera.standing, camera.gap), (AccessStanding::Accounted, 0));
-    assert_eq!(camera.activity_names, ["Pay by face", "Read a bill", "Check your identity once"]);
+    assert_eq!(
+        camera.activity_names,
+        ["Pay by face", "Read a bill", "Check your identity once", "Scan to pay"]
+    );
     assert_eq!(access(&shown, Resource::Location).noted, 4);
     assert_eq!((shown.gap, shown.gap_text), (0, None));
     assert_eq!(shown.period.as_deref(), Some("Period: 25 Feb 2026 to 3 Mar 2026"));
@@ -129,6 +132,7 @@ fn what_was_declared_and_never_used_is_listed() {
             "Share your credit score",
             "Help improve the app",
             "Your year in numbers",
+            "Scan to pay",
             "Harbour Credit",
             "Meridian Insights"
         ]

@@ -23,7 +23,8 @@ fn counted(counts: Counts, sent: &[(&str, &str, u32)]) -> Tallies {
 
 #[test]
 fn a_year_is_told_in_counts_alone() {
-    let counts = Counts { used: 214, left: 31, refused: 19, blocked: 1, cancelled: 5, withdrawn: 12 };
+    let counts =
+        Counts { used: 214, left: 31, refused: 19, blocked: 1, cancelled: 5, withdrawn: 12, withheld: 0 };
     let tallies = counted(
         counts,
         &[("pay", "lantern_pay", 30), ("bill_scan", "cloudlane", 1), ("nearby", "lantern_pay", 0)],
@@ -111,7 +112,8 @@ fn every_day_belongs_to_one_year_at_every_offset() {
 
 #[test]
 fn what_leaves_is_seven_numbers_and_only_the_core_makes_them() {
-    let counts = Counts { used: 214, left: 31, refused: 19, blocked: 2, cancelled: 5, withdrawn: 12 };
+    let counts =
+        Counts { used: 214, left: 31, refused: 19, blocked: 2, cancelled: 5, withdrawn: 12, withheld: 0 };
     let tallies = counted(counts, &[("pay", "lantern_pay", 30), ("bill_scan", "cloudlane", 1)]);
     let made = minimise_year(YearCounts::of(2026, &tallies)).unwrap();
     let text =

@@ -1,7 +1,7 @@
 use super::*;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use privet::command::{Content, Payment};
+use privet::command::{Content, Payment, Withheld};
 use privet::event::Proposed;
 use privet::gate::location::Location;
 use privet::gate::minimise::{MediaType, Minimised, minimise, minimise_location};
@@ -35,7 +35,13 @@ fn propose(
     token: Option<MatchToken>,
     bytes: Option<&Arc<Minimised>>,
 ) -> ReleaseId {
-    let command = Command::Propose { activity: id(activity), recipient: recipient(to), content, token };
+    let command = Command::Propose {
+        activity: id(activity),
+        recipient: recipient(to),
+        content,
+        token,
+        withheld: Withheld::NONE,
+    };
     let evidence = Evidence { minimised: bytes.cloned(), ..Evidence::default() };
     match world.run(&command, evidence) {
         Ok(Reply::Pending { release, .. }) => release,
@@ -363,7 +369,12 @@ fn approved_claims(world: &mut World, release: ReleaseId, bytes: Option<&Arc<Min
         ..Evidence::default()
     };
     world.pass(700);
-    let approve = Command::Approve { release, digest, uv: UserVerification::Bio };
+    let approve = Command::Approve {
+        release,
+        digest,
+        uv: UserVerification::Bio,
+        manner: Manner::plain(Gesture::Touch),
+    };
     let Ok(Reply::Approved { signing_input, .. }) = world.run(&approve, evidence) else { panic!("approved") };
     let claims = signing_input.split('.').nth(1).unwrap();
     let claims: Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(claims).unwrap()).unwrap();

@@ -1,5 +1,5 @@
 use super::*;
-use privet::command::Until;
+use privet::command::{Until, Withheld};
 use privet::event::{Attempted, Proven, ShownRecord, UseEnd};
 use privet::refusal::{CancelReason, EndReason, Refusal};
 use privet::tally::{Counts, tally_of};
@@ -110,7 +110,12 @@ fn what_the_app_no_longer_declares_still_shows_under_its_id() {
 fn steps_of_the_engine_are_not_rows() {
     for event in [
         Event::DeliveryFailed { jti: Jti::new([1; 16]), activity: id("pay") },
-        Event::UseEnded { use_id: UseId::new([1; 16]), activity: id("nearby"), end: UseEnd::Finished },
+        Event::UseEnded {
+            use_id: UseId::new([1; 16]),
+            activity: id("nearby"),
+            end: UseEnd::Finished,
+            withheld: Withheld::NONE,
+        },
         Event::ConsentLeft {
             prompt: PromptId::new([1; 16]),
             activity: id("nearby"),
@@ -137,7 +142,12 @@ fn events() -> impl Strategy<Value = Event> {
         let (prompt, template) = (PromptId::new([1; 16]), TemplateId::new([1; 16]));
         match kind {
             0 => Event::UseBegan { use_id: UseId::new([1; 16]), activity, began: NOW, by: None },
-            1 => Event::UseEnded { use_id: UseId::new([1; 16]), activity, end: UseEnd::Finished },
+            1 => Event::UseEnded {
+                use_id: UseId::new([1; 16]),
+                activity,
+                end: UseEnd::Finished,
+                withheld: Withheld::NONE,
+            },
             2 => Event::AccessBlocked {
                 activity,
                 attempted: Attempted::Use,

@@ -2,6 +2,7 @@
 //! commits take as long as nobody waits. What it leaves is opened by `Engine::open` and paged by `Engine::timeline` like any other.
 //! Daily tallies and request rows are left out: no page reads them.
 
+use privet::command::Withheld;
 use privet::engine::{Device, Engine, Status};
 use privet::event::{Event, Recorded, UseEnd, VERSION};
 use privet::host::{Clock as _, DeviceKeys as _, WallMs};
@@ -116,7 +117,12 @@ impl Pen {
             let (activity, tag) =
                 self.activities.iter().find(|(name, _)| *name == open.activity).expect("one of them");
             return (
-                Event::UseEnded { use_id: *use_id, activity: activity.clone(), end: UseEnd::Finished },
+                Event::UseEnded {
+                    use_id: *use_id,
+                    activity: activity.clone(),
+                    end: UseEnd::Finished,
+                    withheld: Withheld::NONE,
+                },
                 *tag,
             );
         }

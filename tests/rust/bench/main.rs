@@ -7,7 +7,7 @@ mod floor;
 mod history;
 mod timeline;
 
-use privet::command::{Reply, Until};
+use privet::command::{Reply, Until, Withheld};
 use privet::engine::{Device, Engine, Status};
 use privet::gate::minimise::MediaType;
 use privet::host::Clock as _;
@@ -160,7 +160,7 @@ fn with_history(seed: u64, events: u64, share: &ActivityId) -> Closed {
         if let Reply::Began { use_id } = done(world.engine.access(world.request(), share, None))
             && (size() < events || size() % 64 != 32)
         {
-            done(world.engine.end_use(world.request(), use_id));
+            done(world.engine.end_use(world.request(), use_id, Withheld::NONE));
         }
     }
     let device = device(&world.keys, &world.anchor, &world.script, &world.clock, &world.random);

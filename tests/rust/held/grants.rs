@@ -1,7 +1,7 @@
 //! Grants without a prompt: what comes back by itself, or is answered for later.
 
 use super::{activity, batch, changed, located, turn_off, used};
-use privet::command::{Answer, From, Party, Reply, Until};
+use privet::command::{Answer, From, Party, Reply, Until, Withheld};
 use privet::engine::Status;
 use privet::prompt::Asked;
 use privet::refusal::Refusal;
@@ -49,7 +49,7 @@ fn a_spent_one_time_base_keeps_nothing_on() {
     world.allow("nearby", Until::Once);
     world.allow("queue_times", Until::Withdrawn);
     let Ok(Reply::Began { use_id }) = used(&world, "nearby") else { panic!("on") };
-    done(world.engine.end_use(world.request(), use_id));
+    done(world.engine.end_use(world.request(), use_id, Withheld::NONE));
     assert_eq!(world.engine.check(&id("nearby")), Err(Refusal::Spent));
     world.clock.advance(60 * 86_400_000);
     assert!(used(&world, "queue_times").is_err(), "its base is off for sixty days");
@@ -62,7 +62,7 @@ fn what_rests_on_a_spent_yes_is_not_asked_for() {
     located(&world);
     world.allow("nearby", Until::Once);
     let Ok(Reply::Began { use_id }) = used(&world, "nearby") else { panic!("on") };
-    done(world.engine.end_use(world.request(), use_id));
+    done(world.engine.end_use(world.request(), use_id, Withheld::NONE));
     let asked = world.engine.ask(world.request(), &id("queue_times"), From::Feature).unwrap();
     assert_eq!(asked, Err(Refusal::NeedsOther));
 }

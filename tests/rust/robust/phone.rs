@@ -5,7 +5,7 @@
 use super::detector::{Wrong, wrongs};
 use crate::world::{MANIFEST, done, id, key_name, manner, reader, with_keys};
 use privet::clock::SystemClock;
-use privet::command::{Answer, From, OsState, Outcome, Party, Reply, Until};
+use privet::command::{Answer, From, OsState, Outcome, Party, Reply, Until, Withheld};
 use privet::engine::{Device, Engine, Status};
 use privet::event::Recorded;
 use privet::fault::Fault;
@@ -235,7 +235,7 @@ impl Phone {
     /// On a fault.
     pub fn signed(&self, release: ReleaseId) -> Result<Vec<u8>, Refusal> {
         let digest = self.look(Asked::Release(release))?;
-        let approved = self.engine.approve(request(), release, digest, UserVerification::Bio);
+        let approved = self.engine.approve(request(), release, digest, UserVerification::Bio, manner());
         match approved.expect("no fault")? {
             Reply::Approved { signing_input, .. } => {
                 let name = key_name(BANK, UserVerification::Bio);
@@ -264,7 +264,7 @@ impl Phone {
     /// A use that is recorded, begun and ended: commits that are not synced.
     pub fn touch(&self, activity: &str) {
         match done(self.engine.access(request(), &id(activity), None)) {
-            Reply::Began { use_id } => drop(done(self.engine.end_use(request(), use_id))),
+            Reply::Began { use_id } => drop(done(self.engine.end_use(request(), use_id, Withheld::NONE))),
             other => panic!("{other:?}"),
         }
     }

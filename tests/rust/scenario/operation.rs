@@ -6,7 +6,7 @@ use super::format::duration;
 use super::{pages, records, sending, vault};
 use crate::world::manner;
 use anyhow::{Context as _, Result, bail};
-use privet::command::{Answer, From, Outcome, Party, Reply, Until};
+use privet::command::{Answer, From, Outcome, Party, Reply, Until, Withheld};
 use privet::fault::Fault;
 use privet::prompt::Asked;
 use privet::refusal::{CancelReason, Refusal};
@@ -80,6 +80,7 @@ enum Op {
     EndUse {
         #[serde(rename = "use")]
         use_id: UseId,
+        withheld: Option<Withheld>,
     },
     Tick {},
     Outcome {
@@ -139,9 +140,9 @@ pub(super) fn operate(phone: &mut Phone, op: Value, request: Option<&str>) -> Re
             let id = phone.request(request);
             outcome(phone.engine()?.access(id, &activity, by.as_ref()))
         }
-        Op::EndUse { use_id } => {
+        Op::EndUse { use_id, withheld } => {
             let id = phone.request(request);
-            outcome(phone.engine()?.end_use(id, use_id))
+            outcome(phone.engine()?.end_use(id, use_id, withheld.unwrap_or_default()))
         }
         Op::Tick {} => outcome(phone.engine()?.tick()),
         Op::Outcome { of } => {

@@ -3,9 +3,13 @@
 use super::device::{Phone, fault_text};
 use super::format::duration;
 use super::operation::{Answered, outcome, told};
+use super::step::Yes;
+use crate::world::manner;
 use anyhow::{Context as _, Result, bail};
 use privet::command;
-use privet::gate::minimise::MediaType;
+use privet::command::Withheld;
+use privet::fault::Fault;
+use privet::gate::minimise::{MediaType, NotCleanable};
 use privet::prompt::Asked;
 use privet::refusal::CancelReason;
 use privet_wire::ack::Ack;
@@ -17,8 +21,9 @@ use serde::Deserialize;
 use serde_json::json;
 
 /// Names of these operations.
-pub(super) const NAMES: [&str; 12] = [
+pub(super) const NAMES: [&str; 13] = [
     "propose",
+    "replace",
     "preview",
     "approve",
     "sign",
@@ -44,6 +49,12 @@ pub(super) enum Op {
         footprint: Option<u16>,
         payment: Option<Payment>,
         token: Option<MatchToken>,
+        withheld: Option<Withheld>,
+    },
+    Replace {
+        release: ReleaseId,
+        payload: String,
+        media_type: Option<MediaType>,
     },
     Preview {
         release: ReleaseId,
@@ -62,6 +73,7 @@ pub(super) enum Op {
     Confirm {
         release: ReleaseId,
         signature: String,
+        cancelled: Option<Yes>,
     },
     Release {
         release: ReleaseId,
@@ -124,14 +136,25 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
             footprint: None,
             payment: None,
             token: None,
+            withheld: None,
         } => {
             let media_type = media_type.map_or_else(|| by_ending(&file), Ok)?;
             let bytes = phone.read(&file)?;
-            match phone.engine()?.propose_data(id, &activity, &recipient, &bytes, media_type) {
-                Ok(Err(why)) => Ok(told(json!({ "not_cleanable": format!("{why:?}") }))),
-                Ok(Ok(proposed)) => outcome(Ok(proposed)),
-                Err(fault) => outcome(Err(fault)),
-            }
+            cleaned(phone.engine()?.propose_data(id, &activity, &recipient, &bytes, media_type))
+        }
+        Op::Propose {
+            activity,
+            recipient,
+            payload: Some(file),
+            media_type: None,
+            place: None,
+            footprint: None,
+            payment: None,
+            token: None,
+            withheld: Some(withheld),
+        } => {
+            let result = phone.read(&file)?;
+            cleaned(phone.engine()?.propose_result(id, &activity, &recipient, &result, withheld))
         }
         Op::Propose {
             activity,
@@ -142,6 +165,7 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
             footprint: None,
             payment: None,
             token: None,
+            withheld: None,
         } => outcome(phone.engine()?.propose_location(id, &activity, &recipient, lat_e7, lon_e7)),
         Op::Propose {
             activity,
@@ -152,6 +176,7 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
             footprint: Some(year),
             payment: None,
             token: None,
+            withheld: None,
         } => {
             let reader = phone.reader_of(None)?;
             outcome(phone.engine()?.propose_footprint(id, &activity, &recipient, year, &reader))
@@ -165,18 +190,26 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
             footprint: None,
             payment: Some(asked),
             token,
+            withheld: None,
         } => {
             let payment = payment(phone, asked)?;
             outcome(phone.engine()?.propose_payment(id, &activity, &recipient, payment, token))
         }
         Op::Propose { .. } => {
-            bail!("one of: a payload with its media type, a place, a footprint, a payment with its token")
+            bail!(
+                "one of: a payload with its media type or what was withheld, a place, a footprint, a payment with its token"
+            )
+        }
+        Op::Replace { release, payload, media_type } => {
+            let media_type = media_type.map_or_else(|| by_ending(&payload), Ok)?;
+            let bytes = phone.read(&payload)?;
+            cleaned(phone.engine()?.replace(id, release, &bytes, media_type))
         }
         Op::Preview { release, lacks } => preview(phone, release, &lacks),
         Op::Approve { release, uv, digest } => {
             let digest = digest.unwrap_or_else(|| phone.digest(Asked::Release(release)));
             let uv = uv.unwrap_or(UserVerification::Bio);
-            outcome(phone.engine()?.approve(id, release, digest, uv))
+            outcome(phone.engine()?.approve(id, release, digest, uv, manner()))
         }
         Op::Sign { input, key } => Ok(match phone.signer.sign(&key, input.as_bytes()) {
             Ok(signature) => {
@@ -184,12 +217,14 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
             }
             Err(why) => told(json!({ "fault": format!("{why:?}") })),
         }),
-        Op::Confirm { release, signature } => {
+        Op::Confirm { release, signature, cancelled } => {
             let signature = b64::decode_url(&signature).ok().context("sign binds signatures")?;
-            outcome(phone.engine()?.confirm(id, release, &signature))
+            let confirmed = phone.engine()?.confirm(id, release, &signature);
+            // Here a call can't be cancelled; whoever made it can only be gone before the answer comes.
+            if cancelled.is_some() { Ok(told(json!("Gone"))) } else { outcome(confirmed) }
         }
         Op::Release { release } => outcome(phone.engine()?.release(id, release)),
-        Op::Refuse { release } => outcome(phone.engine()?.refuse(id, release)),
+        Op::Refuse { release } => outcome(phone.engine()?.refuse(id, release, manner())),
         Op::Cancel { release, reason } => outcome(phone.engine()?.cancel(id, release, reason)),
         Op::OutboxNext {} => next(phone),
         Op::Delivered { item, acknowledges } => {
@@ -202,6 +237,15 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
             Ok(None) => told(json!("Unknown")),
             Err(fault) => told(fault_text(fault)),
         }),
+    }
+}
+
+/// What a proposal of bytes came to.
+fn cleaned(proposed: Result<Result<command::Outcome, NotCleanable>, Fault>) -> Result<Answered> {
+    match proposed {
+        Ok(Err(why)) => Ok(told(json!({ "not_cleanable": format!("{why:?}") }))),
+        Ok(Ok(proposed)) => outcome(Ok(proposed)),
+        Err(fault) => outcome(Err(fault)),
     }
 }
 

@@ -49,7 +49,7 @@ struct Open {
 /// `true`, and nothing else.
 #[derive(Deserialize)]
 #[serde(try_from = "bool")]
-struct Yes;
+pub(super) struct Yes;
 
 impl TryFrom<bool> for Yes {
     type Error = &'static str;

@@ -89,9 +89,17 @@ public final class Use: Sendable {
 
     /// Ends it.
     ///
-    /// - Throws: `Fault`
+    /// - Parameters:
+    ///   - withheld: What was looked at in it and stayed on the phone, such as the frames of which a code was read: counted in the
+    ///     year's page, on the app's word.
+    ///   - request: Names the call for `outcome(of:)`.
+    /// - Throws: `Fault`; `Fault.BadArgument` for more than 2⁵³ − 1 bytes.
     @discardableResult
-    public func end(request: RequestId = .random()) async throws(PrivetFault) -> Ruled<Void> {
-        try await core.rule(about: activity) { [id] in try $0.endUse(request: request, useId: id) }
+    public func end(
+        withheld: Withheld = Withheld(frames: 0, bytes: 0), request: RequestId = .random()
+    ) async throws(PrivetFault) -> Ruled<Void> {
+        try await core.rule(about: activity) { [id] in
+            try $0.endUse(request: request, useId: id, withheld: withheld)
+        }
     }
 }

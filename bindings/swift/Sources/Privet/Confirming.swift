@@ -23,10 +23,13 @@ public struct Sheet: Sendable {
 
 /// A person's answer to a request to let data leave once.
 public enum Choice: Equatable, Sendable {
-    /// Let it leave; the key of this kind signs.
-    case confirm(UserVerification)
+    /// Let it leave; the key of this kind signs. How it was answered stays on the device.
+    case confirm(UserVerification, Manner)
     /// No.
-    case refuse
+    case refuse(Manner)
+    /// The person cropped or covered the picture: these bytes take the place of those on screen, and the sheet comes again with lines,
+    /// a preview and a check code of their own. The old bytes cannot be sent any more. What cannot be cleaned ends the send.
+    case replace(Data, MediaType)
     /// Neither: the sheet was left.
     case leave(CancelReason)
 }

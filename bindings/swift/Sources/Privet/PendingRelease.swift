@@ -47,7 +47,11 @@ public final class PendingRelease: Sendable {
     /// - Throws: `Fault`
     public func preview() async throws(PrivetFault) -> Data? {
         guard let id else { return nil }
-        return try await core.run { try $0.preview(release: id)?.bytes() }
+        return try await preview(of: id)
+    }
+
+    private func preview(of id: ReleaseId) async throws(PrivetFault) -> Data? {
+        try await core.run { try $0.preview(release: id)?.bytes() }
     }
 
     /// Has the person confirm it and puts it into the outbox, exactly once.
@@ -120,8 +124,8 @@ extension PendingRelease {
     private func confirm(
         _ id: ReleaseId, _ ui: some Confirming, _ request: RequestId
     ) async throws(PrivetFault) -> Release {
-        let bytes = try await preview()
-        for look in 1...looks {
+        var (id, bytes, look) = (id, try await preview(), 1)
+        while true {
             let view: PromptView
             switch try await core.draw(.release(id), await ui.reader) {
             // There is nothing to draw any more: ending it once more answers how it ended.
@@ -133,15 +137,20 @@ extension PendingRelease {
             if Task.isCancelled { return try await leave(id, .back) }
             switch choice {
             case .leave(let why): return try await leave(id, why)
-            case .refuse:
-                return try await settle {
-                    try $0.refuse(request: .random(), release: id)
+            case .replace(let cropped, let type):
+                switch try await replace(id, cropped, type) {
+                case .ended(let how): return how
+                case .waits(let other): (id, bytes) = (other, try await preview(of: other))
+                }
+            case .refuse(let manner):
+                return try await settle { [id] in
+                    try $0.refuse(request: .random(), release: id, manner: manner)
                 } cancelled: {
                     .refused(fallback: $0)
                 }
-            case .confirm(let uv):
-                let approved = try await core.run {
-                    try $0.approve(request: .random(), release: id, digest: view.digest, uv: uv)
+            case .confirm(let uv, let manner):
+                let approved = try await core.run { [id] in
+                    try $0.approve(request: .random(), release: id, digest: view.digest, uv: uv, manner: manner)
                 }
                 switch approved {
                 case .done(.approved(let input, _)): return try await sign(id, uv, input, ui, request)
@@ -149,10 +158,31 @@ extension PendingRelease {
                 case .refused(let refusal):
                     let again = try core.denial(refusal, of: activity.id).next == .showAgain
                     guard again, look < looks else { return try denied(refusal) }
+                    look += 1
                 }
             }
         }
-        throw .Internal
+    }
+
+    /// What other bytes came to that were to take the place of those on screen.
+    private enum Replaced {
+        case waits(ReleaseId)
+        case ended(Release)
+    }
+
+    private func replace(_ id: ReleaseId, _ bytes: Data, _ type: MediaType) async throws(PrivetFault) -> Replaced {
+        let outcome = try await core.run {
+            try $0.replace(request: .random(), release: id, payload: bytes, mediaType: type)
+        }
+        switch try Stage(outcome) {
+        case .waits(let other, _):
+            at.withLock { $0.stage = .waits(other, confirm: true) }
+            return .waits(other)
+        case .refused(let refusal): return .ended(try denied(refusal))
+        case .notCleanable(let why):
+            _ = try await leave(id, .changed)
+            return .ended(.notCleanable(why))
+        }
     }
 
     private func sign(

@@ -11,6 +11,9 @@ public enum Payload: Sendable {
     case webp(Data)
     /// One JSON document in UTF-8.
     case json(Data)
+    /// What was found by looking, for an activity that declares `result_only`: one JSON document in UTF-8, and what was looked at and
+    /// stays here (at most 2⁵³ − 1 bytes). The pictures themselves are never a payload.
+    case result(Data, Withheld)
     /// A place, in units of 10⁻⁷ degree (WGS 84): the core keeps the coarse place that the manifest allows, and drops the rest.
     case location(latE7: Int32, lonE7: Int32)
     /// The counts of a year, 1970 to 9999, as `footprint` shows them to this reader: the core takes them from its own records.
@@ -28,7 +31,7 @@ public enum Release: Equatable, Sendable {
     case refused(fallback: ActivityId?)
     /// Not allowed: why, who can act, and what there is instead.
     case denied(Denial)
-    /// The payload can't be cleaned, so nothing was proposed; the code says what to convert it to.
+    /// The payload can't be cleaned, so nothing was proposed, or what it was to replace is cancelled; the code says what to convert it to.
     case notCleanable(NotCleanable)
     /// It ended without leaving, and nothing of it is left.
     case ended(EndReason)
@@ -94,6 +97,9 @@ extension Payload {
         case .png(let bytes): try data(bytes, .png)
         case .webp(let bytes): try data(bytes, .webp)
         case .json(let bytes): try data(bytes, .json)
+        case .result(let json, let withheld):
+            try engine.proposeResult(
+                request: request, activity: activity, recipient: recipient, result: json, withheld: withheld)
         case .location(let latE7, let lonE7):
             ProposeOutcome(
                 try engine.proposeLocation(

@@ -68,10 +68,10 @@ extension All {
 
         @Test func aNoIsTheFallbackAndNothingLeaves() async throws {
             let (privet, scan) = try await allowed()
-            world.person.will { $0.choice = .refuse }
+            world.person.will { $0.choice = .refuse(.touch) }
             let pending = try await scan.release(to: .cloudlane, photo)
             #expect(try await pending.confirm(world.person) == .refused(fallback: nil))
-            world.person.will { $0.choice = .confirm(.bio) }
+            world.person.will { $0.choice = .confirm(.bio, .touch) }
             #expect(try await pending.confirm(world.person) == .ended(.refused))
             #expect(try await privet.outbox.next() == nil)
         }

@@ -1,7 +1,7 @@
 //! One entry of an export: as the ledger keeps it, less what is withheld; and entries that are made while they are written.
 
 use super::super::utc;
-use crate::event::{Event, Recorded, Unreadable};
+use crate::event::{Recorded, Unreadable};
 use crate::host::WallMs;
 use privet_wire::ids::Digest;
 use privet_wire::merkle::Hash;
@@ -64,7 +64,7 @@ impl Entry {
     #[must_use]
     pub fn read(index: u64, leaf: &Hash, recorded: &Recorded, with_manner: bool) -> Self {
         let leaf = Some(Digest::new(*leaf));
-        if !with_manner && matches!(recorded.event, Event::AnswerGiven { .. }) {
+        if !with_manner && recorded.event.is_manner() {
             return Self { leaf, ..Self::without(index, Why::Manner) };
         }
         Self {

@@ -122,6 +122,7 @@ impl Drawing<'_> {
             numbers(kind) && self.manifest.data_of(activity).filter(|kind| numbers(kind)).count() == 1;
         let located = matches!(kind.category, Category::CoarseLocation | Category::PreciseLocation);
         let reduced = activity.minimise.iter().find_map(|step| match step {
+            MinimiseStep::ResultOnly if kind.category == Category::CameraFrame => Some(Word::L2DeidResult),
             MinimiseStep::StripMetadata if kind.category == Category::CameraFrame => {
                 Some(Word::L2DeidPicture)
             }

@@ -47,6 +47,12 @@ struct Members {
     mutating func yes(_ name: String) throws {
         guard take(name) == .bool(true) else { throw Bad("only true says something: \(name)") }
     }
+    /// Whether it is there, and then true.
+    mutating func yesIfAny(_ name: String) throws -> Bool {
+        if all[name] == nil { return false }
+        try yes(name)
+        return true
+    }
     func done() throws {
         if !unread.isEmpty { throw Bad("unknown members: \(unread.sorted())") }
     }

@@ -1,6 +1,8 @@
+import Dispatch
 import Foundation
 @testable import Privet
 import PrivetTestkit
+import Testing
 
 /// Operations of the gate. The layer runs approving, signing and confirming as one; a scenario looks between them, so these go
 /// to the generated engine, in the layer's lane.
@@ -10,6 +12,14 @@ extension Stage {
         let request = request(named)
         switch name {
         case "propose": return try await propose(&step, request)
+        case "replace":
+            let release = ReleaseId(try step.text("release"))
+            let (bytes, type) = try file(&step)
+            return proposed(
+                try await PendingRelease.Stage(
+                    core.run {
+                        try $0.replace(request: request, release: release, payload: bytes, mediaType: type)
+                    }))
         case "preview": return try await preview(&step)
         case "approve":
             let id = try step.text("release")
@@ -17,7 +27,7 @@ extension Stage {
             let uv = try UserVerification.short(step.textIfAny("uv") ?? "bio")
             return Answered(
                 try await core.run {
-                    try $0.approve(request: request, release: ReleaseId(id), digest: digest, uv: uv)
+                    try $0.approve(request: request, release: ReleaseId(id), digest: digest, uv: uv, manner: .touch)
                 })
         case "sign":
             let signature = try phone.sign(name: step.text("key"), bytes: Data(step.text("input").utf8))
@@ -25,19 +35,45 @@ extension Stage {
         case "confirm":
             let release = ReleaseId(try step.text("release"))
             let signature = try Base64Url.decode(step.text("signature"))
-            return Answered(
-                try await core.run { try $0.confirm(request: request, release: release, signature: signature) })
+            let confirm: @Sendable (PrivetEngine) throws -> Outcome = {
+                try $0.confirm(request: request, release: release, signature: signature)
+            }
+            return try step.yesIfAny("cancelled") ? try await gone(core, confirm) : Answered(try await core.run(confirm))
         case "release":
             let release = ReleaseId(try step.text("release"))
             return Answered(try await core.run { try $0.release(request: request, release: release) })
         case "refuse":
             let release = ReleaseId(try step.text("release"))
-            return Answered(try await core.run { try $0.refuse(request: request, release: release) })
+            return Answered(try await core.run { try $0.refuse(request: request, release: release, manner: .touch) })
         case "cancel":
             let (release, why) = (ReleaseId(try step.text("release")), try CancelReason.named(step.text("reason")))
             return Answered(try await core.run { try $0.cancel(request: request, release: release, why: why) })
         default: return try await delivering(name, &step, request)
         }
+    }
+
+    /// A call whose task is cancelled while it is under way in the lane: nobody waits for how it ends.
+    private func gone(
+        _ core: Core, _ call: @escaping @Sendable (PrivetEngine) throws -> Outcome
+    ) async throws -> Answered {
+        let (inLane, go, done) = (
+            DispatchSemaphore(value: 0), DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)
+        )
+        let caller = Task {
+            _ = try await core.run { engine in
+                inLane.signal()
+                go.wait()
+                defer { done.signal() }
+                return try call(engine)
+            }
+            try Task.checkCancellation()
+        }
+        await All.LaneTests.wait(for: inLane)
+        caller.cancel()
+        go.signal()
+        await All.LaneTests.wait(for: done)
+        await #expect(throws: CancellationError.self) { try await caller.value }
+        return Answered("Gone")
     }
 
     private func propose(_ step: inout Members, _ request: RequestId) async throws -> Answered {
@@ -55,7 +91,11 @@ extension Stage {
         } else {
             pending = try await activity.release(to: recipient, payload(&step), request: request)
         }
-        switch pending.stage {
+        return proposed(pending.stage)
+    }
+
+    private func proposed(_ stage: PendingRelease.Stage) -> Answered {
+        switch stage {
         case .notCleanable(let why): return Answered(.object(["not_cleanable": Json(of: why)]))
         case .refused(let refusal): return Answered(Json(refused: refusal))
         case .waits(let id, let confirm):
@@ -71,13 +111,24 @@ extension Stage {
             try place.done()
             return .location(latE7: lat, lonE7: lon)
         }
+        if let withheld = try step.withheldIfAny() { return .result(try read(step.text("payload")), withheld) }
+        let (bytes, type) = try file(&step)
+        return switch type {
+        case .jpeg: .jpeg(bytes)
+        case .png: .png(bytes)
+        case .webp: .webp(bytes)
+        case .json: .json(bytes)
+        }
+    }
+
+    private func file(_ step: inout Members) throws -> (Data, MediaType) {
         let file = try step.text("payload")
         let bytes = try read(file)
         switch try step.textIfAny("media_type") ?? String(file.split(separator: ".").last ?? "") {
-        case "jpg", "image/jpeg": return .jpeg(bytes)
-        case "png", "image/png": return .png(bytes)
-        case "webp", "image/webp": return .webp(bytes)
-        case "json", "application/json": return .json(bytes)
+        case "jpg", "image/jpeg": return (bytes, .jpeg)
+        case "png", "image/png": return (bytes, .png)
+        case "webp", "image/webp": return (bytes, .webp)
+        case "json", "application/json": return (bytes, .json)
         default: throw Bad("\(file): say its media type")
         }
     }
@@ -150,5 +201,16 @@ struct Item {
         guard let jti = json?["jti"]?.text, let recipient = json?["recipient"]?.text, let bytes = json?["bytes"]?.text
         else { throw Bad("outbox_next binds items") }
         (self.jti, self.recipient, self.bytes) = (Jti(jti), recipient, try Base64Url.decode(bytes))
+    }
+}
+
+extension Members {
+    /// What was looked at and stayed, if the step says so.
+    mutating func withheldIfAny() throws -> Withheld? {
+        guard all["withheld"] != nil else { return nil }
+        var said = try members("withheld")
+        let withheld = Withheld(frames: UInt32(try said.int("frames")), bytes: UInt64(try said.int("bytes")))
+        try said.done()
+        return withheld
     }
 }

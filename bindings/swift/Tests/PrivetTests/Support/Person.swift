@@ -11,7 +11,7 @@ final class Person: Confirming {
     /// What the person does next.
     struct Script: Sendable {
         var consent: ConsentChoice = .allow(.withdrawn, .touch)
-        var choice: Choice = .confirm(.bio)
+        var choice: Choice = .confirm(.bio, .touch)
         /// How long the person looks, in milliseconds; what is left of the list when it is over stays 700.
         var looks: [UInt64] = []
         var signature: @Sendable (Data) throws -> Data? = { $0 }

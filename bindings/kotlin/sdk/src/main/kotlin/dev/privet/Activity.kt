@@ -19,6 +19,7 @@ import dev.privet.ffi.RecipientId
 import dev.privet.ffi.Reply
 import dev.privet.ffi.RequestId
 import dev.privet.ffi.UseId
+import dev.privet.ffi.Withheld
 import kotlinx.coroutines.flow.StateFlow
 import java.nio.ByteBuffer
 
@@ -130,7 +131,7 @@ public class Activity internal constructor(
                 try {
                     Ruled.Done(block())
                 } finally {
-                    val _ = core.commitAnyway { endUse(RequestId.random(), began.value.id) }
+                    val _ = core.commitAnyway { endUse(RequestId.random(), began.value.id, Use.NOTHING) }
                 }
             }
         }
@@ -151,6 +152,10 @@ public class Activity internal constructor(
             when (payload) {
                 is Payload.Bytes -> {
                     proposeData(with, id, recipient, payload.bytes, payload.mediaType)
+                }
+
+                is Payload.Result -> {
+                    proposeResult(with, id, recipient, payload.json, payload.withheld)
                 }
 
                 is Payload.Location -> {
@@ -258,10 +263,18 @@ public class Use internal constructor(
     /**
      * Ends it.
      *
+     * @param withheld what was looked at in it and stayed on the phone, such as the frames of which a code was read: counted in the
+     * year's page, on the app's word.
      * @throws Fault
      */
-    public suspend fun end(request: RequestId = RequestId.random()): Ruled<Unit> =
-        core.commit { endUse(request, id) }.ruled()
+    public suspend fun end(
+        withheld: Withheld = NOTHING,
+        request: RequestId = RequestId.random(),
+    ): Ruled<Unit> = core.commit { endUse(request, id, withheld) }.ruled()
+
+    internal companion object {
+        val NOTHING = Withheld(0u, 0uL)
+    }
 }
 
 /** What a comparison found. */

@@ -3,6 +3,7 @@ package dev.privet
 import dev.privet.ffi.Fault
 import dev.privet.ffi.MediaType
 import dev.privet.ffi.Reader
+import dev.privet.ffi.Withheld
 import java.nio.ByteBuffer
 
 /** A buffer on the Java heap was handed in: the core reads direct buffers only. Make it with [ByteBuffer.allocateDirect]. */
@@ -48,6 +49,19 @@ public sealed class Payload {
     ) : Bytes(buffer, MediaType.JSON) {
         /** The same from a text. */
         public constructor(text: String) : this(directBytes(text.encodeToByteArray()))
+    }
+
+    /**
+     * What was found by looking, for an activity that declares `result_only`: one JSON document (RFC 8259) in UTF-8. The pictures
+     * themselves are never a payload. The person is told how many were looked at, and the year's page counts their bytes.
+     *
+     * @property withheld what was looked at and stays here; at most 2⁵³ − 1 bytes.
+     */
+    public class Result(
+        text: String,
+        public val withheld: Withheld,
+    ) : Payload() {
+        internal val json: ByteBuffer = directBytes(text.encodeToByteArray())
     }
 
     /**

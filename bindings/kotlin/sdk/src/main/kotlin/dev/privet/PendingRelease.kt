@@ -4,8 +4,10 @@ import dev.privet.ffi.ActivityId
 import dev.privet.ffi.Asked
 import dev.privet.ffi.AskedFrom
 import dev.privet.ffi.CancelReason
+import dev.privet.ffi.Digest
 import dev.privet.ffi.EndReason
 import dev.privet.ffi.Fault
+import dev.privet.ffi.Manner
 import dev.privet.ffi.Next
 import dev.privet.ffi.Outcome
 import dev.privet.ffi.PrivetEngine
@@ -148,13 +150,14 @@ public class PendingRelease internal constructor(
 
     /** One person in front of one send. */
     private inner class Confirmation(
-        private val id: ReleaseId,
+        private var id: ReleaseId,
         private val ui: Confirming,
         private val request: RequestId,
     ) {
         suspend fun run(): Release {
             var last: Refusal = Refusal.Stale
-            repeat(MAX_DRAWINGS) {
+            var drawings = 0
+            while (drawings < MAX_DRAWINGS) {
                 val view =
                     when (val drawn = core.draw(Asked.Release(id), ui.reader)) {
                         is Ruled.Denied -> return already(drawn.reason)
@@ -166,30 +169,62 @@ public class PendingRelease internal constructor(
                     core.orLeave(
                         { cancel(RequestId.random(), id, CancelReason.BACK) },
                     ) { ui.present(sheet, preview) }
-                val uv =
-                    when (choice) {
-                        is Choice.Refuse -> return refuse()
-                        is Choice.Leave -> return cancel(choice.reason)
-                        is Choice.Confirm -> choice.uv
-                    }
-                when (
-                    val approved =
-                        core.commit { approve(RequestId.random(), id, view.digest, uv) }.ruled { it: Reply.Approved ->
-                            it
-                        }
-                ) {
-                    is Ruled.Done -> {
-                        return sign(uv, approved.value)
+                when (choice) {
+                    is Choice.Refuse -> {
+                        return refuse(choice.manner)
                     }
 
-                    is Ruled.Denied -> {
-                        last = approved.reason
-                        if (approved.next != Next.SHOW_AGAIN) return giveUp(last)
+                    is Choice.Leave -> {
+                        return cancel(choice.reason)
+                    }
+
+                    is Choice.Replace -> {
+                        replace(choice.payload)?.let { return it }
+                    }
+
+                    is Choice.Confirm -> {
+                        when (val approved = approve(view.digest, choice)) {
+                            is Ruled.Done -> {
+                                return sign(choice.uv, approved.value)
+                            }
+
+                            is Ruled.Denied -> {
+                                last = approved.reason
+                                if (approved.next != Next.SHOW_AGAIN) return giveUp(last)
+                                drawings++
+                            }
+                        }
                     }
                 }
             }
             return giveUp(last)
         }
+
+        private suspend fun approve(
+            digest: Digest,
+            choice: Choice.Confirm,
+        ): Ruled<Reply.Approved> =
+            core
+                .commit { approve(RequestId.random(), id, digest, choice.uv, choice.manner) }
+                .ruled { it: Reply.Approved -> it }
+
+        /** Other bytes, looked at anew. Answers how it ended, if they cannot be. */
+        private suspend fun replace(payload: Payload.Bytes): Release? =
+            when (val outcome = core.commit { replace(RequestId.random(), id, payload.bytes, payload.mediaType) }) {
+                is ProposeOutcome.Done -> {
+                    id = (outcome.reply as? Reply.Pending ?: throw Fault.Internal()).release
+                    null
+                }
+
+                is ProposeOutcome.NotCleanable -> {
+                    val _ = cancel(CancelReason.CHANGED)
+                    Release.NotCleanable(outcome.why)
+                }
+
+                is ProposeOutcome.Refused -> {
+                    giveUp(outcome.refusal)
+                }
+            }
 
         private suspend fun sign(
             uv: UserVerification,
@@ -204,8 +239,8 @@ public class PendingRelease internal constructor(
             return left(core.commit { confirm(request, id, signature) }, ui)
         }
 
-        private suspend fun refuse(): Release =
-            when (val ruled = core.commit { refuse(RequestId.random(), id) }.ruled()) {
+        private suspend fun refuse(manner: Manner): Release =
+            when (val ruled = core.commit { refuse(RequestId.random(), id, manner) }.ruled()) {
                 is Ruled.Done -> Release.Refused(activity.fallback(ui.reader))
                 is Ruled.Denied -> refused(ruled.reason, ui)
             }

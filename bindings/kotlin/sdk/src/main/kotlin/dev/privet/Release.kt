@@ -50,7 +50,8 @@ public sealed interface Release {
     ) : Release
 
     /**
-     * The payload cannot be cleaned; nothing was recorded.
+     * The payload cannot be cleaned, and nothing left; nothing was recorded, unless it was to take another one's place, which is
+     * cancelled then.
      *
      * @property why what to convert it to.
      */

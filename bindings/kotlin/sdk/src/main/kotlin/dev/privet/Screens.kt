@@ -74,7 +74,7 @@ public interface Confirming : Asking {
      * Puts the sheet on screen, with the very bytes that would leave as [preview] (none for a payment, where the lines are all
      * there is), calls [Sheet.shown], and suspends until the person decides. If it is cancelled or throws, nothing leaves.
      *
-     * Called again for the same send if the lines changed or the answer came too fast. Drop the preview with the screen.
+     * Called again for the same send if the lines changed, the picture was replaced or the answer came too fast. Drop the preview with the screen.
      */
     public suspend fun present(
         sheet: Sheet,
@@ -98,13 +98,31 @@ public sealed interface Choice {
      * They tapped the confirming button.
      *
      * @property uv what will unlock their key.
+     * @property manner how; it stays on the device.
      */
     public data class Confirm(
         public val uv: UserVerification,
+        public val manner: Manner,
     ) : Choice
 
-    /** They said no to this send. */
-    public data object Refuse : Choice
+    /**
+     * They said no to this send.
+     *
+     * @property manner how; it stays on the device.
+     */
+    public data class Refuse(
+        public val manner: Manner,
+    ) : Choice
+
+    /**
+     * They cropped or covered the picture: these bytes take the place of those on screen, and the sheet comes again with lines, a
+     * preview and a check code of their own. The old bytes cannot be sent any more. What cannot be cleaned ends the send.
+     *
+     * @property payload the bytes as they are now.
+     */
+    public class Replace(
+        public val payload: Payload.Bytes,
+    ) : Choice
 
     /**
      * They left without an answer.

@@ -58,7 +58,7 @@ internal class Person(
     RegistrationKeys,
     OwnerKey {
     var consent: suspend (PromptView) -> ConsentChoice = { ConsentChoice.Allow(Until.Withdrawn, TOUCH) }
-    var choice: suspend (PromptView) -> Choice = { Choice.Confirm(UserVerification.BIO) }
+    var choice: suspend (PromptView) -> Choice = { Choice.Confirm(UserVerification.BIO, TOUCH) }
     var signs = true
     val previews = mutableListOf<ByteArray?>()
     private val owner by lazy { phone.makeKey("owner", UserVerification.PIN) }

@@ -144,16 +144,16 @@ class ReleaseTest {
             val _ = person.register(privet, CLOUDLANE)
             val scan = privet.activity(BILL_SCAN)
             person.allow(scan)
-            person.choice = { Choice.Refuse }
+            person.choice = { Choice.Refuse(TOUCH) }
             assertIs<Release.Refused>(scan.release(CLOUDLANE, photo).confirm(person))
             person.choice = { Choice.Leave(CancelReason.BACKGROUND) }
             val left = scan.release(CLOUDLANE, photo).confirm(person)
             assertEquals(Release.Ended(EndReason.Cancelled(CancelReason.BACKGROUND)), left)
-            person.choice = { phone.advance(301_000uL).let { Choice.Confirm(UserVerification.BIO) } }
+            person.choice = { phone.advance(301_000uL).let { Choice.Confirm(UserVerification.BIO, TOUCH) } }
             assertEquals(Release.Ended(EndReason.Expired), scan.release(CLOUDLANE, photo).confirm(person))
             person.choice = { throw NoSuchElementException("a bug of the screen") }
             assertFailsWith<NoSuchElementException> { scan.release(CLOUDLANE, photo).confirm(person) }
-            person.choice = { Choice.Confirm(UserVerification.BIO) }
+            person.choice = { Choice.Confirm(UserVerification.BIO, TOUCH) }
             person.signs = false
             val unsigned = scan.release(CLOUDLANE, photo).confirm(person)
             assertEquals(Release.Ended(EndReason.Cancelled(CancelReason.SYSTEM_PROMPT)), unsigned)

@@ -158,7 +158,7 @@ internal suspend fun Phone.operate(step: Step): Told {
         }
 
         "end_use" -> {
-            told(Use(privet.core, UseId(step.text("use"))).end(request), "Ended")
+            told(Use(privet.core, UseId(step.text("use"))).end(withheld(step) ?: Use.NOTHING, request), "Ended")
         }
 
         "tick" -> {

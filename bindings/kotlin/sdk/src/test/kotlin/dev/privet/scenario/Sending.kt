@@ -3,6 +3,7 @@ package dev.privet.scenario
 import dev.privet.CHALLENGE
 import dev.privet.Registered
 import dev.privet.RegistrationKeys
+import dev.privet.TOUCH
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.ConfirmingKey
 import dev.privet.ffi.Digest
@@ -10,17 +11,25 @@ import dev.privet.ffi.Fault
 import dev.privet.ffi.Jti
 import dev.privet.ffi.MatchToken
 import dev.privet.ffi.MediaType
+import dev.privet.ffi.Outcome
 import dev.privet.ffi.Payment
+import dev.privet.ffi.PrivetEngine
 import dev.privet.ffi.ProposeOutcome
 import dev.privet.ffi.RecipientId
 import dev.privet.ffi.ReleaseId
 import dev.privet.ffi.RequestId
 import dev.privet.ffi.UserVerification
+import dev.privet.ffi.Withheld
 import dev.privet.year
+import kotlinx.coroutines.CoroutineStart
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.launch
 import kotlinx.serialization.json.JsonObject
 import kotlinx.serialization.json.JsonPrimitive
 import kotlinx.serialization.json.int
 import kotlinx.serialization.json.jsonPrimitive
+import kotlinx.serialization.json.long
 
 /** The gate step by step, which apps leave to [dev.privet.PendingRelease.confirm]; and the outbox. None if it is another operation. */
 internal suspend fun Phone.send(
@@ -34,13 +43,18 @@ internal suspend fun Phone.send(
             propose(step, request)
         }
 
+        "replace" -> {
+            val file = step.text("payload")
+            proposed(engine.replace(request, release(), read(file), mediaType(step, file)))
+        }
+
         "preview" -> {
             preview(release(), step.texts("lacks"))
         }
 
         "approve" -> {
             val uv = named<UserVerification>(step.maybe("uv") ?: "bio")
-            told(engine.approve(request, release(), digest(step, release().raw), uv))
+            told(engine.approve(request, release(), digest(step, release().raw), uv, TOUCH))
         }
 
         "sign" -> {
@@ -55,7 +69,12 @@ internal suspend fun Phone.send(
         }
 
         "confirm" -> {
-            told(engine.confirm(request, release(), bytes(step.text("signature"))))
+            val signature = bytes(step.text("signature"))
+            if (step.yesIfAny("cancelled")) {
+                gone { confirm(request, release(), signature) }
+            } else {
+                told(engine.confirm(request, release(), signature))
+            }
         }
 
         "release" -> {
@@ -63,7 +82,7 @@ internal suspend fun Phone.send(
         }
 
         "refuse" -> {
-            told(engine.refuse(request, release()))
+            told(engine.refuse(request, release(), TOUCH))
         }
 
         "cancel" -> {
@@ -110,6 +129,24 @@ internal suspend fun Phone.send(
     }
 }
 
+/** A call whose caller is cancelled while it is under way in the layer's lane: nobody is told how it ended. */
+private suspend fun Phone.gone(call: PrivetEngine.() -> Outcome): Told =
+    coroutineScope {
+        lateinit var caller: Job
+        caller =
+            launch(start = CoroutineStart.LAZY) {
+                val _ =
+                    privet.core.commit {
+                        caller.cancel()
+                        call()
+                    }
+                error("a cancelled caller was told")
+            }
+        caller.join()
+        check(caller.isCancelled)
+        told("Gone")
+    }
+
 private fun jti(step: Step): Jti = Jti((step["item"] as JsonObject).getValue("jti").jsonPrimitive.content)
 
 private fun Phone.propose(
@@ -140,19 +177,37 @@ private fun Phone.propose(
         )
     }
     val file = step.text("payload")
-    val type =
-        when (val end = step.maybe("media_type") ?: file.substringAfterLast('.')) {
-            "jpg", "image/jpeg" -> MediaType.JPEG
-            "png", "image/png" -> MediaType.PNG
-            "webp", "image/webp" -> MediaType.WEBP
-            "json", "application/json" -> MediaType.JSON
-            else -> error("$file: say its media type, not $end")
-        }
-    return when (val outcome = engine.proposeData(request, activity, recipient, read(file), type)) {
+    withheld(step)?.let { return proposed(engine.proposeResult(request, activity, recipient, read(file), it)) }
+    return proposed(engine.proposeData(request, activity, recipient, read(file), mediaType(step, file)))
+}
+
+/** What was looked at and stayed, if the step says so. */
+internal fun withheld(step: Step): Withheld? {
+    if ("withheld" !in step) return null
+    val said = step.step("withheld")
+    val frames = requireNotNull(said["frames"]).jsonPrimitive.int.toUInt()
+    val bytes = requireNotNull(said["bytes"]).jsonPrimitive.long.toULong()
+    said.done()
+    return Withheld(frames, bytes)
+}
+
+private fun mediaType(
+    step: Step,
+    file: String,
+): MediaType =
+    when (val end = step.maybe("media_type") ?: file.substringAfterLast('.')) {
+        "jpg", "image/jpeg" -> MediaType.JPEG
+        "png", "image/png" -> MediaType.PNG
+        "webp", "image/webp" -> MediaType.WEBP
+        "json", "application/json" -> MediaType.JSON
+        else -> error("$file: say its media type, not $end")
+    }
+
+private fun proposed(outcome: ProposeOutcome): Told =
+    when (outcome) {
         is ProposeOutcome.Done -> {
             told(
-                dev.privet.ffi.Outcome
-                    .Done(outcome.reply),
+                Outcome.Done(outcome.reply),
             )
         }
 
@@ -164,7 +219,6 @@ private fun Phone.propose(
             Told(said("not_cleanable", spelled(outcome.why)))
         }
     }
-}
 
 private fun Phone.preview(
     release: ReleaseId,

@@ -39,6 +39,9 @@ internal class Step(
 
     fun yes(name: String): Unit = require(get(name) == JsonPrimitive(true)) { "$name is true" }
 
+    /** Whether it is there, and then true. */
+    fun yesIfAny(name: String): Boolean = (name in this).also { if (it) yes(name) }
+
     /** To be called at the end. */
     fun done(): Unit = check(unread.isEmpty()) { "unknown members $unread in $members" }
 
