@@ -538,4 +538,7 @@ words! {
     FtSince "ft_since" "Counted since {date}." "自 {date} 起统计。";
     CsLiftUnknown "cs_lift_unknown" "New records were started here. We don't know whether you objected." "本机已建立新记录，无法得知您是否曾反对。";
     CObjectionUnknown "c_objection_unknown" "New records were started. It waits for you." "已建立新记录，等待您选择。";
+    CsExactPlace "cs_exact_place" "Your exact place is sent, not a rough area." "将发送您的精确位置，而不是大致区域。";
+    CsUntilBrief "cs_until_brief" "Until: this one use is over, or at most 24 hours" "期限：仅限这一次，或最多 24 小时";
+    SnExactPlace "sn_exact_place" "This is your exact place, not a rough area." "这是您的精确位置，不是大致区域。";
 }
