@@ -456,6 +456,9 @@ mod tests {
         let later = Secrets::open(&two, &[5; 16], &resealed).unwrap();
         assert_eq!(later.tag("request", &[b"ab", b"c"]), tag);
         assert_eq!(later.log_seed(), secrets.log_seed());
+        assert_eq!(later.place_seed(), secrets.place_seed());
+        assert_ne!(later.place_seed().as_slice(), later.log_seed());
+        assert_ne!(Secrets::generate(&OsRandom).unwrap().place_seed(), secrets.place_seed());
         assert_ne!(later.tag("request", &[b"a", b"bc"]), tag);
         assert_ne!(later.tag("use", &[b"ab", b"c"]), tag);
     }

@@ -22,14 +22,20 @@ fn spread(of: &[f64]) -> (f64, f64) {
     (mean, (of.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / n).sqrt())
 }
 
+/// The chain of a phone, begun only 200 hours ago: the draws are the same, the walk is short enough for hundreds of phones.
+fn short(n: u16) -> Offset {
+    let (key, begin) = (key(&seed(n)), HOUR - 200);
+    walked(&key, begin, draw(&key, *b"begin", begin), HOUR)
+}
+
 #[test]
 fn over_many_phones_the_offsets_spread_by_a_quarter_of_the_grid() {
-    let offsets: Vec<Offset> = (0..400).map(|n| Drift::at(&seed(n), HOUR).offset()).collect();
+    let offsets: Vec<Offset> = (0..400).map(short).collect();
     for axis in [Offset::north_um, Offset::east_um] {
         let values: Vec<f64> = offsets.iter().map(|offset| metres(axis(*offset))).collect();
         let (mean, deviation) = spread(&values);
-        // With 400 phones the mean is within 75 m and the deviation within 55 m of the true one, three times out of a thousand not.
-        assert!(mean.abs() < 75.0 && (445.0..555.0).contains(&deviation), "{mean} {deviation}");
+        // Three standard errors of 400 phones: 75 m of the mean, 53 m of the deviation.
+        assert!(mean.abs() < 75.0 && (447.0..553.0).contains(&deviation), "{mean} {deviation}");
         assert!(
             values.iter().filter(|v| v.abs() < 500.0).count() > 230,
             "about two thirds are within one deviation"
@@ -43,36 +49,32 @@ fn over_many_phones_the_offsets_spread_by_a_quarter_of_the_grid() {
 fn in_an_hour_the_offset_moves_by_about_fifteen_metres_and_in_a_year_it_forgets() {
     let mut drift = Drift::at(&seed(1), HOUR);
     let (mut steps, mut path) = (Vec::new(), vec![metres(drift.offset().north_um())]);
-    for hour in HOUR + 1..HOUR + 2_000 {
+    for hour in HOUR + 1..HOUR + 1_000 {
         let next = drift.moved(&seed(1), hour);
         steps.push(metres(next.offset().north_um() - drift.offset().north_um()));
         path.push(metres(next.offset().north_um()));
         drift = next;
     }
     let (mean, deviation) = spread(&steps);
-    assert!(mean.abs() < 1.5 && (14.0..16.0).contains(&deviation), "{mean} {deviation}");
+    assert!(mean.abs() < 2.0 && (14.0..16.0).contains(&deviation), "{mean} {deviation}");
     assert!(steps.iter().all(|step| step.abs() < 80.0), "no jump");
 
-    let year = |n| {
-        let now = metres(Drift::at(&seed(n), HOUR).offset().north_um());
-        let then = metres(Drift::at(&seed(n), HOUR + 8_760).offset().north_um());
-        now * then
-    };
-    let kept = (0..100).map(year).sum::<f64>() / 100.0 / 250_000.0;
-    assert!(kept.abs() < 0.3, "{kept}");
+    let far = Offset { north: BOUND, east: -BOUND };
+    let year = (0..8_760).fold(far, |offset, _| offset.next(Offset::default()));
+    assert!(year.north.abs() < BOUND / 50 && year.east.abs() < BOUND / 50, "what is left of a year ago");
 }
 
 #[test]
 fn where_an_era_begins_the_offset_moves_no_further_than_in_two_hours() {
     let era = (HOUR / ERA_HOURS + 1) * ERA_HOURS;
-    let steps: Vec<f64> = (0..100)
+    let steps: Vec<f64> = (0..20)
         .map(|n| {
             let (before, after) = (Drift::at(&seed(n), era - 1), Drift::at(&seed(n), era));
             metres(after.offset().north_um() - before.offset().north_um())
         })
         .collect();
     let (_, deviation) = spread(&steps);
-    assert!(deviation < 30.0 && steps.iter().all(|step| step.abs() < 90.0), "{deviation}");
+    assert!(deviation < 35.0 && steps.iter().all(|step| step.abs() < 90.0), "{deviation}");
 }
 
 #[test]
@@ -88,7 +90,7 @@ fn the_offset_is_that_of_the_hour_whichever_way_it_was_reached() {
 #[test]
 fn two_phones_do_not_share_an_offset_and_one_phone_keeps_its_own() {
     assert!(Drift::at(&seed(5), HOUR).offset() == Drift::at(&seed(5), HOUR).offset());
-    let all: Vec<Offset> = (0..50).map(|n| Drift::at(&seed(n), HOUR).offset()).collect();
+    let all: Vec<Offset> = (0..20).map(|n| Drift::at(&seed(n), HOUR).offset()).collect();
     for (i, one) in all.iter().enumerate() {
         assert!(all[..i].iter().all(|other| other != one));
     }
