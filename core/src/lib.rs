@@ -27,6 +27,7 @@
 //! | What is previewed is what leaves | `engine::sending`, `gate::minimise` | `privet-tests::a_confirmed_picture_leaves_once_and_its_recipient_can_check_it` |
 //! | Metadata does not leave | `gate::minimise` | `privet::a_canary_in_any_metadata_segment_does_not_leave` |
 //! | The counts of a year are the core's | `gate::year`, `rules::gate` | `privet::what_leaves_is_seven_numbers_and_only_the_core_makes_them` |
+//! | A coarse place does not tell where its cell's lines are | `gate::drift`, `gate::cells`, `gate::location` | `privet::the_answer_does_not_change_where_the_grid_of_everybody_has_its_line`, `privet::who_sits_still_on_a_line_of_the_grid_is_given_one_place_for_weeks` |
 //! | A list's count is a recount | `views::lists`, `tally` | `privet::counts_of_a_period_are_those_of_a_naive_recount` |
 //! | A mask shows no more than its rule | `text::mask` | `privet::what_the_rule_hides_does_not_change_what_is_shown` |
 //! | Off takes the template | `rules::ending`, `vault::shred`, `engine::work` | `privet-tests::a_face_payment_takes_a_match_and_off_takes_the_template` |

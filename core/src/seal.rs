@@ -284,7 +284,7 @@ pub fn open_record(
     Ok(content)
 }
 
-/// What a database draws once and keeps through every rotation of its epoch: the key behind its tags, and the seed of the
+/// What a database draws once and keeps through every rotation of its epoch: the key behind its tags and its offset, and the seed of the
 /// Ed25519 key (RFC 8032) that signs its checkpoints. Kept as one sealed record in the table `meta`.
 pub struct Secrets {
     tag_key: Zeroizing<[u8; 32]>,
@@ -335,17 +335,29 @@ impl Secrets {
     /// The opaque tag of `parts` for one use, which `label` names. Parts are length-prefixed: no two lists collide.
     #[must_use]
     pub fn tag(&self, label: &'static str, parts: &[&[u8]]) -> Tag {
+        let mut tag = Tag::default();
+        for (to, from) in tag.iter_mut().zip(self.mac(label, parts).as_ref()) {
+            *to = *from;
+        }
+        tag
+    }
+    fn mac(&self, label: &'static str, parts: &[&[u8]]) -> hmac::Tag {
         let key = hmac::Key::new(hmac::HMAC_SHA256, self.tag_key.as_slice());
         let mut mac = hmac::Context::with_key(&key);
         for part in std::iter::once(label.as_bytes()).chain(parts.iter().copied()) {
             mac.update(&(part.len() as u64).to_be_bytes());
             mac.update(part);
         }
-        let mut tag = Tag::default();
-        for (to, from) in tag.iter_mut().zip(mac.sign().as_ref()) {
+        mac.sign()
+    }
+    /// The seed of the offset that places are made coarse with: the same as long as the database lives. It never leaves the phone.
+    #[must_use]
+    pub fn place_seed(&self) -> Zeroizing<[u8; 32]> {
+        let mut seed = Zeroizing::new([0; 32]);
+        for (to, from) in seed.iter_mut().zip(self.mac("place", &[]).as_ref()) {
             *to = *from;
         }
-        tag
+        seed
     }
     /// The seed of the key that signs checkpoints.
     #[must_use]
@@ -444,6 +456,9 @@ mod tests {
         let later = Secrets::open(&two, &[5; 16], &resealed).unwrap();
         assert_eq!(later.tag("request", &[b"ab", b"c"]), tag);
         assert_eq!(later.log_seed(), secrets.log_seed());
+        assert_eq!(later.place_seed(), secrets.place_seed());
+        assert_ne!(later.place_seed().as_slice(), later.log_seed());
+        assert_ne!(Secrets::generate(&OsRandom).unwrap().place_seed(), secrets.place_seed());
         assert_ne!(later.tag("request", &[b"a", b"bc"]), tag);
         assert_ne!(later.tag("use", &[b"ab", b"c"]), tag);
     }

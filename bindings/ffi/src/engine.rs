@@ -365,7 +365,8 @@ impl PrivetEngine {
         Ok(self.0.replace(request, release, payload, media_type)?.into())
     }
 
-    /// Makes a place coarse (two-kilometre grid) and proposes that it leaves. Latitude and longitude in units of 10⁻⁷ degree.
+    /// Proposes that a place leaves. Latitude and longitude in units of 10⁻⁷ degree. An activity that declares precise location and
+    /// does not coarsen it sends the place as it is; for any other the place is made coarse (two kilometres).
     ///
     /// # Errors
     /// [`Fault`]; [`Fault::BadArgument`] if it is no place on the earth.

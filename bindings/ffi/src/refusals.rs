@@ -55,7 +55,8 @@ pub enum Refusal {
     },
     /// The party may not answer for this activity.
     WrongParty,
-    /// The duration is longer than the manifest offers, or than 3,650 days, or not in the future.
+    /// The duration is longer than the manifest offers, or than 3,650 days (24 hours where the exact place is sent), or not in the
+    /// future.
     DurationNotOffered,
     /// Answered sooner than 600 ms after the lines were first fully shown, or they never were.
     TooFast,

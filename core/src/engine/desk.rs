@@ -1,7 +1,9 @@
 //! What lives in this run's memory only and dies with it: lines as drawn, when they were on screen, staged payloads, approvals
-//! that wait for a signature, challenges. Nothing here is ever written.
+//! that wait for a signature, challenges, coarse places given. Nothing here is ever written.
 
 use crate::facts::Evidence;
+use crate::gate::cells::Cells;
+use crate::gate::drift::Drift;
 use crate::gate::minimise::Minimised;
 use crate::gate::registration::Draft;
 use crate::gate::signature::Approval;
@@ -26,6 +28,8 @@ pub(super) struct Desk {
     pub staged: BTreeMap<ReleaseId, Arc<Minimised>>,
     pub approvals: BTreeMap<ReleaseId, Approval>,
     pub drafts: BTreeMap<RecipientId, Draft>,
+    pub drift: Option<Drift>,
+    pub cells: Cells,
     challenges: Vec<OwnerChallenge>,
     nonces: Vec<(ProbeNonce, Moment)>,
 }

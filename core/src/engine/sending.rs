@@ -9,8 +9,7 @@ use crate::command::{Command, Content, Manner, Outcome, Payment, Reply, Withheld
 use crate::event::Proven;
 use crate::facts::Evidence;
 use crate::fault::Fault;
-use crate::gate::location::Location;
-use crate::gate::minimise::{MediaType, Minimised, NotCleanable, minimise, minimise_location, minimise_year};
+use crate::gate::minimise::{MediaType, Minimised, NotCleanable, minimise, minimise_year};
 use crate::gate::registration::Draft;
 use crate::gate::signature::{Approval, check};
 use crate::host::{DeviceKeys as _, KeyPolicy};
@@ -117,25 +116,6 @@ impl Engine {
         self.stage(request, &command, Some(minimised)).map(Ok)
     }
 
-    /// Makes a place coarse and proposes that it leaves. Latitude and longitude in units of 10⁻⁷ degree.
-    ///
-    /// # Errors
-    /// [`Fault`]; [`Fault::BadArgument`] if it is no place on the earth.
-    pub fn propose_location(
-        &self,
-        request: RequestId,
-        activity: &ActivityId,
-        recipient: &RecipientId,
-        lat_e7: i32,
-        lon_e7: i32,
-    ) -> Result<Outcome, Fault> {
-        let place = Location::new(lat_e7, lon_e7).map_err(|_| Fault::BadArgument)?;
-        self.propose_cleaned(request, activity, recipient, &[], || {
-            Ok((minimise_location(place)?, Withheld::NONE))
-        })?
-        .map_err(|_| Fault::Internal)
-    }
-
     /// Proposes that the counts of a year leave, for an activity that declares `year_counts`. The core takes them from its own
     /// records, as [`Engine::footprint`] shows them to the same reader; there is no way to hand in others.
     ///
@@ -215,14 +195,21 @@ impl Engine {
     ) -> Result<Outcome, Fault> {
         let evidence = Evidence { minimised: minimised.clone(), ..Evidence::default() };
         let done = self.run(command, Job { request: Some(request), evidence, ..Job::default() })?;
-        if let (Ok(Reply::Pending { release, .. }), Some(minimised)) = (&done.outcome, minimised) {
+        if let Some(minimised) = minimised {
+            self.keep(&done.outcome, minimised);
+        }
+        Ok(done.outcome)
+    }
+
+    /// Keeps the bytes for as long as their release waits.
+    pub(super) fn keep(&self, outcome: &Outcome, minimised: Arc<Minimised>) {
+        if let Ok(Reply::Pending { release, .. }) = outcome {
             let mut desk = self.desk();
             // Unless the release already ended: then its bytes are wiped here.
             if self.live.load().state.releases.contains_key(release) {
                 desk.staged.insert(*release, minimised);
             }
         }
-        Ok(done.outcome)
     }
 
     /// The exact bytes that would leave; none for a payment, where the lines are all there is.

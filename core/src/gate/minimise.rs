@@ -14,7 +14,7 @@ mod jpeg;
 mod png;
 mod webp;
 
-use super::location::Location;
+use super::location::{CoarseLocation, Location};
 use super::year::YearCounts;
 use crate::text::Word;
 use img_parts::Bytes;
@@ -153,15 +153,28 @@ pub struct PictureSize {
     pub height: u32,
 }
 
-/// A payload that went through [`minimise`], [`minimise_location`] or [`minimise_year`]: there is no other way to one, so holding
-/// it is the evidence.
+/// A payload that went through [`minimise`], [`minimise_location`], [`write_exact_location`] or [`minimise_year`]: there is no other
+/// way to one, so holding it is the evidence.
 #[derive(Clone)]
 pub struct Minimised {
     bytes: Zeroizing<Vec<u8>>,
     media_type: MediaType,
     size: Option<PictureSize>,
     removed: BTreeSet<Removed>,
-    year: bool,
+    made: Made,
+}
+
+/// Who made the content.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Made {
+    /// The app; this module took away from it.
+    App,
+    /// The core, from a place: the middle of its cell.
+    CoarsePlace,
+    /// The core, from a place, as it is.
+    ExactPlace,
+    /// The core, from its own records.
+    Year,
 }
 
 impl Minimised {
@@ -187,13 +200,18 @@ impl Minimised {
     }
     /// Was it a place, made coarse by this module?
     #[must_use]
-    pub fn is_coarse_place(&self) -> bool {
-        self.removed.contains(&Removed::ExactPlace)
+    pub const fn is_coarse_place(&self) -> bool {
+        matches!(self.made, Made::CoarsePlace)
+    }
+    /// Is it a place as exact as the phone gave it, written by this module?
+    #[must_use]
+    pub const fn is_exact_place(&self) -> bool {
+        matches!(self.made, Made::ExactPlace)
     }
     /// Are they the counts of a year, taken by the core from its own records?
     #[must_use]
     pub const fn is_year_counts(&self) -> bool {
-        self.year
+        matches!(self.made, Made::Year)
     }
     /// What was taken out, each named once, in the order of [`Removed`].
     #[must_use]
@@ -255,7 +273,7 @@ pub fn minimise(bytes: &[u8], media_type: MediaType) -> Result<Minimised, NotCle
         media_type,
         size: Some(PictureSize { width, height }),
         removed: cleaned.findings.removed,
-        year: false,
+        made: Made::App,
     })
 }
 
@@ -288,28 +306,35 @@ fn json(bytes: &[u8]) -> Result<Minimised, NotCleanable> {
     if canonical.len() > MAX_JSON_BYTES {
         return Err(NotCleanable::TooLarge);
     }
-    Ok(Minimised {
-        bytes: canonical,
-        media_type: MediaType::Json,
-        size: None,
-        removed: BTreeSet::new(),
-        year: false,
-    })
+    Ok(written(canonical, Made::App, BTreeSet::new()))
 }
 
-/// A place, made coarse, as canonical JSON: `{"lat_e7":312345678,"lon_e7":1214567890}`, in units of 10⁻⁷ degree.
+/// A coarse place as canonical JSON: `{"lat_e7":312345678,"lon_e7":1214567890}`, in units of 10⁻⁷ degree.
 ///
 /// # Errors
 /// [`NotCleanable::NotJson`] is not expected of two numbers; it stands for a failure of the JSON writer.
-pub fn minimise_location(place: Location) -> Result<Minimised, NotCleanable> {
-    let bytes = serde_json_canonicalizer::to_vec(&place.coarsened()).map_err(|_| NotCleanable::NotJson)?;
-    Ok(Minimised {
-        bytes: Zeroizing::new(bytes),
-        media_type: MediaType::Json,
-        size: None,
-        removed: BTreeSet::from([Removed::ExactPlace]),
-        year: false,
-    })
+pub fn minimise_location(place: CoarseLocation) -> Result<Minimised, NotCleanable> {
+    let bytes = serde_json_canonicalizer::to_vec(&place).map_err(|_| NotCleanable::NotJson)?;
+    Ok(written(Zeroizing::new(bytes), Made::CoarsePlace, BTreeSet::from([Removed::ExactPlace])))
+}
+
+/// A place as it is, in canonical JSON: `{"exact":true,"lat_e7":312304567,"lon_e7":1214737891}`, in units of 10⁻⁷ degree. The first
+/// member tells it from a coarse one.
+///
+/// # Errors
+/// As [`minimise_location`].
+pub fn write_exact_location(place: Location) -> Result<Minimised, NotCleanable> {
+    let place = Precise { exact: true, lat_e7: place.lat_e7(), lon_e7: place.lon_e7() };
+    let bytes = serde_json_canonicalizer::to_vec(&place).map_err(|_| NotCleanable::NotJson)?;
+    Ok(written(Zeroizing::new(bytes), Made::ExactPlace, BTreeSet::new()))
+}
+
+/// What [`write_exact_location`] writes. [`Location`] itself has no written form.
+#[derive(Serialize)]
+struct Precise {
+    exact: bool,
+    lat_e7: i32,
+    lon_e7: i32,
 }
 
 /// The counts of a year as canonical JSON:
@@ -319,13 +344,12 @@ pub fn minimise_location(place: Location) -> Result<Minimised, NotCleanable> {
 /// [`NotCleanable::NotJson`] is not expected of seven numbers; it stands for a failure of the JSON writer.
 pub fn minimise_year(counts: YearCounts) -> Result<Minimised, NotCleanable> {
     let bytes = serde_json_canonicalizer::to_vec(&counts).map_err(|_| NotCleanable::NotJson)?;
-    Ok(Minimised {
-        bytes: Zeroizing::new(bytes),
-        media_type: MediaType::Json,
-        size: None,
-        removed: BTreeSet::new(),
-        year: true,
-    })
+    Ok(written(Zeroizing::new(bytes), Made::Year, BTreeSet::new()))
+}
+
+/// A JSON document in its one spelling.
+const fn written(bytes: Zeroizing<Vec<u8>>, made: Made, removed: BTreeSet<Removed>) -> Minimised {
+    Minimised { bytes, media_type: MediaType::Json, size: None, removed, made }
 }
 
 /// What `img-parts` says about a file it cannot take apart.

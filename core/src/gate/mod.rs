@@ -3,6 +3,8 @@
 //! Everything here is a function of its arguments: bytes in, cleaned bytes or a typed refusal out.
 
 pub mod amount;
+pub mod cells;
+pub mod drift;
 pub mod location;
 pub mod minimise;
 pub mod payee;

@@ -244,7 +244,7 @@ pub enum Confirm {
 pub enum MinimiseStep {
     /// Place, time, phone details and thumbnail are cut from a picture. Done by the core.
     StripMetadata,
-    /// A place is moved to the middle of its cell of a two-kilometre grid. Done by the core.
+    /// A place is moved to the middle of its cell of a two-kilometre grid that lies differently on every phone. Done by the core.
     CoarsenLocation,
     /// A number leaves as a range. The app's undertaking; the preview shows it.
     RangeOnly,
@@ -272,6 +272,9 @@ pub enum MinorsRule {
 /// The most days that a grant can be dated ahead, or stay unused before it lapses. Where a manifest caps nothing this still
 /// holds: a date further away than a manifest can say is no offer of the app's, whatever a caller asks for.
 pub const MAX_GRANT_DAYS: u32 = 3_650;
+
+/// The most days that sending the exact place can be allowed for.
+pub const EXACT_PLACE_DAYS: u32 = 1;
 
 /// The longest grant a person can give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -5,7 +5,8 @@
 
 use super::Manifest;
 use super::activity::{
-    Activity, ActivityKind, Confirm, GrantCap, LegalBasis, MinimiseStep, MinorsRule, Necessity, OsPermission,
+    Activity, ActivityKind, Confirm, EXACT_PLACE_DAYS, GrantCap, LegalBasis, MinimiseStep, MinorsRule,
+    Necessity, OsPermission,
 };
 use super::data::{Category, DataKind, Sensitivity};
 use super::fault::Pointer;
@@ -96,6 +97,10 @@ lints! {
     NotMinimised Error "PIPL 6; App Store and Play data safety";
     /// Only a result is said to be used where no camera looks, or to be sent where nothing but pictures is declared.
     ResultUnclear Error "PIPL 6, 17";
+    /// The exact place is sent under a grant of more than a day; or, where no grant is asked, without a confirmation of every use.
+    ExactPlaceNotTemporary Error "PIPL 6, 19, 28";
+    /// The exact place is sent, and the phone is asked for the approximate one.
+    ExactPlaceFromCoarse Error "PIPL 7; Play permissions";
     /// A recipient that is sent to has no key to seal to.
     NoEnvelopeKey Error "PIPL 51";
 }
@@ -140,6 +145,15 @@ const fn sensitive_by_law(category: Category) -> bool {
             | Category::PaymentAccount
             | Category::PreciseLocation
     )
+}
+
+/// Short enough for sending the exact place.
+const fn brief(cap: GrantCap) -> bool {
+    match cap {
+        GrantCap::Once => true,
+        GrantCap::Days(days) => days <= EXACT_PLACE_DAYS,
+        GrantCap::UntilWithdrawn => false,
+    }
 }
 
 struct Subject<'a> {
@@ -205,6 +219,15 @@ impl Subject<'_> {
             LintCode::PermissionTooWide => (self.permission_too_wide(), "os_permission"),
             LintCode::NotMinimised => (a.sends() && !self.minimised(), "minimise"),
             LintCode::ResultUnclear => (self.result_unclear(), "minimise"),
+            LintCode::ExactPlaceNotTemporary if a.asks_consent() => {
+                (self.exact_place() && !brief(a.max_grant), "max_grant")
+            }
+            LintCode::ExactPlaceNotTemporary => {
+                (self.exact_place() && a.confirm != Confirm::EveryUse, "confirm")
+            }
+            LintCode::ExactPlaceFromCoarse => {
+                (self.exact_place() && a.os_permission == Some(OsPermission::LocationCoarse), "os_permission")
+            }
             LintCode::NoEnvelopeKey => {
                 (self.recipients.iter().any(|r| r.envelope_keys.is_empty()), "recipients")
             }
@@ -252,6 +275,10 @@ impl Subject<'_> {
         let says = self.data.iter().any(|kind| kind.category != Category::CameraFrame);
         self.activity.minimise.contains(&MinimiseStep::ResultOnly)
             && (!looks || (self.activity.sends() && !says))
+    }
+
+    fn exact_place(&self) -> bool {
+        self.manifest.sends_exact_place(self.activity)
     }
 
     fn permission_too_wide(&self) -> bool {

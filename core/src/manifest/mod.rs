@@ -19,8 +19,8 @@ mod text;
 mod walk;
 
 pub use activity::{
-    Activity, ActivityKind, ActivityTexts, Confirm, GrantCap, Keep, LegalBasis, MAX_GRANT_DAYS, MinimiseStep,
-    MinorsRule, Necessity, OsPermission, Retention, Storage, Verb,
+    Activity, ActivityKind, ActivityTexts, Confirm, EXACT_PLACE_DAYS, GrantCap, Keep, LegalBasis,
+    MAX_GRANT_DAYS, MinimiseStep, MinorsRule, Necessity, OsPermission, Retention, Storage, Verb,
 };
 pub use country::{BadCountry, Country};
 pub use data::{Category, DataKind, MaskRule, Sensitivity};
@@ -145,6 +145,18 @@ impl Manifest {
     /// The kinds of data an activity names, in its order.
     pub fn data_of<'a>(&'a self, activity: &'a Activity) -> impl Iterator<Item = &'a DataKind> {
         activity.data.iter().filter_map(|id| self.data(id))
+    }
+
+    /// Does the activity send places as exact as the phone gives them? It then takes nothing else, and its grants are short.
+    #[must_use]
+    pub fn sends_exact_place(&self, activity: &Activity) -> bool {
+        activity.kind == ActivityKind::Data
+            && activity.sends()
+            && self.data_of(activity).any(|kind| kind.category == Category::PreciseLocation)
+            && !activity
+                .minimise
+                .iter()
+                .any(|step| matches!(step, MinimiseStep::CoarsenLocation | MinimiseStep::YearCounts))
     }
 
     /// The recipients an activity names, in its order.

@@ -9,7 +9,9 @@ use crate::command::{Answer, From, Manner, Party, Reply, Until};
 use crate::event::{AnswerTimes, Event};
 use crate::facts::{Facts, Past};
 use crate::host::{DAY, Moment, WallMs};
-use crate::manifest::{Activity, ActivityKind, GrantCap, MAX_GRANT_DAYS, MinorsRule};
+use crate::manifest::{
+    Activity, ActivityKind, EXACT_PLACE_DAYS, GrantCap, MAX_GRANT_DAYS, Manifest, MinorsRule,
+};
 use crate::prompt::{Asked, PromptShown};
 use crate::refusal::{CancelReason, Refusal};
 use crate::state::State;
@@ -120,7 +122,7 @@ pub(super) fn answer(state: &State, answered: &Answered, facts: &Facts) -> Rulin
             Answer::Allow { until } => {
                 // What it rests on may have been turned off while the question was open.
                 rests_on(state, manifest, activity, state.wall(&facts.now))?;
-                capped(activity, until, state.wall(&facts.now)).map(Some)
+                capped(manifest, activity, until, state.wall(&facts.now)).map(Some)
             }
         }
         .map(|until| (until, activity.asks_consent()))
@@ -215,8 +217,10 @@ const fn may_answer(activity: &Activity, party: Party) -> Result<(), Refusal> {
 }
 
 /// The durations that count as a yes, besides a date within the cap. The first is the one that the lines on screen state.
+///
+/// For sending the exact place there is no "until turned off": once, or a date at most a day ahead.
 #[must_use]
-pub fn offers(activity: &Activity) -> &'static [Until] {
+pub fn offers(manifest: &Manifest, activity: &Activity) -> &'static [Until] {
     match (activity.kind, activity.max_grant) {
         // What the law allows without asking is allowed again, or it is not: there is no once and no date in that.
         _ if !activity.asks_consent() => &[Until::Withdrawn],
@@ -224,21 +228,24 @@ pub fn offers(activity: &Activity) -> &'static [Until] {
         (ActivityKind::Template, GrantCap::Once) => &[],
         (ActivityKind::Template, _) => &[Until::Withdrawn],
         (_, GrantCap::Once) => &[Until::Once],
+        _ if manifest.sends_exact_place(activity) => &[Until::Once],
         _ => &[Until::Withdrawn, Until::Once],
     }
 }
 
 /// The duration after the manifest's cap; an open end becomes the cap's date.
-fn capped(activity: &Activity, until: Until, wall: WallMs) -> Result<Until, Refusal> {
+fn capped(manifest: &Manifest, activity: &Activity, until: Until, wall: WallMs) -> Result<Until, Refusal> {
     let in_days = |days: u32| wall.saturating_add(i64::from(days).saturating_mul(DAY));
+    // A lint holds manifests to this too. It is held here as well, because a manifest accepted before the lint may be in force.
+    let longest = if manifest.sends_exact_place(activity) { EXACT_PLACE_DAYS } else { MAX_GRANT_DAYS };
     if let Until::At { wall: end } = until
-        && (end <= wall || end > in_days(MAX_GRANT_DAYS))
+        && (end <= wall || end > in_days(longest))
     {
         return Err(Refusal::DurationNotOffered);
     }
     let offered = match until {
         Until::At { .. } => activity.asks_consent() && activity.max_grant != GrantCap::Once,
-        Until::Once | Until::Withdrawn => offers(activity).contains(&until),
+        Until::Once | Until::Withdrawn => offers(manifest, activity).contains(&until),
     };
     if !offered {
         return Err(Refusal::DurationNotOffered);

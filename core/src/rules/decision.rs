@@ -26,7 +26,7 @@ pub fn decision<'s>(
     stands(state, activity, wall, under)?;
     rests_on(state, manifest, activity, wall)?;
     if let Some(permission) = activity.os_permission {
-        phone_allows(os, permission)?;
+        phone_allows(os, permission, manifest.sends_exact_place(activity))?;
     }
     Ok(activity)
 }
@@ -145,11 +145,17 @@ pub(crate) fn lapses_at(grant: &Grant, activity: &Activity) -> Option<WallMs> {
     Some(grant.used.saturating_add(i64::from(days).saturating_mul(DAY)))
 }
 
-fn phone_allows(os: &BTreeMap<OsPermission, OsState>, permission: OsPermission) -> Result<(), Refusal> {
+/// A phone that gives the approximate place only allows what was declared as approximate. What sends the exact place is denied
+/// then, not made coarse: the person agreed to lines that say exact, and the rough place may be of no use for that purpose.
+fn phone_allows(
+    os: &BTreeMap<OsPermission, OsState>,
+    permission: OsPermission,
+    exact_place: bool,
+) -> Result<(), Refusal> {
     match (os.get(&permission), permission) {
         (None, _) => Err(Refusal::PhoneUnknown),
-        (Some(OsState::Granted | OsState::Once), _)
-        | (Some(OsState::Coarse), OsPermission::LocationCoarse) => Ok(()),
+        (Some(OsState::Granted | OsState::Once), _) => Ok(()),
+        (Some(OsState::Coarse), OsPermission::LocationCoarse) if !exact_place => Ok(()),
         (Some(OsState::Coarse | OsState::Denied | OsState::Restricted | OsState::NotAsked), _) => {
             Err(Refusal::PhoneBlocks)
         }

@@ -113,7 +113,9 @@ fn proposal(
             if minimised.sha256() != *sha256 || minimised.bytes().len() as u64 != *size {
                 return Err(Refusal::Stale);
             }
-            if !as_declared(activity, minimised) || !may_carry(manifest, activity, minimised.media_type()) {
+            if !as_declared(manifest, activity, minimised)
+                || !may_carry(manifest, activity, minimised.media_type())
+            {
                 return Err(Refusal::NotMinimised);
             }
             let media_type = minimised.media_type();
@@ -178,11 +180,12 @@ pub(super) fn replace(
     }
 }
 
-/// What the core has to make leaves only as the core made it, and goes nowhere else: a place that is declared as coarse, the
-/// counts of a year.
-fn as_declared(activity: &Activity, minimised: &Minimised) -> bool {
+/// What the core has to make leaves only as the core made it, and goes nowhere else: a place that is declared as coarse, a place
+/// that is declared as exact, the counts of a year.
+fn as_declared(manifest: &Manifest, activity: &Activity, minimised: &Minimised) -> bool {
     let declares = |step| activity.minimise.contains(&step);
     declares(MinimiseStep::CoarsenLocation) == minimised.is_coarse_place()
+        && manifest.sends_exact_place(activity) == minimised.is_exact_place()
         && declares(MinimiseStep::YearCounts) == minimised.is_year_counts()
 }
 

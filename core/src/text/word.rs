@@ -541,4 +541,7 @@ words! {
     SnFrames "sn_frames" "Only this result leaves. {n} pictures were looked at here and deleted." "只发送此结果。{n} 帧画面仅在本机查看，已删除。";
     SnFrame "sn_frame" "Only this result leaves. One picture was looked at here and deleted." "只发送此结果。一帧画面仅在本机查看，已删除。";
     L2DeidResult "l2_deid_result" "The picture stays here; only the result is used." "画面留在本机，仅使用结果。";
+    CsExactPlace "cs_exact_place" "Your exact place is sent, not a rough area." "将发送您的精确位置，而不是大致区域。";
+    CsUntilBrief "cs_until_brief" "Until: this one use is over, or at most 24 hours" "期限：仅限这一次，或最多 24 小时";
+    SnExactPlace "sn_exact_place" "This is your exact place, not a rough area." "这是您的精确位置，不是大致区域。";
 }

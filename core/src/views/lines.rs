@@ -145,6 +145,7 @@ fn consent_lines(
         language,
         &[("list", &data)],
     )?);
+    lines.extend(phrase::exact_place(manifest, activity, language));
     let purpose = activity.texts.purpose.get(language);
     lines.push(ShownLine {
         key: "manifest.purpose".to_owned(),
@@ -165,7 +166,7 @@ fn consent_lines(
         lines.extend(phrase::basis(activity.basis, language));
         lines.push(line(if known { Word::CsLift } else { Word::CsLiftUnknown }, language, &[])?);
     } else {
-        lines.push(until(activity, language)?);
+        lines.push(until(manifest, activity, language)?);
     }
     lines.extend(sensitive(manifest, activity, language));
     if activity.minors == MinorsRule::Guardian {
@@ -286,6 +287,9 @@ impl AskedFor<'_> {
                 self.line(Word::SnSize, &[("size", &length)])?,
             ]
         };
+        if minimised.is_exact_place() {
+            lines.push(self.line(Word::SnExactPlace, &[])?);
+        }
         lines.push(self.line(Word::CamCode, &[("code", &code)])?);
         let frames = self.proposal.withheld.frames;
         if frames > 0 {

@@ -81,10 +81,11 @@ pub(super) fn kept_there(activity: &Activity, language: Language) -> Option<Show
 }
 
 /// Until when a yes lasts, as the manifest caps it.
-pub(super) fn until(activity: &Activity, language: Language) -> Option<ShownLine> {
+pub(super) fn until(manifest: &Manifest, activity: &Activity, language: Language) -> Option<ShownLine> {
     let days = |n: u32| text::days(n.into(), language);
     match (activity.max_grant, activity.unused_lapse_days) {
         (GrantCap::Once, _) => line(Word::CsUntilOnce, language, &[]),
+        _ if manifest.sends_exact_place(activity) => line(Word::CsUntilBrief, language, &[]),
         (GrantCap::UntilWithdrawn, None) => line(Word::CsUntilOff, language, &[]),
         (GrantCap::UntilWithdrawn, Some(unused)) => {
             line(Word::CsUntilUnused, language, &[("days", &days(unused))])
@@ -104,6 +105,14 @@ pub(super) fn abroad(manifest: &Manifest, recipient: &Recipient, language: Langu
     let word =
         if manifest.storage_country.as_str() == MAINLAND { Word::CsAbroad } else { Word::CsAbroadOther };
     line(word, language, &[("place", text::place(recipient.country, language))])
+}
+
+/// That the exact place leaves, where it does.
+pub(super) fn exact_place(manifest: &Manifest, activity: &Activity, language: Language) -> Option<ShownLine> {
+    if !manifest.sends_exact_place(activity) {
+        return None;
+    }
+    line(Word::CsExactPlace, language, &[])
 }
 
 /// How to reach those who decide for themselves or sit abroad: the law wants their contact told before the answer

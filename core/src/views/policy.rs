@@ -216,7 +216,7 @@ impl Drawing<'_> {
         let mut notes = Vec::new();
         notes.extend(sensitive(self.manifest, activity, language).map(|line| line.text));
         if activity.asks_consent() {
-            notes.push(until(activity, language)?.text);
+            notes.push(until(self.manifest, activity, language)?.text);
         }
         if activity.minors == MinorsRule::Guardian {
             notes.push(self.say(Word::CsGuardian));

@@ -62,7 +62,7 @@ pub fn prompt_view(drawn: &Drawn, manifest: &Manifest, reader: &Reader) -> Optio
         data.iter().filter_map(|id| manifest.data(id)).any(|kind| kind.sensitivity == Sensitivity::Sensitive);
     let offers = match drawn.asked() {
         Asked::Consent(_) => {
-            manifest.activity(activity).map(|asked| offers(asked).to_vec()).unwrap_or_default()
+            manifest.activity(activity).map(|asked| offers(manifest, asked).to_vec()).unwrap_or_default()
         }
         Asked::Release(_) => Vec::new(),
     };

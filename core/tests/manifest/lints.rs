@@ -96,10 +96,70 @@ const CASES: &[Case] = &[
     (LintCode::ResultUnclear, "/activities/2/minimise", |m| {
         activity(m, "bill_scan")["minimise"] = json!(["result_only"]);
     }),
+    (LintCode::ExactPlaceNotTemporary, "/activities/4/max_grant", |m| {
+        exact(m);
+        activity(m, "nearby")["max_grant"] = json!({"days": 2});
+    }),
+    (LintCode::ExactPlaceNotTemporary, "/activities/4/max_grant", |m| {
+        exact(m);
+        activity(m, "nearby")["max_grant"] = json!("until_withdrawn");
+    }),
+    (LintCode::ExactPlaceNotTemporary, "/activities/4/confirm", |m| {
+        exact(m);
+        activity(m, "nearby")["basis"] = json!("contract");
+        activity(m, "nearby")["necessity"] = json!("required");
+        activity(m, "nearby")["separate_consent"] = json!(false);
+    }),
+    (LintCode::ExactPlaceFromCoarse, "/activities/4/os_permission", |m| {
+        exact(m);
+        activity(m, "nearby")["os_permission"] = json!("location_coarse");
+    }),
     (LintCode::NoEnvelopeKey, "/activities/8/recipients", |m| {
         entry(m, "recipients", "meridian")["envelope_keys"] = json!([]);
     }),
 ];
+
+/// Makes the list of shops one that sends the exact place, without a fault.
+fn exact(m: &mut Value) {
+    let spot = json!({
+        "id": "spot", "name": {"en": "Exact place you are at", "zh-Hans": "精确位置"},
+        "category": "precise_location", "sensitivity": "sensitive", "mask": "hidden"
+    });
+    m["data"].as_array_mut().unwrap().push(spot);
+    for (member, value) in [
+        ("data", json!(["spot"])),
+        ("minimise", json!([])),
+        ("os_permission", json!("location_precise")),
+        ("separate_consent", json!(true)),
+        ("impact_assessment", json!("LP-PIA-2026-08")),
+        ("max_grant", json!({"days": 1})),
+    ] {
+        activity(m, "nearby")[member] = value;
+    }
+}
+
+#[test]
+fn the_exact_place_can_be_sent_for_a_day_and_after_each_question() {
+    let lints = |change: fn(&mut Value)| {
+        lint(
+            &Manifest::read(&with(|m| {
+                exact(m);
+                change(m);
+            }))
+            .unwrap(),
+        )
+    };
+    assert_eq!(lints(|_| ()), []);
+    assert_eq!(lints(|m| activity(m, "nearby")["max_grant"] = json!("once")), []);
+    // Nothing leaves, or only what the core made coarse: then how long is the person's to say.
+    assert_eq!(
+        lints(|m| {
+            activity(m, "nearby")["max_grant"] = json!({"days": 365});
+            activity(m, "nearby")["minimise"] = json!(["coarsen_location"]);
+        }),
+        []
+    );
+}
 
 #[test]
 fn each_broken_rule_is_found_alone_and_in_its_place() {

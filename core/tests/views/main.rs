@@ -13,6 +13,7 @@ mod footprint;
 mod history;
 mod lists;
 mod phone;
+mod places;
 mod policy;
 mod prompts;
 mod timeline;

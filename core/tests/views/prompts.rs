@@ -3,6 +3,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use privet::command::{Content, Payment, Withheld};
 use privet::event::Proposed;
+use privet::gate::drift::Offset;
 use privet::gate::location::Location;
 use privet::gate::minimise::{MediaType, Minimised, minimise, minimise_location};
 use privet::state::{Release, Token};
@@ -66,7 +67,8 @@ fn data(activity: &str, to: &str, bytes: &[u8], media: MediaType) -> (World, Rel
     world.allow(activity);
     let place = activity == "nearby";
     let home = Location::new(312_304_000, 1_214_737_000).unwrap();
-    let cleaned = if place { minimise_location(home) } else { minimise(bytes, media) };
+    let cleaned =
+        if place { minimise_location(home.coarsened(Offset::default())) } else { minimise(bytes, media) };
     let bytes = Arc::new(cleaned.unwrap());
     let content = Content::Data { sha256: bytes.sha256(), size: bytes.bytes().len() as u64 };
     let release = propose(&mut world, activity, to, content, None, Some(&bytes));

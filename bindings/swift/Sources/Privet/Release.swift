@@ -14,7 +14,8 @@ public enum Payload: Sendable {
     /// What was found by looking, for an activity that declares `result_only`: one JSON document in UTF-8, and what was looked at and
     /// stays here (at most 2⁵³ − 1 bytes). The pictures themselves are never a payload.
     case result(Data, Withheld)
-    /// A place, in units of 10⁻⁷ degree (WGS 84): the core keeps the coarse place that the manifest allows, and drops the rest.
+    /// A place, in units of 10⁻⁷ degree (WGS 84), which the core makes coarse before it leaves. The precise one leaves only for an
+    /// activity that declares precise location, and under prompts that say so.
     case location(latE7: Int32, lonE7: Int32)
     /// The counts of a year, 1970 to 9999, as `footprint` shows them to this reader: the core takes them from its own records.
     /// A proposal that is repeated by its request id after something was counted is `Fault.Conflict`.

@@ -59,7 +59,11 @@ impl Drawing<'_> {
             recipients_text,
             abroad: border.map(|line| line.text).collect(),
             kept: kept(self.manifest, activity, language)?.into_iter().map(|line| line.text).collect(),
-            until: if activity.asks_consent() { Some(until(activity, language)?.text) } else { None },
+            until: if activity.asks_consent() {
+                Some(until(self.manifest, activity, language)?.text)
+            } else {
+                None
+            },
             sensitive: self.manifest.is_sensitive(activity),
             fallback: phrase::other_way(self.manifest, activity, language),
             needs: if locked { Vec::new() } else { self.missing(activity) },

@@ -65,7 +65,8 @@ public sealed class Payload {
     }
 
     /**
-     * A place (WGS 84), which the core makes coarse before it leaves: the precise one goes nowhere.
+     * A place (WGS 84), which the core makes coarse before it leaves. The precise one leaves only for an activity that declares
+     * precise location, and under prompts that say so.
      *
      * @property latE7 latitude in units of 10⁻⁷ degree, −900,000,000 to 900,000,000.
      * @property lonE7 longitude in units of 10⁻⁷ degree, −1,800,000,000 to 1,800,000,000.
