@@ -101,12 +101,10 @@ pub enum Contents<'a> {
     },
 }
 
-/// Seals to `recipient`, whose id is `aud`. `ephemeral` is 32 bytes drawn at random for this envelope alone (RFC 9180 §4.1 makes
-/// the ephemeral key of them); two envelopes with the same ones would share a key.
+/// Seals to `recipient`, whose id is `aud`: [`Draft::seal_into`] a buffer of its own.
 ///
 /// # Errors
-/// [`EnvelopeFault::TooLong`]; [`EnvelopeFault::Malformed`] if the openings cannot be written;
-/// [`EnvelopeFault::DoesNotOpen`] if nobody could open it because `recipient` is a point of low order.
+/// [`EnvelopeFault`], as [`Draft::new`] and [`Draft::seal_into`] say.
 pub fn seal(
     recipient: &RecipientKey,
     aud: &RecipientId,
@@ -114,30 +112,95 @@ pub fn seal(
     contents: &Contents<'_>,
     ephemeral: &Zeroizing<[u8; 32]>,
 ) -> Result<Vec<u8>, EnvelopeFault> {
-    let plaintext = plaintext(contents)?;
-    let kid = recipient.id();
-    let public = <X25519HkdfSha256 as hpke::Kem>::PublicKey::from_bytes(recipient.as_bytes())
-        .map_err(|_| EnvelopeFault::DoesNotOpen)?;
-    let mut drawn = OneDraw { bytes: ephemeral, draws: 0 };
-    let (enc, ciphertext) = hpke::single_shot_seal_with_rng::<AesGcm256, HkdfSha256, X25519HkdfSha256>(
-        &OpModeS::Base,
-        &public,
-        &info(&kid, aud, jti),
-        &plaintext,
-        &[],
-        &mut drawn,
-    )
-    .map_err(|_| EnvelopeFault::DoesNotOpen)?;
-    if drawn.draws != 1 {
-        return Err(EnvelopeFault::DoesNotOpen);
+    let draft = Draft::new(contents)?;
+    let mut room = Zeroizing::new(vec![0; draft.sealed_len()]);
+    draft.seal_into(recipient, aud, jti, ephemeral, &mut room)?;
+    Ok(std::mem::take(&mut *room))
+}
+
+/// Contents whose length is known, so that the room they are sealed in can be made once: a payload of megabytes is laid down where
+/// it is encrypted, and there is no second copy of it.
+pub struct Draft<'a> {
+    receipt: &'a str,
+    middle: Zeroizing<Vec<u8>>,
+    payload: &'a [u8],
+}
+
+impl<'a> Draft<'a> {
+    /// Writes the small parts and measures all of them.
+    ///
+    /// # Errors
+    /// [`EnvelopeFault::TooLong`]; [`EnvelopeFault::Malformed`] if the openings cannot be written.
+    pub fn new(contents: &Contents<'a>) -> Result<Self, EnvelopeFault> {
+        let (receipt, middle, payload) = match contents {
+            Contents::Confirmed { receipt, openings, payload } => {
+                (receipt.as_str(), Middle::encode_confirmed(openings), *payload)
+            }
+            Contents::Unconfirmed { description, payload } => {
+                ("", Middle::encode_unconfirmed(description), *payload)
+            }
+        };
+        let middle = Zeroizing::new(middle.map_err(|_| EnvelopeFault::Malformed)?);
+        if receipt.len() > MAX_RECEIPT || middle.len() > MAX_OPENINGS || payload.len() > MAX_PAYLOAD {
+            return Err(EnvelopeFault::TooLong);
+        }
+        Ok(Self { receipt, middle, payload })
     }
-    let mut envelope = Vec::with_capacity(HEADER + ciphertext.len());
-    envelope.extend_from_slice(&[VERSION, SUITE]);
-    envelope.extend_from_slice(kid.as_bytes());
-    envelope.extend_from_slice(jti.as_bytes());
-    envelope.extend_from_slice(&enc.to_bytes());
-    envelope.extend_from_slice(&ciphertext);
-    Ok(envelope)
+
+    /// How many bytes the envelope will have.
+    #[must_use]
+    pub fn sealed_len(&self) -> usize {
+        HEADER + 4 + self.receipt.len() + 4 + self.middle.len() + self.payload.len() + TAG
+    }
+
+    /// Seals to `recipient`, whose id is `aud`, into `room`, which has [`Draft::sealed_len`] bytes. `ephemeral` is 32 bytes drawn at
+    /// random for this envelope alone (RFC 9180 §4.1 makes the ephemeral key of them); two envelopes with the same ones would share
+    /// a key. After an error `room` may hold what was to be sealed: its owner wipes it.
+    ///
+    /// # Errors
+    /// [`EnvelopeFault::TooLong`] if `room` has another length; [`EnvelopeFault::DoesNotOpen`] if nobody could open it because
+    /// `recipient` is a point of low order.
+    pub fn seal_into(
+        &self,
+        recipient: &RecipientKey,
+        aud: &RecipientId,
+        jti: &Jti,
+        ephemeral: &Zeroizing<[u8; 32]>,
+        room: &mut [u8],
+    ) -> Result<(), EnvelopeFault> {
+        if room.len() != self.sealed_len() {
+            return Err(EnvelopeFault::TooLong);
+        }
+        let kid = recipient.id();
+        let public = <X25519HkdfSha256 as hpke::Kem>::PublicKey::from_bytes(recipient.as_bytes())
+            .map_err(|_| EnvelopeFault::DoesNotOpen)?;
+        let (header, rest) = room.split_at_mut_checked(HEADER).ok_or(EnvelopeFault::TooLong)?;
+        let (content, tag) = rest.split_last_chunk_mut::<TAG>().ok_or(EnvelopeFault::TooLong)?;
+        let lengths = [length_of(self.receipt.as_bytes())?, length_of(&self.middle)?];
+        let [receipt, middle] = &lengths;
+        lay(content, &[receipt, self.receipt.as_bytes(), middle, &self.middle, self.payload]);
+        let mut drawn = OneDraw { bytes: ephemeral, draws: 0 };
+        let (enc, sealed) = hpke::single_shot_seal_inout_detached_with_rng::<
+            AesGcm256,
+            HkdfSha256,
+            X25519HkdfSha256,
+        >(
+            &OpModeS::Base, &public, &info(&kid, aud, jti), content.into(), &[], &mut drawn
+        )
+        .map_err(|_| EnvelopeFault::DoesNotOpen)?;
+        if drawn.draws != 1 {
+            return Err(EnvelopeFault::DoesNotOpen);
+        }
+        sealed.write_exact(tag);
+        lay(header, &[&[VERSION, SUITE], kid.as_bytes(), jti.as_bytes(), &enc.to_bytes()]);
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Draft<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Draft(..)")
+    }
 }
 
 /// The clear header of an envelope that was not opened.
@@ -318,24 +381,17 @@ fn same_content(shown: &Shown, content: &Content, payload: &[u8]) -> bool {
     }
 }
 
-fn plaintext(contents: &Contents<'_>) -> Result<Zeroizing<Vec<u8>>, EnvelopeFault> {
-    let (receipt, middle, payload) = match contents {
-        Contents::Confirmed { receipt, openings, payload } => {
-            (receipt.as_str(), Middle::encode_confirmed(openings), *payload)
-        }
-        Contents::Unconfirmed { description, payload } => {
-            ("", Middle::encode_unconfirmed(description), *payload)
-        }
-    };
-    let middle = Zeroizing::new(middle.map_err(|_| EnvelopeFault::Malformed)?);
-    if receipt.len() > MAX_RECEIPT || middle.len() > MAX_OPENINGS || payload.len() > MAX_PAYLOAD {
-        return Err(EnvelopeFault::TooLong);
+fn length_of(part: &[u8]) -> Result<[u8; 4], EnvelopeFault> {
+    u32::try_from(part.len()).map(u32::to_be_bytes).map_err(|_| EnvelopeFault::TooLong)
+}
+
+/// Writes the parts one after the other; `into` has room for exactly them.
+fn lay(mut into: &mut [u8], parts: &[&[u8]]) {
+    for part in parts {
+        let Some((to, rest)) = into.split_at_mut_checked(part.len()) else { return };
+        to.copy_from_slice(part);
+        into = rest;
     }
-    let mut bytes = Zeroizing::new(Vec::with_capacity(8 + receipt.len() + middle.len() + payload.len()));
-    put(&mut bytes, receipt.as_bytes())?;
-    put(&mut bytes, &middle)?;
-    bytes.extend_from_slice(payload);
-    Ok(bytes)
 }
 
 /// RFC 9180 §5.1 `info`: every part after its length, so that no two lists of parts give the same bytes.
@@ -350,13 +406,6 @@ fn info(kid: &KeyId, aud: &RecipientId, jti: &Jti) -> Vec<u8> {
         bytes.extend_from_slice(part);
     }
     bytes
-}
-
-fn put(bytes: &mut Vec<u8>, part: &[u8]) -> Result<(), EnvelopeFault> {
-    let length = u32::try_from(part.len()).map_err(|_| EnvelopeFault::TooLong)?;
-    bytes.extend_from_slice(&length.to_be_bytes());
-    bytes.extend_from_slice(part);
-    Ok(())
 }
 
 fn take(bytes: &[u8]) -> Result<(&[u8], &[u8]), EnvelopeFault> {

@@ -312,6 +312,7 @@ words! {
     CamRmOther "cam_rm_other" "other hidden details" "其他隐藏信息";
     CamRmTrailing "cam_rm_trailing" "data after the picture" "图片之后的数据";
     CamRmProfile "cam_rm_profile" "colour profile" "色彩配置";
+    CamProfile "cam_profile" "The colour profile goes along. It can name your phone." "色彩配置会一并发送，其中可能含有手机型号。";
     CamRmNone "cam_rm_none" "nothing was hidden inside" "没有隐藏信息";
     CamRmCoarse "cam_rm_coarse" "exact place" "精确位置";
     LdBehind "ld_behind" "These records are older than your phone remembers." "记录比手机所记的要旧。";

@@ -4,7 +4,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use privet::command::{Content, Payment};
 use privet::event::Proposed;
 use privet::gate::location::Location;
-use privet::gate::minimise::{MediaType, Minimised, minimise, minimise_location};
+use privet::gate::minimise::{Declared, MediaType, Minimised, minimise, minimise_location};
 use privet::state::{Release, Token};
 use privet::views::lines::{DATA, PAYMENT, PICTURE, check_code, draw_release};
 use privet::views::prompt::prompt_view;
@@ -60,7 +60,7 @@ fn data(activity: &str, to: &str, bytes: &[u8], media: MediaType) -> (World, Rel
     world.allow(activity);
     let place = activity == "nearby";
     let home = Location::new(312_304_000, 1_214_737_000).unwrap();
-    let cleaned = if place { minimise_location(home) } else { minimise(bytes, media) };
+    let cleaned = if place { minimise_location(home) } else { minimise(bytes, media, Declared::default()) };
     let bytes = Arc::new(cleaned.unwrap());
     let content = Content::Data { sha256: bytes.sha256(), size: bytes.bytes().len() as u64 };
     let release = propose(&mut world, activity, to, content, None, Some(&bytes));
@@ -232,7 +232,9 @@ fn a_picture_is_named_by_its_own_bytes_and_by_what_was_taken_out() {
 #[test]
 fn other_bytes_than_the_proposed_ones_are_not_drawn() {
     let (world, release, _) = data("bill_scan", "cloudlane", GPS, MediaType::Jpeg);
-    let other = minimise(include_bytes!("../../../tests/photos/gps.png"), MediaType::Png).unwrap();
+    let other =
+        minimise(include_bytes!("../../../tests/photos/gps.png"), MediaType::Png, Declared::default())
+            .unwrap();
     let release = &world.state.releases[&release];
     assert_eq!(draw_release(&world.state, release, Some(&other), &en()), None);
     assert_eq!(draw_release(&world.state, release, None, &en()), None);
