@@ -1,4 +1,8 @@
 use super::*;
+
+mod formats;
+mod profiles;
+
 use proptest::prelude::*;
 
 const GPS: &[u8] = include_bytes!("../../../../tests/photos/gps.jpg");
