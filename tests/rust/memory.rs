@@ -5,6 +5,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::indexing_slicing,
     clippy::cast_precision_loss,
     reason = "helpers of tests: a panic is how they fail; clippy.toml reaches only the test functions"
 )]
@@ -13,7 +14,7 @@ use image::codecs::{jpeg::JpegEncoder, png, webp::WebPEncoder};
 use image::{ExtendedColorType, ImageEncoder as _};
 use peak_alloc::PeakAlloc;
 use privet::command::{OsState, Reply, Until};
-use privet::gate::minimise::{Declared, MediaType, Removed, minimise};
+use privet::gate::minimise::{Declared, MediaType, NotCleanable, Removed, minimise};
 use privet::manifest::OsPermission;
 use privet::prompt::Asked;
 use privet_tests::world::{World, done, id, reader};
@@ -112,6 +113,34 @@ fn a_progressive_photograph_costs_no_more_for_its_scans() {
     let scans = photo.windows(2).filter(|pair| *pair == [0xFF, 0xDA]).count();
     assert!(scans >= 10, "{scans} scans");
     cleans_within_the_bound(&photo, MediaType::Jpeg);
+}
+
+/// Between every two of its scans stands as much as a file may hold there, and a table that is kept.
+fn expensive() -> Vec<u8> {
+    let small = include_bytes!("../photos/progressive.jpg");
+    let small = minimise(small, MediaType::Jpeg, Declared::default()).unwrap();
+    let small = small.bytes();
+    let scan = small.windows(2).position(|pair| pair == [0xFF, 0xDA]).unwrap();
+    let filler = [vec![0xFF, 0xE9, 0xFF, 0xFF], vec![7; 65_533]].concat();
+    let table = [0xFF, 0xDD, 0, 4, 0, 0];
+    let one_scan = [0xFF, 0xDA, 0, 6, 1, 1, 0, 0, 1, 2, 3];
+    let between = [filler.repeat(4).as_slice(), &table, &one_scan].concat();
+    [&small[..scan], &one_scan, &between.repeat(40), &[0xFF, 0xD9]].concat()
+}
+
+#[test]
+fn a_file_made_to_be_expensive_costs_little_more() {
+    let _alone = alone();
+    let photo = expensive();
+    let (whole, cleaned) = times(&photo, || minimise(&photo, MediaType::Jpeg, Declared::default()));
+    println!("{} bytes: {whole:.3} times", photo.len());
+    assert!(cleaned.unwrap().bytes().len() < 100_000);
+    // Cut off in the last gap: all that follows the last scan is looked through for another one.
+    let endless = [&photo[..photo.len() - 2], &[0xFF, 0xE9, 0xFF, 0xFF][..], &vec![0; 8_000_000]].concat();
+    let (cut, refused) = times(&endless, || minimise(&endless, MediaType::Jpeg, Declared::default()).err());
+    println!("{} bytes: {cut:.3} times", endless.len());
+    assert_eq!(refused, Some(NotCleanable::Truncated));
+    assert!(whole <= BOUND && cut <= BOUND, "{whole:.3} and {cut:.3} times its size");
 }
 
 #[test]

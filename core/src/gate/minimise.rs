@@ -10,6 +10,7 @@
 //! EXIF (`exif.rs`) keeps its own copy of one EXIF block while it looks, and that copy is freed but not wiped; so is the one of a
 //! colour profile.
 
+mod declared;
 mod exif;
 mod jpeg;
 mod png;
@@ -19,7 +20,6 @@ mod webp;
 
 use super::location::Location;
 use super::year::YearCounts;
-use crate::manifest::{Activity, MinimiseStep};
 use crate::text::Word;
 use img_parts::Bytes;
 use privet_wire::ids::Digest;
@@ -27,6 +27,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fmt;
 use zeroize::Zeroizing;
+
+pub use declared::Declared;
 
 /// The largest picture that is taken in, in bytes.
 pub const MAX_PICTURE_BYTES: usize = 16 * 1024 * 1024;
@@ -236,34 +238,6 @@ struct Cleaned {
     width: u32,
     height: u32,
     findings: exif::Findings,
-}
-
-/// What the manifest says about the payloads of one activity. By default no more may leave than the limits above allow, and no
-/// colour profile.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Declared {
-    /// The most bytes, both before and after cleaning; the limits above hold beside it.
-    pub max_bytes: Option<u32>,
-    /// A picture's colour profile stays, where it is a plain and small one.
-    pub keep_colour_profile: bool,
-}
-
-impl From<&Activity> for Declared {
-    fn from(activity: &Activity) -> Self {
-        Self {
-            max_bytes: activity.max_payload_bytes,
-            keep_colour_profile: activity.minimise.contains(&MinimiseStep::KeepColourProfile),
-        }
-    }
-}
-
-impl Declared {
-    /// # Errors
-    /// [`NotCleanable::TooLarge`]
-    fn holds(self, bytes: &[u8], limit: usize) -> Result<(), NotCleanable> {
-        let declared = self.max_bytes.and_then(|max| usize::try_from(max).ok()).unwrap_or(limit);
-        if bytes.len() > limit.min(declared) { Err(NotCleanable::TooLarge) } else { Ok(()) }
-    }
 }
 
 /// Cleans a payload: `bytes` are of the type the caller says, and are checked to be. What is too long is refused before any of it

@@ -242,7 +242,7 @@ fn a_file_cut_off_anywhere_is_refused_or_holds_the_whole_picture() {
             match minimise(&bytes[..at], media_type, Declared::default()) {
                 Ok(sent) => assert!(sent.bytes() == whole.bytes(), "{media_type:?} cut at {at}"),
                 Err(NotCleanable::Truncated | NotCleanable::Malformed | NotCleanable::Unknown) => {
-                    refusals += 1
+                    refusals += 1;
                 }
                 Err(other) => panic!("{media_type:?} cut at {at}: {other:?}"),
             }
