@@ -2,7 +2,6 @@
 
 use privet::command::{OsState, Payment, Reply, Until};
 use privet::engine::Status;
-use privet::event::Event;
 use privet::gate::minimise::MediaType;
 use privet::manifest::OsPermission;
 use privet::refusal::Refusal;

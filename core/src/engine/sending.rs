@@ -9,7 +9,7 @@ use crate::command::{Command, Content, Manner, Outcome, Payment, Reply, Withheld
 use crate::event::Proven;
 use crate::facts::Evidence;
 use crate::fault::Fault;
-use crate::gate::minimise::{MediaType, Minimised, NotCleanable, minimise, minimise_year};
+use crate::gate::minimise::{Declared, MediaType, Minimised, NotCleanable, minimise, minimise_year};
 use crate::gate::registration::Draft;
 use crate::gate::signature::{Approval, check};
 use crate::host::{DeviceKeys as _, KeyPolicy};
@@ -61,9 +61,10 @@ impl Engine {
         payload: &[u8],
         media_type: MediaType,
     ) -> Result<Result<Outcome, NotCleanable>, Fault> {
+        let declared = self.declared(activity);
         let whole = payload.len() as u64;
         self.propose_cleaned(request, activity, recipient, payload, || {
-            Ok(cut(minimise(payload, media_type)?, whole))
+            Ok(cut(minimise(payload, media_type, declared)?, whole))
         })
     }
 
@@ -82,8 +83,9 @@ impl Engine {
         withheld: Withheld,
     ) -> Result<Result<Outcome, NotCleanable>, Fault> {
         in_range(withheld)?;
+        let declared = self.declared(activity);
         self.propose_cleaned(request, activity, recipient, result, || {
-            Ok((minimise(result, MediaType::Json)?, withheld))
+            Ok((minimise(result, MediaType::Json, declared)?, withheld))
         })
     }
 
@@ -101,13 +103,15 @@ impl Engine {
         media_type: MediaType,
     ) -> Result<Result<Outcome, NotCleanable>, Fault> {
         not_from_host()?;
-        if !self.live.load().state.releases.contains_key(&release) {
+        let live = self.live.load_full();
+        let Some(waiting) = live.state.releases.get(&release) else {
             // Nothing is parsed for what does not wait; the ruling says what became of it.
             let content = Content::Data { sha256: Digest::new(sha256(payload)), size: payload.len() as u64 };
             let command = Command::Replace { release, content, withheld: Withheld::NONE };
             return self.stage(request, &command, None).map(Ok);
-        }
-        let (minimised, withheld) = match minimise(payload, media_type) {
+        };
+        let declared = self.declared(&waiting.proposal.activity);
+        let (minimised, withheld) = match minimise(payload, media_type, declared) {
             Ok(minimised) => cut(minimised, payload.len() as u64),
             Err(not_cleanable) => return Ok(Err(not_cleanable)),
         };
@@ -184,6 +188,13 @@ impl Engine {
     ) -> Result<Outcome, Fault> {
         let command = proposing(activity, recipient, Content::Payment(payment), token, Withheld::NONE);
         self.stage(request, &command, None)
+    }
+
+    /// What may leave of this activity's payloads; of one that is not declared nothing does, and the ruling says so.
+    fn declared(&self, activity: &ActivityId) -> Declared {
+        let live = self.live.load();
+        let activity = live.state.declared().and_then(|manifest| manifest.activity(activity));
+        activity.map(Declared::from).unwrap_or_default()
     }
 
     /// Rules on a proposal and keeps its bytes at hand for as long as it waits.

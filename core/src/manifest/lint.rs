@@ -101,6 +101,8 @@ lints! {
     ExactPlaceNotTemporary Error "PIPL 6, 19, 28";
     /// The exact place is sent, and the phone is asked for the approximate one.
     ExactPlaceFromCoarse Error "PIPL 7; Play permissions";
+    /// A colour profile is kept where no camera picture leaves.
+    ProfileWithoutPicture Error "PIPL 6";
     /// A recipient that is sent to has no key to seal to.
     NoEnvelopeKey Error "PIPL 51";
 }
@@ -227,6 +229,10 @@ impl Subject<'_> {
             }
             LintCode::ExactPlaceFromCoarse => {
                 (self.exact_place() && a.os_permission == Some(OsPermission::LocationCoarse), "os_permission")
+            }
+            LintCode::ProfileWithoutPicture => {
+                let kept = a.minimise.contains(&MinimiseStep::KeepColourProfile);
+                (kept && !(a.sends() && self.uses(&[Category::CameraFrame])), "minimise")
             }
             LintCode::NoEnvelopeKey => {
                 (self.recipients.iter().any(|r| r.envelope_keys.is_empty()), "recipients")

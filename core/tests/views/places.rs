@@ -1,8 +1,11 @@
 use super::*;
 use privet::command::Content;
+use privet::command::Withheld;
 use privet::gate::drift::Offset;
 use privet::gate::location::Location;
-use privet::gate::minimise::{MediaType, Minimised, minimise, minimise_location, write_exact_location};
+use privet::gate::minimise::{
+    Declared, MediaType, Minimised, minimise, minimise_location, write_exact_location,
+};
 use privet::manifest::GrantCap;
 use privet::refusal::Refusal;
 use privet::rules::offers;
@@ -41,6 +44,7 @@ fn propose(world: &mut World, activity: &str, bytes: Minimised) -> Outcome {
         recipient: recipient("lantern_pay"),
         content,
         token: None,
+        withheld: Withheld::NONE,
     };
     world.run(&command, Evidence { minimised: Some(bytes), ..Evidence::default() })
 }
@@ -63,7 +67,7 @@ fn exact_and_coarse_places_are_not_taken_for_one_another() {
     let coarse = || minimise_location(home().coarsened(Offset::default())).unwrap();
     let sharp = || write_exact_location(home()).unwrap();
     assert_eq!(sharp().bytes(), br#"{"exact":true,"lat_e7":312304567,"lon_e7":1214737891}"#);
-    let copy = |of: &Minimised| minimise(of.bytes(), MediaType::Json).unwrap();
+    let copy = |of: &Minimised| minimise(of.bytes(), MediaType::Json, Declared::default()).unwrap();
     assert!(sharp().is_exact_place() && !sharp().is_coarse_place() && sharp().removed().len() == 0);
     assert!(coarse().is_coarse_place() && !coarse().is_exact_place());
     assert!(!copy(&sharp()).is_exact_place() && !copy(&coarse()).is_coarse_place());
@@ -100,6 +104,7 @@ fn propose_to(world: &mut World, bytes: Minimised) -> Outcome {
         recipient: recipient("meridian"),
         content,
         token: None,
+        withheld: Withheld::NONE,
     };
     world.run(&command, Evidence { minimised: Some(bytes), ..Evidence::default() })
 }
