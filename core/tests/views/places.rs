@@ -1,6 +1,6 @@
 use super::*;
-use privet::command::Content;
-use privet::command::Withheld;
+use privet::command::{Content, Withheld};
+
 use privet::gate::drift::Offset;
 use privet::gate::location::Location;
 use privet::gate::minimise::{
