@@ -17,7 +17,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 /// Names of these operations.
-pub(super) const NAMES: [&str; 12] = [
+pub(super) const NAMES: [&str; 13] = [
     "propose",
     "preview",
     "approve",
@@ -27,6 +27,7 @@ pub(super) const NAMES: [&str; 12] = [
     "refuse",
     "cancel",
     "outbox_next",
+    "outbox_check",
     "delivered",
     "failed",
     "receipt",
@@ -74,6 +75,12 @@ pub(super) enum Op {
         reason: CancelReason,
     },
     OutboxNext {},
+    OutboxCheck {
+        item: Item,
+        scheme: Option<String>,
+        to: String,
+        altered: Option<bool>,
+    },
     Delivered {
         item: Item,
         acknowledges: Option<Item>,
@@ -192,6 +199,17 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
         Op::Refuse { release } => outcome(phone.engine()?.refuse(id, release)),
         Op::Cancel { release, reason } => outcome(phone.engine()?.cancel(id, release, reason)),
         Op::OutboxNext {} => next(phone),
+        Op::OutboxCheck { item, scheme, to, altered } => {
+            let mut bytes = b64::decode_url(&item.bytes).ok().context("outbox_next binds items")?;
+            if altered == Some(true) {
+                bytes.push(0);
+            }
+            let scheme = scheme.as_deref().unwrap_or("https");
+            Ok(match phone.engine()?.outbox_check(item.jti, scheme, &to, &bytes) {
+                Ok(check) => told(json!(check)),
+                Err(fault) => told(fault_text(fault)),
+            })
+        }
         Op::Delivered { item, acknowledges } => {
             let ack = acknowledges.map(|of| acknowledge(phone, &of)).transpose()?;
             outcome(phone.engine()?.delivered(id, item.jti, ack.as_deref()))
