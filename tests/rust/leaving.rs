@@ -138,7 +138,7 @@ fn what_rests_on_a_yes_stops_with_it_and_goes_on_if_that_is_undone() {
     done(other.undo_withdrawal(world.request(), batch));
     assert_eq!(home(&world.engine, &item), OutboxCheck::Allowed);
     done(other.withdraw_many(world.request(), &[id("nearby")]));
-    world.clock.advance(UNDO_FOR as u64 + 1);
+    world.clock.advance(UNDO_FOR + 1);
     done(other.tick());
     assert_eq!(home(&world.engine, &item), OutboxCheck::NotQueued, "it was dropped");
 }

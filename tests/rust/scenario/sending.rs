@@ -200,15 +200,7 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
         Op::Cancel { release, reason } => outcome(phone.engine()?.cancel(id, release, reason)),
         Op::OutboxNext {} => next(phone),
         Op::OutboxCheck { item, scheme, to, altered } => {
-            let mut bytes = b64::decode_url(&item.bytes).ok().context("outbox_next binds items")?;
-            if altered == Some(true) {
-                bytes.push(0);
-            }
-            let scheme = scheme.as_deref().unwrap_or("https");
-            Ok(match phone.engine()?.outbox_check(item.jti, scheme, &to, &bytes) {
-                Ok(check) => told(json!(check)),
-                Err(fault) => told(fault_text(fault)),
-            })
+            check(phone, &item, scheme.as_deref(), &to, altered == Some(true))
         }
         Op::Delivered { item, acknowledges } => {
             let ack = acknowledges.map(|of| acknowledge(phone, &of)).transpose()?;
@@ -270,6 +262,18 @@ fn next(phone: &Phone) -> Result<Answered> {
             });
             Answered { reply: json!({ "Item": item }), bound: Some(item) }
         }
+        Err(fault) => told(fault_text(fault)),
+    })
+}
+
+/// May these bytes, or others, go there under the item's number?
+fn check(phone: &Phone, item: &Item, scheme: Option<&str>, to: &str, altered: bool) -> Result<Answered> {
+    let mut bytes = b64::decode_url(&item.bytes).ok().context("outbox_next binds items")?;
+    if altered {
+        bytes.push(0);
+    }
+    Ok(match phone.engine()?.outbox_check(item.jti, scheme.unwrap_or("https"), to, &bytes) {
+        Ok(check) => told(json!(check)),
         Err(fault) => told(fault_text(fault)),
     })
 }

@@ -88,7 +88,8 @@ class InterceptorTest {
             .Builder()
             .dns(
                 object : Dns {
-                    override fun lookup(hostname: String): List<InetAddress> = listOf(InetAddress.getByName("127.0.0.1"))
+                    override fun lookup(hostname: String): List<InetAddress> =
+                        listOf(InetAddress.getByName("127.0.0.1"))
                 },
             ).sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager)
     }
@@ -97,6 +98,12 @@ class InterceptorTest {
         host: String,
         scheme: String = "https",
     ): HttpUrl = "$scheme://$host:${server.port}/inbox?who=person".toHttpUrl()
+
+    /** This item as a request to there. */
+    private fun OutboxItem.post(
+        host: String,
+        scheme: String = "https",
+    ): Request.Builder = Request.Builder().url(to(host, scheme)).carrying(this)
 
     private fun play(story: suspend (TestPhone, Privet, OutboxItem, OkHttpClient) -> Unit): Unit =
         TestPhone(dir.toString(), 1uL, START).use { phone ->
@@ -140,9 +147,9 @@ class InterceptorTest {
             val drained =
                 privet.outbox.drain { item ->
                     val url = inbox.newBuilder().host(item.hosts.first()).build()
-                    val request = Request.Builder().url(url).carrying(item).build()
+                    val request = Request.Builder().url(url).carrying(item)
                     try {
-                        client.newCall(request).execute().use { if (it.isSuccessful) Delivered() else Later }
+                        client.newCall(request.build()).execute().use { if (it.isSuccessful) Delivered() else Later }
                     } catch (_: IOException) {
                         Later
                     }
@@ -157,30 +164,34 @@ class InterceptorTest {
             assertEquals(HostStanding.ACCOUNTED to 1u, row.standing to row.sends)
             assertEquals(listOf(Triple(THEIRS, 1uL, queued.bytes.size.toULong())), privet.hosts())
             assertEquals(ObservedBy.OWN_REQUESTS to 0u, compared.log to compared.extra)
-            client.refuses(Request.Builder().url(to(THEIRS)).carrying(queued).build(), OutboxCheck.NOT_QUEUED)
+            client.refuses(queued.post(THEIRS).build(), OutboxCheck.NOT_QUEUED)
         }
 
     @Test
     fun `an item goes nowhere but to its recipient over https with its own bytes`(): Unit =
         play { _, privet, item, client ->
-            fun post(url: HttpUrl) = Request.Builder().url(url).carrying(item)
-            client.refuses(post(to(NOBODYS)).build(), OutboxCheck.OTHER_HOST)
-            client.refuses(post(to(THEIRS, "http")).build(), OutboxCheck.NOT_HTTPS)
+            client.refuses(item.post(NOBODYS).build(), OutboxCheck.OTHER_HOST)
+            client.refuses(item.post(THEIRS, "http").build(), OutboxCheck.NOT_HTTPS)
             val flipped = item.bytes.copyOf().also { it[9] = (it[9] + 1).toByte() }
-            client.refuses(post(to(THEIRS)).post(flipped.toRequestBody()).build(), OutboxCheck.OTHER_BYTES)
-            client.refuses(post(to(THEIRS)).post(ByteArray(3).toRequestBody()).build(), OutboxCheck.OTHER_BYTES)
-            client.refuses(post(to(THEIRS)).get().build(), null, NotLetOut.Why.NOT_POSTED)
-            client.refuses(post(to(THEIRS)).patch(item.bytes.toRequestBody()).build(), null, NotLetOut.Why.NOT_POSTED)
+            client.refuses(item.post(THEIRS).post(flipped.toRequestBody()).build(), OutboxCheck.OTHER_BYTES)
+            client.refuses(item.post(THEIRS).post(ByteArray(3).toRequestBody()).build(), OutboxCheck.OTHER_BYTES)
+            client.refuses(item.post(THEIRS).get().build(), null, NotLetOut.Why.NOT_POSTED)
+            client.refuses(item.post(THEIRS).patch(item.bytes.toRequestBody()).build(), null, NotLetOut.Why.NOT_POSTED)
             assertEquals(emptyList(), privet.hosts(), "nothing connected")
             ok()
-            assertEquals(200, client.code(post(to(THEIRS)).put(item.bytes.toRequestBody()).build()))
+            assertEquals(200, client.code(item.post(THEIRS).put(item.bytes.toRequestBody()).build()))
         }
 
     @Test
     fun `personal data that is no item of the outbox does not leave`(): Unit =
         play { _, privet, item, client ->
             val body = "a name".toRequestBody()
-            val request = Request.Builder().url(to(THEIRS)).post(body).personal(BILL_SCAN)
+            val request =
+                Request
+                    .Builder()
+                    .url(to(THEIRS))
+                    .post(body)
+                    .personal(BILL_SCAN)
             client.refuses(request.build(), null, NotLetOut.Why.NO_ITEM)
             assertEquals(emptyList(), privet.hosts())
             ok()
@@ -190,7 +201,7 @@ class InterceptorTest {
     @Test
     fun `a redirect takes an item no further than to another host of its recipient`(): Unit =
         play { _, privet, item, client ->
-            val post = Request.Builder().url(to(THEIRS)).carrying(item).build()
+            val post = item.post(THEIRS).build()
             for ((code, place, why) in listOf(
                 Triple(307, to(NOBODYS), OutboxCheck.OTHER_HOST),
                 Triple(308, to(THEIRS, "http"), OutboxCheck.NOT_HTTPS),
@@ -233,7 +244,7 @@ class InterceptorTest {
                     }
                 }
             ok()
-            val request = Request.Builder().url(to(THEIRS)).carrying(item).post(shifty).build()
+            val request = item.post(THEIRS).post(shifty).build()
             assertEquals(200, client.code(request))
             assertEquals(1, times)
             assertContentEquals(item.bytes, server.takeRequest().body?.toByteArray())
@@ -244,10 +255,16 @@ class InterceptorTest {
         play { _, privet, item, _ ->
             val meddler =
                 Interceptor { chain ->
-                    chain.proceed(chain.request().newBuilder().post(ByteArray(item.bytes.size).toRequestBody()).build())
+                    chain.proceed(
+                        chain
+                            .request()
+                            .newBuilder()
+                            .post(ByteArray(item.bytes.size).toRequestBody())
+                            .build(),
+                    )
                 }
             val client = builder().through(privet).addInterceptor(meddler).build()
-            client.refuses(Request.Builder().url(to(THEIRS)).carrying(item).build(), OutboxCheck.OTHER_BYTES)
+            client.refuses(item.post(THEIRS).build(), OutboxCheck.OTHER_BYTES)
         }
 
     @Test
@@ -276,14 +293,31 @@ class InterceptorTest {
                     .onResponseStart(SocketEffect.CloseSocket())
                     .build(),
             )
-            val request = Request.Builder().url(to(NOBODYS)).post(ByteArray(70).toRequestBody()).build()
-            assertFailsWith<IOException> { client.newBuilder().retryOnConnectionFailure(false).build().code(request) }
+            val request =
+                Request
+                    .Builder()
+                    .url(to(NOBODYS))
+                    .post(ByteArray(70).toRequestBody())
+                    .build()
+            assertFailsWith<IOException> {
+                client
+                    .newBuilder()
+                    .retryOnConnectionFailure(false)
+                    .build()
+                    .code(request)
+            }
             assertEquals(listOf(Triple(NOBODYS, 1uL, 70uL)), privet.hosts())
             val lost =
                 object : Dns {
                     override fun lookup(hostname: String): List<InetAddress> = throw java.net.UnknownHostException()
                 }
-            assertFailsWith<IOException> { client.newBuilder().dns(lost).build().code(request) }
+            assertFailsWith<IOException> {
+                client
+                    .newBuilder()
+                    .dns(lost)
+                    .build()
+                    .code(request)
+            }
             assertEquals(1, privet.hosts().size)
             assertEquals(1uL, privet.hosts().single().second, "nothing went out")
         }
@@ -312,7 +346,7 @@ class InterceptorTest {
             privet.close()
             ok()
             assertEquals(200, client.code(Request.Builder().url(to(NOBODYS)).build()))
-            client.refuses(Request.Builder().url(to(THEIRS)).carrying(item).build(), null, NotLetOut.Why.FAULT)
+            client.refuses(item.post(THEIRS).build(), null, NotLetOut.Why.FAULT)
         }
 
     @Test
@@ -327,8 +361,7 @@ class InterceptorTest {
     @Test
     fun `a refusal says codes and no host`(): Unit =
         play { _, _, item, client ->
-            val refused =
-                assertFailsWith<NotLetOut> { client.code(Request.Builder().url(to(NOBODYS)).carrying(item).build()) }
+            val refused = assertFailsWith<NotLetOut> { client.code(item.post(NOBODYS).build()) }
             assertEquals("not let out: CHECKED OTHER_HOST", refused.message)
             assertNull(refused.cause)
         }
