@@ -12,7 +12,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use log::{LevelFilter, Log, Metadata, Record};
 use privet::command::{OsState, Payment, Reply};
-use privet::engine::Status;
+use privet::engine::{Contacted, Status};
 use privet::gate::minimise::MediaType;
 use privet::manifest::OsPermission;
 use privet::vault::matching::{Probe, Template};
@@ -32,7 +32,7 @@ const PHOTO: &[u8] = include_bytes!("../photos/gps.jpg");
 /// Set in the process that writes: where the phone is. Its temporary directory is its own.
 const WRITER: &str = "PRIVET_TEST_CANARIES";
 
-const TEXTS: [&str; 8] = [
+const TEXTS: [&str; 9] = [
     "Quillwort Controller Ltd",
     "Quillwort Lane 17",
     "Quillwort Recipient Bank",
@@ -41,6 +41,7 @@ const TEXTS: [&str; 8] = [
     "Quillwort Teahouse",
     "{\"quillwort\":\"seven hundred\"}",
     "Lantern Phone 7",
+    "collect.quillwort-ads.example",
 ];
 const IN_THE_PHOTO: [&str; 4] =
     ["Lantern Phone 7", "LanternOS 7.1.2", "canaryLP7-00418862", "bill on the kitchen table"];
@@ -217,6 +218,8 @@ fn the_process_that_writes() {
     let matched = done(phone.engine.verify(request(), &id(FACE), ALICE, nonce));
     assert!(matches!(matched, Reply::Matched { .. }));
     look(&root, "a face");
+    assert_eq!(phone.engine.contacted(TEXTS[8], 70_000), Ok(Contacted::Kept));
+    look(&root, "a request");
     // What was given is there, for whoever holds the keys: otherwise nothing could have been found.
     let all: String = phone.entries(0).iter().map(|entry| serde_json::to_string(entry).unwrap()).collect();
     for known in [TEXTS[0], TEXTS[2], TEXTS[4], TEXTS[5]] {

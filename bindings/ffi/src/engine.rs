@@ -4,6 +4,7 @@ use crate::answers::{
     Decision, EntryProof, ManifestProblem, Outcome, Preview, PromptOutcome, ProposeOutcome,
     RegistrationOutcome, TimelinePage,
 };
+use crate::contacts::{Contacted, OutboxCheck};
 use crate::exports::{Exported, to_new_file};
 use crate::host::{AnchorOfHost, AnchorStore, DeviceKeys, KeysOfHost, Observer, ObserverOfHost};
 use crate::ids::{
@@ -804,6 +805,41 @@ impl PrivetEngine {
         reader: Reader,
     ) -> Result<Option<Compared>, Fault> {
         self.0.compare(kind, log, &app, &reader.checked()?)
+    }
+
+    /// Tells that a request went out to `host` (a name or an address, without port) with `bytes` bytes of body, as far as they were
+    /// written. For interceptors of HTTP clients, after the request and whatever came of it. Writes one row beside the ledger, and
+    /// waits for no disk.
+    ///
+    /// # Errors
+    /// [`Fault`]: the request is counted, and written without a name with the next one. Never a reason not to send.
+    pub fn contacted(&self, host: String, bytes: u64) -> Result<Contacted, Fault> {
+        self.0.contacted(&host, bytes)
+    }
+
+    /// Holds what `contacted` was told in these days against what is declared and recorded: hosts that nobody declares, and declared
+    /// ones without a send. Works in every state. None if no manifest was ever read.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+    pub fn compare_contacts(&self, period: Period, reader: Reader) -> Result<Option<Compared>, Fault> {
+        self.0.compare_contacts(period, &reader.checked()?)
+    }
+
+    /// May a request with exactly these bytes as its body go to this host, as the delivery of what waits under `jti`? Ask before each
+    /// try, and for each hop of a redirect. `scheme` and `host` are those of the URL, the host without port; `body` is borrowed.
+    /// Changes nothing.
+    ///
+    /// # Errors
+    /// [`Fault`]: then it may not.
+    pub fn outbox_check(
+        &self,
+        body: &[u8],
+        jti: Jti,
+        scheme: String,
+        host: String,
+    ) -> Result<OutboxCheck, Fault> {
+        self.0.outbox_check(jti, &scheme, &host, body)
     }
 
     /// The ledger's head as a C2SP signed checkpoint; none while it cannot be read.

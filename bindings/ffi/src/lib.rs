@@ -9,6 +9,7 @@
 #![allow(clippy::unnecessary_wraps, reason = "the Result is for arguments that do not lift")]
 
 mod answers;
+mod contacts;
 mod engine;
 mod exports;
 mod host;
@@ -23,6 +24,7 @@ mod views;
 mod words;
 
 pub use answers::*;
+pub use contacts::*;
 pub use engine::*;
 pub use exports::*;
 pub use host::*;

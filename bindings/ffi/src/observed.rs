@@ -3,8 +3,8 @@
 use crate::ids::{ActivityId, RecipientId};
 use crate::words::OsPermission;
 pub use privet::observed::{
-    AccessRow, AccessStanding, Compared, FindingCode, FindingRow, HostRow, HostStanding, PhoneLog, Resource,
-    TagRow, Unused, UnusedRow,
+    AccessRow, AccessStanding, Compared, FindingCode, FindingRow, HostRow, HostStanding, ObservedBy,
+    PhoneLog, Resource, TagRow, Unused, UnusedRow,
 };
 
 /// Which log.
@@ -16,6 +16,17 @@ pub enum PhoneLog {
     /// Access notes that the app itself wrote from Android's `OnOpNotedCallback` and, where it has one, its network
     /// interceptor: about this app only, and no better than the app that wrote them.
     AndroidNotes,
+}
+
+/// Whose word a comparison rests on.
+#[uniffi::remote(Enum)]
+pub enum ObservedBy {
+    /// The App Privacy Report of iOS.
+    IosReport,
+    /// Access notes that the app itself wrote on Android.
+    AndroidNotes,
+    /// The interceptors of the app's own HTTP client (`contacted`): hosts and sizes alone, and no accesses.
+    OwnRequests,
 }
 
 /// What was accessed. Wider than `OsPermission`: what no manifest can declare is never explained.
@@ -101,6 +112,8 @@ pub enum FindingCode {
     EndWithoutBegin,
     /// The same end of the same access again; counted once.
     Repeated,
+    /// A request of which no more than that it was made is known: the records could not be written then.
+    Missed,
     /// About another app: counted, never kept, and not listed by line.
     OtherApp,
 }
@@ -255,7 +268,7 @@ pub struct FindingRow {
 #[uniffi::remote(Record)]
 pub struct Compared {
     /// Which log.
-    pub log: PhoneLog,
+    pub log: ObservedBy,
     /// The screen's name.
     pub title: String,
     /// What the log is, what it cannot show, and what could not be compared.

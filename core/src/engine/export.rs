@@ -5,6 +5,7 @@
 
 use super::Engine;
 use super::center::lock_view;
+use super::contacts;
 use super::live::{Ledger, Live, Lock};
 use super::records::signed_head;
 use super::trouble::Trouble;
@@ -17,9 +18,11 @@ use crate::export::record::{Subject, answered, consent_receipt, consent_record, 
 use crate::fault::Fault;
 use crate::host::{Moment, WallMs, day_of};
 use crate::ledger::{self, Head, LedgerFault};
+use crate::manifest::Manifest;
+use crate::observed::{self, Compared};
 use crate::state::State;
 use crate::store::{StoreFault, tombstones};
-use crate::tally::Period;
+use crate::tally::{Period, Tallies};
 use crate::text::{Language, Reader};
 use crate::views::center::center;
 use crate::views::timeline::row;
@@ -46,6 +49,8 @@ struct Source<'a> {
     state: State,
     head: Head,
     gathered: Gathered,
+    /// Where requests went, as far as that can be read.
+    contacts: contacts::Days,
     damage: Option<Cause>,
     made: WallMs,
     now: Moment,
@@ -66,6 +71,7 @@ impl Engine {
                 buried: &source.live.buried,
                 records: source.records()?,
                 gathered: &source.gathered,
+                contacts: &source.contacts,
                 with_manner,
             };
             let mut trouble = Ok(());
@@ -116,6 +122,9 @@ impl Engine {
                 })
             })?;
             put(&page.told().into_string())?;
+            if let Some(compared) = source.connected(manifest, *reader) {
+                put(&page.connected(&compared).into_string())?;
+            }
             put(&page.history_heading().into_string())?;
             let mut day = None;
             source.newest_first(|found| {
@@ -229,9 +238,19 @@ impl<'a> Source<'a> {
         let shown = Live { state: std::sync::Arc::new(state), ..live.clone() }.shown_state();
         let made = shown.wall(&now);
         let state = State::clone(&shown);
-        let mut source =
-            Self { ledger, state, head, gathered: Gathered::default(), damage: None, made, now, live };
-        let (mut gathered, mut damage) = (Gathered::default(), None);
+        let (contacts, mut damage) = contacts::readable(ledger)?;
+        let mut source = Self {
+            ledger,
+            state,
+            head,
+            gathered: Gathered::default(),
+            contacts,
+            damage: None,
+            made,
+            now,
+            live,
+        };
+        let mut gathered = Gathered::default();
         source.oldest_first(|found| {
             for found in found {
                 match &found.said {
@@ -305,6 +324,18 @@ impl<'a> Source<'a> {
             checkpoint: signed_head(self.ledger, &self.head)?,
             log_key: key.map_err(|_| Fault::Internal)?.to_vkey(),
         })
+    }
+
+    /// The last 30 days of requests, held against what is declared and recorded.
+    fn connected(&self, manifest: &Manifest, reader: Reader) -> Option<Compared> {
+        let days = Period::Month.days(day_of(self.made));
+        let rows = self.contacts.iter().filter(|(day, _)| days.contains(day)).map(|(_, row)| row.clone());
+        let read = observed::contacts(rows.collect(), 0, self.made);
+        // From the entries, like all else here, and not from the counts beside them.
+        let sent = read.days().map(|days| self.gathered.sends_of(days)).unwrap_or_default();
+        let whole = Tallies { sent, ..Tallies::default() };
+        let recorded = observed::Recorded { whole, ..observed::Recorded::default() };
+        observed::compare(manifest, Some(&recorded), &read, &reader)
     }
 
     fn exported(&self, with_manner: bool) -> Exported {

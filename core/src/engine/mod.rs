@@ -1,16 +1,18 @@
 //! The engine: one cycle for every command, over one directory and one device. The files beside this one each own a part:
 //! `cycle` the transaction, `effect` what events do in it, `open` the start, `anchor` the lane, `work` what the host owes,
 //! `projections` the index and the daily counts, `tallies` and `pages` what is read of them, `lockdown` what works when the ledger cannot be written, `desk` what dies with this run, `consent` `center`
-//! `observed` `place` `sending` `template` `records` `export` the calls an app makes.
+//! `observed` `contacts` `leaving` `place` `sending` `template` `records` `export` the calls an app makes.
 
 mod anchor;
 mod center;
 mod consent;
+mod contacts;
 mod cycle;
 mod desk;
 mod effect;
 mod export;
 mod guard;
+mod leaving;
 mod live;
 mod lockdown;
 mod observed;
@@ -27,6 +29,8 @@ mod template;
 mod trouble;
 mod work;
 
+pub use crate::observed::Contacted;
+pub use crate::rules::OutboxCheck;
 pub use records::{OutboxItem, Verified};
 pub use sending::{Preview, RegistrationDraft};
 pub use template::OwnerInput;
@@ -112,6 +116,8 @@ pub struct Engine {
     observer: Mutex<Option<Arc<dyn Observer>>>,
     tracer: Mutex<Option<Arc<dyn Trace>>>,
     revision: AtomicU64,
+    /// Requests that were told and could not be written yet.
+    missed: AtomicU64,
     /// A head that a FULL commit made durable and the anchor does not have yet.
     anchor_owed: Mutex<Option<crate::ledger::Head>>,
 }
@@ -149,6 +155,7 @@ impl Engine {
             observer: Mutex::default(),
             tracer: Mutex::default(),
             revision: AtomicU64::new(0),
+            missed: AtomicU64::new(0),
             anchor_owed: Mutex::default(),
         };
         engine.reopen()?;

@@ -44,7 +44,7 @@ impl Engine {
     }
 }
 
-fn recorded(ledger: &Ledger, read: &Read) -> Result<Recorded, Trouble> {
+pub(super) fn recorded(ledger: &Ledger, read: &Read) -> Result<Recorded, Trouble> {
     let Some(days) = read.days() else { return Ok(Recorded::default()) };
     let kept = by_day(ledger, &days)?;
     let noted = read.noted_days().into_iter();

@@ -4,6 +4,7 @@ use super::Engine;
 use super::cycle::{Job, outcome_of};
 use super::effect::outbox_tag;
 use super::guard::not_from_host;
+use super::leaving::Fresh;
 use super::live::Ledger;
 use super::trouble::Trouble;
 use crate::command::{Command, Outcome};
@@ -12,9 +13,8 @@ use crate::fault::Fault;
 use crate::host::WallMs;
 use crate::ledger;
 use crate::refusal::Refusal;
-use crate::rules::NOTICE_AGAIN;
-use crate::state::{Queued, QueuedKind, State};
-use crate::store::tombstones;
+use crate::rules::OutboxCheck;
+use crate::state::{Queued, QueuedKind};
 use crate::text::Reader;
 use crate::views::timeline::{TimelineRow, row};
 use privet_wire::ack::Ack;
@@ -119,29 +119,11 @@ impl Engine {
         if live.lock.is_some() {
             return Ok(None);
         }
-        // What another process wrote counts, and so does a no that is kept beside the ledger.
-        let fresh = self.reading(|ledger| {
-            let mut state = State::clone(&live.state);
-            ledger.catch_up(&ledger.store.read()?, &mut state)?;
-            Ok((state, tombstones::read(&self.dir)?))
-        })?;
-        let Some((state, beside)) = fresh else { return Ok(None) };
-        let denied = |activity: &ActivityId| {
-            state.pending.contains_key(activity)
-                || live.buried.contains(activity)
-                || beside.good.iter().any(|line| line.activity == *activity)
-        };
+        let fresh = self.reading(|ledger| Fresh::read(self, &live, ledger))?;
+        let Some(fresh) = fresh else { return Ok(None) };
+        let state = &fresh.state;
         let now = self.clock.now().wall;
-        let in_time = |queued: &Queued| queued.ends().is_none_or(|end| end > now);
-        let due = |queued: &Queued| match queued.kind {
-            QueuedKind::Confirmed => true,
-            // Denied already: it leaves only if the withdrawal is undone.
-            QueuedKind::Unconfirmed => !denied(&queued.activity),
-            QueuedKind::Notice => {
-                queued.told.is_none_or(|told| now.saturating_sub(told) >= NOTICE_AGAIN || told > now)
-            }
-        };
-        let offered = |queued: &Queued| in_time(queued) && due(queued);
+        let offered = |queued: &Queued| fresh.offered(queued, now) == OutboxCheck::Allowed;
         let mut waiting: Vec<_> = state.outbox.iter().filter(|(_, queued)| offered(queued)).collect();
         waiting.sort_by_key(|(jti, queued)| (queued.failed, queued.since, **jti));
         // A row that somebody took out of the file holds up none of the others.
@@ -332,7 +314,7 @@ pub(super) fn signed_head(ledger: &Ledger, head: &ledger::Head) -> Result<String
     Ok(ledger.checkpoint(head).sign(ledger.secrets.log_seed()).map_err(|_| Fault::Internal)?)
 }
 
-fn queued_bytes(ledger: &Ledger, jti: Jti) -> Result<Option<Vec<u8>>, Trouble> {
+pub(super) fn queued_bytes(ledger: &Ledger, jti: Jti) -> Result<Option<Vec<u8>>, Trouble> {
     let tag = outbox_tag(ledger, jti);
     let Some(row) = ledger.store.read()?.outbox(&tag)? else { return Ok(None) };
     let place = Ledger::place("outbox", "body", &tag);

@@ -113,6 +113,8 @@ pub struct Gathered {
     pub consents: BTreeMap<ActivityId, Vec<Step>>,
     /// What counts, by whole days since 1970 and activity.
     pub counts: BTreeMap<u32, BTreeMap<ActivityId, Counts>>,
+    /// Sends by whole days since 1970, activity and recipient.
+    pub sends: BTreeMap<u32, BTreeMap<(ActivityId, RecipientId), u32>>,
     /// Withdrawal notices, oldest first.
     pub told: Vec<Told>,
     /// Whether anything left.
@@ -140,6 +142,11 @@ impl Gathered {
             // By the ledger's time, as the screens count.
             let wall = self.high.map_or(recorded.at, |high| high.max(recorded.at));
             let day = day_of(wall);
+            if let Event::Released { recipient, .. } = &recorded.event {
+                let sends = self.sends.entry(day).or_default();
+                let sends = sends.entry((activity.clone(), recipient.clone())).or_default();
+                *sends = sends.saturating_add(counts.left);
+            }
             *self.counts.entry(day).or_default().entry(activity).or_default() += counts;
         }
         self.high = Some(raised(self.high, recorded.at));
@@ -191,6 +198,17 @@ impl Gathered {
         let mut sums: BTreeMap<ActivityId, Counts> = BTreeMap::new();
         for (activity, counts) in self.counts.range(days).flat_map(|(_, by_activity)| by_activity) {
             *sums.entry(activity.clone()).or_default() += *counts;
+        }
+        sums
+    }
+
+    /// The sends of these days, by activity and recipient.
+    #[must_use]
+    pub fn sends_of(&self, days: std::ops::RangeInclusive<u32>) -> BTreeMap<(ActivityId, RecipientId), u32> {
+        let mut sums: BTreeMap<_, u32> = BTreeMap::new();
+        for (to, n) in self.sends.range(days).flat_map(|(_, sends)| sends) {
+            let sum = sums.entry(to.clone()).or_default();
+            *sum = sum.saturating_add(*n);
         }
         sums
     }

@@ -48,6 +48,8 @@ pub enum FindingCode {
     EndWithoutBegin,
     /// The same end of the same access again; counted once.
     Repeated,
+    /// A request of which no more than that it was made is known: the records could not be written then.
+    Missed,
     /// About another app: counted, never kept, and not listed by line.
     OtherApp,
 }
@@ -85,6 +87,14 @@ impl Findings {
         *total = (total.0.saturating_add(1), total.1.min(line));
         if code != FindingCode::OtherApp && self.listed.len() < MAX_FINDINGS {
             self.listed.push(Finding { line, code });
+        }
+    }
+
+    /// `n` of them that have no line.
+    pub fn add_many(&mut self, code: FindingCode, n: u64) {
+        if n > 0 {
+            let total = self.totals.entry(code).or_insert((0, 0));
+            total.0 = total.0.saturating_add(n);
         }
     }
 

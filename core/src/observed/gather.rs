@@ -1,7 +1,7 @@
 //! What a reader gathers line by line, within bounds whatever the file holds.
 
 use super::finding::{FindingCode, Findings};
-use super::{Access, Contact, MAX_AGE_DAYS, MAX_NAMES, PhoneLog, Read, host};
+use super::{Access, Contact, MAX_AGE_DAYS, MAX_NAMES, ObservedBy, Read, host};
 use crate::host::{DAY, WallMs};
 use crate::text::is_plain;
 use std::collections::{BTreeMap, BTreeSet};
@@ -92,7 +92,7 @@ impl<'a> Gathered<'a> {
         }
     }
 
-    pub fn finish(mut self, log: PhoneLog) -> Read {
+    pub fn finish(mut self, log: ObservedBy) -> Read {
         let cut = [FindingCode::TooLarge, FindingCode::TooManyLines, FindingCode::Truncated];
         let whole = !cut.iter().any(|code| self.findings.has(*code));
         self.accesses.sort_by(|a, b| (a.at, a.resource, &a.tag).cmp(&(b.at, b.resource, &b.tag)));

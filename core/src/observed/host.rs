@@ -8,7 +8,7 @@ use crate::text::is_plain;
 ///
 /// Wider than a manifest's host names: an address is one (IPv6 without brackets), and `_` is let through, because what was
 /// contacted is to be seen whether or not it could have been declared. Other alphabets come as `xn--`, as DNS carries them.
-pub(super) fn observed(text: &str) -> Result<String, FindingCode> {
+pub fn observed(text: &str) -> Result<String, FindingCode> {
     if !is_plain(text) {
         return Err(FindingCode::HostileText);
     }
@@ -38,7 +38,7 @@ fn is_address(host: &str) -> bool {
 /// Whoever holds a name decides on the names under it, so `eu.read.cloudlane.example` is Cloudlane's if it declares
 /// `read.cloudlane.example`. Whole labels are compared: `evil-cloudlane.example` and `cloudlane.example.evil.example` are
 /// somebody else's. An address has no names under it.
-pub(super) fn holders<'a>(manifest: &'a Manifest, host: &str) -> Vec<&'a Recipient> {
+pub fn holders<'a>(manifest: &'a Manifest, host: &str) -> Vec<&'a Recipient> {
     let address = is_address(host);
     let covers = |declared: &str| {
         declared == host

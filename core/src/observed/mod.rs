@@ -1,12 +1,13 @@
 //! Declared against observed: what the phone's own log says this app did, held against its manifest and its records.
 //!
-//! Owns the readers of two logs ([`PhoneLog`]) and the comparison ([`compare`]). Promises: nothing here opens a file, a
+//! Owns the readers of two logs ([`PhoneLog`]), what is kept of the app's own requests ([`Kept`]), and the comparison ([`compare`]). Promises: nothing here opens a file, a
 //! connection or a clock; every input gets an answer and none a panic; a line about another app is counted and never kept; a
 //! [`Finding`] holds a line number and a code and never repeats what was in the file. docs/observed.md has the formats, what is
 //! matched how, and what a log cannot show.
 
 mod android;
 mod compare;
+mod contacts;
 mod finding;
 mod gather;
 mod host;
@@ -18,7 +19,9 @@ pub use compare::{
     AccessRow, AccessStanding, Compared, FindingRow, HostRow, HostStanding, Recorded, TagRow, Unused,
     UnusedRow, compare,
 };
+pub use contacts::{Contacted, KEPT_DAYS, Kept, MAX_HOSTS_A_DAY, OfHost, Unnamed, contacts};
 pub use finding::{Finding, FindingCode, FindingTotal};
+pub(crate) use host::{holders, observed as host_name};
 pub use resource::Resource;
 
 use crate::host::{WallMs, day_of};
@@ -51,6 +54,26 @@ pub enum PhoneLog {
     /// Access notes that the app itself wrote from Android's `OnOpNotedCallback` and, where it has one, its network
     /// interceptor: about this app only, and no better than the app that wrote them.
     AndroidNotes,
+}
+
+/// Whose word a comparison rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ObservedBy {
+    /// [`PhoneLog::IosReport`]
+    IosReport,
+    /// [`PhoneLog::AndroidNotes`]
+    AndroidNotes,
+    /// The interceptors of the app's own HTTP client ([`Contacted`]): hosts and sizes alone, and no accesses.
+    OwnRequests,
+}
+
+impl From<PhoneLog> for ObservedBy {
+    fn from(log: PhoneLog) -> Self {
+        match log {
+            PhoneLog::IosReport => Self::IosReport,
+            PhoneLog::AndroidNotes => Self::AndroidNotes,
+        }
+    }
 }
 
 /// One access that the phone noted.
@@ -87,7 +110,7 @@ pub struct Contact {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Read {
     /// Which log it was read as.
-    pub log: PhoneLog,
+    pub log: ObservedBy,
     /// Every access, in order of time.
     pub accesses: Vec<Access>,
     /// Every host, in order of name.
@@ -161,5 +184,5 @@ pub fn read(log: PhoneLog, bytes: &[u8], app: &str, now: WallMs) -> Read {
             gathered.findings.add(0, FindingCode::NotAReport);
         }
     }
-    gathered.finish(log)
+    gathered.finish(log.into())
 }

@@ -4,6 +4,7 @@
 //! caller's. One writer at a time, across threads and processes; readers never wait for the writer. Nothing is ever wiped on
 //! an error.
 
+mod contacts;
 mod fault;
 mod open;
 mod rows;
@@ -16,6 +17,7 @@ pub const PROJECTIONS: &str = "projections";
 /// The form that this build writes: 2 is one tally a day.
 pub const PROJECTIONS_VERSION: &[u8] = &[2];
 
+pub use contacts::ContactRow;
 pub use fault::StoreFault;
 pub use rows::{EntryRow, EpochRow, OutboxRow, RequestRow, SnapshotRow, UseRow};
 

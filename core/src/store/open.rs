@@ -9,7 +9,7 @@ use std::time::Duration;
 /// `"Prvt"`, at byte 68 of the file.
 const APPLICATION_ID: i64 = 0x5072_7674;
 /// Each file brings the schema from the version before it to its own; versions begin at 1.
-const MIGRATIONS: [&str; 1] = [include_str!("0001_origin.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("0001_origin.sql"), include_str!("0002_contacts.sql")];
 const WAIT: Duration = Duration::from_secs(5);
 const SETTINGS: &str = "
     PRAGMA cell_size_check=ON;

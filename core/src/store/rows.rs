@@ -101,7 +101,7 @@ fn outbox_row(row: &Row<'_>) -> rusqlite::Result<OutboxRow> {
 }
 
 impl ReadTx<'_> {
-    fn one<T>(
+    pub(super) fn one<T>(
         &self,
         sql: &str,
         params: impl Params,
@@ -110,7 +110,7 @@ impl ReadTx<'_> {
         Ok(self.connection.prepare_cached(sql)?.query_row(params, map).optional()?)
     }
 
-    fn many<T>(
+    pub(super) fn many<T>(
         &self,
         sql: &str,
         params: impl Params,
@@ -290,7 +290,7 @@ impl ReadTx<'_> {
 }
 
 impl Tx<'_> {
-    fn run(&self, sql: &str, params: impl Params) -> Result<bool, StoreFault> {
+    pub(super) fn run(&self, sql: &str, params: impl Params) -> Result<bool, StoreFault> {
         Ok(self.view.connection.prepare_cached(sql)?.execute(params)? > 0)
     }
 

@@ -29,8 +29,10 @@ fn a_file_with_any_other_schema_or_owner_is_hostile() {
     ] {
         assert_eq!(edited(sql), Err(StoreFault::Hostile), "{sql}");
     }
-    assert_eq!(edited("PRAGMA user_version=2"), Err(StoreFault::Newer));
-    assert_eq!(edited("PRAGMA user_version=1"), Ok(()));
+    assert_eq!(edited("PRAGMA user_version=3"), Err(StoreFault::Newer));
+    // The tables of the second version in a file that says it is of the first.
+    assert_eq!(edited("PRAGMA user_version=1"), Err(StoreFault::Hostile));
+    assert_eq!(edited("PRAGMA user_version=2"), Ok(()));
 }
 
 #[test]

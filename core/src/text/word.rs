@@ -445,6 +445,10 @@ words! {
     ObBlind "ob_blind" "The log tells when and where to, not what was sent." "系统记录只有时间和去向，没有内容。";
     ObOwnWord "ob_own_word" "This app wrote the log itself." "这份记录由本应用自己写下。";
     ObFinding "ob_finding" "{why} Lines: {n}." "{why}共 {n} 行。";
+    ObFindingOwn "ob_finding_own" "{why} Connections: {n}." "{why}共 {n} 次连接。";
+    ObOwnRequests "ob_own_requests" "This app noted its own requests as they went out." "本应用在请求发出时自己记下。";
+    ObOwnBlind "ob_own_blind" "Requests that went out another way are not here." "经其他途径发出的请求不在这里。";
+    ObOwnNothing "ob_own_nothing" "No request was noted in these days." "这些天没有记下请求。";
     TlGapOne "tl_gap_one" "1 use in the phone's log is missing here." "系统记录中有 1 次未列在这里。";
     L2UndeclaredOne "l2_undeclared_one" "1 send is not in the declared list." "有 1 次发送未在清单中声明。";
     ObFTooLarge "ob_f_too_large" "The file is too large. Nothing was read." "文件过大，没有读取。";
@@ -467,6 +471,7 @@ words! {
     ObFHostile "ob_f_hostile" "It has characters that can't be seen." "含有看不见的字符。";
     ObFEndOnly "ob_f_end_only" "The beginning is missing. It counts once." "缺少开始，按一次计。";
     ObFRepeated "ob_f_repeated" "It was there already. It counts once." "条目重复，按一次计。";
+    ObFMissed "ob_f_missed" "The records could not be written then." "当时无法写入记录。";
     ObFOtherApp "ob_f_other_app" "About other apps. Not kept." "关于其他应用，未保留。";
     ExTitle "ex_title" "Your records in {app}" "您在{app}的记录";
     ExMade "ex_made" "Made {time}, from the records on this phone." "{time} 依据本机记录生成。";

@@ -20,7 +20,7 @@ const PURE: [&str; 14] = [
     "tally.rs",
 ];
 /// What they may name: each other, evidence types, words, and libraries that only compute.
-const ALLOWED: [&str; 33] = [
+const ALLOWED: [&str; 34] = [
     "super",
     "proptest",
     "TimelineResult",
@@ -48,6 +48,7 @@ const ALLOWED: [&str; 33] = [
     "crate::gate",
     "crate::host",
     "crate::manifest",
+    "crate::observed",
     "crate::prompt",
     "crate::refusal",
     "crate::rules",

@@ -14,11 +14,15 @@ use serde::Deserialize;
 use serde_json::json;
 
 /// Names of these operations.
-pub(super) const NAMES: [&str; 4] = ["masked", "export", "consent_record", "consent_receipt"];
+pub(super) const NAMES: [&str; 5] = ["contacted", "masked", "export", "consent_record", "consent_receipt"];
 
 #[derive(Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum Op {
+    Contacted {
+        to: String,
+        bytes: u64,
+    },
     Masked {
         data: DataId,
         value: String,
@@ -66,6 +70,10 @@ pub(super) struct HeldSpec {
 /// Does what a step says.
 pub(super) fn operate(phone: &mut Phone, op: Op) -> Result<Answered> {
     match op {
+        Op::Contacted { to, bytes } => {
+            let contacted = phone.engine()?.contacted(&to, bytes).map_err(fault)?;
+            Ok(told(json!(contacted)))
+        }
         Op::Masked { data, value } => {
             let text = phone.engine()?.masked(&data, &value);
             Ok(told(json!({"Masked": {"text": text}})))
@@ -164,9 +172,20 @@ pub(super) fn footprint(phone: &Phone, year: u16, reader: Reader) -> Result<Seen
     Ok((vec![json!({"year": page.year, "counts": page.counts})], said))
 }
 
-pub(super) fn compared(phone: &Phone, log: &LogSpec, reader: Reader) -> Result<Seen> {
-    let bytes = phone.read(&log.file)?;
-    let compared = phone.engine()?.compare(log.kind, &bytes, &log.app, &reader).map_err(fault)?;
+/// A log of the phone, or what the interceptors told.
+pub(super) fn compared(
+    phone: &Phone,
+    log: Option<&LogSpec>,
+    period: Option<Period>,
+    reader: Reader,
+) -> Result<Seen> {
+    let engine = phone.engine()?;
+    let compared = match (log, period) {
+        (Some(log), None) => engine.compare(log.kind, &phone.read(&log.file)?, &log.app, &reader),
+        (None, Some(period)) => engine.compare_contacts(period, &reader),
+        _ => bail!("either a log or a period"),
+    };
+    let compared = compared.map_err(fault)?;
     let compared = compared.context("no manifest")?;
     let said = texts(&serde_json::to_value(&compared)?);
     let mut rows = vec![json!({
@@ -181,12 +200,9 @@ pub(super) fn compared(phone: &Phone, log: &LogSpec, reader: Reader) -> Result<S
             .into_iter()
             .map(|row| json!({"access": row.resource, "standing": row.standing, "noted": row.noted})),
     );
-    rows.extend(
-        compared
-            .hosts
-            .into_iter()
-            .map(|row| json!({"host": row.host, "standing": row.standing, "hits": row.hits})),
-    );
+    rows.extend(compared.hosts.into_iter().map(
+        |row| json!({"host": row.host, "standing": row.standing, "hits": row.hits, "bytes": row.bytes}),
+    ));
     rows.extend(compared.unused.into_iter().map(|row| json!({"unused": row.what})));
     rows.extend(compared.tags.into_iter().map(|row| {
         json!({"tag": row.tag, "activity": row.activity, "access": row.resource, "explained": row.explained})

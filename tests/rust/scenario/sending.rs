@@ -32,6 +32,7 @@ pub(super) const NAMES: [&str; 13] = [
     "refuse",
     "cancel",
     "outbox_next",
+    "outbox_check",
     "delivered",
     "failed",
     "receipt",
@@ -86,6 +87,12 @@ pub(super) enum Op {
         reason: CancelReason,
     },
     OutboxNext {},
+    OutboxCheck {
+        item: Item,
+        scheme: Option<String>,
+        to: String,
+        altered: Option<bool>,
+    },
     Delivered {
         item: Item,
         acknowledges: Option<Item>,
@@ -227,6 +234,9 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
         Op::Refuse { release } => outcome(phone.engine()?.refuse(id, release, manner())),
         Op::Cancel { release, reason } => outcome(phone.engine()?.cancel(id, release, reason)),
         Op::OutboxNext {} => next(phone),
+        Op::OutboxCheck { item, scheme, to, altered } => {
+            check(phone, &item, scheme.as_deref(), &to, altered == Some(true))
+        }
         Op::Delivered { item, acknowledges } => {
             let ack = acknowledges.map(|of| acknowledge(phone, &of)).transpose()?;
             outcome(phone.engine()?.delivered(id, item.jti, ack.as_deref()))
@@ -296,6 +306,18 @@ fn next(phone: &Phone) -> Result<Answered> {
             });
             Answered { reply: json!({ "Item": item }), bound: Some(item) }
         }
+        Err(fault) => told(fault_text(fault)),
+    })
+}
+
+/// May these bytes, or others, go there under the item's number?
+fn check(phone: &Phone, item: &Item, scheme: Option<&str>, to: &str, altered: bool) -> Result<Answered> {
+    let mut bytes = b64::decode_url(&item.bytes).ok().context("outbox_next binds items")?;
+    if altered {
+        bytes.push(0);
+    }
+    Ok(match phone.engine()?.outbox_check(item.jti, scheme.unwrap_or("https"), to, &bytes) {
+        Ok(check) => told(json!(check)),
         Err(fault) => told(fault_text(fault)),
     })
 }

@@ -42,6 +42,7 @@ const DATA: &[&str] = &[
     "says",
     "sha256",
     "size",
+    "to",
     "waiting",
 ];
 /// Members that only name something, or speak to people.

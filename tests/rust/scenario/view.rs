@@ -126,7 +126,7 @@ fn seen(phone: &mut Phone, view: &mut View, reader: Reader) -> Result<Seen> {
         Which::Footprint => {
             pages::footprint(phone, view.year.take().context("this view takes a year")?, reader)
         }
-        Which::Compare => pages::compared(phone, &view.log.take().context("this view takes a log")?, reader),
+        Which::Compare => pages::compared(phone, view.log.take().as_ref(), view.period.take(), reader),
     }
 }
 

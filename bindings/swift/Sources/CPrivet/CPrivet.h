@@ -455,6 +455,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_checkpoint(uint64_t ptr, Rus
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_compare(uint64_t ptr, ForeignBytes log, RustBuffer kind, RustBuffer app, RustBuffer reader, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_COMPARE_CONTACTS
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_COMPARE_CONTACTS
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_compare_contacts(uint64_t ptr, RustBuffer period, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CONFIRM
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CONFIRM
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_confirm(uint64_t ptr, RustBuffer request, RustBuffer release, RustBuffer signature, RustCallStatus *_Nonnull out_status
@@ -468,6 +473,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_consent_receipt(uint64_t ptr
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CONSENT_RECORD
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CONSENT_RECORD
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_consent_record(uint64_t ptr, RustBuffer activity, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CONTACTED
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CONTACTED
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_contacted(uint64_t ptr, RustBuffer host, uint64_t bytes, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_DELIVERED
@@ -553,6 +563,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_next_due(uint64_t ptr, RustC
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_OBSERVE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_OBSERVE
 void uniffi_privet_ffi_fn_method_privetengine_observe(uint64_t ptr, RustBuffer observer, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_OUTBOX_CHECK
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_OUTBOX_CHECK
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_outbox_check(uint64_t ptr, ForeignBytes body, RustBuffer jti, RustBuffer scheme, RustBuffer host, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_OUTBOX_NEXT
@@ -1189,6 +1204,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_compare(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_COMPARE_CONTACTS
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_COMPARE_CONTACTS
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_compare_contacts(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CONFIRM
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CONFIRM
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_confirm(void
@@ -1204,6 +1225,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_consent_receipt(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CONSENT_RECORD
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CONSENT_RECORD
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_consent_record(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CONTACTED
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CONTACTED
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_contacted(void
     
 );
 #endif
@@ -1306,6 +1333,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_next_due(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_OBSERVE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_OBSERVE
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_observe(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_OUTBOX_CHECK
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_OUTBOX_CHECK
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_outbox_check(void
     
 );
 #endif

@@ -12,6 +12,9 @@ public final class Privet: Sendable {
     /// What is to be delivered.
     public let outbox: Outbox
 
+    /// What HTTP clients ask before a request and tell after it.
+    public let requests: Requests
+
     /// Opens on a directory that exists and belongs to this app alone.
     ///
     /// Damage, and a manifest that is not accepted, are no fault: see `status()`.
@@ -41,6 +44,7 @@ public final class Privet: Sendable {
     ) async throws(PrivetFault) {
         core = try await Core(manifest: manifest) { try open(MarkedKeys(keys), MarkedAnchor(anchor)) }
         outbox = Outbox(core: core)
+        requests = Requests(core: core)
     }
 
     /// One activity. Whether it is declared shows in its answers: an id with illegal text is `Fault.BadArgument` there.

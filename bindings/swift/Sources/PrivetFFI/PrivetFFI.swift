@@ -1989,6 +1989,15 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func compare(log: Data, kind: PhoneLog, app: String, reader: Reader) throws  -> Compared?
     
     /**
+     * Holds what `contacted` was told in these days against what is declared and recorded: hosts that nobody declares, and declared
+     * ones without a send. Works in every state. None if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    func compareContacts(period: Period, reader: Reader) throws  -> Compared?
+    
+    /**
      * The signature is here (DER or `r ‖ s`): checked, ruled on again, and sealed into the outbox. Exactly once.
      *
      * # Errors
@@ -2013,6 +2022,16 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
      * [`Fault`]
      */
     func consentRecord(activity: ActivityId, language: Language) throws  -> String?
+    
+    /**
+     * Tells that a request went out to `host` (a name or an address, without port) with `bytes` bytes of body, as far as they were
+     * written. For interceptors of HTTP clients, after the request and whatever came of it. Writes one row beside the ledger, and
+     * waits for no disk.
+     *
+     * # Errors
+     * [`Fault`]: the request is counted, and written without a name with the next one. Never a reason not to send.
+     */
+    func contacted(host: String, bytes: UInt64) throws  -> Contacted
     
     /**
      * The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent. A withdrawal notice
@@ -2154,6 +2173,16 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
      * None.
      */
     func observe(observer: Observer?) throws 
+    
+    /**
+     * May a request with exactly these bytes as its body go to this host, as the delivery of what waits under `jti`? Ask before each
+     * try, and for each hop of a redirect. `scheme` and `host` are those of the URL, the host without port; `body` is borrowed.
+     * Changes nothing.
+     *
+     * # Errors
+     * [`Fault`]: then it may not.
+     */
+    func outboxCheck(body: Data, jti: Jti, scheme: String, host: String) throws  -> OutboxCheck
     
     /**
      * The next thing to deliver: the one with the fewest failed tries, the oldest of them first.
@@ -2726,6 +2755,24 @@ open func compare(log: Data, kind: PhoneLog, app: String, reader: Reader)throws 
 }
     
     /**
+     * Holds what `contacted` was told in these days against what is declared and recorded: hosts that nobody declares, and declared
+     * ones without a send. Works in every state. None if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+open func compareContacts(period: Period, reader: Reader)throws  -> Compared?  {
+    return try  FfiConverterOptionTypeCompared.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_compare_contacts(
+            self.uniffiCloneHandle(),
+        FfiConverterTypePeriod_lower(period),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * The signature is here (DER or `r ‖ s`): checked, ruled on again, and sealed into the outbox. Exactly once.
      *
      * # Errors
@@ -2775,6 +2822,25 @@ open func consentRecord(activity: ActivityId, language: Language)throws  -> Stri
             self.uniffiCloneHandle(),
         FfiConverterTypeActivityId_lower(activity),
         FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Tells that a request went out to `host` (a name or an address, without port) with `bytes` bytes of body, as far as they were
+     * written. For interceptors of HTTP clients, after the request and whatever came of it. Writes one row beside the ledger, and
+     * waits for no disk.
+     *
+     * # Errors
+     * [`Fault`]: the request is counted, and written without a name with the next one. Never a reason not to send.
+     */
+open func contacted(host: String, bytes: UInt64)throws  -> Contacted  {
+    return try  FfiConverterTypeContacted_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_contacted(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(host),
+        FfiConverterUInt64.lower(bytes),uniffiCallStatus
     )
 })
 }
@@ -3072,6 +3138,29 @@ open func observe(observer: Observer?)throws   {try rustCallWithError(FfiConvert
         FfiConverterOptionTypeObserver.lower(observer),uniffiCallStatus
     )
 }
+}
+    
+    /**
+     * May a request with exactly these bytes as its body go to this host, as the delivery of what waits under `jti`? Ask before each
+     * try, and for each hop of a redirect. `scheme` and `host` are those of the URL, the host without port; `body` is borrowed.
+     * Changes nothing.
+     *
+     * # Errors
+     * [`Fault`]: then it may not.
+     */
+open func outboxCheck(body: Data, jti: Jti, scheme: String, host: String)throws  -> OutboxCheck  {
+    return try  FfiConverterTypeOutboxCheck_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(body) { bodyFb in
+    uniffi_privet_ffi_fn_method_privetengine_outbox_check(
+            self.uniffiCloneHandle(),
+        bodyFb,
+        FfiConverterTypeJti_lower(jti),
+        FfiConverterString.lower(scheme),
+        FfiConverterString.lower(host),uniffiCallStatus
+    )
+        }
+})
 }
     
     /**
@@ -4655,7 +4744,7 @@ public struct Compared: Equatable, Hashable {
     /**
      * Which log.
      */
-    public let log: PhoneLog
+    public let log: ObservedBy
     /**
      * The screen's name.
      */
@@ -4750,7 +4839,7 @@ public struct Compared: Equatable, Hashable {
     public init(
         /**
          * Which log.
-         */log: PhoneLog, 
+         */log: ObservedBy, 
         /**
          * The screen's name.
          */title: String, 
@@ -4858,7 +4947,7 @@ public struct FfiConverterTypeCompared: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Compared {
         return
             try Compared(
-                log: FfiConverterTypePhoneLog.read(from: &buf), 
+                log: FfiConverterTypeObservedBy.read(from: &buf), 
                 title: FfiConverterString.read(from: &buf), 
                 notes: FfiConverterSequenceString.read(from: &buf), 
                 period: FfiConverterOptionString.read(from: &buf), 
@@ -4885,7 +4974,7 @@ public struct FfiConverterTypeCompared: FfiConverterRustBuffer {
     }
 
     public static func write(_ value: Compared, into buf: inout [UInt8]) {
-        FfiConverterTypePhoneLog.write(value.log, into: &buf)
+        FfiConverterTypeObservedBy.write(value.log, into: &buf)
         FfiConverterString.write(value.title, into: &buf)
         FfiConverterSequenceString.write(value.notes, into: &buf)
         FfiConverterOptionString.write(value.period, into: &buf)
@@ -10222,6 +10311,111 @@ public func FfiConverterTypeChapterKind_lower(_ value: ChapterKind) -> RustBuffe
 
 
 /**
+ * What became of telling a request. It is never a reason not to make it.
+ */
+
+public enum Contacted: Equatable, Hashable {
+    
+    /**
+     * Added to its host's row.
+     */
+    case kept
+    /**
+     * Counted without a name: the host is neither a name nor an address, or has characters that can't be seen.
+     */
+    case noHost
+    /**
+     * Counted without a name: this day has 2,000 hosts already.
+     */
+    case tooMany
+    /**
+     * The device is locked. Counted in memory, and written without a name with the next request that can be.
+     */
+    case locked
+    /**
+     * The records cannot be trusted, so nothing is written. Counted in memory, for as long as this run lasts.
+     */
+    case lockedDown
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Contacted: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeContacted: FfiConverterRustBuffer {
+    typealias SwiftType = Contacted
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Contacted {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .kept
+        
+        case 2: return .noHost
+        
+        case 3: return .tooMany
+        
+        case 4: return .locked
+        
+        case 5: return .lockedDown
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Contacted, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .kept:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .noHost:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .tooMany:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .locked:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .lockedDown:
+            writeInt(&buf, Int32(5))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeContacted_lift(_ buf: RustBuffer) throws -> Contacted {
+    return try FfiConverterTypeContacted.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeContacted_lower(_ value: Contacted) -> RustBuffer {
+    return FfiConverterTypeContacted.lower(value)
+}
+
+
+
+/**
  * May an activity run now?
  */
 
@@ -10851,6 +11045,10 @@ public enum FindingCode: Equatable, Hashable {
      */
     case repeated
     /**
+     * A request of which no more than that it was made is known: the records could not be written then.
+     */
+    case missed
+    /**
      * About another app: counted, never kept, and not listed by line.
      */
     case otherApp
@@ -10915,7 +11113,9 @@ public struct FfiConverterTypeFindingCode: FfiConverterRustBuffer {
         
         case 20: return .repeated
         
-        case 21: return .otherApp
+        case 21: return .missed
+        
+        case 22: return .otherApp
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -11005,8 +11205,12 @@ public struct FfiConverterTypeFindingCode: FfiConverterRustBuffer {
             writeInt(&buf, Int32(20))
         
         
-        case .otherApp:
+        case .missed:
             writeInt(&buf, Int32(21))
+        
+        
+        case .otherApp:
+            writeInt(&buf, Int32(22))
         
         }
     }
@@ -12742,6 +12946,91 @@ public func FfiConverterTypeNotCleanable_lower(_ value: NotCleanable) -> RustBuf
 
 
 /**
+ * Whose word a comparison rests on.
+ */
+
+public enum ObservedBy: Equatable, Hashable {
+    
+    /**
+     * The App Privacy Report of iOS.
+     */
+    case iosReport
+    /**
+     * Access notes that the app itself wrote on Android.
+     */
+    case androidNotes
+    /**
+     * The interceptors of the app's own HTTP client (`contacted`): hosts and sizes alone, and no accesses.
+     */
+    case ownRequests
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ObservedBy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeObservedBy: FfiConverterRustBuffer {
+    typealias SwiftType = ObservedBy
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ObservedBy {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .iosReport
+        
+        case 2: return .androidNotes
+        
+        case 3: return .ownRequests
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ObservedBy, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .iosReport:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .androidNotes:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .ownRequests:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeObservedBy_lift(_ buf: RustBuffer) throws -> ObservedBy {
+    return try FfiConverterTypeObservedBy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeObservedBy_lower(_ value: ObservedBy) -> RustBuffer {
+    return FfiConverterTypeObservedBy.lower(value)
+}
+
+
+
+/**
  * A permission that the phone's system grants.
  */
 
@@ -12967,6 +13256,161 @@ public func FfiConverterTypeOsState_lift(_ buf: RustBuffer) throws -> OsState {
 #endif
 public func FfiConverterTypeOsState_lower(_ value: OsState) -> RustBuffer {
     return FfiConverterTypeOsState.lower(value)
+}
+
+
+
+/**
+ * Whether a request is exactly something of the outbox that may leave now, to where it goes.
+ */
+
+public enum OutboxCheck: Equatable, Hashable {
+    
+    /**
+     * It may go.
+     */
+    case allowed
+    /**
+     * Nothing of this number waits: it was delivered or dropped, or never was.
+     */
+    case notQueued
+    /**
+     * Its time is over.
+     */
+    case expired
+    /**
+     * What it rests on is turned off.
+     */
+    case denied
+    /**
+     * A notice that was delivered within the last day and is not acknowledged.
+     */
+    case notNow
+    /**
+     * Not over https.
+     */
+    case notHttps
+    /**
+     * The recipient declares neither this host nor a name above it that is nobody else's.
+     */
+    case otherHost
+    /**
+     * The bytes are not those that wait.
+     */
+    case otherBytes
+    /**
+     * The device is locked.
+     */
+    case locked
+    /**
+     * The records cannot be trusted.
+     */
+    case lockedDown
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension OutboxCheck: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOutboxCheck: FfiConverterRustBuffer {
+    typealias SwiftType = OutboxCheck
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OutboxCheck {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .allowed
+        
+        case 2: return .notQueued
+        
+        case 3: return .expired
+        
+        case 4: return .denied
+        
+        case 5: return .notNow
+        
+        case 6: return .notHttps
+        
+        case 7: return .otherHost
+        
+        case 8: return .otherBytes
+        
+        case 9: return .locked
+        
+        case 10: return .lockedDown
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: OutboxCheck, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .allowed:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .notQueued:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .expired:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .denied:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .notNow:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .notHttps:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .otherHost:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .otherBytes:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .locked:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .lockedDown:
+            writeInt(&buf, Int32(10))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOutboxCheck_lift(_ buf: RustBuffer) throws -> OutboxCheck {
+    return try FfiConverterTypeOutboxCheck.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOutboxCheck_lower(_ value: OutboxCheck) -> RustBuffer {
+    return FfiConverterTypeOutboxCheck.lower(value)
 }
 
 
@@ -18601,6 +19045,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_compare() != 19399) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_ffi_checksum_method_privetengine_compare_contacts() != 48472) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_ffi_checksum_method_privetengine_confirm() != 40036) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -18608,6 +19055,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_consent_record() != 21164) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_contacted() != 15638) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_delivered() != 57954) {
@@ -18659,6 +19109,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_observe() != 7039) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_outbox_check() != 42567) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_outbox_next() != 55925) {

@@ -5,6 +5,7 @@
 //! the page, so that nothing could run even if an escape were missing. The page comes in parts, so that a long history need not fit in
 //! memory.
 
+mod connected;
 mod sent;
 
 use super::history::{Gathered, Told};

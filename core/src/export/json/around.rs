@@ -4,10 +4,11 @@ use super::super::history::Gathered;
 use super::super::utc;
 use super::{
     App, Consents, DayCounts, Export, FORMAT, InForce, LeftOut, Objection, OwedNotice, Records, Registered,
-    TemplateThere, WITHHELD, Waiting,
+    Requests, TemplateThere, WITHHELD, Waiting,
 };
 use crate::host::WallMs;
 use crate::manifest::Manifest;
+use crate::observed::{Kept, Unnamed};
 use crate::state::{Owed, State};
 use crate::text::iso_day;
 use privet_wire::ids::ActivityId;
@@ -25,6 +26,8 @@ pub struct Around<'a> {
     pub records: Records,
     /// What the entries say.
     pub gathered: &'a Gathered,
+    /// Where the app's requests went, by day, oldest first.
+    pub contacts: &'a [(u32, Kept)],
     /// Whether the person asked for how answers were given.
     pub with_manner: bool,
 }
@@ -51,6 +54,7 @@ impl Around<'_> {
             consents: self.consents(),
             objections: objections(state),
             counts: counts(gathered),
+            requests: requests(self.contacts),
             outbox: outbox(state),
             owed_notices: owed(state),
             registrations: registrations(state),
@@ -92,6 +96,23 @@ fn counts(gathered: &Gathered) -> Vec<DayCounts> {
         })
     });
     counts.collect()
+}
+
+fn requests(contacts: &[(u32, Kept)]) -> Vec<Requests> {
+    let days = contacts.chunk_by(|(a, _), (b, _)| a == b);
+    let requests = days.filter_map(|rows| {
+        let (day, _) = rows.first()?;
+        let (mut hosts, mut unnamed) = (Vec::new(), Unnamed::default());
+        for (_, row) in rows {
+            match row {
+                Kept::Host(host) => hosts.push(host.clone()),
+                Kept::Unnamed(found) => unnamed = *found,
+            }
+        }
+        hosts.sort_by(|a, b| a.host.cmp(&b.host));
+        Some(Requests { day: iso_day(*day), hosts, unnamed })
+    });
+    requests.collect()
 }
 
 fn outbox(state: &State) -> Vec<Waiting> {

@@ -13,6 +13,7 @@ use super::history::Step;
 use crate::event::{Cause, ConfirmKey};
 use crate::host::WallMs;
 use crate::manifest::{Controller, Manifest};
+use crate::observed::{OfHost, Unnamed};
 use crate::state::{Consent, QueuedKind, TemplateStatus};
 use crate::tally::Counts;
 use privet_wire::ids::{ActivityId, AppId, DatabaseId, Digest, Jti, RecipientId, Subject};
@@ -42,6 +43,9 @@ pub struct Export<E> {
     pub objections: Vec<Objection>,
     /// Counts by day, recounted from the entries.
     pub counts: Vec<DayCounts>,
+    /// Where the app's requests went, by day, as its interceptors told. Not from the entries: kept beside them, and in no proof.
+    #[serde(default)]
+    pub requests: Vec<Requests>,
     /// What waits for delivery; the sealed bytes are not in it.
     pub outbox: Vec<Waiting>,
     /// Notices that recipients are owed and that are not signed yet.
@@ -115,6 +119,17 @@ pub struct DayCounts {
     pub activity: ActivityId,
     /// The counts.
     pub counts: Counts,
+}
+
+/// Where requests went on one day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Requests {
+    /// The day (UTC), `2026-03-03`.
+    pub day: String,
+    /// By host.
+    pub hosts: Vec<OfHost>,
+    /// Without a name.
+    pub unnamed: Unnamed,
 }
 
 /// An objection in force.

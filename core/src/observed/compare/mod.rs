@@ -13,7 +13,7 @@ pub use view::{
     AccessRow, AccessStanding, Compared, FindingRow, HostRow, HostStanding, TagRow, Unused, UnusedRow,
 };
 
-use super::{PhoneLog, Read};
+use super::{ObservedBy, Read};
 use crate::manifest::Manifest;
 use crate::tally::Tallies;
 use crate::text::{self, Language, Reader, Word, fill_count, say};
@@ -91,13 +91,14 @@ pub fn compare(
 impl Drawing<'_> {
     fn notes(&self) -> Vec<String> {
         let read = self.read;
-        let mut notes = vec![match read.log {
-            PhoneLog::IosReport => Word::TlOwn,
-            PhoneLog::AndroidNotes => Word::ObOwnWord,
-        }];
-        notes.push(Word::ObBlind);
+        let (whose, blind, nothing) = match read.log {
+            ObservedBy::IosReport => (Word::TlOwn, Word::ObBlind, Word::ObNothing),
+            ObservedBy::AndroidNotes => (Word::ObOwnWord, Word::ObBlind, Word::ObNothing),
+            ObservedBy::OwnRequests => (Word::ObOwnRequests, Word::ObOwnBlind, Word::ObOwnNothing),
+        };
+        let mut notes = vec![whose, blind];
         if read.accesses.is_empty() && read.contacts.is_empty() {
-            notes.push(Word::ObNothing);
+            notes.push(nothing);
         }
         if !read.whole {
             notes.push(Word::ObPartOnly);

@@ -2,7 +2,7 @@
 //!
 //! Where the phone saw something that the records do not account for, nothing that it could have been is called unused.
 
-use super::super::Resource;
+use super::super::{ObservedBy, Resource};
 use super::{AccessRow, Drawing, HostRow, HostStanding, Unused, UnusedRow};
 use crate::manifest::{Activity, OsPermission, Recipient};
 use crate::text::Word;
@@ -11,8 +11,9 @@ use std::collections::BTreeSet;
 
 impl Drawing<'_> {
     pub(super) fn unused(&self, accesses: &[AccessRow], hosts: &[HostRow]) -> Vec<UnusedRow> {
-        // Nothing read, or nothing recorded to read: then nobody knows what was used.
-        if self.recorded.is_none() || self.read.days().is_none() {
+        // Nothing read, or nothing recorded to read: then nobody knows what was used. Interceptors see no access, and one client only.
+        let blind = self.read.log == ObservedBy::OwnRequests;
+        if blind || self.recorded.is_none() || self.read.days().is_none() {
             return Vec::new();
         }
         let named = self.named();

@@ -1,6 +1,6 @@
 //! What a screen draws of a comparison: plain data that crosses to Kotlin and Swift as it is.
 
-use super::super::PhoneLog;
+use super::super::ObservedBy;
 use super::super::finding::FindingCode;
 use super::super::resource::Resource;
 use crate::manifest::OsPermission;
@@ -157,7 +157,7 @@ pub struct FindingRow {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Compared {
     /// Which log.
-    pub log: PhoneLog,
+    pub log: ObservedBy,
     /// The screen's name.
     pub title: String,
     /// What the log is, what it cannot show, and what could not be compared.

@@ -1,7 +1,7 @@
 //! Sentences of the comparison.
 
-use super::super::Read;
 use super::super::finding::FindingCode;
+use super::super::{ObservedBy, Read};
 use super::FindingRow;
 use crate::text::{self, Language, Word, fill, say};
 
@@ -16,7 +16,11 @@ pub(super) fn findings(read: &Read, language: Language) -> Option<Vec<FindingRow
             FindingCode::TooLarge | FindingCode::NotAReport | FindingCode::TooManyLines => why.to_owned(),
             _ => {
                 let n = text::count(total.count);
-                filled(Word::ObFinding, language, &[("why", why), ("n", &n)])?
+                let word = match read.log {
+                    ObservedBy::OwnRequests => Word::ObFindingOwn,
+                    ObservedBy::IosReport | ObservedBy::AndroidNotes => Word::ObFinding,
+                };
+                filled(word, language, &[("why", why), ("n", &n)])?
             }
         };
         Some(FindingRow { code: total.code, count: total.count, first_line: total.first_line, text })
@@ -47,6 +51,7 @@ const fn why(code: FindingCode) -> Word {
         F::HostileText => Word::ObFHostile,
         F::EndWithoutBegin => Word::ObFEndOnly,
         F::Repeated => Word::ObFRepeated,
+        F::Missed => Word::ObFMissed,
         F::OtherApp => Word::ObFOtherApp,
     }
 }

@@ -104,12 +104,16 @@ extension Stage {
     }
 
     private func compared(_ step: inout Members, _ reader: Reader) async throws -> Seen {
-        var log = try step.members("log")
-        let (kind, file, app) = (try PhoneLog.named(log.text("kind")), try log.text("file"), try log.text("app"))
-        try log.done()
-        guard let seen = try await privet().compare(read(file), kind: kind, app: app, reader) else {
-            throw Bad("no manifest")
+        let drawn: Compared?
+        if step.all["log"] != nil {
+            var log = try step.members("log")
+            let (kind, file, app) = (try PhoneLog.named(log.text("kind")), try log.text("file"), try log.text("app"))
+            try log.done()
+            drawn = try await privet().compare(read(file), kind: kind, app: app, reader)
+        } else {
+            drawn = try await privet().requests.compare(Period.named(step.text("period")), reader)
         }
+        guard let seen = drawn else { throw Bad("no manifest") }
         var rows: [Json] = [
             .object([
                 "extra": Json(of: seen.extra), "gap": Json(of: seen.gap), "undeclared": Json(of: seen.undeclared),
@@ -122,7 +126,10 @@ extension Stage {
             ])
         }
         rows += seen.hosts.map { row in
-            .object(["host": .text(row.host), "standing": Json(of: row.standing), "hits": Json(of: row.hits)])
+            .object([
+                "host": .text(row.host), "standing": Json(of: row.standing), "hits": Json(of: row.hits),
+                "bytes": Json(of: row.bytes as Any),
+            ])
         }
         rows += seen.unused.map { .object(["unused": Json(of: $0.what)]) }
         rows += seen.tags.map { row in

@@ -172,6 +172,13 @@ extension Stage {
                 "bytes": .text(Base64Url.encode(item.bytes)),
             ]
             return Answered(.variant("Item", said), bound: .object(said))
+        case "outbox_check":
+            let item = try Item(step.take("item"))
+            let altered = try step.boolIfAny("altered") ?? false
+            let (scheme, host) = (try step.textIfAny("scheme") ?? "https", try step.text("to"))
+            let sent = altered ? item.bytes + [0] : item.bytes
+            return Answered(
+                Json(of: try await privet().requests.mayLeave(item.jti, scheme: scheme, host: host, body: sent)))
         case "delivered":
             let item = try Item(step.take("item"))
             var acknowledgement: Data?

@@ -2,11 +2,14 @@ import Foundation
 @testable import Privet
 import PrivetTestkit
 
-/// Operations on what a person takes along, and masks.
+/// Operations on what a person takes along, masks, and on where requests went.
 extension Stage {
     func takingAlong(_ name: String, _ step: inout Members) async throws -> Answered? {
         let privet = try privet()
         switch name {
+        case "contacted":
+            let (host, bytes) = (try step.text("to"), try step.int("bytes"))
+            return Answered(Json(of: try await privet.requests.sent(to: host, bytes: bytes)))
         case "masked":
             let masked = try privet.masked(step.text("value"), as: DataId(step.text("data")))
             return Answered(.variant("Masked", ["text": .text(masked)]))

@@ -825,11 +825,15 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_compare(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_compare_contacts(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_confirm(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_consent_receipt(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_consent_record(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_contacted(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_delivered(
     ): Int
@@ -864,6 +868,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_privet_ffi_checksum_method_privetengine_next_due(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_observe(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_outbox_check(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_outbox_next(
     ): Int
@@ -1012,11 +1018,15 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_compare(`ptr`: Long,`log`: ForeignBytes.ByValue,`kind`: RustBuffer.ByValue,`app`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_compare_contacts(`ptr`: Long,`period`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_confirm(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,`signature`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_consent_receipt(`ptr`: Long,`activity`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_consent_record(`ptr`: Long,`activity`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_contacted(`ptr`: Long,`host`: RustBuffer.ByValue,`bytes`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_delivered(`ptr`: Long,`request`: RustBuffer.ByValue,`jti`: RustBuffer.ByValue,`ack`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1052,6 +1062,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_observe(`ptr`: Long,`observer`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
+    external fun uniffi_privet_ffi_fn_method_privetengine_outbox_check(`ptr`: Long,`body`: ForeignBytes.ByValue,`jti`: RustBuffer.ByValue,`scheme`: RustBuffer.ByValue,`host`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_outbox_next(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_outcome(`ptr`: Long,`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1331,6 +1343,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_compare() and 0xFFFF) != 19399) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_compare_contacts() and 0xFFFF) != 48472) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_confirm() and 0xFFFF) != 40036) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1338,6 +1353,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_consent_record() and 0xFFFF) != 21164) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_contacted() and 0xFFFF) != 15638) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_delivered() and 0xFFFF) != 57954) {
@@ -1389,6 +1407,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_observe() and 0xFFFF) != 7039) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_outbox_check() and 0xFFFF) != 42567) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_outbox_next() and 0xFFFF) != 55925) {
@@ -3844,6 +3865,15 @@ public interface PrivetEngineInterface {
     fun `compare`(`log`: java.nio.ByteBuffer, `kind`: PhoneLog, `app`: kotlin.String, `reader`: Reader): Compared?
     
     /**
+     * Holds what `contacted` was told in these days against what is declared and recorded: hosts that nobody declares, and declared
+     * ones without a send. Works in every state. None if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    fun `compareContacts`(`period`: Period, `reader`: Reader): Compared?
+    
+    /**
      * The signature is here (DER or `r ‖ s`): checked, ruled on again, and sealed into the outbox. Exactly once.
      *
      * # Errors
@@ -3868,6 +3898,16 @@ public interface PrivetEngineInterface {
      * [`Fault`]
      */
     fun `consentRecord`(`activity`: ActivityId, `language`: Language): kotlin.String?
+    
+    /**
+     * Tells that a request went out to `host` (a name or an address, without port) with `bytes` bytes of body, as far as they were
+     * written. For interceptors of HTTP clients, after the request and whatever came of it. Writes one row beside the ledger, and
+     * waits for no disk.
+     *
+     * # Errors
+     * [`Fault`]: the request is counted, and written without a name with the next one. Never a reason not to send.
+     */
+    fun `contacted`(`host`: kotlin.String, `bytes`: kotlin.ULong): Contacted
     
     /**
      * The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent. A withdrawal notice
@@ -4009,6 +4049,16 @@ public interface PrivetEngineInterface {
      * None.
      */
     fun `observe`(`observer`: Observer?)
+    
+    /**
+     * May a request with exactly these bytes as its body go to this host, as the delivery of what waits under `jti`? Ask before each
+     * try, and for each hop of a redirect. `scheme` and `host` are those of the URL, the host without port; `body` is borrowed.
+     * Changes nothing.
+     *
+     * # Errors
+     * [`Fault`]: then it may not.
+     */
+    fun `outboxCheck`(`body`: java.nio.ByteBuffer, `jti`: Jti, `scheme`: kotlin.String, `host`: kotlin.String): OutboxCheck
     
     /**
      * The next thing to deliver: the one with the fewest failed tries, the oldest of them first.
@@ -4672,6 +4722,29 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
+     * Holds what `contacted` was told in these days against what is declared and recorded: hosts that nobody declares, and declared
+     * ones without a send. Works in every state. None if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    @Throws(Fault::class)override fun `compareContacts`(`period`: Period, `reader`: Reader): Compared? {
+            return FfiConverterOptionalTypeCompared.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_compare_contacts(
+        it,
+        
+        FfiConverterTypePeriod.lower(`period`),
+        FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * The signature is here (DER or `r ‖ s`): checked, ruled on again, and sealed into the outbox. Exactly once.
      *
      * # Errors
@@ -4733,6 +4806,30 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         
         FfiConverterTypeActivityId.lower(`activity`),
         FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Tells that a request went out to `host` (a name or an address, without port) with `bytes` bytes of body, as far as they were
+     * written. For interceptors of HTTP clients, after the request and whatever came of it. Writes one row beside the ledger, and
+     * waits for no disk.
+     *
+     * # Errors
+     * [`Fault`]: the request is counted, and written without a name with the next one. Never a reason not to send.
+     */
+    @Throws(Fault::class)override fun `contacted`(`host`: kotlin.String, `bytes`: kotlin.ULong): Contacted {
+            return FfiConverterTypeContacted.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_contacted(
+        it,
+        
+        FfiConverterString.lower(`host`),
+        FfiConverterULong.lower(`bytes`),_status)
 }
     }
     )
@@ -5115,6 +5212,32 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 }
     }
     
+    
+
+    
+    /**
+     * May a request with exactly these bytes as its body go to this host, as the delivery of what waits under `jti`? Ask before each
+     * try, and for each hop of a redirect. `scheme` and `host` are those of the URL, the host without port; `body` is borrowed.
+     * Changes nothing.
+     *
+     * # Errors
+     * [`Fault`]: then it may not.
+     */
+    @Throws(Fault::class)override fun `outboxCheck`(`body`: java.nio.ByteBuffer, `jti`: Jti, `scheme`: kotlin.String, `host`: kotlin.String): OutboxCheck {
+            return FfiConverterTypeOutboxCheck.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_outbox_check(
+        it,
+        
+        FfiConverterByRefBytes.lower(`body`),
+        FfiConverterTypeJti.lower(`jti`),
+        FfiConverterString.lower(`scheme`),
+        FfiConverterString.lower(`host`),_status)
+}
+    }
+    )
+    }
     
 
     
@@ -6605,7 +6728,7 @@ data class Compared (
     /**
      * Which log.
      */
-    val `log`: PhoneLog
+    val `log`: ObservedBy
     , 
     /**
      * The screen's name.
@@ -6732,7 +6855,7 @@ data class Compared (
 public object FfiConverterTypeCompared: FfiConverterRustBuffer<Compared> {
     override fun read(buf: ByteBuffer): Compared {
         return Compared(
-            FfiConverterTypePhoneLog.read(buf),
+            FfiConverterTypeObservedBy.read(buf),
             FfiConverterString.read(buf),
             FfiConverterSequenceString.read(buf),
             FfiConverterOptionalString.read(buf),
@@ -6759,7 +6882,7 @@ public object FfiConverterTypeCompared: FfiConverterRustBuffer<Compared> {
     }
 
     override fun allocationSize(value: Compared) = (
-            FfiConverterTypePhoneLog.allocationSize(value.`log`) +
+            FfiConverterTypeObservedBy.allocationSize(value.`log`) +
             FfiConverterString.allocationSize(value.`title`) +
             FfiConverterSequenceString.allocationSize(value.`notes`) +
             FfiConverterOptionalString.allocationSize(value.`period`) +
@@ -6785,7 +6908,7 @@ public object FfiConverterTypeCompared: FfiConverterRustBuffer<Compared> {
     )
 
     override fun write(value: Compared, buf: ByteBuffer) {
-            FfiConverterTypePhoneLog.write(value.`log`, buf)
+            FfiConverterTypeObservedBy.write(value.`log`, buf)
             FfiConverterString.write(value.`title`, buf)
             FfiConverterSequenceString.write(value.`notes`, buf)
             FfiConverterOptionalString.write(value.`period`, buf)
@@ -10737,6 +10860,63 @@ public object FfiConverterTypeChapterKind: FfiConverterRustBuffer<ChapterKind> {
 
 
 /**
+ * What became of telling a request. It is never a reason not to make it.
+ */
+
+enum class Contacted {
+    
+    /**
+     * Added to its host's row.
+     */
+    KEPT,
+    /**
+     * Counted without a name: the host is neither a name nor an address, or has characters that can't be seen.
+     */
+    NO_HOST,
+    /**
+     * Counted without a name: this day has 2,000 hosts already.
+     */
+    TOO_MANY,
+    /**
+     * The device is locked. Counted in memory, and written without a name with the next request that can be.
+     */
+    LOCKED,
+    /**
+     * The records cannot be trusted, so nothing is written. Counted in memory, for as long as this run lasts.
+     */
+    LOCKED_DOWN;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeContacted: FfiConverterRustBuffer<Contacted> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Contacted.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Contacted) = 4UL
+
+    override fun write(value: Contacted, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * May an activity run now?
  */
 sealed class Decision {
@@ -11416,6 +11596,10 @@ enum class FindingCode {
      * The same end of the same access again; counted once.
      */
     REPEATED,
+    /**
+     * A request of which no more than that it was made is known: the records could not be written then.
+     */
+    MISSED,
     /**
      * About another app: counted, never kept, and not listed by line.
      */
@@ -12517,6 +12701,55 @@ public object FfiConverterTypeNotCleanable: FfiConverterRustBuffer<NotCleanable>
 
 
 /**
+ * Whose word a comparison rests on.
+ */
+
+enum class ObservedBy {
+    
+    /**
+     * The App Privacy Report of iOS.
+     */
+    IOS_REPORT,
+    /**
+     * Access notes that the app itself wrote on Android.
+     */
+    ANDROID_NOTES,
+    /**
+     * The interceptors of the app's own HTTP client (`contacted`): hosts and sizes alone, and no accesses.
+     */
+    OWN_REQUESTS;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeObservedBy: FfiConverterRustBuffer<ObservedBy> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        ObservedBy.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: ObservedBy) = 4UL
+
+    override fun write(value: ObservedBy, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * A permission that the phone's system grants.
  */
 
@@ -12630,6 +12863,83 @@ public object FfiConverterTypeOsState: FfiConverterRustBuffer<OsState> {
     override fun allocationSize(value: OsState) = 4UL
 
     override fun write(value: OsState, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Whether a request is exactly something of the outbox that may leave now, to where it goes.
+ */
+
+enum class OutboxCheck {
+    
+    /**
+     * It may go.
+     */
+    ALLOWED,
+    /**
+     * Nothing of this number waits: it was delivered or dropped, or never was.
+     */
+    NOT_QUEUED,
+    /**
+     * Its time is over.
+     */
+    EXPIRED,
+    /**
+     * What it rests on is turned off.
+     */
+    DENIED,
+    /**
+     * A notice that was delivered within the last day and is not acknowledged.
+     */
+    NOT_NOW,
+    /**
+     * Not over https.
+     */
+    NOT_HTTPS,
+    /**
+     * The recipient declares neither this host nor a name above it that is nobody else's.
+     */
+    OTHER_HOST,
+    /**
+     * The bytes are not those that wait.
+     */
+    OTHER_BYTES,
+    /**
+     * The device is locked.
+     */
+    LOCKED,
+    /**
+     * The records cannot be trusted.
+     */
+    LOCKED_DOWN;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOutboxCheck: FfiConverterRustBuffer<OutboxCheck> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        OutboxCheck.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: OutboxCheck) = 4UL
+
+    override fun write(value: OutboxCheck, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }

@@ -41,6 +41,9 @@ public class Privet private constructor(
     /** What waits to be delivered. */
     public val outbox: Outbox = Outbox(core)
 
+    /** What HTTP clients ask before a request and tell after it. */
+    public val requests: Requests = Requests(core)
+
     /** What the person holds and can prove. */
     public val records: Records = Records(core)
 

@@ -19,6 +19,7 @@ import kotlinx.coroutines.flow.first
 import kotlinx.serialization.json.boolean
 import kotlinx.serialization.json.int
 import kotlinx.serialization.json.jsonPrimitive
+import kotlinx.serialization.json.long
 
 /** Pages that a person reads about everything at once, by name. None if it is another view. */
 internal suspend fun Phone.page(
@@ -30,7 +31,7 @@ internal suspend fun Phone.page(
         "lists" -> lists(named(step.text("period")), step.steps("held").map(::held), reader)
         "policy" -> policy(reader)
         "footprint" -> footprint(requireNotNull(step["year"]) { "this view takes a year" }.jsonPrimitive.int, reader)
-        "compare" -> compared(step.step("log"), reader)
+        "compare" -> compared(step, reader)
         else -> null
     }
 
@@ -40,6 +41,11 @@ internal suspend fun Phone.takeAlong(
     step: Step,
 ): Told? =
     when (op) {
+        "contacted" -> {
+            val bytes = requireNotNull(step["bytes"]) { "how many bytes" }.jsonPrimitive.long
+            Told(spelled(privet.requests.sent(step.text("to"), bytes)))
+        }
+
         "masked" -> {
             val text = privet.masked(DataId(step.text("data")), step.text("value"))
             Told(said("Masked", members("text" to text)))
@@ -150,13 +156,20 @@ private suspend fun Phone.footprint(
 }
 
 private suspend fun Phone.compared(
-    log: Step,
+    step: Step,
     reader: Reader,
 ): Seen {
-    val kind = named<PhoneLog>(log.text("kind"))
-    val (file, app) = log.text("file") to log.text("app")
-    log.done()
-    val compared = checkNotNull(privet.compare(kind, read(file), app, reader)) { "no manifest" }
+    val drawn =
+        if ("log" in step) {
+            val log = step.step("log")
+            val kind = named<PhoneLog>(log.text("kind"))
+            val (file, app) = log.text("file") to log.text("app")
+            log.done()
+            privet.compare(kind, read(file), app, reader)
+        } else {
+            privet.requests.compare(named(step.text("period")), reader)
+        }
+    val compared = checkNotNull(drawn) { "no manifest" }
     val head =
         members(
             "extra" to compared.extra,
@@ -166,7 +179,9 @@ private suspend fun Phone.compared(
         )
     val rows =
         compared.accesses.map { members("access" to it.resource, "standing" to it.standing, "noted" to it.noted) } +
-            compared.hosts.map { members("host" to it.host, "standing" to it.standing, "hits" to it.hits) } +
+            compared.hosts.map {
+                members("host" to it.host, "standing" to it.standing, "hits" to it.hits, "bytes" to it.bytes)
+            } +
             compared.unused.map { members("unused" to it.what) } +
             compared.tags.map {
                 members(

@@ -27,6 +27,7 @@ import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.launch
 import kotlinx.serialization.json.JsonObject
 import kotlinx.serialization.json.JsonPrimitive
+import kotlinx.serialization.json.boolean
 import kotlinx.serialization.json.int
 import kotlinx.serialization.json.jsonPrimitive
 import kotlinx.serialization.json.long
@@ -100,6 +101,15 @@ internal suspend fun Phone.send(
                     "bytes" to item.bytes,
                 )
             Told(said("Item", seen), seen)
+        }
+
+        "outbox_check" -> {
+            val item = step["item"] as JsonObject
+            val waits = bytes(item.getValue("bytes").jsonPrimitive.content)
+            val altered = step["altered"]?.jsonPrimitive?.boolean ?: false
+            val (scheme, to) = (step.maybe("scheme") ?: "https") to step.text("to")
+            val sent = if (altered) waits + 0 else waits
+            Told(spelled(privet.requests.mayLeave(jti(step), scheme, to, sent)))
         }
 
         "delivered" -> {
