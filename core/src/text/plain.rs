@@ -106,11 +106,19 @@ mod tests {
     #[test]
     fn marks_that_grow_over_other_lines_are_not_plain() {
         let zalgo = format!("T{}ea", "\u{306}\u{307}".repeat(500));
-        let bad = [&zalgo, "\u{301}Tea", "Te\u{301}\u{301}a", "Te\u{300}\u{301}\u{302}\u{303}\u{304}a", "Tea \u{20dd}\u{20dd}"];
+        let bad = [
+            &zalgo,
+            "\u{301}Tea",
+            "Te\u{301}\u{301}a",
+            "Te\u{300}\u{301}\u{302}\u{303}\u{304}a",
+            "Tea \u{20dd}\u{20dd}",
+        ];
         for bad in bad {
             assert!(!is_plain(bad), "{bad:?}");
         }
-        for good in ["Cafe\u{301}", "Te\u{300}\u{301}\u{302}\u{303}a", "ส้มตำน้ำตก", "क्षत्रिय भोजन", "בֵּית קָפֶה", "مَقْهًى"] {
+        for good in
+            ["Cafe\u{301}", "Te\u{300}\u{301}\u{302}\u{303}a", "ส้มตำน้ำตก", "क्षत्रिय भोजन", "בֵּית קָפֶה", "مَقْهًى"]
+        {
             assert!(is_plain(good), "{good:?}");
         }
     }

@@ -15,6 +15,7 @@ mod lists;
 mod phone;
 mod policy;
 mod prompts;
+mod system;
 mod timeline;
 
 use privet::command::{Answer, Command, From, Gesture, Manner, OsState, Outcome, Party, Reply, Until};
