@@ -22,7 +22,7 @@ use privet::rules::{due, fold};
 use privet::state::State;
 use privet_wire::ids::*;
 use privet_wire::key::UserVerification;
-use privet_wire::shown::{Shown, ShownLine};
+use privet_wire::shown::{Shown, ShownLine, ShownSystem};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -44,6 +44,15 @@ fn shown() -> ShownRecord {
             language: "en".into(),
             lines: vec![line("cs_title", "Use your face to pay?")],
             buttons: vec![line("c_refuse", "Don't allow"), line("c_allow", "Allow")],
+            system: Some(ShownSystem {
+                title: line("bp_cam_title", "Send 1 picture"),
+                subtitle: line("bp_cam_sub", "To Cloudlane"),
+                description: line("bp_cam_desc", "412 KB. Place and phone details removed."),
+                rows: vec![line("cam_code", "Check code 7K3Q")],
+                refuse: line("cam_dont", "Don't send"),
+                reason: line("bp_ios_cam", "Send 1 picture to Cloudlane"),
+                fallback: None,
+            }),
             activity: activity("face_payment"),
             data: vec![DataId::try_from("face_pattern").unwrap()],
             recipient: None,

@@ -118,11 +118,15 @@ def verify_receipt(receipt, key, expect, now):
 # Envelope
 
 _LINE = {"key": text, "text": text}
+_SYSTEM = {
+    "description": _LINE, "fallback?": _LINE, "reason": _LINE, "refuse": _LINE, "rows": [_LINE], "subtitle": _LINE,
+    "title": _LINE,
+}
 SHOWN = {
     "activity": name, "buttons": [_LINE], "data": [name], "expires?": whole, "fallback?": text, "language": text,
     "lines": [_LINE], "payload?": {"media_type": text, "sha256": octets(32), "size": natural},
     "payment?": {"amount": text, "currency": text, "payee": text}, "policy": octets(32),
-    "recipient?": {"contact": text, "id": name}, "removed": [text], "screen": text,
+    "recipient?": {"contact": text, "id": name}, "removed": [text], "screen": text, "system?": _SYSTEM,
     "version": lambda value: type(value) is int and value == 1,
 }
 OPENINGS = {"payload_salt?": octets(32), "shown": SHOWN, "shown_salt": octets(32)}

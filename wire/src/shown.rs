@@ -59,6 +59,29 @@ pub struct ShownPayload {
     pub media_type: String,
 }
 
+/// What the phone's own prompt was given to show over the screen while the key signs: Android's biometric prompt, or the reason
+/// that iOS shows. A phone shows the part that its system knows; both are digested, so that this does not tell which phone it was.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShownSystem {
+    /// Android: title.
+    pub title: ShownLine,
+    /// Android: subtitle.
+    pub subtitle: ShownLine,
+    /// Android: description; shown where there are no rows.
+    pub description: ShownLine,
+    /// Android 15 (API 35) and later: the list in place of the description, lines of the screen itself. Empty where they are too
+    /// many or too long for it.
+    pub rows: Vec<ShownLine>,
+    /// The button that cancels: Android's negative button, the cancel title of iOS.
+    pub refuse: ShownLine,
+    /// iOS: why the key is asked for.
+    pub reason: ShownLine,
+    /// iOS: the other way; absent where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fallback: Option<ShownLine>,
+}
+
 /// Everything a person was shown in one prompt. Its `Debug` names screen and language only.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,6 +96,9 @@ pub struct Shown {
     pub lines: Vec<ShownLine>,
     /// The labels of the buttons, in order.
     pub buttons: Vec<ShownLine>,
+    /// The strings of the phone's own prompt; absent where nothing is signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub system: Option<ShownSystem>,
     /// The activity asked about.
     pub activity: ActivityId,
     /// The kinds of data, in the order shown.
@@ -173,6 +199,15 @@ mod tests {
             language: "en".into(),
             lines: vec![line("fp_title", "Pay 12.50 CNY"), line("fp_to", "Noodle House")],
             buttons: vec![line("fp_dont", "Don't pay"), line("fp_pay", "Pay")],
+            system: Some(ShownSystem {
+                title: line("bp_pay_title", "Pay 12.50 CNY"),
+                subtitle: line("bp_pay_sub", "To Noodle House"),
+                description: line("bp_pay_desc_plain", "One payment only."),
+                rows: vec![line("fp_leaves_list", "Leaves this phone: amount and payee")],
+                refuse: line("fp_dont", "Don't pay"),
+                reason: line("bp_ios_pay", "Pay 12.50 CNY to Noodle House"),
+                fallback: Some(line("fp_pin", "Pay by PIN instead")),
+            }),
             activity: "pay".try_into().unwrap(),
             data: vec!["payment_account".try_into().unwrap()],
             recipient: Some(ShownRecipient { id: "lantern_pay".try_into().unwrap(), contact: "help".into() }),
@@ -191,7 +226,10 @@ mod tests {
 
     #[test]
     fn a_change_of_any_part_changes_the_digest() {
-        let changes: [fn(&mut Shown); 14] = [
+        fn system(shown: &mut Shown) -> &mut ShownSystem {
+            shown.system.as_mut().unwrap()
+        }
+        let changes: [fn(&mut Shown); 23] = [
             |s| s.screen = "m3".into(),
             |s| s.language = "zh-Hans".into(),
             |s| s.lines.reverse(),
@@ -206,6 +244,15 @@ mod tests {
             |s| s.fallback = None,
             |s| s.expires = None,
             |s| s.policy[31] ^= 1,
+            |s| s.system = None,
+            |s| system(s).title.text = "Pay 12.51 CNY".into(),
+            |s| system(s).subtitle.text.push('s'),
+            |s| system(s).description.key.push('x'),
+            |s| system(s).rows.clear(),
+            |s| system(s).rows[0].text.push('.'),
+            |s| system(s).refuse.text.push('.'),
+            |s| system(s).reason.text.push('.'),
+            |s| system(s).fallback = None,
         ];
         let salt = Salt::new([3; 32]);
         let digest = payment().digest(&salt).unwrap();

@@ -8,7 +8,7 @@ pub use privet::manifest::LegalBasis;
 pub use privet::state::TellingStage;
 pub use privet::text::Language;
 pub use privet::views::center::{ActivityRow, Banner, Center, PhoneRow, UndoBanner, WaitingNotice};
-pub use privet::views::prompt::{PromptLine, PromptView};
+pub use privet::views::prompt::{PromptLine, PromptView, SystemPrompt};
 pub use privet::views::status::{ActivityState, LockView, Status as ActivityStatus};
 pub use privet::views::timeline::{Filter, TimelineResult, TimelineRow};
 
@@ -295,6 +295,30 @@ pub struct PromptLine {
     pub text: String,
 }
 
+/// What to hand to the phone's own prompt, word for word, while the person's key signs. It says the same whether a face, a finger
+/// or a PIN unlocks the key.
+///
+/// Android: `BiometricPrompt` with `title`, `subtitle`, and `description`, or from API 35 on, if there are `rows`, a vertical list
+/// of them in its place; `refuse` is the negative button, which a prompt for the device's PIN has itself. iOS: `reason` as
+/// `localizedReason`, `refuse` as `localizedCancelTitle`, `fallback` or else the empty text as `localizedFallbackTitle`.
+#[uniffi::remote(Record)]
+pub struct SystemPrompt {
+    /// Android: title.
+    pub title: String,
+    /// Android: subtitle.
+    pub subtitle: String,
+    /// Android: description, at most 225 UTF-16 units.
+    pub description: String,
+    /// Android: the list's rows, at most 20 of at most 640 UTF-16 units each; empty where they would not fit.
+    pub rows: Vec<String>,
+    /// The label of the button that cancels.
+    pub refuse: String,
+    /// iOS: why the key is asked for.
+    pub reason: String,
+    /// iOS: the label of the other way, which leads to your own screen for it; none where there is no other way.
+    pub fallback: Option<String>,
+}
+
 /// What a screen draws, top to bottom, then the two buttons, refusing first.
 #[uniffi::remote(Record)]
 pub struct PromptView {
@@ -310,6 +334,8 @@ pub struct PromptView {
     pub refuse: String,
     /// The label of the button that allows.
     pub allow: String,
+    /// What the phone's own prompt says when this is confirmed; none where nothing is signed. The digest holds it too.
+    pub system: Option<SystemPrompt>,
     /// The digest that the answer has to carry.
     pub digest: Digest,
     /// Whether sensitive data is concerned (PIPL 28).

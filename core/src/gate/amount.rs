@@ -192,6 +192,64 @@ mod tests {
         assert_eq!(Amount::parse("0.05", "EUR").expect("cents").display(Language::En), "EUR 0.05");
     }
 
+    /// Every code of ISO 4217 that an amount can be in, with its number of minor digits.
+    fn in_use() -> Vec<(String, usize)> {
+        let letters = || 'A'..='Z';
+        let codes = letters().flat_map(|a| letters().map(move |b| (a, b)));
+        let codes = codes.flat_map(|(a, b)| letters().map(move |c| String::from_iter([a, b, c])));
+        let digits = |code: &str| Currency::from_code(code)?.exponent().map(usize::from);
+        let spelled = |digits: usize| if digits == 0 { "1".to_owned() } else { format!("1.{:0>digits$}", 5) };
+        let usable = |code: &String, digits: usize| Amount::parse(&spelled(digits), code).is_ok();
+        codes.filter_map(|code| digits(&code).filter(|n| usable(&code, *n)).map(|n| (code, n))).collect()
+    }
+
+    #[test]
+    fn every_currency_in_use_is_read_and_shown_with_its_own_minor_units() {
+        let all = in_use();
+        assert!(all.len() > 150, "only {}", all.len());
+        for (code, digits) in &all {
+            let fraction = format!("{:0>digits$}", 7);
+            let end = if *digits == 0 { String::new() } else { format!(".{fraction}") };
+            let amount = Amount::parse(&format!("1234567{end}"), code).expect(code);
+            let rest = if *digits == 0 { 0 } else { 7 };
+            assert_eq!(amount.minor(), 1_234_567 * 10_u64.pow(u32::try_from(*digits).expect("small")) + rest);
+            assert_eq!(amount.decimal(), format!("1234567{end}"));
+            assert_eq!(amount.display(Language::En), format!("{code} 1,234,567{end}"));
+            let sign = if code == "CNY" { "¥".to_owned() } else { format!("{code} ") };
+            assert_eq!(amount.display(Language::ZhHans), format!("{sign}1,234,567{end}"));
+            for wrong in (0..=4).filter(|n| n != digits) {
+                let spelled = if wrong == 0 { "1".to_owned() } else { format!("1.{:0>wrong$}", 5) };
+                assert_eq!(Amount::parse(&spelled, code), Err(AmountFault::NotCanonical), "{spelled} {code}");
+            }
+        }
+        let of = |n: usize| all.iter().filter(move |(_, digits)| *digits == n).map(|(code, _)| code.as_str());
+        assert!(
+            of(0).collect::<Vec<_>>().starts_with(&["BIF", "CLP", "DJF"]) && of(0).any(|code| code == "JPY")
+        );
+        assert_eq!(of(3).collect::<Vec<_>>(), ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]);
+        // Four digits have only funds, which nobody pays in.
+        assert_eq!(of(4).count() + of(1).count(), 0);
+        assert_eq!(Amount::parse("1.0000", "CLF"), Err(AmountFault::UnknownCurrency));
+    }
+
+    #[test]
+    fn one_sign_never_stands_for_two_currencies() {
+        for language in Language::ALL {
+            let shown: Vec<String> = in_use()
+                .iter()
+                .map(
+                    |(code, n)| {
+                        if *n == 0 { ("38".to_owned(), code) } else { (format!("38.{:0>n$}", 0), code) }
+                    },
+                )
+                .map(|(decimal, code)| Amount::parse(&decimal, code).expect(code).display(language))
+                .collect();
+            let once: std::collections::BTreeSet<_> = shown.iter().collect();
+            assert_eq!(once.len(), shown.len());
+            assert!(shown.iter().filter(|text| text.contains('¥')).count() <= 1);
+        }
+    }
+
     #[test]
     fn stored_amounts_are_checked_when_read_back() {
         let tea = Amount::parse("38.00", "CNY").expect("tea");

@@ -1,11 +1,8 @@
 //! Who is paid, as it is shown and signed.
 
-use crate::text::is_plain;
+use crate::text::{is_plain, is_short};
 use serde::{Deserialize, Serialize};
 use std::fmt;
-
-/// The longest name of a payee, in characters: what a small screen shows without cutting (UX §5.3).
-pub const MAX_PAYEE_CHARS: usize = 40;
 
 /// Why a text is not a payee's name. The caller can act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
@@ -13,15 +10,15 @@ pub enum PayeeFault {
     /// No characters.
     #[error("the payee has no name")]
     Empty,
-    /// More than [`MAX_PAYEE_CHARS`] characters.
+    /// Longer than a name may be ([`is_short`]): more than 40 characters, or 256 bytes.
     #[error("the payee's name is too long")]
     TooLong,
-    /// A control, invisible or direction-changing character, or a space at either end.
+    /// A control, invisible or direction-changing character, piled-up marks, or a space at either end.
     #[error("the payee's name has characters that can't be seen")]
     NotPlain,
 }
 
-/// A name of 1 to [`MAX_PAYEE_CHARS`] characters, each of which can be seen.
+/// A name of 1 to 40 characters, each of which can be seen.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Payee(String);
@@ -35,7 +32,7 @@ impl Payee {
         if name.is_empty() {
             return Err(PayeeFault::Empty);
         }
-        if name.chars().nth(MAX_PAYEE_CHARS).is_some() {
+        if !is_short(name) {
             return Err(PayeeFault::TooLong);
         }
         if !is_plain(name) || name.trim() != name {
@@ -77,16 +74,30 @@ mod tests {
 
     #[test]
     fn a_name_that_reads_otherwise_than_it_is_stored_is_refused() {
-        for bad in ["Tea\u{202e}eeffoC", "Tea\u{200b}", "Tea\n", " Tea", "Tea ", "\u{3000}Tea", "T\u{ad}ea"] {
+        for bad in [
+            "Tea\u{202e}eeffoC",
+            "Tea\u{200b}",
+            "Tea\n",
+            " Tea",
+            "Tea ",
+            "\u{3000}Tea",
+            "T\u{ad}ea",
+            "\u{301}Tea",
+            "Te\u{301}\u{301}a",
+        ] {
             assert_eq!(Payee::parse(bad), Err(PayeeFault::NotPlain), "{bad:?}");
         }
         assert_eq!(Payee::parse(""), Err(PayeeFault::Empty));
     }
 
     #[test]
-    fn length_counts_characters_not_bytes() {
+    fn length_counts_what_a_reader_counts() {
         assert!(Payee::parse(&"茶".repeat(40)).is_ok());
+        assert!(Payee::parse(&"e\u{301}".repeat(40)).is_ok());
         assert_eq!(Payee::parse(&"茶".repeat(41)), Err(PayeeFault::TooLong));
+        let piled_up = format!("e{}", "\u{306}\u{307}".repeat(500));
+        assert_eq!(Payee::parse(&piled_up), Err(PayeeFault::TooLong));
+        assert_eq!(Payee::parse(&piled_up[..201]), Err(PayeeFault::NotPlain));
     }
 
     #[test]

@@ -5,10 +5,9 @@ use super::fault::{FaultCode, ManifestFault, Pointer};
 use super::text::Texts;
 use super::{Manifest, Recipient};
 use crate::gate::minimise::MAX_PICTURE_BYTES;
+use crate::text::{MAX_NAME_CHARS as NAME, is_short};
 use std::collections::BTreeSet;
 
-/// Names and titles: what the first layer of a prompt has room for.
-const NAME: usize = 40;
 /// A purpose: its 128 characters fit the 512 bytes that a receipt has for it, in any script.
 const PURPOSE: usize = 128;
 /// A scenario, an effect of refusing.
@@ -168,7 +167,9 @@ fn numbers(activity: &Activity, at: &Pointer) -> Checked {
 }
 
 fn line(text: &str, limit: usize, at: &Pointer) -> Checked {
-    if text.chars().count() > limit {
+    // A name is counted as a reader counts it; for longer texts it is enough that they end somewhere.
+    let fits = if limit == NAME { is_short(text) } else { text.chars().count() <= limit };
+    if !fits {
         return fault(FaultCode::TextTooLong, at);
     }
     if text.trim() != text || !text.chars().any(char::is_alphanumeric) {

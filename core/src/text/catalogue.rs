@@ -1,6 +1,6 @@
 //! Looks words up and fills their placeholders. A key is a value of [`Word`], so a missing one does not compile.
 
-use super::{Language, Word};
+use super::{Language, Word, isolated};
 
 /// Declares the keys; each is documented by its English words.
 macro_rules! words {
@@ -53,7 +53,8 @@ pub const fn say(word: Word, language: Language) -> &'static str {
     }
 }
 
-/// The words with each `{name}` replaced by the value of that name. A value is put in as it is: braces in it mean nothing.
+/// The words with each `{name}` replaced by the value of that name. Braces in a value mean nothing. A value that runs from right
+/// to left, in part or whole, is [`isolated`]; every other one is put in as it is.
 ///
 /// # Errors
 /// [`FillFault`] when names and placeholders are not the same set.
@@ -69,7 +70,7 @@ pub fn fill(word: Word, language: Language, values: &[(&str, &str)]) -> Result<S
             .find(|((candidate, _), _)| *candidate == name)
             .ok_or(FillFault::Missing(word))?;
         filled.push_str(before);
-        filled.push_str(value.1);
+        filled.push_str(&isolated(value.1));
         *used = true;
         rest = after;
     }

@@ -1,6 +1,6 @@
 //! Dates, times, sizes and counts for one reader. Every function answers for every input: nothing here can fail on a screen.
 
-use super::{Language, Word, say};
+use super::{Language, Word, isolated, say};
 use crate::host::{WallMs, day_begins};
 use chrono::{DateTime, Datelike, TimeDelta, Timelike};
 
@@ -160,14 +160,14 @@ pub fn days(n: u64, language: Language) -> String {
     counted(n, language, Word::CDayOne, Word::CDays)
 }
 
-/// `place, time taken`, `拍摄地点、拍摄时间`.
+/// `place, time taken`, `拍摄地点、拍摄时间`. An item that runs from right to left is [`isolated`], so that the items keep their order.
 #[must_use]
 pub fn list<T: AsRef<str>>(items: &[T], language: Language) -> String {
     let between = match language {
         Language::En => ", ",
         Language::ZhHans => "、",
     };
-    items.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(between)
+    items.iter().map(|item| isolated(item.as_ref())).collect::<Vec<_>>().join(between)
 }
 
 /// A whole number in ASCII digits with a comma before every third digit from the end.

@@ -5,7 +5,7 @@
 //! other characters never come through. The length is told by `Name` and `Id` alone, a star for each further character up to a
 //! limit, as people know it from forms; every other rule has a fixed number of stars.
 
-use super::plain::is_plain_char;
+use super::plain::{is_plain_char, joins};
 use crate::manifest::MaskRule;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -103,11 +103,6 @@ fn email(value: &str) -> Option<String> {
 /// The first character, if it is a letter or digit that stands by itself.
 fn first(value: &str) -> Option<char> {
     value.chars().next().filter(|c| c.is_alphanumeric() && is_plain_char(*c) && !joins(*c))
-}
-
-/// What joins an `a` before it is a mark: at the start of a line it would join whatever the screen has there.
-fn joins(c: char) -> bool {
-    format!("a{c}").graphemes(true).count() == 1
 }
 
 /// Letters and digits of a number, in ASCII; the full-width ones (U+FF10 to U+FF5A) as what they look like. None at all if

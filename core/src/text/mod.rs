@@ -2,6 +2,7 @@
 //!
 //! An activity's own words come from the manifest. Everything here is a function of its arguments; there is no clock.
 
+mod bidi;
 mod catalogue;
 mod format;
 mod mask;
@@ -9,6 +10,7 @@ mod place;
 mod plain;
 mod word;
 
+pub use bidi::{ISOLATE, POP, isolated};
 pub use catalogue::{FillFault, fill, fill_count, say};
 pub use format::{
     BadOffset, MAX_UTC_OFFSET, Reader, count, date, date_time, days, grouped, iso_day, list, size, time,
@@ -16,7 +18,7 @@ pub use format::{
 };
 pub use mask::mask;
 pub use place::place;
-pub use plain::is_plain;
+pub use plain::{MAX_NAME_BYTES, MAX_NAME_CHARS, is_plain, is_short};
 pub use word::Word;
 
 use serde::{Deserialize, Serialize};

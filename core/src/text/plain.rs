@@ -1,16 +1,53 @@
 //! Which characters a name or a text may have: those a reader can see.
 //!
-//! The rule is used for everything that is shown and signed: payees, manifest texts, names of recipients.
+//! The rule is used for everything that is shown and signed: payees, manifest texts, names of recipients. Here is also how long
+//! a name may be, because a reader's count of characters decides it and not a computer's.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// The longest name, in characters as a reader counts them: what a small screen shows without cutting (UX §5.3).
+pub const MAX_NAME_CHARS: usize = 40;
+/// The longest name in bytes of UTF-8: what a receipt has room for. Forty characters of four bytes are 160; the rest is for marks.
+pub const MAX_NAME_BYTES: usize = 256;
+/// The most marks on one letter (UTS #39 §5.4): more of them grow over the lines above and below.
+const MAX_MARKS: usize = 4;
 
 /// Whether `text` has no control, invisible, direction-changing or unassigned-by-design character. Spaces count as plain;
 /// whether they may stand at the ends is the caller's rule. The empty text is plain.
+///
+/// Marks have to stand on something, at most four on one letter and none twice in a row (UTS #39 §5.4): otherwise they are drawn
+/// over the lines beside the text or over each other.
 ///
 /// Refused: category Cc (tab and newline too); the bidi controls of UAX #9; every `Default_Ignorable_Code_Point` of Unicode
 /// 16 (`DerivedCoreProperties.txt`: zero-width, joiners, soft hyphen, variation selectors, fillers, tags); line and paragraph
 /// separators; interlinear marks, object replacement; private use and noncharacters, which look like whatever a font says.
 #[must_use]
 pub fn is_plain(text: &str) -> bool {
-    text.chars().all(is_plain_char)
+    text.chars().all(is_plain_char) && stands_alone(text)
+}
+
+/// Whether a name has room: at most [`MAX_NAME_CHARS`] characters as a reader counts them (a letter with its marks is one), in at
+/// most [`MAX_NAME_BYTES`] bytes.
+#[must_use]
+pub fn is_short(name: &str) -> bool {
+    name.len() <= MAX_NAME_BYTES && name.graphemes(true).count() <= MAX_NAME_CHARS
+}
+
+/// Whether the marks of a text stay on its own letters.
+fn stands_alone(text: &str) -> bool {
+    // As if enough marks stood before the text: its first character can't be one.
+    let (mut marks, mut last) = (MAX_MARKS, None);
+    text.is_ascii()
+        || text.chars().all(|c| {
+            let before = last.replace(c);
+            marks = if joins(c) { marks + 1 } else { 0 };
+            marks == 0 || (marks <= MAX_MARKS && before != Some(c))
+        })
+}
+
+/// What joins an `a` before it is a mark: at the start of a line it would join whatever the screen has there.
+pub(super) fn joins(c: char) -> bool {
+    !c.is_ascii() && format!("a{c}").graphemes(true).count() == 1
 }
 
 /// Whether a text may have this character.
@@ -64,6 +101,35 @@ mod tests {
         ] {
             assert!(!is_plain(&format!("a{bad}b")), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn marks_that_grow_over_other_lines_are_not_plain() {
+        let zalgo = format!("T{}ea", "\u{306}\u{307}".repeat(500));
+        let bad = [
+            &zalgo,
+            "\u{301}Tea",
+            "Te\u{301}\u{301}a",
+            "Te\u{300}\u{301}\u{302}\u{303}\u{304}a",
+            "Tea \u{20dd}\u{20dd}",
+        ];
+        for bad in bad {
+            assert!(!is_plain(bad), "{bad:?}");
+        }
+        for good in
+            ["Cafe\u{301}", "Te\u{300}\u{301}\u{302}\u{303}a", "ส้มตำน้ำตก", "क्षत्रिय भोजन", "בֵּית קָפֶה", "مَقْهًى"]
+        {
+            assert!(is_plain(good), "{good:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_as_long_as_a_reader_counts_it() {
+        let accents = "e\u{301}".repeat(40);
+        assert!(is_short(&accents) && is_short(&"茶".repeat(40)) && is_short(&"𠮷".repeat(40)));
+        assert!(!is_short(&(accents + "e")) && !is_short(&"茶".repeat(41)));
+        // One letter to a reader, and longer than a receipt can say.
+        assert!(!is_short(&format!("e{}", "\u{301}".repeat(1000))));
     }
 
     #[test]

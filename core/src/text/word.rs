@@ -364,6 +364,12 @@ words! {
     PrUntilOff "pr_until_off" "until you turn it off" "直到您关闭";
     FpAmount "fp_amount" "{amount}" "{amount}";
     SnSize "sn_size" "{size}" "{size}";
+    BpPayDescPlain "bp_pay_desc_plain" "One payment only." "仅限一次付款。";
+    BpCamDescList "bp_cam_desc_list" "{size}. Removed: {list}." "{size}。已移除：{list}。";
+    BpCamDescNone "bp_cam_desc_none" "{size}. Nothing was hidden inside." "{size}。没有隐藏信息。";
+    BpSnTitle "bp_sn_title" "Send these details" "发送这些内容";
+    BpSnDesc "bp_sn_desc" "{size}. This once only." "{size}。仅限这一次。";
+    BpIosSn "bp_ios_sn" "Send these details to {recipient}" "向 {recipient} 发送这些内容";
     PermRowOne "perm_row_one" "{state}, used once in 30 days" "{state}，30 天内使用 1 次";
     PermTidyOne "perm_tidy_one" "1 permission unused for 90 days" "1 项权限 90 天未使用";
     PermOsPhotos "perm_os_photos" "Photos: {state}" "照片：{state}";

@@ -5,15 +5,16 @@
 //! What a receipt claims (activity, data, recipient, amount or payload) is copied from the same proposal that the gate signs.
 
 use super::phrase::{self, abroad, contact, data_names, kept, line, recipient_names, sensitive, until};
+use super::system::Screen;
 use crate::command::Payment;
 use crate::event::{Proposal, Proposed};
 use crate::gate::amount::Amount;
 use crate::gate::minimise::{Minimised, PictureSize, Removed};
-use crate::manifest::{Activity, ActivityKind, Manifest, MinorsRule, Recipient};
+use crate::manifest::{Accepts, Activity, ActivityKind, Manifest, MinorsRule, Recipient};
 use crate::state::{Declared, LivePrompt, Release, State};
 use crate::text::{self, Language, Reader, Word, say};
 use privet_wire::ids::Digest;
-use privet_wire::shown::{Shown, ShownLine, ShownPayload, ShownPayment, ShownRecipient};
+use privet_wire::shown::{Shown, ShownLine, ShownPayload, ShownPayment, ShownRecipient, ShownSystem};
 
 /// The screen that asks for a consent.
 pub const CONSENT: &str = "m1";
@@ -39,6 +40,7 @@ pub fn draw_consent(state: &State, live: &LivePrompt, reader: &Reader) -> Option
         screen: CONSENT,
         lines: consent_lines(state, &declared.manifest, activity, language)?,
         buttons: [line(Word::CRefuse, language, &[])?, line(Word::CAllow, language, &[])?],
+        system: None,
         content: None,
         removed: Vec::new(),
         expires: None,
@@ -79,6 +81,8 @@ struct Page {
     screen: &'static str,
     lines: Vec<ShownLine>,
     buttons: [ShownLine; 2],
+    /// The strings of the phone's own prompt, where a key will sign.
+    system: Option<ShownSystem>,
     content: Option<Content>,
     removed: Vec<String>,
     expires: Option<i64>,
@@ -96,7 +100,7 @@ fn shown(
     language: Language,
     page: Page,
 ) -> Option<Shown> {
-    let Page { screen, lines, buttons, content, removed, expires } = page;
+    let Page { screen, lines, buttons, system, content, removed, expires } = page;
     let (payment, payload) = match content {
         None => (None, None),
         Some(Content::Payment(payment)) => (Some(payment), None),
@@ -112,6 +116,7 @@ fn shown(
         language: language.tag().to_owned(),
         lines,
         buttons: buttons.into(),
+        system,
         activity: activity.id.clone(),
         data: activity.data.clone(),
         recipient: recipient.map(|r| ShownRecipient { id: r.id.clone(), contact: r.contact.clone() }),
@@ -225,6 +230,21 @@ impl AskedFor<'_> {
         self.recipient.name.get(self.reader.language())
     }
 
+    /// The phone's own prompt for a screen; there is none where nothing is signed.
+    fn system(
+        &self,
+        lines: &[ShownLine],
+        buttons: &[ShownLine; 2],
+        strings: impl FnOnce(Screen<'_>) -> Option<ShownSystem>,
+    ) -> Option<Option<ShownSystem>> {
+        if !self.proposal.confirm {
+            return Some(None);
+        }
+        let [refuse, _] = buttons;
+        let language = self.reader.language();
+        strings(Screen { language, lines, refuse, recipient: self.recipient() }).map(Some)
+    }
+
     /// Milliseconds since 1970.
     fn expires(&self) -> i64 {
         let limit = i64::try_from(self.proposal.limit).unwrap_or(i64::MAX);
@@ -252,10 +272,15 @@ impl AskedFor<'_> {
         }
         let until = text::time(self.expires(), self.reader);
         lines.push(self.line(Word::FpUntil, &[("time", &until)])?);
+        let buttons = [self.line(Word::FpDont, &[])?, self.line(Word::FpPay, &[("amount", &amount)])?];
+        let (face, pin) = (self.proposal.token.is_some(), self.recipient.accepts.contains(&Accepts::Pin));
+        let system =
+            self.system(&lines, &buttons, |screen| screen.payment(&amount, &payment.payee, face, pin))?;
         Some(Page {
             screen: PAYMENT,
             lines,
-            buttons: [self.line(Word::FpDont, &[])?, self.line(Word::FpPay, &[("amount", &amount)])?],
+            buttons,
+            system,
             content: Some(Content::Payment(ShownPayment {
                 amount: payment.amount.clone(),
                 currency: payment.currency.clone(),
@@ -296,7 +321,8 @@ impl AskedFor<'_> {
             let word = if frames == 1 { Word::SnFrame } else { Word::SnFrames };
             lines.push(self.line(word, &[("n", &text::count(frames.into()))])?);
         }
-        let removed: Vec<Word> = minimised.removed().map(Removed::word).collect();
+        let taken_out: Vec<Removed> = minimised.removed().collect();
+        let removed: Vec<Word> = taken_out.iter().copied().map(Removed::word).collect();
         if picture.is_some() || !removed.is_empty() {
             let words: Vec<&str> = removed.iter().map(|word| say(*word, language)).collect();
             let list = if words.is_empty() {
@@ -313,10 +339,16 @@ impl AskedFor<'_> {
         lines.push(self.line(Word::CamTo, &[("recipient", self.recipient()), ("purpose", purpose)])?);
         lines.extend(abroad(self.manifest, self.recipient, language));
         lines.extend(phrase::kept_there(self.activity, language));
+        let buttons = [self.line(Word::CamDont, &[])?, self.line(Word::CamSend, &[])?];
+        let system = self.system(&lines, &buttons, |screen| match picture {
+            Some(_) => screen.picture(&length, &taken_out),
+            None => screen.data(&length),
+        })?;
         Some(Page {
             screen: if picture.is_some() { PICTURE } else { DATA },
             lines,
-            buttons: [self.line(Word::CamDont, &[])?, self.line(Word::CamSend, &[])?],
+            buttons,
+            system,
             content: Some(Content::Payload(ShownPayload {
                 sha256: *sha256.as_bytes(),
                 size,

@@ -12,6 +12,7 @@ mod phrase;
 pub mod policy;
 pub mod prompt;
 pub mod status;
+pub mod system;
 pub mod tidy;
 pub mod timeline;
 pub mod what_if;

@@ -8,7 +8,7 @@ use crate::prompt::{Asked, Drawn};
 use crate::rules::offers;
 use crate::text::{self, Language, Reader};
 use privet_wire::ids::{ActivityId, Digest};
-use privet_wire::shown::{Shown, ShownLine};
+use privet_wire::shown::{Shown, ShownLine, ShownSystem};
 use serde::{Deserialize, Serialize};
 
 /// One line.
@@ -18,6 +18,30 @@ pub struct PromptLine {
     pub key: String,
     /// What it says.
     pub text: String,
+}
+
+/// What to hand to the phone's own prompt, word for word, while the person's key signs. It says the same whether a face, a finger
+/// or a PIN unlocks the key.
+///
+/// Android: `BiometricPrompt` with `title`, `subtitle`, and `description`, or from API 35 on, if there are `rows`, a vertical list
+/// of them in its place; `refuse` is the negative button, which a prompt for the device's PIN has itself. iOS: `reason` as
+/// `localizedReason`, `refuse` as `localizedCancelTitle`, `fallback` or else the empty text as `localizedFallbackTitle`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct SystemPrompt {
+    /// Android: title.
+    pub title: String,
+    /// Android: subtitle.
+    pub subtitle: String,
+    /// Android: description, at most 225 UTF-16 units.
+    pub description: String,
+    /// Android: the list's rows, at most 20 of at most 640 UTF-16 units each; empty where they would not fit.
+    pub rows: Vec<String>,
+    /// The label of the button that cancels.
+    pub refuse: String,
+    /// iOS: why the key is asked for.
+    pub reason: String,
+    /// iOS: the label of the other way, which leads to your own screen for it; none where there is no other way.
+    pub fallback: Option<String>,
 }
 
 /// What a screen draws, top to bottom, then the two buttons, refusing first.
@@ -35,6 +59,8 @@ pub struct PromptView {
     pub refuse: String,
     /// The label of the button that allows.
     pub allow: String,
+    /// What the phone's own prompt says when this is confirmed; none where nothing is signed. The digest holds it too.
+    pub system: Option<SystemPrompt>,
     /// The digest that the answer has to carry.
     pub digest: Digest,
     /// Whether sensitive data is concerned (PIPL 28).
@@ -52,7 +78,7 @@ pub struct PromptView {
 /// exactly two buttons, which no function of [`super::lines`] draws.
 #[must_use]
 pub fn prompt_view(drawn: &Drawn, manifest: &Manifest, reader: &Reader) -> Option<PromptView> {
-    let Shown { screen, language, lines, buttons, activity, data, expires, .. } = drawn.shown();
+    let Shown { screen, language, lines, buttons, system, activity, data, expires, .. } = drawn.shown();
     let [refuse, allow] = buttons.as_slice() else { return None };
     if Language::from_tag(language) != Some(reader.language()) {
         return None;
@@ -73,10 +99,24 @@ pub fn prompt_view(drawn: &Drawn, manifest: &Manifest, reader: &Reader) -> Optio
         lines: lines.iter().map(line).collect(),
         refuse: refuse.text.clone(),
         allow: allow.text.clone(),
+        system: system.clone().map(of_the_system),
         digest: drawn.digest(),
         sensitive,
         offers,
         expires: *expires,
         expires_text: expires.map(|at| text::time(at, reader)),
     })
+}
+
+fn of_the_system(shown: ShownSystem) -> SystemPrompt {
+    let ShownSystem { title, subtitle, description, rows, refuse, reason, fallback } = shown;
+    SystemPrompt {
+        title: title.text,
+        subtitle: subtitle.text,
+        description: description.text,
+        rows: rows.into_iter().map(|row| row.text).collect(),
+        refuse: refuse.text,
+        reason: reason.text,
+        fallback: fallback.map(|line| line.text),
+    }
 }

@@ -207,6 +207,15 @@ fn empty_padded_and_long_texts_are_refused() {
         long,
         "/activities/0/texts/title/en",
     );
+    // Forty to a reader, eighty to a computer; and one letter that sixty marks pile upon.
+    let accents = "e\u{301}".repeat(40);
+    assert!(Manifest::parse(&with(|m| m["data"][0]["name"]["en"] = json!(accents))).is_ok());
+    let piled_up = format!("Ke{}ttle", "\u{306}\u{307}".repeat(30));
+    for (list, member) in [("recipients", "name"), ("data", "name")] {
+        let at = format!("/{list}/0/{member}/en");
+        change_refused(|m| m[list][0][member]["en"] = json!(piled_up), FaultCode::HiddenCharacter, &at);
+        change_refused(|m| m[list][0][member]["en"] = json!(format!("{accents}e")), long, &at);
+    }
     let essay = "word ".repeat(60) + "x";
     for member in ["purpose", "scenario", "if_refused"] {
         let at = format!("/activities/0/texts/{member}/en");

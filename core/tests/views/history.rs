@@ -19,6 +19,7 @@ fn shown() -> Box<ShownRecord> {
         language: "en".into(),
         lines: vec![],
         buttons: vec![],
+        system: None,
         activity: id("pay"),
         data: vec![],
         recipient: None,

@@ -16,6 +16,7 @@ mod phone;
 mod places;
 mod policy;
 mod prompts;
+mod system;
 mod timeline;
 
 use privet::command::{Answer, Command, From, Gesture, Manner, OsState, Outcome, Party, Reply, Until};

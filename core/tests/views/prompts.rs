@@ -16,10 +16,10 @@ use privet_wire::shown::Shown;
 use serde_json::Value;
 use std::sync::Arc;
 
-const GPS: &[u8] = include_bytes!("../../../tests/photos/gps.jpg");
+pub const GPS: &[u8] = include_bytes!("../../../tests/photos/gps.jpg");
 const TOKEN: MatchToken = MatchToken::new([7; 16]);
 
-fn tea() -> Payment {
+pub fn tea() -> Payment {
     Payment {
         amount: "38.00".into(),
         currency: "CNY".into(),
@@ -52,7 +52,7 @@ fn propose(
     }
 }
 
-fn payment(payment: Payment, token: bool) -> (World, ReleaseId) {
+pub fn payment(payment: Payment, token: bool) -> (World, ReleaseId) {
     let mut world = World::new();
     if token {
         world.allow("face_payment");
@@ -64,7 +64,7 @@ fn payment(payment: Payment, token: bool) -> (World, ReleaseId) {
     (world, release)
 }
 
-fn data(activity: &str, to: &str, bytes: &[u8], media: MediaType) -> (World, ReleaseId, Arc<Minimised>) {
+pub fn data(activity: &str, to: &str, bytes: &[u8], media: MediaType) -> (World, ReleaseId, Arc<Minimised>) {
     let mut world = World::new();
     world.allow(activity);
     let place = activity == "nearby";
@@ -80,13 +80,13 @@ fn data(activity: &str, to: &str, bytes: &[u8], media: MediaType) -> (World, Rel
     (world, release, bytes)
 }
 
-fn draw(world: &World, release: ReleaseId, bytes: Option<&Minimised>, language: Language) -> Shown {
+pub fn draw(world: &World, release: ReleaseId, bytes: Option<&Minimised>, language: Language) -> Shown {
     let release: &Release = &world.state.releases[&release];
     draw_release(&world.state, release, bytes, &reader(language)).expect("drawn")
 }
 
 /// Every prompt that the demo app can lead to.
-fn every_prompt(language: Language) -> Vec<Shown> {
+pub fn every_prompt(language: Language) -> Vec<Shown> {
     let mut all = Vec::new();
     let mut world = World::new();
     for activity in demo().activities.iter().filter(|a| a.asks_consent()) {
@@ -113,15 +113,15 @@ fn every_prompt(language: Language) -> Vec<Shown> {
     all
 }
 
-fn texts(shown: &Shown) -> Vec<&str> {
+pub fn texts(shown: &Shown) -> Vec<&str> {
     shown.lines.iter().chain(&shown.buttons).map(|line| line.text.as_str()).collect()
 }
 
-fn keys(shown: &Shown) -> Vec<&str> {
+pub fn keys(shown: &Shown) -> Vec<&str> {
     shown.lines.iter().chain(&shown.buttons).map(|line| line.key.as_str()).collect()
 }
 
-fn digest(shown: Shown) -> Digest {
+pub fn digest(shown: Shown) -> Digest {
     Drawn::new(Asked::Consent(PromptId::new([0; 16])), shown, SALT).unwrap().digest()
 }
 
@@ -472,6 +472,27 @@ fn more_bytes_than_are_declared_now_are_not_proposed() {
         assert_eq!(outcome.is_ok(), proposed);
         assert!(proposed || outcome == Err(Refusal::NotMinimised));
     }
+}
+
+#[test]
+fn other_bytes_have_another_check_code_and_it_stands_on_the_screen() {
+    let codes = [GPS, include_bytes!("../../../tests/photos/rotated.jpg")].map(|photo| {
+        let (world, release, bytes) = data("bill_scan", "cloudlane", photo, MediaType::Jpeg);
+        let code = check_code(&bytes.sha256());
+        for language in Language::ALL {
+            let shown = draw(&world, release, Some(&bytes), language);
+            let line = shown.lines.iter().find(|line| line.key == "cam_code").unwrap();
+            assert!(line.text.ends_with(&code), "{}", line.text);
+        }
+        code
+    });
+    assert_ne!(codes[0], codes[1]);
+    // One byte of a payload is another code: the same but for chance, one in 2^20.
+    let of = |json: &[u8]| {
+        let (_, _, bytes) = data("score_share", "harbour_credit", json, MediaType::Json);
+        check_code(&bytes.sha256())
+    };
+    assert_ne!(of(br#"{"s":1}"#), of(br#"{"s":2}"#));
 }
 
 #[test]

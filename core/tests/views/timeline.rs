@@ -21,6 +21,7 @@ fn shown(payment: Option<ShownPayment>) -> Box<ShownRecord> {
         language: "en".into(),
         lines: vec![],
         buttons: vec![],
+        system: None,
         activity: id("pay"),
         data: vec![],
         recipient: None,

@@ -64,8 +64,14 @@ public protocol Confirming: Sendable {
     /// ECDSA P-256 over SHA-256 of `input` by the key of this kind that is registered with `recipient`, behind the system's own
     /// prompt, DER or `r ‖ s`. Within 60 s; nil if the person cancelled it.
     ///
+    /// The system's prompt shows the strings of `prompt` word for word: `reason` as `localizedReason`, `refuse` as
+    /// `localizedCancelTitle`, `fallback` (or the empty text, if there is none) as `localizedFallbackTitle`. They are part of what
+    /// is digested and signed.
+    ///
     /// - Throws: `HostFault`; anything else becomes `Fault.Key(.host)`. The send is cancelled.
-    func sign(recipient: RecipientId, uv: UserVerification, input: Data) async throws -> Data?
+    func sign(
+        recipient: RecipientId, uv: UserVerification, prompt: SystemPrompt, input: Data
+    ) async throws -> Data?
 }
 
 /// How often a sheet is shown again to one who answers too fast, or to lines that went stale, before that becomes the answer.

@@ -133,6 +133,8 @@ extension PendingRelease {
             case .refused(let refusal): return try denied(refusal)
             case .drawn(let drawn): view = drawn
             }
+            // What waits for a confirmation is signed, so the core has strings for it.
+            guard let prompt = view.system else { throw .Internal }
             let choice = await ui.present(core.sheet(view, .release(id), preview: bytes))
             if Task.isCancelled { return try await leave(id, .back) }
             switch choice {
@@ -153,7 +155,7 @@ extension PendingRelease {
                     try $0.approve(request: .random(), release: id, digest: view.digest, uv: uv, manner: manner)
                 }
                 switch approved {
-                case .done(.approved(let input, _)): return try await sign(id, uv, input, ui, request)
+                case .done(.approved(let input, _)): return try await sign(id, uv, prompt, input, ui, request)
                 case .done: throw .Internal
                 case .refused(let refusal):
                     let again = try core.denial(refusal, of: activity.id).next == .showAgain
@@ -186,11 +188,12 @@ extension PendingRelease {
     }
 
     private func sign(
-        _ id: ReleaseId, _ uv: UserVerification, _ input: String, _ ui: some Confirming, _ request: RequestId
+        _ id: ReleaseId, _ uv: UserVerification, _ prompt: SystemPrompt, _ input: String, _ ui: some Confirming,
+        _ request: RequestId
     ) async throws(PrivetFault) -> Release {
         let signature: Data
         do {
-            let signed = try await ui.sign(recipient: recipient, uv: uv, input: Data(input.utf8))
+            let signed = try await ui.sign(recipient: recipient, uv: uv, prompt: prompt, input: Data(input.utf8))
             guard let signed else { return try await leave(id, .systemPrompt) }
             signature = signed
         } catch {

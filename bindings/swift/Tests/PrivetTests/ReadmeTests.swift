@@ -68,8 +68,10 @@ extension All {
             try? await Task.sleep(for: .milliseconds(650))
             return await person.present(Sheet(view: sheet.view, preview: sheet.preview) {})
         }
-        func sign(recipient: RecipientId, uv: UserVerification, input: Data) async throws -> Data? {
-            try await person.sign(recipient: recipient, uv: uv, input: input)
+        func sign(
+            recipient: RecipientId, uv: UserVerification, prompt: SystemPrompt, input: Data
+        ) async throws -> Data? {
+            try await person.sign(recipient: recipient, uv: uv, prompt: prompt, input: input)
         }
     }
 }

@@ -66,6 +66,19 @@ extension All {
             #expect(denial.refusal == .noConsent)
         }
 
+        @Test func theSystemsPromptGetsTheStringsThatWereDigestedWithTheLines() async throws {
+            let (_, scan) = try await allowed()
+            guard case .confirmed = try await scan.release(to: .cloudlane, photo).confirm(world.person) else {
+                throw Missing("a confirmation")
+            }
+            let did = world.person.did
+            #expect(did.prompts.count == 1 && did.systems == did.prompts)
+            let prompt = try #require(did.prompts.first)
+            #expect(prompt.title == "Send 1 picture" && prompt.reason == "Send 1 picture to Cloudlane")
+            #expect(prompt.refuse == "Don't send" && prompt.fallback == nil)
+            #expect(!prompt.rows.isEmpty && prompt.rows.allSatisfy(did.lines.contains))
+        }
+
         @Test func aNoIsTheFallbackAndNothingLeaves() async throws {
             let (privet, scan) = try await allowed()
             world.person.will { $0.choice = .refuse(.touch) }
@@ -203,9 +216,11 @@ extension All {
         var reader: Reader { get async { .english } }
         func ask(_ sheet: Sheet) async -> ConsentChoice { await person.ask(sheet) }
         func present(_ sheet: Sheet) async -> Choice { await person.present(sheet) }
-        func sign(recipient: RecipientId, uv: UserVerification, input: Data) async throws -> Data? {
+        func sign(
+            recipient: RecipientId, uv: UserVerification, prompt: SystemPrompt, input: Data
+        ) async throws -> Data? {
             try await scan.withdraw()
-            return try await person.sign(recipient: recipient, uv: uv, input: input)
+            return try await person.sign(recipient: recipient, uv: uv, prompt: prompt, input: input)
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::command::Party;
 use crate::manifest::{
     ActivityKind, Category, Keep, LegalBasis, Necessity, Recipient, Role, Sensitivity, Storage, Verb,
 };
-use crate::text::{Word, place, say};
+use crate::text::{Word, isolated, place, say};
 use serde_json::{Map, Value, json};
 
 /// Rights of the person that this law gives whatever the activity (PIPL 15, 44 to 48).
@@ -253,7 +253,7 @@ fn country(recipient: &Recipient) -> Value {
 /// Where in the app it is turned off, as the screens name it.
 fn withdrawal(subject: &Subject<'_>) -> Value {
     let language = subject.language;
-    let title = subject.activity.texts.title.get(language);
+    let title = isolated(subject.activity.texts.title.get(language));
     let way = format!("{} › {title} › {}", say(Word::TabPerm, language), say(Word::CTurnOff, language));
     json!({ "@type": "dpv:WithdrawConsent", "dpv:isExercisedAt": words(language, &way) })
 }

@@ -2,8 +2,8 @@
 
 use super::outcome::{run, to_hex};
 use super::{
-    NOW, Release, bytes, data, description, half, other_s, payment, public, seal_raw, secret, sign,
-    unconfirmed,
+    NOW, Release, bytes, data, description, half, other_s, payment, payment_with_system_prompt, public,
+    seal_raw, secret, sign, unconfirmed,
 };
 use privet_wire::b64;
 use privet_wire::ids::Jti;
@@ -227,6 +227,16 @@ fn envelopes() -> Vec<Case> {
     let short = to_hex(&payment().envelope()[..81]);
     vec![
         ("envelope_payment", None, pay()),
+        ("envelope_payment_with_system_prompt", None, envelope(&payment_with_system_prompt())),
+        (
+            "envelope_system_prompt_other_amount",
+            Some("ShownDiffers"),
+            with(envelope(&payment_with_system_prompt()), "envelope", {
+                let mut release = payment_with_system_prompt();
+                release.openings.shown.system.as_mut().unwrap().title.text = "付款 ¥92.50".into();
+                to_hex(&release.envelope())
+            }),
+        ),
         ("envelope_data", None, envelope(&data())),
         ("envelope_unconfirmed", None, bare),
         ("envelope_version_2", Some("UnknownSuite"), flipped(0)),

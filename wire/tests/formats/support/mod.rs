@@ -19,7 +19,7 @@ use privet_wire::openings::{Description, Openings};
 use privet_wire::proof::Proof;
 use privet_wire::receipt::{Receipt, SigningInput};
 use privet_wire::recipient_key::RecipientSecret;
-use privet_wire::shown::{Shown, ShownLine, ShownPayload, ShownPayment, ShownRecipient};
+use privet_wire::shown::{Shown, ShownLine, ShownPayload, ShownPayment, ShownRecipient, ShownSystem};
 use zeroize::Zeroizing;
 
 pub const SEED: &str = include_str!("../../../../tests/vectors/seed.txt");
@@ -83,6 +83,7 @@ pub fn payment() -> Release {
         language: "zh-Hans".into(),
         lines: vec![line("pay_title", "支付 12.50 元"), line("pay_to", "收款方：面馆")],
         buttons: vec![line("pay_dont", "不支付"), line("pay_do", "支付")],
+        system: None,
         activity: "pay".try_into().unwrap(),
         data: vec!["payment_account".try_into().unwrap()],
         recipient: Some(ShownRecipient {
@@ -109,6 +110,30 @@ pub fn payment() -> Release {
     release
 }
 
+/// A payment that the phone's own prompt confirmed with strings of its own; the payee's name runs from right to left.
+pub fn payment_with_system_prompt() -> Release {
+    let mut release = payment();
+    let payee = "בית קפה 7";
+    let shown = &mut release.openings.shown;
+    let to = line("fp_payee", &format!("收款方：\u{2068}{payee}\u{2069}"));
+    shown.lines = vec![line("fp_amount", "¥12.50"), to.clone()];
+    shown.payment.as_mut().unwrap().payee = payee.into();
+    shown.system = Some(ShownSystem {
+        title: line("bp_pay_title", "付款 ¥12.50"),
+        subtitle: ShownLine { key: "bp_pay_sub".into(), ..to },
+        description: line("bp_pay_desc_plain", "仅限一次付款。"),
+        rows: vec![line("fp_leaves_list", "离开手机：付款金额和收款方")],
+        refuse: line("fp_dont", "不付款"),
+        reason: line("bp_ios_pay", &format!("向 \u{2068}{payee}\u{2069} 付款 ¥12.50")),
+        fallback: Some(line("fp_pin", "改用密码付款")),
+    });
+    let Content::Payment { payee: claimed, .. } = &mut release.claims.content else { unreachable!() };
+    *claimed = payee.into();
+    release.claims.jti = Jti::new(half("payment_with_system_prompt"));
+    release.redigest();
+    release
+}
+
 pub fn data() -> Release {
     let salt = Salt::new(bytes("data/payload_salt"));
     let shown = Shown {
@@ -117,6 +142,7 @@ pub fn data() -> Release {
         language: "en".into(),
         lines: vec![line("cam_title", "Send this picture?"), line("cam_to", "To Cloudlane")],
         buttons: vec![line("cam_dont", "Don't send"), line("cam_do", "Send")],
+        system: None,
         activity: "bill_scan".try_into().unwrap(),
         data: vec!["bill_photo".try_into().unwrap()],
         recipient: Some(ShownRecipient {

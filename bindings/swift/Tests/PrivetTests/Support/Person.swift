@@ -19,6 +19,9 @@ final class Person: Confirming {
         var presented = 0
         var previews: [Data?] = []
         var lines: [String] = []
+        /// What the screens were given for the system's prompt, and what `sign` was given.
+        var systems: [SystemPrompt?] = []
+        var prompts: [SystemPrompt] = []
     }
 
     init(phone: TestPhone) { self.phone = phone }
@@ -45,13 +48,19 @@ final class Person: Confirming {
         return script.withLock {
             $0.presented += 1
             $0.previews.append(sheet.preview)
+            $0.systems.append(sheet.view.system)
             $0.lines = sheet.view.lines.map(\.text)
             return $0.choice
         }
     }
 
-    func sign(recipient: RecipientId, uv: UserVerification, input: Data) async throws -> Data? {
-        let altered = script.withLock { $0.signature }
+    func sign(
+        recipient: RecipientId, uv: UserVerification, prompt: SystemPrompt, input: Data
+    ) async throws -> Data? {
+        let altered = script.withLock {
+            $0.prompts.append(prompt)
+            return $0.signature
+        }
         return try altered(phone.sign(name: Self.key(recipient, uv), bytes: input))
     }
 

@@ -17,6 +17,7 @@ import dev.privet.ffi.Refusal
 import dev.privet.ffi.ReleaseId
 import dev.privet.ffi.Reply
 import dev.privet.ffi.RequestId
+import dev.privet.ffi.SystemPrompt
 import dev.privet.ffi.UserVerification
 
 /**
@@ -163,6 +164,8 @@ public class PendingRelease internal constructor(
                         is Ruled.Denied -> return already(drawn.reason)
                         is Ruled.Done -> drawn.value
                     }
+                // What waits for a confirmation is signed, so the core has strings for it.
+                val prompt = view.system ?: throw Fault.Internal()
                 val preview = core.read { preview(id)?.use { it.bytes() } }
                 val sheet = Sheet(view) { val _ = core.shown(Asked.Release(id), view.digest) }
                 val choice =
@@ -185,7 +188,7 @@ public class PendingRelease internal constructor(
                     is Choice.Confirm -> {
                         when (val approved = approve(view.digest, choice)) {
                             is Ruled.Done -> {
-                                return sign(choice.uv, approved.value)
+                                return sign(choice.uv, prompt, approved.value)
                             }
 
                             is Ruled.Denied -> {
@@ -228,13 +231,14 @@ public class PendingRelease internal constructor(
 
         private suspend fun sign(
             uv: UserVerification,
+            prompt: SystemPrompt,
             approved: Reply.Approved,
         ): Release {
             val input = approved.signingInput.encodeToByteArray()
             val signature =
                 core.orLeave(
                     { cancel(RequestId.random(), id, CancelReason.SYSTEM_PROMPT) },
-                ) { ui.sign(recipient, uv, input) }
+                ) { ui.sign(recipient, uv, prompt, input) }
                     ?: return cancel(CancelReason.SYSTEM_PROMPT)
             return left(core.commit { confirm(request, id, signature) }, ui)
         }

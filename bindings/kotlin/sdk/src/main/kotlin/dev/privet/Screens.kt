@@ -5,6 +5,7 @@ import dev.privet.ffi.Manner
 import dev.privet.ffi.PromptView
 import dev.privet.ffi.Reader
 import dev.privet.ffi.RecipientId
+import dev.privet.ffi.SystemPrompt
 import dev.privet.ffi.Until
 import dev.privet.ffi.UserVerification
 
@@ -82,12 +83,16 @@ public interface Confirming : Asking {
     ): Choice
 
     /**
-     * Has the system prompt shown and the person's key for this recipient sign [input]: ECDSA P-256 over its SHA-256, as DER or
-     * `r ‖ s`, within 60 s. Null if the person cancelled the system prompt or it failed.
+     * Has the system prompt shown, with the strings of [prompt] word for word, and the person's key for this recipient sign
+     * [input]: ECDSA P-256 over its SHA-256, as DER or `r ‖ s`, within 60 s. Null if the person cancelled the system prompt or it
+     * failed.
+     *
+     * The strings are part of what is digested and signed, whichever of them this system shows.
      */
     public suspend fun sign(
         recipient: RecipientId,
         uv: UserVerification,
+        prompt: SystemPrompt,
         input: ByteArray,
     ): ByteArray?
 }

@@ -12,6 +12,7 @@ import dev.privet.ffi.OsState
 import dev.privet.ffi.PromptView
 import dev.privet.ffi.Reader
 import dev.privet.ffi.RecipientId
+import dev.privet.ffi.SystemPrompt
 import dev.privet.ffi.Until
 import dev.privet.ffi.UserVerification
 import dev.privet.testkit.TestPhone
@@ -61,6 +62,8 @@ internal class Person(
     var choice: suspend (PromptView) -> Choice = { Choice.Confirm(UserVerification.BIO, TOUCH) }
     var signs = true
     val previews = mutableListOf<ByteArray?>()
+    val views = mutableListOf<PromptView>()
+    val prompts = mutableListOf<SystemPrompt>()
     private val owner by lazy { phone.makeKey("owner", UserVerification.PIN) }
 
     override val reader = ENGLISH
@@ -76,6 +79,7 @@ internal class Person(
         preview: ByteArray?,
     ): Choice {
         previews += preview
+        views += sheet.view
         sheet.shown()
         pause()
         return choice(sheet.view)
@@ -92,6 +96,16 @@ internal class Person(
         uv: UserVerification,
         input: ByteArray,
     ): ByteArray? = if (signs) phone.sign("${recipient.raw}/${uv.name.lowercase()}", input) else null
+
+    override suspend fun sign(
+        recipient: RecipientId,
+        uv: UserVerification,
+        prompt: SystemPrompt,
+        input: ByteArray,
+    ): ByteArray? {
+        prompts += prompt
+        return sign(recipient, uv, input)
+    }
 
     override suspend fun publicKey(): ByteArray = owner
 

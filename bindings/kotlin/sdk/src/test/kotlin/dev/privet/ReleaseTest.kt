@@ -89,6 +89,23 @@ class ReleaseTest {
         }
 
     @Test
+    fun `the system prompt gets the strings that were digested with the lines`(): Unit =
+        play { _, privet, person ->
+            val _ = person.register(privet, CLOUDLANE)
+            val scan = privet.activity(BILL_SCAN)
+            person.allow(scan)
+            val _ = assertIs<Release.Confirmed>(scan.release(CLOUDLANE, photo).confirm(person))
+            val prompt = person.prompts.single()
+            val view = person.views.single()
+            assertEquals(view.system, prompt)
+            assertEquals("Send 1 picture", prompt.title)
+            assertEquals("Send 1 picture to Cloudlane", prompt.reason)
+            assertEquals(view.refuse, prompt.refuse)
+            assertNull(prompt.fallback)
+            assertTrue(prompt.rows.isNotEmpty() && view.lines.map { it.text }.containsAll(prompt.rows))
+        }
+
+    @Test
     fun `a face payment takes a match and off takes the template`(): Unit =
         play { _, privet, person ->
             val _ = person.register(privet, LANTERN_PAY)
