@@ -171,7 +171,7 @@ proptest! {
         prop_assert!(refused(answered));
         prop_assert!(refused(engine.end_use(request(21), UseId::new(number))));
 
-        let keys = vec![ConfirmingKey { uv: UserVerification::Pin, spki: noise.clone() }];
+        let keys = vec![ConfirmingKey { uv: UserVerification::Pin, spki: noise.clone(), attestation: vec![noise.clone()] }];
         let begun = engine.begin_registration(lantern(), more.clone(), keys).unwrap();
         prop_assert!(matches!(begun, privet_ffi::RegistrationOutcome::Refused { .. }), "{:?}", begun);
         let signatures = vec![noise.clone(), more];

@@ -169,6 +169,7 @@ const fn durability(command: &Command) -> Durability {
         | Command::Release { .. }
         | Command::Delivered { .. }
         | Command::Register { .. }
+        | Command::KeyLost { .. }
         | Command::SetOwner
         | Command::BeginEnrol { .. }
         | Command::FinishEnrol { .. }

@@ -4,6 +4,7 @@
 use super::consent::{gatekeep, seen};
 use super::decision::{decision, declared, terms_of};
 use super::due::{over, since};
+use super::registering::unsigned;
 use super::{Ruling, refuse};
 use crate::command::{Content, Payment, Reply};
 use crate::event::{Attempted, Event, Proposal, Proposed};
@@ -99,7 +100,8 @@ fn proposal(
         .ok_or(Refusal::UnknownRecipient)?;
     let recipient_key = recipient_key(recipient).ok_or(Refusal::NoRecipientKey)?;
     let confirm = must_confirm(state, manifest, activity, &recipient.id);
-    if confirm && !state.registered.contains_key(&recipient.id) {
+    // Registered for notices alone, once every confirming key was lost.
+    if confirm && state.registered.get(&recipient.id).is_none_or(|known| known.keys.is_empty()) {
         return Err(Refusal::NotRegistered);
     }
     let (content, limit) = match (asked.content, activity.kind) {
@@ -349,7 +351,7 @@ pub(super) fn confirm(state: &State, id: ReleaseId, facts: &Facts) -> Ruling {
         }
         let approved = release.approved.as_ref().ok_or(Refusal::NotApproved)?;
         let (_, recipient) = still_allowed(state, id, release, facts)?;
-        let signature = facts.evidence.signature.as_ref().ok_or(Refusal::BadSignature)?;
+        let signature = facts.evidence.signature.as_ref().ok_or_else(|| unsigned(facts))?;
         let registered = state
             .registered
             .get(&recipient.id)

@@ -18,7 +18,8 @@ fn is_der_of_two(bytes: &[u8]) -> bool {
         let value = if content.first() == Some(&0) { &content[1..] } else { content };
         (tag == 2 && len < 0x80 && shortest && below_order(value)).then_some((value, at + 2 + len))
     };
-    let inside = bytes.len() >= 2 && bytes[0] == 0x30 && bytes[1] < 0x80 && bytes.len() == 2 + usize::from(bytes[1]);
+    let inside =
+        bytes.len() >= 2 && bytes[0] == 0x30 && bytes[1] < 0x80 && bytes.len() == 2 + usize::from(bytes[1]);
     inside && number(2).and_then(|(_, at)| number(at)).is_some_and(|(_, end)| end == bytes.len())
 }
 

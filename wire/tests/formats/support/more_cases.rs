@@ -128,7 +128,10 @@ fn registration(keys: &[(&'static str, KeyUse)]) -> Registration {
         aud: "lantern_pay".try_into().unwrap(),
         sub: Subject::new(half("subject")),
         challenge: bytes("challenge").to_vec(),
-        keys: keys.iter().map(|(name, uv)| RegisteredKey { attestation: vec![], jwk: public(name), uv: *uv }).collect(),
+        keys: keys
+            .iter()
+            .map(|(name, uv)| RegisteredKey { attestation: vec![], jwk: public(name), uv: *uv })
+            .collect(),
     }
 }
 
@@ -183,11 +186,7 @@ fn registrations() -> Vec<Case> {
         ("registration_attestation_too_long", Some("BadAttestation"), attested(vec![part(16_385)])),
         ("registration_attestation_empty_part", Some("BadAttestation"), attested(vec![part(3), part(0)])),
         ("registration_attestation_empty_list", Some("NotCanonical"), attested(vec![])),
-        (
-            "registration_attestation_padded",
-            Some("Malformed"),
-            attested(vec![format!("{}=", part(4))]),
-        ),
+        ("registration_attestation_padded", Some("Malformed"), attested(vec![format!("{}=", part(4))])),
         ("registration_pin_only", None, text(made(&names[1..2], &["pin"]))),
         (
             "registration_wrong_challenge",
