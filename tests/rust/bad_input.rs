@@ -269,7 +269,7 @@ fn an_acknowledgement_signature_or_key_that_is_such_a_text_delivers_and_register
     for text in hostile() {
         assert_eq!(
             refused(world.engine.confirm(world.request(), release, text.as_bytes())),
-            Refusal::BadSignature
+            Refusal::MalformedSignature
         );
         let keys = [ConfirmingKey {
             uv: Bio,

@@ -445,3 +445,31 @@ pub(super) fn failed(state: &State, jti: Jti) -> Ruling {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{Evidence, Fresh, Head};
+    use privet_wire::ids::RunId;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn two_receipts_over_one_head_of_the_ledger_commit_to_it_in_different_bytes() {
+        let os = BTreeMap::new();
+        let with = |salt: u8| {
+            let facts = Facts {
+                now: crate::host::Moment { wall: 0, boot: [0; 16], elapsed: 0 },
+                run: RunId::new([0; 16]),
+                os: &os,
+                fresh: Fresh { commitment_salt: [salt; 32], ..Fresh::default() },
+                head: Head { size: 7, body: "the same head".into() },
+                past: None,
+                anchored_attempts: 0,
+                evidence: Evidence::default(),
+            };
+            commitment(&facts)
+        };
+        assert_eq!(with(1), with(1));
+        assert_ne!(with(1), with(2));
+    }
+}

@@ -61,7 +61,8 @@ public protocol Confirming: Sendable {
     /// ECDSA P-256 over SHA-256 of `input` by the key of this kind that is registered with `recipient`, behind the system's own
     /// prompt, DER or `r ‖ s`. Within 60 s; nil if the person cancelled it.
     ///
-    /// - Throws: `HostFault`; anything else becomes `Fault.Key(.host)`. The send is cancelled.
+    /// - Throws: `HostFault`; anything else becomes `Fault.Key(.host)`. The send is cancelled. `HostFault.KeyMissing` and
+    ///   `.KeyInvalidated` say that this key is gone for good: it confirms nothing any more until one is registered again.
     func sign(recipient: RecipientId, uv: UserVerification, input: Data) async throws -> Data?
 }
 

@@ -84,6 +84,9 @@ public interface Confirming : Asking {
     /**
      * Has the system prompt shown and the person's key for this recipient sign [input]: ECDSA P-256 over its SHA-256, as DER or
      * `r ‖ s`, within 60 s. Null if the person cancelled the system prompt or it failed.
+     *
+     * @throws dev.privet.ffi.HostFault.KeyMissing if the key store has no such key, and `KeyInvalidated` if a face or finger was added
+     * since (`KeyPermanentlyInvalidatedException`): the loss is recorded, and the send answers that a key has to be registered again.
      */
     public suspend fun sign(
         recipient: RecipientId,

@@ -60,6 +60,9 @@ internal class Person(
     var consent: suspend (PromptView) -> ConsentChoice = { ConsentChoice.Allow(Until.Withdrawn, TOUCH) }
     var choice: suspend (PromptView) -> Choice = { Choice.Confirm(UserVerification.BIO) }
     var signs = true
+
+    /** Thrown instead of signing. */
+    var unable: Throwable? = null
     val previews = mutableListOf<ByteArray?>()
     private val owner by lazy { phone.makeKey("owner", UserVerification.PIN) }
 
@@ -91,7 +94,7 @@ internal class Person(
         recipient: RecipientId,
         uv: UserVerification,
         input: ByteArray,
-    ): ByteArray? = if (signs) phone.sign("${recipient.raw}/${uv.name.lowercase()}", input) else null
+    ): ByteArray? = unable?.let { throw it } ?: if (signs) phone.sign("${recipient.raw}/${uv.name.lowercase()}", input) else null
 
     override suspend fun publicKey(): ByteArray = owner
 
