@@ -30,7 +30,12 @@ pub(crate) fn master(random: [u8; 16]) -> String {
 
 /// A key that signs withdrawal notices to one recipient.
 pub(crate) fn notice(recipient: &RecipientId, random: [u8; 16]) -> String {
-    format!("privet/notice/{recipient}/{}", hex(random))
+    format!("{}{}", notices_to(recipient), hex(random))
+}
+
+/// Every key that signs withdrawal notices to one recipient.
+pub(crate) fn notices_to(recipient: &RecipientId) -> String {
+    format!("privet/notice/{recipient}/")
 }
 
 fn hex(random: [u8; 16]) -> String {

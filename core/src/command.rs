@@ -352,6 +352,15 @@ pub enum Command {
         /// With whom.
         recipient: RecipientId,
     },
+    /// The platform says that a confirming key is gone.
+    KeyLost {
+        /// With whom it is registered.
+        recipient: RecipientId,
+        /// Which of the two.
+        uv: UserVerification,
+        /// What the platform says.
+        cause: KeyLoss,
+    },
     /// Record the owner key, whose proof of possession was checked.
     SetOwner,
     /// Reserve a template: its key may now be made.
@@ -396,6 +405,15 @@ pub enum Command {
         /// When the person did so (milliseconds since 1970).
         wall: WallMs,
     },
+}
+
+/// How a confirming key was lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum KeyLoss {
+    /// The key store has none under its name.
+    Missing,
+    /// A face or finger was added since it was made, or the device's own lock was taken off.
+    Invalidated,
 }
 
 /// What became of a command that was not refused. `Debug` shows what kind it is and its ids, never what was signed.

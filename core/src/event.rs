@@ -1,7 +1,7 @@
 //! What happened, as the ledger keeps it. Every event carries its version and the wall time the engine ruled at; a version
 //! stays readable for ever (fixtures in `tests/events/`), and an event from a newer app is refused, never dropped.
 
-use crate::command::{From, Manner, OsState, Party, Payment, Until, Withheld};
+use crate::command::{From, KeyLoss, Manner, OsState, Party, Payment, Until, Withheld};
 use crate::gate::minimise::MediaType;
 use crate::host::{Moment, WallMs};
 use crate::manifest::{Manifest, OsPermission};
@@ -447,6 +447,25 @@ pub enum Event {
         /// Alias of the key that signs withdrawal notices for this recipient.
         notice_alias: String,
     },
+    /// The platform says that a confirming key of the person is gone: it confirms nothing from now on. The recipient's other key
+    /// and its notices go on.
+    ConfirmKeyLost {
+        /// With whom it was registered.
+        recipient: RecipientId,
+        /// How it was guarded.
+        uv: UserVerification,
+        /// Its RFC 7638 thumbprint.
+        key: Digest,
+        /// What the platform says.
+        cause: KeyLoss,
+    },
+    /// The notice key of a registration that another one took the place of was deleted: nothing needs it any more.
+    NoticeKeyDropped {
+        /// The work it was.
+        work: u64,
+        /// With whom it was registered.
+        recipient: RecipientId,
+    },
     /// The owner key is known.
     OwnerKeySet {
         /// `SubjectPublicKeyInfo`, DER, base64url.
@@ -651,6 +670,8 @@ impl Event {
             | Self::OsPermissionChanged { .. }
             | Self::ReleaseApproved { .. }
             | Self::RecipientRegistered { .. }
+            | Self::ConfirmKeyLost { .. }
+            | Self::NoticeKeyDropped { .. }
             | Self::OwnerKeySet { .. } => None,
             Self::ReleaseProposed { proposal, .. } => Some(&proposal.activity),
             Self::ConsentRequested { activity, .. }

@@ -84,6 +84,8 @@ pub struct Evidence {
     pub minimised: Option<Arc<Minimised>>,
     /// The signature verifies.
     pub signature: Option<SignatureChecked>,
+    /// What was handed in as a signature is none.
+    pub malformed: bool,
     /// The registration's signatures verify.
     pub registration: Option<RegistrationChecked>,
     /// The owner key signed a challenge of the core.

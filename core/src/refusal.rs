@@ -90,8 +90,10 @@ pub enum Refusal {
     NotRegistered,
     /// The recipient does not accept this kind of user verification.
     VerificationNotAccepted,
-    /// A key is not an ECDSA P-256 key, or the set of keys is not one that can be registered.
+    /// A key is not an ECDSA P-256 key, was another recipient's, or the set of keys and attestations is not one that can be registered.
     BadKey,
+    /// What was handed in is no signature: neither DER nor `r ‖ s`, or a number out of range.
+    MalformedSignature,
     /// The signature is not one by the registered key over this input.
     BadSignature,
     /// The owner key has to be made first.
@@ -130,7 +132,7 @@ pub enum EndReason {
         /// Why.
         why: CancelReason,
     },
-    /// Consent, terms, a recipient key or the match it carried came to an end.
+    /// Consent, terms, a key or the match it carried came to an end.
     Invalidated,
 }
 
@@ -228,6 +230,7 @@ impl Refusal {
             | Self::NotOffered
             | Self::BadPayment
             | Self::BadKey
+            | Self::MalformedSignature
             | Self::NotMinimised
             | Self::NoRecipientKey
             | Self::VerificationNotAccepted

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Version of the fold: a snapshot of another version is ignored.
-pub const FOLD_VERSION: u16 = 3;
+pub const FOLD_VERSION: u16 = 4;
 
 /// Everything the rules look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -53,6 +53,9 @@ pub struct State {
     pub outbox: BTreeMap<Jti, Queued>,
     /// Registrations.
     pub registered: BTreeMap<RecipientId, Registration>,
+    /// Thumbprints of keys that recipients knew the person by and that were replaced or lost. Never forgotten: each cost the person a
+    /// prompt of their phone, so they are few, and one shown to another recipient would link the two.
+    pub former: BTreeMap<RecipientId, BTreeSet<Digest>>,
     /// The owner key.
     pub owner: Option<OwnerKey>,
     /// Templates, at most one an activity.
@@ -251,12 +254,21 @@ pub enum QueuedKind {
     Notice,
 }
 
+/// As whom, and by which key, a recipient is told of a withdrawal.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Teller {
+    /// The person's number there.
+    pub sub: Subject,
+    /// Alias of the notice key.
+    pub notice_alias: String,
+}
+
 /// The person as one recipient knows them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Registration {
     /// Their number there.
     pub sub: Subject,
-    /// Their keys.
+    /// Their keys, less those that were lost.
     pub keys: Vec<ConfirmKey>,
     /// Alias of the notice key.
     pub notice_alias: String,
@@ -326,6 +338,15 @@ pub enum Owed {
         activity: ActivityId,
         /// When it was withdrawn.
         withdrawn: WallMs,
+        /// The registration it is owed under, where another one took its place since; none: the present one.
+        under: Option<Teller>,
+    },
+    /// Delete the notice key of a registration that another one took the place of, once nothing is owed under it.
+    DropNoticeKey {
+        /// With whom it was registered.
+        recipient: RecipientId,
+        /// The alias.
+        alias: String,
     },
 }
 
@@ -369,6 +390,24 @@ impl State {
     pub fn can_withdraw(&self, activity: &ActivityId) -> bool {
         let answered = self.consents.get(activity).map(|c| &c.status);
         matches!(answered, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated))
+    }
+
+    /// As whom and by which key a notice to this recipient is signed, if anybody can sign one.
+    #[must_use]
+    pub fn teller(&self, recipient: &RecipientId, under: Option<&Teller>) -> Option<Teller> {
+        let now = || {
+            let known = self.registered.get(recipient)?;
+            Some(Teller { sub: known.sub, notice_alias: known.notice_alias.clone() })
+        };
+        under.cloned().or_else(now)
+    }
+
+    /// Is a notice still owed that only this replaced notice key can sign?
+    #[must_use]
+    pub fn needs_notice_key(&self, alias: &str) -> bool {
+        self.owed.values().any(
+            |owed| matches!(owed, Owed::Notify { under: Some(under), .. } if under.notice_alias == alias),
+        )
     }
 
     /// Is an objection in the way, of those activities where the law gives one? A ledger that follows another does not know what was

@@ -9,7 +9,7 @@
     reason = "a fixture that cannot be made is a failed test"
 )]
 
-use privet::command::{From, Gesture, Manner, OsState, Party, Payment, Theme, Until, Withheld};
+use privet::command::{From, Gesture, KeyLoss, Manner, OsState, Party, Payment, Theme, Until, Withheld};
 use privet::event::{
     AnswerTimes, Attempted, Cause, ConfirmKey, Event, OldHead, Proposal, Proposed, Proven, Recorded,
     ShownRecord, UseEnd, VERSION,
@@ -270,6 +270,13 @@ fn one_of_each() -> Vec<Event> {
         },
         Event::ReleaseProposed { release, proposal: proposal(data) },
         Event::NoticeLost { work: 31, activity: queue, recipient: recipient() },
+        Event::ConfirmKeyLost {
+            recipient: recipient(),
+            uv: UserVerification::Bio,
+            key: Digest::new([14; 32]),
+            cause: KeyLoss::Invalidated,
+        },
+        Event::NoticeKeyDropped { work: 32, recipient: recipient() },
     ]
 }
 
@@ -337,7 +344,7 @@ macro_rules! words {
 fn the_words_inside_events_are_those_that_were_frozen() {
     let mut all: BTreeMap<&str, Vec<serde_json::Value>> = BTreeMap::new();
     let until = AT.wall;
-    words!(all, Refusal: Objected, NeedsOther, UnknownLibrary, UndoOver, UnknownActivity, UnknownRecipient, UnknownId, NoConsent, Refused, Withdrawn, Expired, TermsChanged, Spent, PhoneBlocks, PhoneUnknown, LockedDown, Locked, NothingToAsk, AlreadyOn, WrongParty, DurationNotOffered, TooFast, Stale, AlreadyAnswered, AlreadyUsed, OtherRun, NeedsConfirmation, NothingToConfirm, NotApproved, WrongKind, NotOffered, BadPayment, NotMinimised, NoRecipientKey, NotRegistered, VerificationNotAccepted, BadKey, BadSignature, NeedsOwnerKey, OwnerKeyExists, TokenUnknown, NothingToCompare, AlreadyEnrolled, AttemptsSpent, NonceUnknown, AnchorUnavailable, NothingQueued, WrongAcknowledgement, NotLockedDown, CoolDown { until: until }, Ended { reason: EndReason::Expired });
+    words!(all, Refusal: Objected, NeedsOther, UnknownLibrary, UndoOver, UnknownActivity, UnknownRecipient, UnknownId, NoConsent, Refused, Withdrawn, Expired, TermsChanged, Spent, PhoneBlocks, PhoneUnknown, LockedDown, Locked, NothingToAsk, AlreadyOn, WrongParty, DurationNotOffered, TooFast, Stale, AlreadyAnswered, AlreadyUsed, OtherRun, NeedsConfirmation, NothingToConfirm, NotApproved, WrongKind, NotOffered, BadPayment, NotMinimised, NoRecipientKey, NotRegistered, VerificationNotAccepted, BadKey, MalformedSignature, BadSignature, NeedsOwnerKey, OwnerKeyExists, TokenUnknown, NothingToCompare, AlreadyEnrolled, AttemptsSpent, NonceUnknown, AnchorUnavailable, NothingQueued, WrongAcknowledgement, NotLockedDown, CoolDown { until: until }, Ended { reason: EndReason::Expired });
     words!(all, EndReason: Refused, Expired, Cancelled { why: CancelReason::Back }, Invalidated);
     words!(all, CancelReason: Back, Background, SystemPrompt, Changed, Replaced, RunEnded);
     words!(all, UseEnd: Finished, Withdrawn, Lost);
@@ -345,6 +352,7 @@ fn the_words_inside_events_are_those_that_were_frozen() {
     words!(all, Cause: Behind, Forked, OtherDatabase, AnchorMissing, AnchorUnreadable, HostileFile, AlteredRow, NewerEvents, LostKey, BadManifest, Reinstalled);
     words!(all, From: Center, Feature);
     words!(all, Party: Person, Guardian);
+    words!(all, KeyLoss: Missing, Invalidated);
     words!(all, Until: Once, At { wall: until }, Withdrawn);
     words!(all, Theme: Light, Dark);
     words!(all, Gesture: Touch, Keyboard, Assistive);

@@ -8,6 +8,7 @@ use privet::engine::{Engine, Status, Verified};
 use privet::event::Cause;
 use privet::fault::Fault;
 use privet::gate::minimise::MediaType;
+use privet::gate::registration::ConfirmingKey;
 use privet::host::{Clock as _, WallMs};
 use privet::manifest::{FaultCode, MAX_GRANT_DAYS, Manifest};
 use privet::prompt::Asked;
@@ -268,9 +269,13 @@ fn an_acknowledgement_signature_or_key_that_is_such_a_text_delivers_and_register
     for text in hostile() {
         assert_eq!(
             refused(world.engine.confirm(world.request(), release, text.as_bytes())),
-            Refusal::BadSignature
+            Refusal::MalformedSignature
         );
-        let keys = [(Bio, text.clone().into_bytes())];
+        let keys = [ConfirmingKey {
+            uv: Bio,
+            spki: text.clone().into_bytes(),
+            attestation: vec![text.clone().into_bytes()],
+        }];
         let meridian = RecipientId::try_from("meridian").unwrap();
         let drafted = world.engine.begin_registration(&meridian, text.as_bytes(), &keys).expect("no fault");
         assert_eq!(drafted.expect_err("refused"), Refusal::BadKey);

@@ -5,6 +5,7 @@
 use privet::command::{Answer, From, OsState, Outcome, Party, Reply, Until};
 use privet::engine::{Device, Engine, Status};
 use privet::event::Event;
+use privet::gate::registration::ConfirmingKey;
 use privet::host::{AnchorAdvance, AnchorRead, AnchorStore, DeviceKeys, KeyFault};
 use privet::manifest::OsPermission;
 use privet::owner::OwnerPurpose;
@@ -210,7 +211,11 @@ fn one_key_is_not_registered_with_two_recipients() {
     let world = World::new(37);
     world.register("lantern_pay", Bio);
     let recipient = RecipientId::try_from("cloudlane").expect("an id");
-    let keys = [(Bio, world.signer.spki("lantern_pay/bio").expect("made"))];
+    let keys = [ConfirmingKey {
+        uv: Bio,
+        spki: world.signer.spki("lantern_pay/bio").expect("made"),
+        attestation: vec![],
+    }];
     let draft =
         world.engine.begin_registration(&recipient, b"a challenge of another", &keys).unwrap().unwrap();
     let sign = |input: &String| world.signer.sign("lantern_pay/bio", input.as_bytes()).expect("signed");

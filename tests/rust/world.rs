@@ -3,6 +3,7 @@
 use privet::command::{Answer, From, Gesture, Manner, Outcome, Party, Reply, Until};
 use privet::engine::{Device, Engine};
 use privet::fault::Fault;
+use privet::gate::registration::ConfirmingKey;
 use privet::owner::OwnerPurpose;
 use privet::prompt::Asked;
 use privet::text::{Language, Reader};
@@ -168,7 +169,7 @@ impl World {
         let name = key_name(recipient, uv);
         self.signer.make(&name, uv).expect("made");
         let recipient = RecipientId::try_from(recipient).expect("an id");
-        let keys = [(uv, self.signer.spki(&name).expect("made"))];
+        let keys = [ConfirmingKey { uv, spki: self.signer.spki(&name).expect("made"), attestation: vec![] }];
         let draft = self.engine.begin_registration(&recipient, b"a challenge of the recipient", &keys);
         let draft = draft.expect("no fault").expect("drafted");
         let signatures: Vec<_> = draft

@@ -290,8 +290,8 @@ def verify_proof(proof, key, entry):
 # Registration, notice, acknowledgement
 
 REGISTRATION = {
-    "aud": name, "challenge": octets(None), "iss": name, "keys": [{"jwk": P256_JWK, "uv": matching("bio|pin|none")}],
-    "sub": number,
+    "aud": name, "challenge": octets(None), "iss": name, "sub": number,
+    "keys": [{"attestation?": [octets(None)], "jwk": P256_JWK, "uv": matching("bio|pin|none")}],
 }
 NOTICE = {"activity": name, "aud": name, "iss": name, "jti": number, "sub": number, "withdrawn_at": natural}
 ACK = {"envelope": octets(32), "jti": number, "received": natural}
@@ -299,15 +299,19 @@ ACK = {"envelope": octets(32), "jti": number, "received": natural}
 
 def verify_registration(registration, iss, aud, challenge):
     shape = {"payload": octets(None), "signatures": [{"protected": octets(None), "signature": octets(64)}]}
-    general = parse(registration.encode(), shape, 8 * 1024)
-    said = parse(b64url(general["payload"]), REGISTRATION, 8 * 1024)
+    general = parse(registration.encode(), shape, 64 * 1024)
+    said = parse(b64url(general["payload"]), REGISTRATION, 64 * 1024)
     for key in said["keys"]:
+        require(key.get("attestation") != [], "NotCanonical")
         p256(key["jwk"])
     require(16 <= len(b64url(said["challenge"])) <= 64, "Malformed")
     uses = [("bio", "pin", "none").index(key["uv"]) for key in said["keys"]]
     kids = [thumbprint(key["jwk"]) for key in said["keys"]]
     require(uses == sorted(set(uses)) and uses and uses[0] < 2, "BadKeys")
     require(len(set(kids)) == len(kids) == len(general["signatures"]), "BadKeys")
+    for key in said["keys"]:
+        parts = [len(b64url(part)) for part in key.get("attestation", [])]
+        require(len(parts) <= 8 and all(parts) and sum(parts) <= 16 * 1024, "BadAttestation")
     for key, kid, made in zip(said["keys"], kids, general["signatures"]):
         require(header_kid(made["protected"], "privet-registration+jwt") == kid, "BadKeys")
         signed = f"{made['protected']}.{general['payload']}".encode()

@@ -46,6 +46,9 @@ def proof(v):
 def registration(v):
     said = formats.verify_registration(v["registration"], v["iss"], v["aud"], bytes.fromhex(v["challenge"]))
     keys = [{"kid": formats.thumbprint(key["jwk"]), "uv": key["uv"]} for key in said["keys"]]
+    for key, told in zip(said["keys"], keys):
+        if "attestation" in key:
+            told["attestation"] = [b64url(part).hex() for part in key["attestation"]]
     attestation = formats.attestation_challenge(said["aud"], b64url(said["challenge"]))
     return {"sub": said["sub"], "keys": keys, "attestation_challenge": attestation.hex()}
 

@@ -14,8 +14,12 @@ use zeroize::Zeroizing;
 pub const TYP: &str = "privet-registration+jwt";
 /// Begins what [`attestation_challenge`] hashes.
 pub const ATTESTATION_LABEL: &str = "privet/attestation/v1";
-/// The longest registration, in bytes.
-pub const MAX_REGISTRATION: usize = 8 * 1024;
+/// The longest registration, in bytes: room for two keys with the largest attestation, in base64 twice.
+pub const MAX_REGISTRATION: usize = 64 * 1024;
+/// Of so many byte strings an attestation may consist: a chain of certificates has three to six.
+pub const MAX_ATTESTATION_PARTS: usize = 8;
+/// So many bytes an attestation may have, all parts together.
+pub const MAX_ATTESTATION: usize = 16 * 1024;
 
 /// Why a registration is not accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -35,6 +39,9 @@ pub enum RegistrationFault {
     /// The keys are not in order, one stands twice, none confirms, or a signature names another key.
     #[error("the keys are not acceptable")]
     BadKeys,
+    /// An attestation has an empty part, more than [`MAX_ATTESTATION_PARTS`], or more than [`MAX_ATTESTATION`] bytes.
+    #[error("an attestation is not acceptable")]
+    BadAttestation,
     /// A key did not sign this.
     #[error("a signature does not hold")]
     BadSignature,
@@ -84,14 +91,35 @@ impl KeyUse {
     }
 }
 
-/// One key and its use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// One key, its use, and what its platform says of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RegisteredKey {
+    /// The platform's attestation of the key: on Android the certificate chain (X.509, DER), the key's own first; on Apple's systems
+    /// one App Attest object. Nothing if there is none.
+    ///
+    /// Carried and bounded here, never parsed: whether it holds, and for [`attestation_challenge`], is for the recipient to judge.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "parts")]
+    pub attestation: Vec<Vec<u8>>,
     /// The key.
     pub jwk: PublicKey,
     /// Its use.
     pub uv: KeyUse,
+}
+
+/// Byte strings as a list of base64url texts.
+mod parts {
+    use crate::b64;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
+
+    pub(super) fn serialize<S: Serializer>(parts: &[Vec<u8>], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(parts.iter().map(|part| b64::encode_url(part)))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Vec<u8>>, D::Error> {
+        let texts = Vec::<String>::deserialize(from)?;
+        texts.iter().map(|text| b64::decode_url(text).map_err(D::Error::custom)).collect()
+    }
 }
 
 /// What a registration says.
@@ -138,7 +166,8 @@ impl Registration {
     /// What each key signs, in the order of the keys (RFC 7515 §5.1; the headers differ in `kid`).
     ///
     /// # Errors
-    /// [`RegistrationFault::BadKeys`], or [`RegistrationFault::Malformed`] for a challenge of another length than 16 to 64 bytes.
+    /// [`RegistrationFault::BadKeys`], [`RegistrationFault::BadAttestation`], or [`RegistrationFault::Malformed`] for a challenge of
+    /// another length than 16 to 64 bytes.
     pub fn signing_inputs(&self) -> Result<Vec<String>, RegistrationFault> {
         self.check()?;
         self.keys.iter().map(|key| Ok(jws::signing_input(TYP, &key.jwk.id(), self)?)).collect()
@@ -208,10 +237,15 @@ impl Registration {
         let mut distinct: Vec<_> = self.keys.iter().map(|key| key.jwk).collect();
         distinct.sort_unstable();
         distinct.dedup();
-        if in_order && confirms && distinct.len() == self.keys.len() {
-            Ok(())
-        } else {
-            Err(RegistrationFault::BadKeys)
+        if !in_order || !confirms || distinct.len() != self.keys.len() {
+            return Err(RegistrationFault::BadKeys);
         }
+        let carried = |key: &RegisteredKey| {
+            let parts = &key.attestation;
+            parts.len() <= MAX_ATTESTATION_PARTS
+                && parts.iter().all(|part| !part.is_empty())
+                && parts.iter().map(Vec::len).sum::<usize>() <= MAX_ATTESTATION
+        };
+        if self.keys.iter().all(carried) { Ok(()) } else { Err(RegistrationFault::BadAttestation) }
     }
 }

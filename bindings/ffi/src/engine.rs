@@ -18,11 +18,12 @@ use crate::refusals::{CancelReason, Fault};
 use crate::tidying::{Tidy, TidySort, WhatIf};
 use crate::views::{ActivityState, Center, EngineStatus, Language};
 use crate::words::{
-    Answer, Asked, AskedFrom, Manner, MediaType, OsPermission, OsState, OwnerPurpose, Party, Payment,
-    UserVerification, Withheld,
+    Answer, Asked, AskedFrom, KeyLoss, Manner, MediaType, OsPermission, OsState, OwnerPurpose, Party,
+    Payment, UserVerification, Withheld,
 };
 use privet::clock::SystemClock;
 use privet::engine::{Device, Engine};
+use privet::gate::registration;
 use privet::manifest::FaultCode;
 use privet::random::OsRandom;
 use privet::text;
@@ -54,8 +55,13 @@ impl Reader {
 pub struct ConfirmingKey {
     /// What unlocks it.
     pub uv: UserVerification,
-    /// Its public half as a DER `SubjectPublicKeyInfo`.
+    /// Its public half as a DER `SubjectPublicKeyInfo` (RFC 5280), P-256.
     pub spki: Vec<u8>,
+    /// What the platform attests of it, for the attestation challenge: on Android the certificate chain (X.509, DER), the key's own
+    /// first; on Apple's systems one App Attest object; empty if there is none. At most 8 byte strings of together 16 KiB. It goes to
+    /// the recipient as it is, signed with the registration; the recipient judges it.
+    #[uniffi(default = [])]
+    pub attestation: Vec<Vec<u8>>,
 }
 
 static ALIVE: AtomicU64 = AtomicU64::new(0);
@@ -500,11 +506,33 @@ impl PrivetEngine {
         challenge: Vec<u8>,
         keys: Vec<ConfirmingKey>,
     ) -> Result<RegistrationOutcome, Fault> {
-        let keys: Vec<_> = keys.into_iter().map(|key| (key.uv, key.spki)).collect();
+        let keys: Vec<_> = keys
+            .into_iter()
+            .map(|ConfirmingKey { uv, spki, attestation }| registration::ConfirmingKey {
+                uv,
+                spki,
+                attestation,
+            })
+            .collect();
         Ok(match self.0.begin_registration(&recipient, &challenge, &keys)? {
             Ok(draft) => RegistrationOutcome::Drafted { draft },
             Err(refusal) => RegistrationOutcome::Refused { refusal },
         })
+    }
+
+    /// The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
+    /// it is over. The other key, and notices, go on.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn key_lost(
+        &self,
+        request: RequestId,
+        recipient: RecipientId,
+        uv: UserVerification,
+        cause: KeyLoss,
+    ) -> Result<Outcome, Fault> {
+        Ok(self.0.key_lost(request, &recipient, uv, cause)?.into())
     }
 
     /// Records the registration, once all keys signed, in the order of the keys. The reply holds what the recipient gets.

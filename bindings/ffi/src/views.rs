@@ -415,6 +415,8 @@ pub enum TimelineResult {
     Undelivered,
     /// A key was registered with a recipient.
     Registered,
+    /// A key that confirmed for a recipient is lost.
+    KeyLost,
     /// The app's terms were read.
     TermsRead,
     /// These records began.

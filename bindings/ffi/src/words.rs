@@ -2,7 +2,8 @@
 
 use crate::ids::{ActivityId, BatchId, Digest, Jti, MatchToken, PromptId, ReleaseId, UseId};
 pub use privet::command::{
-    Answer, From as AskedFrom, Gesture, Manner, OsState, Party, Payment, Reply, Theme, Until, Withheld,
+    Answer, From as AskedFrom, Gesture, KeyLoss, Manner, OsState, Party, Payment, Reply, Theme, Until,
+    Withheld,
 };
 pub use privet::gate::minimise::MediaType;
 pub use privet::manifest::OsPermission;
@@ -294,4 +295,13 @@ pub enum UserVerification {
     Bio,
     /// The device's PIN, pattern or password.
     Pin,
+}
+
+/// How a confirming key was lost.
+#[uniffi::remote(Enum)]
+pub enum KeyLoss {
+    /// The key store has none under its name.
+    Missing,
+    /// A face or finger was added since it was made, or the device's own lock was taken off.
+    Invalidated,
 }

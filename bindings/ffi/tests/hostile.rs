@@ -172,7 +172,7 @@ proptest! {
         let withheld = Withheld { frames: u32::MAX, bytes: 0 };
         prop_assert!(refused(engine.end_use(request(21), UseId::new(number), withheld)));
 
-        let keys = vec![ConfirmingKey { uv: UserVerification::Pin, spki: noise.clone() }];
+        let keys = vec![ConfirmingKey { uv: UserVerification::Pin, spki: noise.clone(), attestation: vec![noise.clone()] }];
         let begun = engine.begin_registration(lantern(), more.clone(), keys).unwrap();
         prop_assert!(matches!(begun, privet_ffi::RegistrationOutcome::Refused { .. }), "{:?}", begun);
         let signatures = vec![noise.clone(), more];

@@ -48,7 +48,7 @@ fn register(phone: &TestPhone, engine: &PrivetEngine) -> String {
     assert_eq!(done(engine.set_owner(request(), input, owner, signature)), Reply::OwnerSet);
     let spki = phone.make_key("pin".to_owned(), UserVerification::Pin).unwrap();
     let lantern = "lantern_pay".try_into().unwrap();
-    let keys = vec![ConfirmingKey { uv: UserVerification::Pin, spki }];
+    let keys = vec![ConfirmingKey { uv: UserVerification::Pin, spki, attestation: vec![] }];
     let begun = engine.begin_registration(lantern, CHALLENGE.to_vec(), keys).unwrap();
     let RegistrationOutcome::Drafted { draft } = begun else { panic!("{begun:?}") };
     let sign = |input: String| phone.sign("pin".to_owned(), input.into_bytes()).unwrap();

@@ -8,6 +8,7 @@ use super::tell;
 use crate::{out, words};
 use anyhow::anyhow;
 use privet::command::Reply;
+use privet::gate::registration::ConfirmingKey;
 use privet::owner::OwnerPurpose;
 use privet::text;
 use privet_wire::key::UserVerification;
@@ -64,7 +65,8 @@ impl Phone {
             outcome
         } else {
             let name = key_name(recipient);
-            let keys = [(UserVerification::Bio, self.spki(&name, UserVerification::Bio)?)];
+            let uv = UserVerification::Bio;
+            let keys = [ConfirmingKey { uv, spki: self.spki(&name, uv)?, attestation: Vec::new() }];
             let draft = self.home.engine.begin_registration(&id, &challenge, &keys)?;
             let draft = draft.map_err(|refusal| anyhow!("{step}: {refusal:?}"))?;
             let signatures: Result<Vec<_>, _> =

@@ -45,8 +45,19 @@ pub fn outcome(outcome: &Outcome) -> String {
 }
 
 fn known(facts: &Facts<'_>) -> String {
-    let Evidence { drawn, shown, minimised, signature, registration, owner, sealed, compared, gone, notice } =
-        &facts.evidence;
+    let Evidence {
+        drawn,
+        shown,
+        minimised,
+        signature,
+        malformed,
+        registration,
+        owner,
+        sealed,
+        compared,
+        gone,
+        notice,
+    } = &facts.evidence;
     let mut known = vec!["now <moment>".to_owned(), "run <run>".to_owned()];
     known.extend(facts.os.iter().map(|(permission, state)| format!("phone {permission:?} {state:?}")));
     known.extend(facts.past.map(|past| format!("past {past:?}")));
@@ -57,6 +68,7 @@ fn known(facts: &Facts<'_>) -> String {
             .as_ref()
             .map(|m| format!("evidence Minimised {}, {} bytes", m.media_type().as_str(), m.bytes().len())),
     );
+    known.extend(malformed.then(|| "what was handed in is no signature".to_owned()));
     let made = [
         (signature.is_some(), "SignatureChecked <key> <input>"),
         (registration.is_some(), "RegistrationChecked"),

@@ -170,6 +170,7 @@ const fn durability(command: &Command) -> Durability {
         | Command::Release { .. }
         | Command::Delivered { .. }
         | Command::Register { .. }
+        | Command::KeyLost { .. }
         | Command::SetOwner
         | Command::BeginEnrol { .. }
         | Command::FinishEnrol { .. }

@@ -1,7 +1,7 @@
 //! The engine: one cycle for every command, over one directory and one device. The files beside this one each own a part:
 //! `cycle` the transaction, `effect` what events do in it, `open` the start, `anchor` the lane, `work` what the host owes,
 //! `projections` the index and the daily counts, `tallies` and `pages` what is read of them, `lockdown` what works when the ledger cannot be written, `desk` what dies with this run, `consent` `center`
-//! `observed` `contacts` `leaving` `place` `sending` `template` `records` `export` the calls an app makes.
+//! `observed` `contacts` `leaving` `place` `sending` `registering` `template` `records` `export` the calls an app makes.
 
 mod anchor;
 mod center;
@@ -21,6 +21,7 @@ mod pages;
 mod place;
 mod projections;
 mod records;
+mod registering;
 mod sending;
 #[cfg(test)]
 mod single_use;
@@ -32,7 +33,8 @@ mod work;
 pub use crate::observed::Contacted;
 pub use crate::rules::OutboxCheck;
 pub use records::{OutboxItem, Verified};
-pub use sending::{Preview, RegistrationDraft};
+pub use registering::RegistrationDraft;
+pub use sending::Preview;
 pub use template::OwnerInput;
 
 use crate::command::{Command, OsState, Outcome};

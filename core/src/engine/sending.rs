@@ -1,35 +1,23 @@
-//! The gate and the registrations: the calls an app makes.
+//! The gate: the calls an app makes.
 
 use super::Engine;
 use super::consent::{in_range, of_a_prompt};
 use super::cycle::Job;
 use super::guard::not_from_host;
-use crate::alias;
 use crate::command::{Command, Content, Manner, Outcome, Payment, Reply, Withheld};
 use crate::event::Proven;
 use crate::facts::Evidence;
 use crate::fault::Fault;
 use crate::gate::minimise::{Declared, MediaType, Minimised, NotCleanable, minimise, minimise_year};
-use crate::gate::registration::Draft;
 use crate::gate::signature::{Approval, check};
-use crate::host::{DeviceKeys as _, KeyPolicy};
 use crate::prompt::Asked;
-use crate::random::draw;
 use crate::refusal::{CancelReason, Refusal};
 use crate::text::Reader;
-use privet_wire::ids::{ActivityId, Digest, MatchToken, RecipientId, ReleaseId, RequestId, Subject};
+use privet_wire::ids::{ActivityId, Digest, MatchToken, RecipientId, ReleaseId, RequestId};
 use privet_wire::key::UserVerification;
 use privet_wire::merkle::sha256;
 use privet_wire::receipt::SigningInput;
-use privet_wire::registration::attestation_challenge;
 use std::sync::Arc;
-
-/// What a recipient's registration asks of the person's keys.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RegistrationDraft {
-    /// What each key has to sign, as ASCII text, in the order in which the keys were given.
-    pub inputs: Vec<String>,
-}
 
 /// The exact bytes that would leave.
 #[derive(Clone, Debug)]
@@ -264,7 +252,8 @@ impl Engine {
         Ok(done.outcome)
     }
 
-    /// The signature is here: checked, ruled on again, and sealed into the outbox. Exactly once.
+    /// The signature is here: checked, ruled on again, and sealed into the outbox. Exactly once. A refused one costs nothing: the right
+    /// one still confirms, within the 60 s.
     ///
     /// # Errors
     /// [`Fault`]
@@ -282,8 +271,9 @@ impl Engine {
             let registration = live.state.registered.get(&waiting.proposal.recipient)?;
             registration.keys.iter().find(|key| key.thumbprint == approved.key)
         });
-        let checked = approval.zip(key).and_then(|(approval, key)| check(&approval, key, signature).ok());
-        let evidence = Evidence { signature: checked, ..Evidence::default() };
+        let checked = approval.zip(key).map(|(approval, key)| check(&approval, key, signature));
+        let malformed = matches!(checked, Some(Err(Refusal::MalformedSignature)));
+        let evidence = Evidence { signature: checked.and_then(Result::ok), malformed, ..Evidence::default() };
         let command = Command::Confirm { release, signature: Digest::new(sha256(signature)) };
         Ok(self.run(&command, Job { request: Some(request), evidence, ..Job::default() })?.outcome)
     }
@@ -319,80 +309,6 @@ impl Engine {
     ) -> Result<Outcome, Fault> {
         super::of_the_screen(why)?;
         self.command(request, &Command::Cancel { release, why })
-    }
-
-    /// What the platform's attestation of a confirming key has to carry, for a recipient's challenge.
-    #[must_use]
-    pub fn attestation_challenge(&self, recipient: &RecipientId, challenge: &[u8]) -> Digest {
-        Digest::new(attestation_challenge(recipient, challenge))
-    }
-
-    /// Begins to register the person's keys (`SubjectPublicKeyInfo`, DER) with a recipient. Makes the notice key, and returns
-    /// what each of the person's keys has to sign. Nothing is recorded before [`Engine::finish_registration`].
-    ///
-    /// # Errors
-    /// [`Fault`]; the refusal if the recipient is not declared, a key is not P-256, or the owner key is missing.
-    pub fn begin_registration(
-        &self,
-        recipient: &RecipientId,
-        challenge: &[u8],
-        keys: &[(UserVerification, Vec<u8>)],
-    ) -> Result<Result<RegistrationDraft, Refusal>, Fault> {
-        not_from_host()?;
-        let live = self.live.load_full();
-        if let Some(lock) = live.lock {
-            return Ok(Err(lock.refusal()));
-        }
-        let Some(manifest) = live.state.declared() else { return Ok(Err(Refusal::UnknownRecipient)) };
-        if manifest.recipient(recipient).is_none() {
-            return Ok(Err(Refusal::UnknownRecipient));
-        }
-        if live.state.owner.is_none() {
-            return Ok(Err(Refusal::NeedsOwnerKey));
-        }
-        let random = self.random.as_ref();
-        let sub = Subject::new(draw(random).map_err(|_| Fault::Random)?);
-        let alias = alias::notice(recipient, draw(random).map_err(|_| Fault::Random)?);
-        let _made = self.keys.create(&alias, KeyPolicy::Notice, None).map_err(Fault::Key)?;
-        let notice = self.keys.public_key(&alias).map_err(Fault::Key)?;
-        let parties = (manifest.id.clone(), recipient.clone(), sub);
-        let draft = match Draft::new(parties, challenge, keys, (alias, &notice)) {
-            Ok(draft) => draft,
-            Err(refusal) => return Ok(Err(refusal)),
-        };
-        Ok(draft.inputs().map(|mut inputs| {
-            // The last one is the notice key's: the core signs it itself.
-            inputs.pop();
-            self.desk().drafts.insert(recipient.clone(), draft);
-            RegistrationDraft { inputs }
-        }))
-    }
-
-    /// Records the registration, once all keys signed. The reply holds what the recipient gets.
-    ///
-    /// # Errors
-    /// [`Fault`]
-    pub fn finish_registration(
-        &self,
-        request: RequestId,
-        recipient: &RecipientId,
-        signatures: &[Vec<u8>],
-    ) -> Result<Outcome, Fault> {
-        not_from_host()?;
-        let draft = self.desk().drafts.remove(recipient);
-        let checked = match draft {
-            None => None,
-            Some(draft) => {
-                let inputs = draft.inputs().unwrap_or_default();
-                let notice = inputs.last().map(String::as_bytes).unwrap_or_default();
-                let own = self.keys.sign(draft.notice_alias(), notice).map_err(Fault::Key)?;
-                let all: Vec<_> = signatures.iter().cloned().chain([own]).collect();
-                draft.check(&all).ok()
-            }
-        };
-        let evidence = Evidence { registration: checked, ..Evidence::default() };
-        let command = Command::Register { recipient: recipient.clone() };
-        Ok(self.run(&command, Job { request: Some(request), evidence, ..Job::default() })?.outcome)
     }
 }
 

@@ -35,6 +35,7 @@ mod tests {
     use crate::engine::{Device, Engine};
     use crate::fault::Fault;
     use crate::gate::minimise::MediaType;
+    use crate::gate::registration::ConfirmingKey;
     use crate::host::{
         AnchorAdvance, AnchorRead, AnchorStore, Clock, DeviceKeys, KeyDeleted, KeyFault, KeyMade, KeyPolicy,
         KeyState, Moment,
@@ -155,7 +156,7 @@ mod tests {
         let input = engine.owner_challenge(OwnerPurpose::BecomeOwner).unwrap();
         done(engine.set_owner(request(), &input, &owner.spki(), &owner.sign(&input.input)));
         let bank = RecipientId::try_from("harbour_credit").unwrap();
-        let keys = [(Bio, person.spki())];
+        let keys = [ConfirmingKey { uv: Bio, spki: person.spki(), attestation: Vec::new() }];
         let draft =
             engine.begin_registration(&bank, b"a challenge of the recipient", &keys).unwrap().unwrap();
         let signed: Vec<_> = draft.inputs.iter().map(|input| person.sign(input.as_bytes())).collect();

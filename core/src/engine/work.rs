@@ -49,14 +49,20 @@ impl Engine {
             Owed::DeleteAlias { alias, .. } => {
                 Ok(Evidence { gone: Some(shred(&self.keys, alias)?), ..Evidence::default() })
             }
-            Owed::Notify { recipient, activity, withdrawn } => {
+            Owed::DropNoticeKey { alias, .. } => {
+                // What is owed under it comes first, and may have to wait for the key store.
+                if self.live.load().state.needs_notice_key(alias) {
+                    return Err(Fault::Key(KeyFault::Transient).into());
+                }
+                Ok(Evidence { gone: Some(shred(&self.keys, alias)?), ..Evidence::default() })
+            }
+            Owed::Notify { recipient, activity, withdrawn, under } => {
                 let live = self.live.load();
-                let registration = live.state.registered.get(recipient).ok_or(Fault::Internal)?;
+                let by = live.state.teller(recipient, under.as_ref()).ok_or(Fault::Internal)?;
                 let manifest = live.state.declared().ok_or(Fault::Internal)?;
-                let parties =
-                    Parties { iss: manifest.id.clone(), aud: recipient.clone(), sub: registration.sub };
+                let parties = Parties { iss: manifest.id.clone(), aud: recipient.clone(), sub: by.sub };
                 let jti = Jti::new(draw(self.random.as_ref())?);
-                let alias = &registration.notice_alias;
+                let alias = &by.notice_alias;
                 match notify::sign(&self.keys, alias, parties, (activity, *withdrawn), (work, jti)) {
                     Ok(notice) => Ok(Evidence { notice: Some(notice), ..Evidence::default() }),
                     // Nobody can sign it any more. That is told to the person instead of being tried for ever.

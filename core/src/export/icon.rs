@@ -155,7 +155,7 @@ pub const fn of_result(result: TimelineResult) -> Icon {
         R::Expired | R::Ended | R::Lapsed | R::Undecided | R::TermsChanged => CLOCK,
         R::Allowed | R::Undone | R::ObjectionLifted => SOUND,
         R::Enrolled | R::Recognised => FACE,
-        R::Destroyed => KEY_GONE,
+        R::Destroyed | R::KeyLost => KEY_GONE,
         R::Registered => KEY,
         R::TermsRead => PAGE,
         R::Started => TREE,

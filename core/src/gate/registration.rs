@@ -8,6 +8,19 @@ use privet_wire::ids::{AppId, Digest, RecipientId, Subject};
 use privet_wire::key::{PublicKey, Signature, UserVerification};
 use privet_wire::registration::{KeyUse, RegisteredKey, Registration};
 
+/// One of the person's own keys, to be registered with a recipient.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfirmingKey {
+    /// What unlocks it.
+    pub uv: UserVerification,
+    /// Its public half as a DER `SubjectPublicKeyInfo` (RFC 5280), P-256.
+    pub spki: Vec<u8>,
+    /// What the platform attests of it, for [`crate::engine::Engine::attestation_challenge`]: on Android the certificate chain (X.509,
+    /// DER), the key's own first; on Apple's systems one App Attest object; empty if there is none. At most 8 byte strings of together
+    /// 16 KiB. Handed on as it is: the recipient judges it.
+    pub attestation: Vec<Vec<u8>>,
+}
+
 /// A registration that waits for its signatures.
 #[derive(Clone, Debug)]
 pub struct Draft {
@@ -59,16 +72,16 @@ impl Draft {
     /// notices.
     ///
     /// # Errors
-    /// [`Refusal::BadKey`] if a key is not a P-256 key, or the set is not one that can be registered.
+    /// [`Refusal::BadKey`] if a key is not a P-256 key, an attestation is out of bounds, or the set is not one that can be registered.
     pub fn new(
         (iss, aud, sub): (AppId, RecipientId, Subject),
         challenge: &[u8],
-        keys: &[(UserVerification, Vec<u8>)],
+        keys: &[ConfirmingKey],
         (notice_alias, notice_spki): (String, &[u8]),
     ) -> Result<Self, Refusal> {
         let mut registered = Vec::with_capacity(keys.len() + 1);
         let mut own = Vec::with_capacity(keys.len());
-        for (uv, spki) in keys {
+        for ConfirmingKey { uv, spki, attestation } in keys {
             let jwk = PublicKey::from_spki(spki).map_err(|_| Refusal::BadKey)?;
             if own.iter().any(|key: &ConfirmKey| key.uv == *uv) {
                 return Err(Refusal::BadKey);
@@ -82,10 +95,10 @@ impl Draft {
                 spki: b64::encode_url(spki),
                 thumbprint: Digest::new(*jwk.id().as_bytes()),
             });
-            registered.push(RegisteredKey { jwk, uv: used });
+            registered.push(RegisteredKey { attestation: attestation.clone(), jwk, uv: used });
         }
         let jwk = PublicKey::from_spki(notice_spki).map_err(|_| Refusal::BadKey)?;
-        registered.push(RegisteredKey { jwk, uv: KeyUse::None });
+        registered.push(RegisteredKey { attestation: Vec::new(), jwk, uv: KeyUse::None });
         let registration = Registration { iss, aud, sub, challenge: challenge.to_vec(), keys: registered };
         if own.is_empty() || registration.signing_inputs().is_err() {
             return Err(Refusal::BadKey);
@@ -110,14 +123,14 @@ impl Draft {
     /// Checks the key stores' signatures (DER or `r ‖ s`), in the order of [`Draft::inputs`].
     ///
     /// # Errors
-    /// [`Refusal::BadSignature`]
+    /// [`Refusal::MalformedSignature`] if one is no signature or one is missing, [`Refusal::BadSignature`] if one is not by its key.
     pub fn check(&self, signatures: &[Vec<u8>]) -> Result<RegistrationChecked, Refusal> {
         let signatures: Result<Vec<_>, _> =
             signatures.iter().map(|bytes| Signature::from_key_store(bytes)).collect();
         let said = &self.registration;
         let jws = said
-            .assemble(&signatures.map_err(|_| Refusal::BadSignature)?)
-            .map_err(|_| Refusal::BadSignature)?;
+            .assemble(&signatures.map_err(|_| Refusal::MalformedSignature)?)
+            .map_err(|_| Refusal::MalformedSignature)?;
         // The very check that the recipient makes.
         Registration::verify(&jws, &said.iss, &said.aud, &said.challenge)
             .map_err(|_| Refusal::BadSignature)?;

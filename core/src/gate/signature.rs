@@ -51,11 +51,11 @@ pub struct Approval {
 /// Checks the key store's signature (DER or `r ‖ s`) and assembles the receipt.
 ///
 /// # Errors
-/// [`Refusal::BadSignature`]
+/// [`Refusal::MalformedSignature`] if the bytes are no signature, [`Refusal::BadSignature`] if it is not by this key over this input.
 pub fn check(approval: &Approval, key: &ConfirmKey, signature: &[u8]) -> Result<SignatureChecked, Refusal> {
     let der = b64::decode_url(&key.spki).map_err(|_| Refusal::BadSignature)?;
     let public = PublicKey::from_spki(&der).map_err(|_| Refusal::BadSignature)?;
-    let signature = Signature::from_key_store(signature).map_err(|_| Refusal::BadSignature)?;
+    let signature = Signature::from_key_store(signature).map_err(|_| Refusal::MalformedSignature)?;
     public.verify(approval.input.as_bytes(), &signature).map_err(|_| Refusal::BadSignature)?;
     let receipt = approval.input.clone().assemble(&signature);
     Ok(SignatureChecked {

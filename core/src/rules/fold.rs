@@ -7,8 +7,8 @@ use crate::host::{DAY, WallMs};
 use crate::refusal::CancelReason;
 use crate::state::{
     Approved, Consent, ConsentStatus, Declared, Grant, LivePrompt, OpenUse, Owed, OwnerKey,
-    PendingWithdrawal, Queued, QueuedKind, Registration, Release, Spent, State, Telling, TellingStage,
-    Template, TemplateStatus, Token,
+    PendingWithdrawal, Queued, QueuedKind, Registration, Release, Spent, State, Teller, Telling,
+    TellingStage, Template, TemplateStatus, Token,
 };
 use privet_wire::ids::{ActivityId, Jti, RecipientId};
 use std::sync::Arc;
@@ -77,8 +77,17 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
         Event::RecipientRegistered { recipient, sub, keys, notice_alias } => {
             let registration =
                 Registration { sub: *sub, keys: keys.clone(), notice_alias: notice_alias.clone() };
-            state.registered.insert(recipient.clone(), registration);
+            if let Some(old) = state.registered.insert(recipient.clone(), registration) {
+                replaced(state, index, recipient, old);
+            }
         }
+        Event::ConfirmKeyLost { recipient, key, .. } => {
+            if let Some(known) = state.registered.get_mut(recipient) {
+                known.keys.retain(|held| held.thumbprint != *key);
+            }
+            state.former.entry(recipient.clone()).or_default().insert(*key);
+        }
+        Event::NoticeKeyDropped { work, .. } => drop(state.owed.remove(work)),
         Event::OwnerKeySet { spki, digest } => {
             state.owner = Some(OwnerKey { spki: spki.clone(), digest: *digest });
         }
@@ -95,6 +104,23 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
         | Event::AnswerGiven { .. }
         | Event::SendAnswered { .. } => {}
     }
+}
+
+/// What stays of a registration that another one took the place of.
+fn replaced(state: &mut State, index: u64, recipient: &RecipientId, old: Registration) {
+    let former = old.keys.iter().map(|key| key.thumbprint);
+    state.former.entry(recipient.clone()).or_default().extend(former);
+    // Withdrawn while they knew the person by the old number, so told under that one.
+    for owed in state.owed.values_mut() {
+        if let Owed::Notify { recipient: to, under, .. } = owed
+            && to == recipient
+            && under.is_none()
+        {
+            *under = Some(Teller { sub: old.sub, notice_alias: old.notice_alias.clone() });
+        }
+    }
+    let owed = Owed::DropNoticeKey { recipient: recipient.clone(), alias: old.notice_alias };
+    state.owed.insert(index, owed);
 }
 
 /// What is on its way to a recipient, and what they were told.
@@ -121,6 +147,7 @@ fn delivery(state: &mut State, index: u64, at: WallMs, event: &Event) {
                 recipient: recipient.clone(),
                 activity: activity.clone(),
                 withdrawn: *withdrawn,
+                under: None,
             };
             state.owed.insert(index, owed);
             if let Some(covered) = state.covered.get_mut(activity) {

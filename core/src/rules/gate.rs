@@ -4,6 +4,7 @@
 use super::consent::{enabled, gatekeep, seen};
 use super::decision::{decision, declared, terms_of};
 use super::due::{over, since};
+use super::registering::unsigned;
 use super::{Ruling, refuse};
 use crate::command::{Content, Manner, Payment, Reply, Withheld};
 use crate::event::{AnswerTimes, Attempted, Event, Proposal, Proposed};
@@ -101,7 +102,8 @@ fn proposal(
         .ok_or(Refusal::UnknownRecipient)?;
     let recipient_key = recipient_key(recipient).ok_or(Refusal::NoRecipientKey)?;
     let confirm = must_confirm(state, manifest, activity, &recipient.id);
-    if confirm && !state.registered.contains_key(&recipient.id) {
+    // Registered for notices alone, once every confirming key was lost.
+    if confirm && state.registered.get(&recipient.id).is_none_or(|known| known.keys.is_empty()) {
         return Err(Refusal::NotRegistered);
     }
     let (content, limit) = match (asked.content, activity.kind) {
@@ -402,7 +404,7 @@ pub(super) fn confirm(state: &State, id: ReleaseId, facts: &Facts) -> Ruling {
         }
         let approved = release.approved.as_ref().ok_or(Refusal::NotApproved)?;
         let (_, recipient) = still_allowed(state, id, release, facts)?;
-        let signature = facts.evidence.signature.as_ref().ok_or(Refusal::BadSignature)?;
+        let signature = facts.evidence.signature.as_ref().ok_or_else(|| unsigned(facts))?;
         let registered = state
             .registered
             .get(&recipient.id)
@@ -511,5 +513,33 @@ pub(super) fn failed(state: &State, jti: Jti) -> Ruling {
         Some(Queued { activity, .. }) => {
             Ruling::done(vec![Event::DeliveryFailed { jti, activity: activity.clone() }], Reply::Waiting)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{Evidence, Fresh, Head};
+    use privet_wire::ids::RunId;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn two_receipts_over_one_head_of_the_ledger_commit_to_it_in_different_bytes() {
+        let os = BTreeMap::new();
+        let with = |salt: u8| {
+            let facts = Facts {
+                now: crate::host::Moment { wall: 0, boot: [0; 16], elapsed: 0 },
+                run: RunId::new([0; 16]),
+                os: &os,
+                fresh: Fresh { commitment_salt: [salt; 32], ..Fresh::default() },
+                head: Head { size: 7, body: "the same head".into() },
+                past: None,
+                anchored_attempts: 0,
+                evidence: Evidence::default(),
+            };
+            commitment(&facts)
+        };
+        assert_eq!(with(1), with(1));
+        assert_ne!(with(1), with(2));
     }
 }

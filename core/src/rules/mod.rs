@@ -11,6 +11,7 @@ mod fold;
 mod gate;
 mod leaving;
 mod manifest;
+mod registering;
 mod vault;
 mod withdraw;
 mod work;
@@ -94,7 +95,8 @@ pub fn decide(state: &State, command: &Command, facts: &Facts) -> Ruling {
         Command::Cancel { release, why } => gate::cancel(state, *release, *why, facts),
         Command::Delivered { jti, ack } => gate::delivered(state, *jti, ack.as_deref()),
         Command::DeliveryFailed { jti } => gate::failed(state, *jti),
-        Command::Register { recipient } => work::register(state, recipient, facts),
+        Command::Register { recipient } => registering::register(state, recipient, facts),
+        Command::KeyLost { recipient, uv, cause } => registering::lost(state, recipient, *uv, *cause, facts),
         Command::SetOwner => work::set_owner(state, facts),
         Command::BeginEnrol { activity } => vault::begin_enrol(state, activity, facts),
         Command::FinishEnrol { template } => vault::finish_enrol(state, *template, facts),

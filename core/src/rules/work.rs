@@ -1,14 +1,13 @@
-//! Work that the host owed and has done, and the two kinds of keys that the person's device makes.
+//! Work that the host owed and has done, and the owner key.
 
 use super::{Ruling, refuse};
 use crate::command::Reply;
-use crate::event::{ConfirmKey, Event};
+use crate::event::Event;
 use crate::facts::Facts;
 use crate::host::{DAY, WallMs};
 use crate::owner::OwnerPurpose;
 use crate::refusal::Refusal;
 use crate::state::{Owed, State};
-use privet_wire::ids::RecipientId;
 
 /// A notice that was delivered and not acknowledged is offered again after this many milliseconds of wall time.
 pub const NOTICE_AGAIN: i64 = DAY;
@@ -29,49 +28,21 @@ pub(super) fn done(state: &State, work: u64, facts: &Facts) -> Ruling {
                 exp: NOTICE_ENDS,
             }
         }
-        (Some(Owed::Notify { recipient, activity, .. }), Some(gone), _)
-            if state.registered.get(recipient).is_some_and(|known| known.notice_alias == gone.alias()) =>
+        (Some(Owed::Notify { recipient, activity, under, .. }), Some(gone), _)
+            if state.teller(recipient, under.as_ref()).is_some_and(|by| by.notice_alias == gone.alias()) =>
         {
             Event::NoticeLost { work, activity: activity.clone(), recipient: recipient.clone() }
+        }
+        (Some(Owed::DropNoticeKey { recipient, alias }), Some(gone), _)
+            if gone.alias() == alias && !state.needs_notice_key(alias) =>
+        {
+            Event::NoticeKeyDropped { work, recipient: recipient.clone() }
         }
         // Another process was first.
         (None, _, _) => return Ruling::done(vec![], Reply::Recorded),
         (Some(_), _, _) => return refuse(Refusal::Stale),
     };
     Ruling::done(vec![event], Reply::Recorded)
-}
-
-pub(super) fn register(state: &State, recipient: &RecipientId, facts: &Facts) -> Ruling {
-    let Some(declared) = state.declared().and_then(|m| m.recipient(recipient)) else {
-        return refuse(Refusal::UnknownRecipient);
-    };
-    if state.owner.is_none() {
-        return refuse(Refusal::NeedsOwnerKey);
-    }
-    let Some(checked) = facts.evidence.registration.as_ref().filter(|r| r.recipient() == recipient) else {
-        return refuse(Refusal::BadSignature);
-    };
-    if !checked.keys().iter().all(|key| super::gate::accepts(declared, key.uv)) {
-        return refuse(Refusal::VerificationNotAccepted);
-    }
-    // Two recipients that know the person by one key could compare notes; the owner key is known to none.
-    let elsewhere = |key: &ConfirmKey| {
-        let others = state.registered.iter().filter(|(other, _)| *other != recipient);
-        others.flat_map(|(_, known)| &known.keys).any(|known| known.thumbprint == key.thumbprint)
-            || state.owner.as_ref().is_some_and(|owner| owner.spki == key.spki)
-    };
-    if checked.keys().iter().any(elsewhere) {
-        return refuse(Refusal::BadKey);
-    }
-    Ruling::done(
-        vec![Event::RecipientRegistered {
-            recipient: recipient.clone(),
-            sub: checked.sub(),
-            keys: checked.keys().to_vec(),
-            notice_alias: checked.notice_alias().to_owned(),
-        }],
-        Reply::Registered { registration: checked.jws().to_owned() },
-    )
 }
 
 pub(super) fn set_owner(state: &State, facts: &Facts) -> Ruling {

@@ -349,6 +349,9 @@ words! {
     TlRecognised "tl_recognised" "Recognised on this phone" "已在本机识别";
     TlNotRecognised "tl_not_recognised" "Not recognised" "未能识别";
     TlKey "tl_key" "Key registered with {recipient}" "已向 {recipient} 登记密钥";
+    TlKeyLost "tl_key_lost" "Key for {recipient} no longer works" "{recipient} 的密钥已失效";
+    TlKeyMissing "tl_key_missing" "It is no longer on this phone. Register again." "密钥已不在本机。请重新登记。";
+    TlKeyInvalidated "tl_key_invalidated" "The face or fingerprint setup changed. Register again." "人脸或指纹设置有变。请重新登记。";
     TlManifest "tl_manifest" "The app's terms were read" "已读取应用条款";
     TlStarted "tl_started" "Records started" "已建立记录";
     CsContact "cs_contact" "Contact: {contact}" "联系方式：{contact}";

@@ -3,6 +3,7 @@
 //! Promises: a no and a block always show; a row's filter is the count that [`crate::tally`] gives the same event, so that
 //! counting rows and adding tallies agree.
 
+use crate::command::KeyLoss;
 use crate::event::{Event, Recorded};
 use crate::gate::amount::Amount;
 use crate::host::WallMs;
@@ -80,6 +81,8 @@ pub enum TimelineResult {
     Undelivered,
     /// A key was registered with a recipient.
     Registered,
+    /// A key that confirmed for a recipient is lost.
+    KeyLost,
     /// The app's terms were read.
     TermsRead,
     /// These records began.
@@ -222,6 +225,21 @@ fn told(event: &Event, language: Language) -> Option<Told<'_>> {
         Event::RecipientRegistered { recipient, .. } => {
             Told { activity: None, recipient: Some(recipient), result: R::Registered, detail: None }
         }
+        Event::ConfirmKeyLost { recipient, cause, .. } => Told {
+            activity: None,
+            recipient: Some(recipient),
+            result: R::KeyLost,
+            detail: Some(
+                say(
+                    match cause {
+                        KeyLoss::Missing => Word::TlKeyMissing,
+                        KeyLoss::Invalidated => Word::TlKeyInvalidated,
+                    },
+                    language,
+                )
+                .to_owned(),
+            ),
+        },
         Event::DeliveryDropped { activity, recipient, .. } => Told {
             activity: Some(activity),
             recipient: Some(recipient),
@@ -288,6 +306,7 @@ fn told(event: &Event, language: Language) -> Option<Told<'_>> {
         | Event::AttemptsReset { .. }
         | Event::TemplateDestroying { .. }
         | Event::NoticeOwed { .. }
+        | Event::NoticeKeyDropped { .. }
         | Event::NoticeQueued { .. } => return None,
     })
 }
@@ -335,6 +354,7 @@ fn result_text(
         R::NotRecognised => Word::TlNotRecognised,
         R::Undelivered => Word::TlUndelivered,
         R::Registered => return fill(Word::TlKey, language, &[("recipient", recipient?)]).ok(),
+        R::KeyLost => return fill(Word::TlKeyLost, language, &[("recipient", recipient?)]).ok(),
         R::TermsRead => Word::TlManifest,
         R::Started => match event {
             Event::OriginStarted { cites: Some(_), .. } => Word::LdNewOrigin,

@@ -10,6 +10,7 @@ use privet::engine::{Device, Engine, Status};
 use privet::event::Recorded;
 use privet::fault::Fault;
 use privet::gate::minimise::MediaType;
+use privet::gate::registration::ConfirmingKey;
 use privet::host::{AnchorStore, Clock, DeviceKeys, Moment};
 use privet::manifest::OsPermission;
 use privet::owner::OwnerPurpose;
@@ -140,7 +141,11 @@ impl Phone {
         let name = key_name(recipient, UserVerification::Bio);
         self.signer.make(&name, UserVerification::Bio).expect("made");
         let recipient = RecipientId::try_from(recipient).expect("an id");
-        let keys = [(UserVerification::Bio, self.signer.spki(&name).expect("made"))];
+        let keys = [ConfirmingKey {
+            uv: UserVerification::Bio,
+            spki: self.signer.spki(&name).expect("made"),
+            attestation: vec![],
+        }];
         let draft = self.engine.begin_registration(&recipient, b"a challenge of the recipient", &keys);
         let draft = draft.expect("no fault").expect("drafted");
         let signed = |input: &String| self.signer.sign(&name, input.as_bytes()).expect("signed");

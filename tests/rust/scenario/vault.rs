@@ -5,6 +5,7 @@ use super::operation::{Answered, outcome, refused, told};
 use super::recipient::Known;
 use crate::world::key_name;
 use anyhow::Result;
+use privet::gate::registration::ConfirmingKey;
 use privet::host::DeviceKeys as _;
 use privet::owner::OwnerPurpose;
 use privet_wire::ids::{ActivityId, ProbeNonce, RecipientId};
@@ -103,7 +104,7 @@ fn register(
     for uv in kinds {
         let name = key_name(recipient.as_str(), *uv);
         phone.signer.make(&name, *uv)?;
-        keys.push((*uv, phone.signer.spki(&name)?));
+        keys.push(ConfirmingKey { uv: *uv, spki: phone.signer.spki(&name)?, attestation: Vec::new() });
     }
     let draft = match phone.engine()?.begin_registration(recipient, CHALLENGE, &keys) {
         Ok(Ok(draft)) => draft,

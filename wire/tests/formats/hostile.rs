@@ -48,7 +48,7 @@ fn registration() -> (Registration, String) {
         aud: "lantern_pay".try_into().unwrap(),
         sub: payment().claims.sub,
         challenge: bytes("challenge").to_vec(),
-        keys: vec![RegisteredKey { jwk: public("pin"), uv: KeyUse::Pin }],
+        keys: vec![RegisteredKey { attestation: vec![vec![1; 20]], jwk: public("pin"), uv: KeyUse::Pin }],
     };
     let inputs = registration.signing_inputs().unwrap();
     let text = registration.assemble(&[sign("pin", inputs[0].as_bytes())]).unwrap();

@@ -68,7 +68,8 @@ public protocol Confirming: Sendable {
     /// `localizedCancelTitle`, `fallback` (or the empty text, if there is none) as `localizedFallbackTitle`. They are part of what
     /// is digested and signed.
     ///
-    /// - Throws: `HostFault`; anything else becomes `Fault.Key(.host)`. The send is cancelled.
+    /// - Throws: `HostFault`; anything else becomes `Fault.Key(.host)`. The send is cancelled. `HostFault.KeyMissing` and
+    ///   `.KeyInvalidated` say that this key is gone for good: it confirms nothing any more until one is registered again.
     func sign(
         recipient: RecipientId, uv: UserVerification, prompt: SystemPrompt, input: Data
     ) async throws -> Data?

@@ -64,7 +64,8 @@ public final class PendingRelease: Sendable {
     /// - Parameters:
     ///   - ui: Shows the sheets and signs.
     ///   - request: Names the commit for `outcome(of:)`.
-    /// - Throws: `Fault`. What `ui.sign` throws becomes `Fault.Key`, and the send is cancelled.
+    /// - Throws: `Fault`. What `ui.sign` throws becomes `Fault.Key`, and the send is cancelled; but for `HostFault.KeyMissing` and
+    ///   `.KeyInvalidated` the loss is recorded, and the answer is denied with `.registerKey`.
     public func confirm(_ ui: some Confirming, request: RequestId = .random()) async throws(PrivetFault) -> Release {
         if case .refused(let refusal) = stage, let ended = try await consent(ui, after: refusal) { return ended }
         switch stage {
@@ -196,12 +197,28 @@ extension PendingRelease {
             let signed = try await ui.sign(recipient: recipient, uv: uv, prompt: prompt, input: Data(input.utf8))
             guard let signed else { return try await leave(id, .systemPrompt) }
             signature = signed
+        } catch HostFault.KeyMissing {
+            return try await lost(id, uv, .missing)
+        } catch HostFault.KeyInvalidated {
+            return try await lost(id, uv, .invalidated)
         } catch {
             _ = try await leave(id, .systemPrompt)
             throw fault(ofHost: error)
         }
         if Task.isCancelled { return try await leave(id, .back) }
         return try await settle { try $0.confirm(request: request, release: id, signature: signature) }
+    }
+
+    /// Recorded, which ends this send; the way on is to register again, or the other key.
+    private func lost(
+        _ id: ReleaseId, _ uv: UserVerification, _ cause: KeyLoss
+    ) async throws(PrivetFault) -> Release {
+        let told = try await core.run { [recipient] in
+            try $0.keyLost(request: .random(), recipient: recipient, uv: uv, cause: cause)
+        }
+        guard case .refused(let refusal) = told else { return try denied(.notRegistered) }
+        _ = try await leave(id, .systemPrompt)
+        return try denied(refusal)
     }
 
     private func leave(

@@ -26,7 +26,8 @@ extension Privet {
     /// Registers the person's confirming keys with a recipient. Every key signs once.
     ///
     /// - Parameters:
-    ///   - keys: One of each kind that the recipient accepts.
+    ///   - keys: One of each kind that the recipient accepts, with what the platform attests of it: a registration with the same
+    ///     recipient is replaced, its keys confirm nothing any more, and what was approved with them is over.
     ///   - recipient: With whom.
     ///   - challenge: What the recipient gave for it.
     ///   - request: Names the call for `outcome(of:)`.

@@ -144,6 +144,17 @@ extension All {
             }
         }
 
+        @Test func aKeyThatIsGoneIsRecordedAndTheWayOnIsToRegisterAgain() async throws {
+            let (privet, scan) = try await allowed()
+            world.person.will { $0.signature = { _ in throw HostFault.KeyInvalidated } }
+            for _ in 1...2 {
+                let release = try await scan.release(to: .cloudlane, photo).confirm(world.person)
+                guard case .denied(let denial) = release else { throw Missing("a denial") }
+                #expect(denial.refusal == .notRegistered && denial.next == .registerKey)
+            }
+            #expect(try await privet.outbox.next() == nil)
+        }
+
         @Test func aSignatureOfSomethingElseIsDenied() async throws {
             let (privet, scan) = try await allowed()
             world.person.will {

@@ -281,7 +281,7 @@ fn entry(row: &TimelineRow) -> Markup {
                 h3 { span class="time" { (row.time) } (row.title) }
                 p class="note firm" { (row.result_text) }
                 @if let Some(name) = &row.recipient_name {
-                    @if row.result != TimelineResult::Registered { p class="note" { (name) } }
+                    @if !matches!(row.result, TimelineResult::Registered | TimelineResult::KeyLost) { p class="note" { (name) } }
                 }
                 @if let Some(detail) = &row.detail { p class="note" { bdi { (detail) } } }
             }

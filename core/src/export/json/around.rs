@@ -130,12 +130,12 @@ fn outbox(state: &State) -> Vec<Waiting> {
 
 fn owed(state: &State) -> Vec<OwedNotice> {
     let owed = state.owed.values().filter_map(|owed| match owed {
-        Owed::Notify { recipient, activity, withdrawn } => Some(OwedNotice {
+        Owed::Notify { recipient, activity, withdrawn, .. } => Some(OwedNotice {
             recipient: recipient.clone(),
             activity: activity.clone(),
             withdrawn: *withdrawn,
         }),
-        Owed::DeleteAlias { .. } => None,
+        Owed::DeleteAlias { .. } | Owed::DropNoticeKey { .. } => None,
     });
     owed.collect()
 }

@@ -128,7 +128,10 @@ fn registration(keys: &[(&'static str, KeyUse)]) -> Registration {
         aud: "lantern_pay".try_into().unwrap(),
         sub: Subject::new(half("subject")),
         challenge: bytes("challenge").to_vec(),
-        keys: keys.iter().map(|(name, uv)| RegisteredKey { jwk: public(name), uv: *uv }).collect(),
+        keys: keys
+            .iter()
+            .map(|(name, uv)| RegisteredKey { attestation: vec![], jwk: public(name), uv: *uv })
+            .collect(),
     }
 }
 
@@ -168,8 +171,22 @@ fn registrations() -> Vec<Case> {
         general["signatures"].as_array_mut().unwrap().pop();
         text(general.to_string())
     };
+    let attested = |parts: Vec<String>| {
+        forged(&move |claims| {
+            claims["keys"][0]["attestation"] = parts.clone().into();
+            claims["keys"][1]["attestation"] = json!([b64::encode_url(&[7; 40])]);
+        })
+    };
+    let part = |len: usize| b64::encode_url(&vec![0x30; len]);
     vec![
         ("registration_three_keys", None, good.clone()),
+        ("registration_attested", None, attested(vec![part(300), part(200), part(100)])),
+        ("registration_attested_to_the_limit", None, attested(vec![part(2048); 8])),
+        ("registration_attestation_too_many_parts", Some("BadAttestation"), attested(vec![part(1); 9])),
+        ("registration_attestation_too_long", Some("BadAttestation"), attested(vec![part(16_385)])),
+        ("registration_attestation_empty_part", Some("BadAttestation"), attested(vec![part(3), part(0)])),
+        ("registration_attestation_empty_list", Some("NotCanonical"), attested(vec![])),
+        ("registration_attestation_padded", Some("Malformed"), attested(vec![format!("{}=", part(4))])),
         ("registration_pin_only", None, text(made(&names[1..2], &["pin"]))),
         (
             "registration_wrong_challenge",

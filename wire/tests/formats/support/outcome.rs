@@ -11,7 +11,7 @@ use privet_wire::notice::Notice;
 use privet_wire::proof::{Proof, ProofFault};
 use privet_wire::receipt::{Expect, UnverifiedReceipt, VerifiedReceipt};
 use privet_wire::recipient_key::RecipientSecret;
-use privet_wire::registration::{Registration, attestation_challenge};
+use privet_wire::registration::{RegisteredKey, Registration, attestation_challenge};
 use serde_json::{Value, json};
 use std::fmt::Debug;
 
@@ -111,7 +111,14 @@ fn run_registration(vector: &Value) -> Result<Value, String> {
     let (iss, aud): (AppId, RecipientId) = (from(vector, "iss"), from(vector, "aud"));
     let challenge = hex(vector, "challenge");
     let said = Registration::verify(text(vector, "registration"), &iss, &aud, &challenge).map_err(code)?;
-    let keys: Vec<_> = said.keys.iter().map(|key| json!({ "kid": key.jwk.id(), "uv": key.uv })).collect();
+    let known = |key: &RegisteredKey| {
+        let mut known = json!({ "kid": key.jwk.id(), "uv": key.uv });
+        if !key.attestation.is_empty() {
+            known["attestation"] = key.attestation.iter().map(|part| to_hex(part)).collect();
+        }
+        known
+    };
+    let keys: Vec<_> = said.keys.iter().map(known).collect();
     let attestation = to_hex(&attestation_challenge(&said.aud, &said.challenge));
     Ok(json!({ "sub": said.sub, "keys": keys, "attestation_challenge": attestation }))
 }

@@ -7,6 +7,8 @@ import dev.privet.ffi.CancelReason
 import dev.privet.ffi.Digest
 import dev.privet.ffi.EndReason
 import dev.privet.ffi.Fault
+import dev.privet.ffi.HostFault
+import dev.privet.ffi.KeyLoss
 import dev.privet.ffi.Manner
 import dev.privet.ffi.Next
 import dev.privet.ffi.Outcome
@@ -87,6 +89,19 @@ public class PendingRelease internal constructor(
         data class Ended(
             val how: Release,
         ) : Proposed
+    }
+
+    /** What came of asking for a signature. */
+    private sealed interface Signed {
+        class By(
+            val signature: ByteArray,
+        ) : Signed
+
+        data object Left : Signed
+
+        data class Lost(
+            val cause: KeyLoss,
+        ) : Signed
     }
 
     private suspend fun propose(request: RequestId): Proposed =
@@ -235,13 +250,45 @@ public class PendingRelease internal constructor(
             approved: Reply.Approved,
         ): Release {
             val input = approved.signingInput.encodeToByteArray()
-            val signature =
+            val signed =
                 core.orLeave(
                     { cancel(RequestId.random(), id, CancelReason.SYSTEM_PROMPT) },
-                ) { ui.sign(recipient, uv, prompt, input) }
-                    ?: return cancel(CancelReason.SYSTEM_PROMPT)
-            return left(core.commit { confirm(request, id, signature) }, ui)
+                ) { signed(uv, prompt, input) }
+            return when (signed) {
+                is Signed.Left -> cancel(CancelReason.SYSTEM_PROMPT)
+                is Signed.Lost -> lost(uv, signed.cause)
+                is Signed.By -> left(core.commit { confirm(request, id, signed.signature) }, ui)
+            }
         }
+
+        private suspend fun signed(
+            uv: UserVerification,
+            prompt: SystemPrompt,
+            input: ByteArray,
+        ): Signed =
+            try {
+                ui.sign(recipient, uv, prompt, input)?.let(Signed::By) ?: Signed.Left
+            } catch (_: HostFault.KeyMissing) {
+                Signed.Lost(KeyLoss.MISSING)
+            } catch (_: HostFault.KeyInvalidated) {
+                Signed.Lost(KeyLoss.INVALIDATED)
+            }
+
+        /** Recorded, which ends this send; the way on is to register again, or the other key. */
+        private suspend fun lost(
+            uv: UserVerification,
+            cause: KeyLoss,
+        ): Release =
+            when (val ruled = core.commitAnyway { keyLost(RequestId.random(), recipient, uv, cause) }.ruled()) {
+                is Ruled.Done -> {
+                    refused(Refusal.NotRegistered, ui)
+                }
+
+                is Ruled.Denied -> {
+                    val _ = cancel(CancelReason.SYSTEM_PROMPT)
+                    refused(ruled.reason, ui)
+                }
+            }
 
         private suspend fun refuse(manner: Manner): Release =
             when (val ruled = core.commit { refuse(RequestId.random(), id, manner) }.ruled()) {

@@ -12,7 +12,8 @@ import dev.privet.ffi.UserVerification
 /** The person's own keys for one recipient, made and used by the platform's key store. The core never holds them. */
 public interface RegistrationKeys {
     /**
-     * Makes the keys, or finds those that were made, with [attestation] as the platform's attestation challenge.
+     * Makes the keys, or finds those that were made, with [attestation] as the platform's attestation challenge. What the platform
+     * answered goes along as [ConfirmingKey.attestation]; on Android `KeyStore.getCertificateChain`, each `encoded`, in order.
      */
     public suspend fun make(
         recipient: RecipientId,

@@ -102,7 +102,8 @@ public class Privet private constructor(
 
     /**
      * Registers the person's keys with a recipient, for the challenge that it gave (16 to 64 bytes). The owner key
-     * has to be known first: [makeOwner].
+     * has to be known first: [makeOwner]. An earlier registration with it is replaced: its keys confirm nothing any more, and what
+     * was approved with them is over.
      *
      * @throws Fault
      */

@@ -75,7 +75,8 @@ public interface Confirming : Asking {
      * Puts the sheet on screen, with the very bytes that would leave as [preview] (none for a payment, where the lines are all
      * there is), calls [Sheet.shown], and suspends until the person decides. If it is cancelled or throws, nothing leaves.
      *
-     * Called again for the same send if the lines changed, the picture was replaced or the answer came too fast. Drop the preview with the screen.
+     * Called again for the same send if the lines changed, the picture was replaced or the answer came too fast. Drop the preview
+     * with the screen.
      */
     public suspend fun present(
         sheet: Sheet,
@@ -88,6 +89,9 @@ public interface Confirming : Asking {
      * failed.
      *
      * The strings are part of what is digested and signed, whichever of them this system shows.
+     *
+     * @throws dev.privet.ffi.HostFault.KeyMissing if the key store has no such key, and `KeyInvalidated` if a face or finger was added
+     * since (`KeyPermanentlyInvalidatedException`): the loss is recorded, and the send answers that a key has to be registered again.
      */
     public suspend fun sign(
         recipient: RecipientId,

@@ -61,6 +61,9 @@ internal class Person(
     var consent: suspend (PromptView) -> ConsentChoice = { ConsentChoice.Allow(Until.Withdrawn, TOUCH) }
     var choice: suspend (PromptView) -> Choice = { Choice.Confirm(UserVerification.BIO, TOUCH) }
     var signs = true
+
+    /** Thrown instead of signing. */
+    var unable: Throwable? = null
     val previews = mutableListOf<ByteArray?>()
     val views = mutableListOf<PromptView>()
     val prompts = mutableListOf<SystemPrompt>()
@@ -95,7 +98,7 @@ internal class Person(
         recipient: RecipientId,
         uv: UserVerification,
         input: ByteArray,
-    ): ByteArray? = if (signs) phone.sign("${recipient.raw}/${uv.name.lowercase()}", input) else null
+    ): ByteArray? = unable?.let { throw it } ?: if (signs) phone.sign("${recipient.raw}/${uv.name.lowercase()}", input) else null
 
     override suspend fun sign(
         recipient: RecipientId,

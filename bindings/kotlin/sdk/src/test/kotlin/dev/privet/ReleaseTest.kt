@@ -4,7 +4,9 @@ import dev.privet.ffi.ActivityState
 import dev.privet.ffi.CancelReason
 import dev.privet.ffi.Decision
 import dev.privet.ffi.EndReason
+import dev.privet.ffi.HostFault
 import dev.privet.ffi.MediaType
+import dev.privet.ffi.Next
 import dev.privet.ffi.NotCleanable
 import dev.privet.ffi.OutboxItem
 import dev.privet.ffi.Outcome
@@ -174,6 +176,21 @@ class ReleaseTest {
             person.signs = false
             val unsigned = scan.release(CLOUDLANE, photo).confirm(person)
             assertEquals(Release.Ended(EndReason.Cancelled(CancelReason.SYSTEM_PROMPT)), unsigned)
+            assertNull(privet.outbox.next())
+        }
+
+    @Test
+    fun `a key that is gone is recorded, and the way on is to register again`(): Unit =
+        play { _, privet, person ->
+            val _ = person.register(privet, CLOUDLANE)
+            val scan = privet.activity(BILL_SCAN)
+            person.allow(scan)
+            person.unable = HostFault.KeyInvalidated()
+            val lost = assertIs<Release.Denied>(scan.release(CLOUDLANE, photo).confirm(person))
+            assertEquals(Refusal.NotRegistered to Next.REGISTER_KEY, lost.reason to lost.next)
+            person.unable = null
+            val again = assertIs<Release.Denied>(scan.release(CLOUDLANE, photo).confirm(person))
+            assertEquals(Next.REGISTER_KEY, again.next)
             assertNull(privet.outbox.next())
         }
 
