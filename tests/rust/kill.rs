@@ -1,7 +1,8 @@
 //! A process that asks, sends and withdraws is killed (`kill -9`) at any moment, and the phone opened again. Nothing leaves
 //! twice, and what was told as withdrawn is.
 //!
-//! `PRIVET_KILLS` says how often.
+//! One of 25 of the kills that `PRIVET_KILLS` asks for are these; the others, at every point of the way, are in
+//! `tests/rust/kill_points.rs`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -14,7 +15,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use privet::refusal::Refusal;
 use privet::state::ConsentStatus;
-use privet_tests::robust::count;
+use privet_tests::robust::kills_at_any_time;
 use privet_tests::robust::phone::{Phone, SHARE};
 use privet_tests::world::id;
 use privet_wire::ids::ReleaseId;
@@ -23,7 +24,6 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-const KILLS: u32 = 40;
 /// A phone that was killed so often is put away: its ledger is then long enough.
 const KILLS_PER_PHONE: u32 = 20;
 /// Set in the process that is killed: where the phone is.
@@ -83,7 +83,7 @@ fn run_and_kill(root: &Path, word: &str, after: Duration) -> Vec<String> {
 
 #[test]
 fn after_a_kill_nothing_leaves_twice_and_no_withdrawal_is_lost() {
-    let kills = count("PRIVET_KILLS", KILLS);
+    let kills = u32::try_from(kills_at_any_time()).unwrap();
     let (mut confirmed, mut withdrawn, mut ended_withdrawn) = (0, 0, 0);
     let mut dir = tempfile::tempdir().unwrap();
     for kill in 0..kills {
