@@ -15,8 +15,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use privet::refusal::Refusal;
 use privet::state::ConsentStatus;
-use privet_tests::robust::kills_at_any_time;
 use privet_tests::robust::phone::{Phone, SHARE};
+use privet_tests::robust::{directory, kills_at_any_time};
 use privet_tests::world::id;
 use privet_wire::ids::ReleaseId;
 use std::io::{BufRead, BufReader};
@@ -85,10 +85,10 @@ fn run_and_kill(root: &Path, word: &str, after: Duration) -> Vec<String> {
 fn after_a_kill_nothing_leaves_twice_and_no_withdrawal_is_lost() {
     let kills = u32::try_from(kills_at_any_time()).unwrap();
     let (mut confirmed, mut withdrawn, mut ended_withdrawn) = (0, 0, 0);
-    let mut dir = tempfile::tempdir().unwrap();
+    let mut dir = directory();
     for kill in 0..kills {
         if kill % KILLS_PER_PHONE == 0 {
-            dir = tempfile::tempdir().unwrap();
+            dir = directory();
             drop(Phone::new(dir.path()));
         }
         // Every fourth time right after a withdrawal was told, else at any moment from the opening on.

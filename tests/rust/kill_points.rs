@@ -18,7 +18,7 @@ use privet_softkeys::{RecipientBox, SeededRandom};
 use privet_tests::robust::errand::{Errand, examine};
 use privet_tests::robust::phone::{Phone, SHARE};
 use privet_tests::robust::points::Points;
-use privet_tests::robust::{count, kills_at_points};
+use privet_tests::robust::{count, directory, kills_at_points};
 use privet_tests::world::{MANIFEST, id, with_keys};
 use std::collections::BTreeMap;
 use std::os::unix::process::ExitStatusExt as _;
@@ -111,7 +111,7 @@ fn any(kill: usize, below: usize) -> usize {
 #[test]
 fn killed_between_any_two_steps_everything_in_the_errand_happens_once() {
     let manifest = manifest();
-    let dir = tempfile::tempdir().unwrap();
+    let dir = directory();
     Phone::bought(dir.path(), &manifest);
     let alive = Points::new(None);
     drop(live(dir.path(), &alive));
@@ -130,7 +130,7 @@ fn killed_between_any_two_steps_everything_in_the_errand_happens_once() {
             if killed.load(SeqCst) >= kills {
                 return;
             }
-            let dir = tempfile::tempdir().unwrap();
+            let dir = directory();
             Phone::bought(dir.path(), &manifest);
             // The point's place in the errand, from 1 on. With fewer kills than points, spread over all of them.
             let (first, second) = if number < names.len().min(kills) {

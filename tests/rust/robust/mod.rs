@@ -41,3 +41,13 @@ pub fn kills_at_any_time() -> usize {
 pub fn kills_at_points() -> usize {
     kills() - kills_at_any_time()
 }
+
+/// A directory in memory where the system has one, else an ordinary one. A kill costs neither anything, and a thousand tries do
+/// not wait for a disk.
+///
+/// # Panics
+/// If neither can be made.
+#[must_use]
+pub fn directory() -> tempfile::TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a directory")
+}
