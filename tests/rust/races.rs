@@ -86,6 +86,7 @@ fn of_two_threads_that_confirm_one_release_exactly_one_succeeds() {
     assert_eq!(wrongs(&events), []);
     let released = events.iter().filter(|event| event["type"] == "Released").count();
     assert_eq!(released, tries as usize);
+    println!("{tries} races with another thread: one left each time");
 }
 
 /// The other process of the tests below: does what it is told, and says so once it is done.

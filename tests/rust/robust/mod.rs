@@ -4,6 +4,7 @@ pub mod canary;
 pub mod clock;
 pub mod detector;
 pub mod errand;
+pub mod mutation;
 pub mod phone;
 pub mod points;
 
