@@ -84,11 +84,11 @@ impl<'p> Errand<'p> {
         (&self.journal).write_all(text.as_bytes()).expect("written");
     }
 
-    fn call(&self, call: Call) -> Outcome {
+    fn call(&self, call: &Call) -> Outcome {
         let request = request();
         self.note(&Line::Asks(request, call.clone()));
         self.points.pass("between two calls");
-        let outcome = perform(self.phone, request, &call);
+        let outcome = perform(self.phone, request, call);
         self.points.pass("between call and answer");
         self.note(&Line::Told(request, outcome.clone()));
         outcome
@@ -125,43 +125,43 @@ impl<'p> Errand<'p> {
     pub fn go_on(&self) {
         let bank = RecipientId::try_from(BANK).expect("an id");
         if self.phone.engine.state().owner.is_none() {
-            assert_eq!(self.call(Call::SetOwner), Ok(Reply::OwnerSet));
+            assert_eq!(self.call(&Call::SetOwner), Ok(Reply::OwnerSet));
         }
         if !self.phone.engine.state().registered.contains_key(&bank) {
-            assert!(self.call(Call::Register).is_ok());
+            assert!(self.call(&Call::Register).is_ok());
         }
         if !self.sent() {
             self.send();
         }
         self.deliver();
         if self.given() {
-            assert_eq!(self.call(Call::Withdraw), Ok(Reply::Withdrawn));
+            assert_eq!(self.call(&Call::Withdraw), Ok(Reply::Withdrawn));
         }
         self.deliver();
     }
 
     fn send(&self) {
         if !self.given() {
-            let Ok(Reply::Prompt { prompt }) = self.call(Call::Ask) else { panic!("not asked") };
+            let Ok(Reply::Prompt { prompt }) = self.call(&Call::Ask) else { panic!("not asked") };
             let digest = self.look(Asked::Consent(prompt));
-            assert!(self.call(Call::Answer { prompt, digest }).is_ok());
+            assert!(self.call(&Call::Answer { prompt, digest }).is_ok());
         }
-        let Ok(Reply::Pending { release, .. }) = self.call(Call::Propose) else { panic!("not proposed") };
+        let Ok(Reply::Pending { release, .. }) = self.call(&Call::Propose) else { panic!("not proposed") };
         let digest = self.look(Asked::Release(release));
-        let Ok(Reply::Approved { signing_input, .. }) = self.call(Call::Approve { release, digest }) else {
+        let Ok(Reply::Approved { signing_input, .. }) = self.call(&Call::Approve { release, digest }) else {
             panic!("not approved")
         };
         let name = key_name(BANK, Bio);
         let signature = self.phone.signer.sign(&name, signing_input.as_bytes()).expect("signed");
         let signature = URL_SAFE_NO_PAD.encode(signature);
-        assert!(self.call(Call::Confirm { release, signature }).is_ok());
+        assert!(self.call(&Call::Confirm { release, signature }).is_ok());
     }
 
     fn deliver(&self) {
         while let Some(item) = self.phone.engine.outbox_next().expect("no fault") {
             self.note(&Line::Offered(item.jti, Digest::new(sha256(&item.bytes))));
             self.points.pass("between two calls");
-            assert_eq!(self.call(Call::Delivered { jti: item.jti }), Ok(Reply::Delivered));
+            assert_eq!(self.call(&Call::Delivered { jti: item.jti }), Ok(Reply::Delivered));
         }
     }
 }
@@ -187,8 +187,8 @@ fn perform(phone: &Phone, request: RequestId, call: &Call) -> Outcome {
             let keys = [(Bio, signer.spki(&name).expect("made"))];
             let draft = engine.begin_registration(&bank, b"a challenge of the recipient", &keys);
             let draft = draft.expect("no fault").expect("drafted");
-            let signed = |input: &String| signer.sign(&name, input.as_bytes()).expect("signed");
-            engine.finish_registration(request, &bank, &draft.inputs.iter().map(signed).collect::<Vec<_>>())
+            let signs = |input: &String| signer.sign(&name, input.as_bytes()).expect("signed");
+            engine.finish_registration(request, &bank, &draft.inputs.iter().map(signs).collect::<Vec<_>>())
         }
         Call::Ask => engine.ask(request, &id(SHARE), From::Center),
         Call::Answer { prompt, digest } => {

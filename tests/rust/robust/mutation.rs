@@ -41,16 +41,16 @@ impl Mutation {
                 let file = file?.path();
                 let named = file.strip_prefix(root.join(FOLDER)).unwrap_or(&file).with_extension("");
                 let name = named.to_string_lossy().replace('\\', "/");
-                let text = std::fs::read_to_string(&file)?;
-                found.push(Self::parse(name.clone(), &text).with_context(|| name)?);
+                let whole = std::fs::read_to_string(&file)?;
+                found.push(Self::parse(name.clone(), &whole).with_context(|| name)?);
             }
         }
         found.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(found)
     }
 
-    fn parse(name: String, text: &str) -> Result<Self> {
-        let (head, patch) = text.split_once("\n\n").context("no empty line after the head")?;
+    fn parse(name: String, whole: &str) -> Result<Self> {
+        let (head, patch) = whole.split_once("\n\n").context("no empty line after the head")?;
         let mut lines = head.lines();
         let removes = lines.next().and_then(|line| line.strip_prefix("Removes: ")).context("no Removes:")?;
         let fails = lines.next().and_then(|line| line.strip_prefix("Fails: ")).context("no Fails:")?;
