@@ -4,8 +4,9 @@
 use crate::process;
 use crate::project::Project;
 use anyhow::{Context, Result, bail};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::{Command, Stdio};
 
 #[allow(dead_code, reason = "what the other reader needs is read here as well")]
 #[path = "../../tests/rust/robust/mutation.rs"]
@@ -15,6 +16,7 @@ use mutation::Mutation;
 
 /// The one test that plays all scenarios.
 const SCENARIOS: &str = "every_scenario_goes_as_it_says";
+const SCENARIO: &str = ".json";
 
 /// A copy of the project that may be changed, with a target directory of its own.
 struct Copy<'p> {
@@ -38,13 +40,13 @@ pub fn run(project: &Project, only: &str) -> Result<usize> {
     let mutations = Mutation::all(&copy.root)?;
     let chosen: Vec<_> = mutations.iter().filter(|mutation| mutation.name.contains(only)).collect();
     let mut wrong = Vec::new();
-    let mut whole: Vec<&Mutation> = chosen.clone();
-    whole.sort_by_key(|mutation| mutation.fails());
-    whole.dedup_by_key(|mutation| mutation.fails());
-    for mutation in whole {
-        if !matches!(copy.ran(mutation)?, Ran::Passed) {
-            wrong.push(format!("{} does not pass with nothing taken away", mutation.fails()));
-        }
+    let mut targets: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
+    for mutation in &chosen {
+        let target = targets.entry((&mutation.package, &mutation.target)).or_default();
+        target.insert(mutation.test_function());
+    }
+    for ((package, target), tests) in &targets {
+        copy.all_pass(package, target, tests)?;
     }
     for mutation in &chosen {
         let file = copy.root.join(&mutation.file);
@@ -77,8 +79,8 @@ pub fn run(project: &Project, only: &str) -> Result<usize> {
 }
 
 impl Mutation {
-    fn fails(&self) -> String {
-        format!("{} {} {}", self.package, self.target, self.test)
+    fn test_function(&self) -> &str {
+        if self.test.ends_with(SCENARIO) { SCENARIOS } else { &self.test }
     }
 }
 
@@ -96,46 +98,50 @@ impl<'p> Copy<'p> {
         Ok(Self { project, root, target: project.scratch("mutations/target")? })
     }
 
-    fn cargo(&self, mutation: &Mutation) -> Command {
-        let mut cargo = self.project.cargo(["test", "-p", &mutation.package]);
+    /// Runs these tests of one target.
+    fn output(&self, package: &str, target: &str, tests: &BTreeSet<&str>) -> Result<(bool, String)> {
+        let mut cargo = self.project.cargo(["test", "-p", package]);
         cargo.current_dir(&self.root).env("CARGO_TARGET_DIR", &self.target).env("RUST_BACKTRACE", "0");
         // A defence that is gone shows in a few tries.
         cargo.env("PRIVET_TRIES", "20").env("PRIVET_KILLS", "50");
-        if mutation.target == "lib" {
+        if target == "lib" {
             cargo.arg("--lib");
         } else {
-            cargo.args(["--test", &mutation.target]);
+            cargo.args(["--test", target]);
         }
-        cargo
+        let output =
+            cargo.arg("--").args(tests).stdin(Stdio::null()).output().context("cargo did not start")?;
+        let said = String::from_utf8_lossy(&[&output.stderr[..], &output.stdout[..]].concat()).into_owned();
+        Ok((output.status.success(), said))
+    }
+
+    /// With nothing taken away, each of these tests is there and passes.
+    fn all_pass(&self, package: &str, target: &str, tests: &BTreeSet<&str>) -> Result<()> {
+        let (success, said) = self.output(package, target, tests)?;
+        if !success || !said.contains(&format!("test result: ok. {} passed", tests.len())) {
+            bail!("{package} {target}: with nothing taken away not all of {tests:?} pass\n{}", end(&said));
+        }
+        Ok(())
     }
 
     fn ran(&self, mutation: &Mutation) -> Result<Ran> {
-        let built = output(self.cargo(mutation).arg("--no-run"))?;
-        if !built.status.success() {
-            return Ok(Ran::NotCompiled(end(&built)));
-        }
-        let scenario = mutation.test.strip_suffix(".json");
-        let test = if scenario.is_some() { SCENARIOS } else { &mutation.test };
-        let ran = output(self.cargo(mutation).arg(test))?;
-        let said = String::from_utf8_lossy(&[&ran.stdout[..], &ran.stderr[..]].concat()).into_owned();
-        let here = scenario.is_none_or(|name| said.contains(name));
-        Ok(if said.contains("1 passed; 0 failed") {
+        let tests = BTreeSet::from([mutation.test_function()]);
+        let (success, said) = self.output(&mutation.package, &mutation.target, &tests)?;
+        let here = mutation.test.strip_suffix(SCENARIO).is_none_or(|name| said.contains(name));
+        Ok(if said.contains("error: could not compile") {
+            Ran::NotCompiled(end(&said))
+        } else if success && said.contains("1 passed; 0 failed") {
             Ran::Passed
         } else if said.contains("0 passed; 1 failed") && here {
             Ran::Failed
         } else {
-            Ran::Otherwise(end(&ran))
+            Ran::Otherwise(end(&said))
         })
     }
 }
 
-fn output(command: &mut Command) -> Result<Output> {
-    command.stdin(std::process::Stdio::null()).output().context("cargo did not start")
-}
-
 /// The last lines of what a command said.
-fn end(output: &Output) -> String {
-    let said = String::from_utf8_lossy(&[&output.stdout[..], &output.stderr[..]].concat()).into_owned();
+fn end(said: &str) -> String {
     let lines: Vec<_> = said.lines().collect();
     lines.get(lines.len().saturating_sub(40)..).unwrap_or_default().join("\n")
 }
