@@ -1,6 +1,8 @@
 //! Every patch in `tests/mutations` applies to the sources as they are and names a test that is there. That the test then fails is
 //! for `cargo xtask soak`, which builds each of them.
 
+#![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
+
 use privet_tests::robust::mutation::Mutation;
 use std::path::PathBuf;
 
@@ -43,7 +45,7 @@ fn every_mutation_applies_and_names_a_test_that_exists() {
         if let Err(why) = mutation.apply(&source) {
             wrong.push(format!("{}: {} {why:#}", mutation.name, mutation.file.display()));
         }
-        let there = if mutation.test.ends_with(".json") {
+        let there = if mutation.target == "scenarios" {
             root().join("tests/scenarios").join(&mutation.test).exists()
         } else {
             let place = target(&mutation.package, &mutation.target);

@@ -35,6 +35,8 @@ use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 const TRIES: u32 = 1000;
+/// A phone that was tried so often is put away.
+const TRIES_PER_PHONE: u32 = 1000;
 /// Set in the other process: where the phone is.
 const OTHER: &str = "PRIVET_TEST_OTHER";
 
@@ -210,7 +212,16 @@ impl Other {
     }
 }
 
-fn report(what: &str, tries: u32, left: u32) {
+/// As many tries as are asked for, in turns of one phone each: its ledger does not grow without end. A turn answers how often
+/// something left.
+fn in_turns(what: &str, turn: impl Fn(u32) -> u32) {
+    let tries = count("PRIVET_TRIES", TRIES);
+    let (mut rest, mut left) = (tries, 0);
+    while rest > 0 {
+        let now = rest.min(TRIES_PER_PHONE);
+        left += turn(now);
+        rest -= now;
+    }
     println!("{tries} races with {what}: {left} left before it, {} were stopped by it", tries - left);
 }
 
@@ -238,36 +249,37 @@ fn left_and_ended(phone: &Phone, first: u64, release: ReleaseId) -> (usize, usiz
 
 #[test]
 fn a_withdrawal_in_one_process_and_a_confirmation_in_another_fall_in_one_order() {
-    let dir = directory();
-    let phone = Phone::new(dir.path());
-    let mut other = Other::start(dir.path());
-    let tries = count("PRIVET_TRIES", TRIES);
-    let mut left = 0;
-    for attempt in 0..tries {
-        phone.allow(SHARE).expect("nobody withdraws now");
-        let signed = approved(&phone);
-        let before = phone.engine.state().size;
-        match other.against(&phone, attempt, "withdraw", &signed) {
-            Ok(Reply::Confirmed { jti, .. }) => {
-                left += 1;
-                done(phone.engine.delivered(request(), jti, None));
+    in_turns("a withdrawal", |tries| {
+        let dir = directory();
+        let phone = Phone::new(dir.path());
+        let mut other = Other::start(dir.path());
+        let mut left = 0;
+        for attempt in 0..tries {
+            phone.allow(SHARE).expect("nobody withdraws now");
+            let signed = approved(&phone);
+            let before = phone.engine.state().size;
+            match other.against(&phone, attempt, "withdraw", &signed) {
+                Ok(Reply::Confirmed { jti, .. }) => {
+                    left += 1;
+                    done(phone.engine.delivered(request(), jti, None));
+                }
+                Err(Refusal::Withdrawn | Refusal::Ended { .. }) => {}
+                other => panic!("{other:?}"),
             }
-            Err(Refusal::Withdrawn | Refusal::Ended { .. }) => {}
-            other => panic!("{other:?}"),
+            done(phone.engine.tick());
+            let state = phone.engine.state();
+            assert!(matches!(state.consents[&id(SHARE)].status, ConsentStatus::Withdrawn), "lost");
+            assert_eq!(phone.engine.check(&id(SHARE)), Err(Refusal::Withdrawn));
+            assert!(state.size > before);
         }
-        done(phone.engine.tick());
-        let state = phone.engine.state();
-        assert!(matches!(state.consents[&id(SHARE)].status, ConsentStatus::Withdrawn), "lost");
-        assert_eq!(phone.engine.check(&id(SHARE)), Err(Refusal::Withdrawn));
-        assert!(state.size > before);
-    }
-    other.end();
-    assert_eq!(phone.wrongs(), []);
-    report("a withdrawal", tries, left);
+        other.end();
+        assert_eq!(phone.wrongs(), []);
+        left
+    });
 }
 
 /// The manifest as it is, and with one other thing changed in it.
-fn versions(root: &Path, change: impl FnOnce(&mut serde_json::Value)) {
+fn versions(root: &Path, change: impl Fn(&mut serde_json::Value)) {
     let manifest = fs::read(root.join("manifest.json")).unwrap();
     let mut changed: serde_json::Value = serde_json::from_slice(&manifest).unwrap();
     change(&mut changed);
@@ -276,44 +288,46 @@ fn versions(root: &Path, change: impl FnOnce(&mut serde_json::Value)) {
 }
 
 /// The other process is an update of the app, there and back again, each time while a send waits for its signature.
-fn against_updates(what: &str, change: impl FnOnce(&mut serde_json::Value)) {
-    let dir = directory();
-    let phone = Phone::new(dir.path());
-    versions(dir.path(), change);
-    let mut other = Other::start(dir.path());
-    let tries = count("PRIVET_TRIES", TRIES);
-    let mut left = 0;
-    for attempt in 0..tries {
-        match phone.allow(SHARE) {
-            // A changed key ends what waits and no consent.
-            Ok(()) | Err(Refusal::AlreadyOn) => {}
-            Err(other) => panic!("{other:?}"),
+fn against_updates(what: &str, change: impl Fn(&mut serde_json::Value)) {
+    in_turns(what, |tries| {
+        let dir = directory();
+        let phone = Phone::new(dir.path());
+        versions(dir.path(), &change);
+        let mut other = Other::start(dir.path());
+        let mut left = 0;
+        for attempt in 0..tries {
+            match phone.allow(SHARE) {
+                // A changed key ends what waits and no consent.
+                Ok(()) | Err(Refusal::AlreadyOn) => {}
+                Err(other) => panic!("{other:?}"),
+            }
+            let before = phone.engine.state().size;
+            let signed = approved(&phone);
+            let update = format!("declare version-{}", (attempt + 1) % 2);
+            let confirmed = other.against(&phone, attempt, &update, &signed);
+            match &confirmed {
+                Ok(Reply::Confirmed { .. }) => left += 1,
+                Err(Refusal::Ended { reason: EndReason::Invalidated } | Refusal::TermsChanged) => {}
+                other => panic!("{other:?}"),
+            }
+            let fell = left_and_ended(&phone, before, signed.0);
+            assert_eq!(fell, if confirmed.is_ok() { (1, 0) } else { (0, 1) });
+            let entries = phone.entries(before);
+            let place = |is: &dyn Fn(&Event) -> bool| entries.iter().position(|recorded| is(&recorded.event));
+            let accepted =
+                place(&|event| matches!(event, Event::ManifestAccepted { .. })).expect("the update");
+            let released = place(&|event| matches!(event, Event::Released { .. }));
+            assert!(
+                released.is_none_or(|released| released < accepted),
+                "it left under what was no longer shown"
+            );
+            assert!(phone.confirm(signed.0, &signed.1).unwrap().is_err());
+            deliver(&phone);
         }
-        let before = phone.engine.state().size;
-        let signed = approved(&phone);
-        let update = format!("declare version-{}", (attempt + 1) % 2);
-        let confirmed = other.against(&phone, attempt, &update, &signed);
-        match &confirmed {
-            Ok(Reply::Confirmed { .. }) => left += 1,
-            Err(Refusal::Ended { reason: EndReason::Invalidated } | Refusal::TermsChanged) => {}
-            other => panic!("{other:?}"),
-        }
-        let fell = left_and_ended(&phone, before, signed.0);
-        assert_eq!(fell, if confirmed.is_ok() { (1, 0) } else { (0, 1) });
-        let entries = phone.entries(before);
-        let place = |is: &dyn Fn(&Event) -> bool| entries.iter().position(|recorded| is(&recorded.event));
-        let accepted = place(&|event| matches!(event, Event::ManifestAccepted { .. })).expect("the update");
-        let released = place(&|event| matches!(event, Event::Released { .. }));
-        assert!(
-            released.is_none_or(|released| released < accepted),
-            "it left under what was no longer shown"
-        );
-        assert_eq!(phone.confirm(signed.0, &signed.1).unwrap().is_ok(), false);
-        deliver(&phone);
-    }
-    other.end();
-    assert_eq!(phone.wrongs(), []);
-    report(what, tries, left);
+        other.end();
+        assert_eq!(phone.wrongs(), []);
+        left
+    });
 }
 
 #[test]
@@ -344,92 +358,94 @@ fn a_changed_recipient_key_in_one_process_and_a_confirmation_in_another_fall_in_
 
 #[test]
 fn the_end_of_its_time_in_one_process_and_a_confirmation_in_another_fall_in_one_order() {
-    let dir = directory();
-    let phone = Phone::new(dir.path());
-    phone.allow(SHARE).expect("given");
-    let mut other = Other::start(dir.path());
-    let tries = count("PRIVET_TRIES", TRIES);
-    let mut left = 0;
-    for attempt in 0..tries {
-        let before = phone.engine.state().size;
-        let release = phone.propose().expect("allowed");
-        let proposed = phone.device.clock.now();
-        // One end is a minute after the approval, the other five minutes after the proposal.
-        let by_approval = attempt % 2 == 0;
-        if !by_approval {
-            phone.clock.advance(DATA_LIMIT - CONFIRM_WITHIN + 1000);
+    in_turns("the end of its time", |tries| {
+        let dir = directory();
+        let phone = Phone::new(dir.path());
+        phone.allow(SHARE).expect("given");
+        let mut other = Other::start(dir.path());
+        let mut left = 0;
+        for attempt in 0..tries {
+            let before = phone.engine.state().size;
+            let release = phone.propose().expect("allowed");
+            let proposed = phone.device.clock.now();
+            // One end is a minute after the approval, the other five minutes after the proposal.
+            let by_approval = attempt % 2 == 0;
+            if !by_approval {
+                phone.clock.advance(DATA_LIMIT - CONFIRM_WITHIN + 1000);
+            }
+            let signed = (release, phone.signed(release).expect("approved"));
+            let now = phone.device.clock.now();
+            let end = if by_approval { now.elapsed + CONFIRM_WITHIN } else { proposed.elapsed + DATA_LIMIT };
+            phone.clock.advance(end - 1 - now.elapsed);
+            let confirmed = other.against(&phone, attempt, "wait 1", &signed);
+            match &confirmed {
+                Ok(Reply::Confirmed { .. }) => left += 1,
+                Err(Refusal::Ended { reason: EndReason::Expired }) => {}
+                other => panic!("{other:?}"),
+            }
+            let fell = left_and_ended(&phone, before, release);
+            assert_eq!(fell, if confirmed.is_ok() { (1, 0) } else { (0, 1) });
+            let late = phone.entries(before).into_iter().find(|recorded| {
+                matches!(recorded.event, Event::Released { .. })
+                    && recorded.at - proposed.wall >= i64::try_from(end - proposed.elapsed).unwrap()
+            });
+            assert_eq!(late, None, "it left after its time");
+            deliver(&phone);
         }
-        let signed = (release, phone.signed(release).expect("approved"));
-        let now = phone.device.clock.now();
-        let end = if by_approval { now.elapsed + CONFIRM_WITHIN } else { proposed.elapsed + DATA_LIMIT };
-        phone.clock.advance(end - 1 - now.elapsed);
-        let confirmed = other.against(&phone, attempt, "wait 1", &signed);
-        match &confirmed {
-            Ok(Reply::Confirmed { .. }) => left += 1,
-            Err(Refusal::Ended { reason: EndReason::Expired }) => {}
-            other => panic!("{other:?}"),
-        }
-        let fell = left_and_ended(&phone, before, release);
-        assert_eq!(fell, if confirmed.is_ok() { (1, 0) } else { (0, 1) });
-        let late = phone.entries(before).into_iter().find(|recorded| {
-            matches!(recorded.event, Event::Released { .. })
-                && recorded.at - proposed.wall >= i64::try_from(end - proposed.elapsed).unwrap()
-        });
-        assert_eq!(late, None, "it left after its time");
-        deliver(&phone);
-    }
-    other.end();
-    assert_eq!(phone.wrongs(), []);
-    report("the end of its time", tries, left);
+        other.end();
+        assert_eq!(phone.wrongs(), []);
+        left
+    });
 }
 
 /// While the sheet is open somebody puts the database of a moment ago in place of the one in use. What this process commits goes
 /// into the true one or nowhere; beside the older one nothing is allowed.
 #[test]
 fn an_older_database_put_in_place_and_a_confirmation_fall_in_one_order() {
-    let dir = directory();
-    let mut phone = Phone::new(dir.path());
-    phone.allow(SHARE).expect("given");
-    let mut other = Other::start(dir.path());
-    let tries = count("PRIVET_TRIES", TRIES);
-    let mut left = 0;
-    for attempt in 0..tries {
-        let before = phone.engine.state().size;
-        let signed = approved(&phone);
-        other.begin("copy");
-        other.wait_for("done");
-        let confirmed = other.against(&phone, attempt, "swap", &signed);
-        match &confirmed {
-            Ok(Reply::Confirmed { .. }) => left += 1,
-            Err(Refusal::LockedDown) => {}
-            other => panic!("{other:?}"),
+    in_turns("an older database", |tries| {
+        let dir = directory();
+        let mut phone = Phone::new(dir.path());
+        phone.allow(SHARE).expect("given");
+        let mut other = Other::start(dir.path());
+        let mut left = 0;
+        for attempt in 0..tries {
+            let before = phone.engine.state().size;
+            let signed = approved(&phone);
+            other.begin("copy");
+            other.wait_for("done");
+            let confirmed = other.against(&phone, attempt, "swap", &signed);
+            match &confirmed {
+                Ok(Reply::Confirmed { .. }) => left += 1,
+                Err(Refusal::LockedDown) => {}
+                other => panic!("{other:?}"),
+            }
+            // From now on this process is locked down, whichever came first.
+            assert_eq!(phone.confirm(signed.0, &signed.1), Ok(Err(Refusal::LockedDown)));
+            assert_eq!(phone.engine.status(), Status::LockedDown { cause: Cause::OtherDatabase });
+            assert_eq!(phone.engine.outbox_next(), Ok(None));
+            drop(phone);
+            let older = Phone::open(dir.path());
+            if confirmed.is_ok() {
+                assert_eq!(older.engine.status(), Status::LockedDown { cause: Cause::Behind });
+            }
+            let again = older.confirm(signed.0, &signed.1).unwrap();
+            assert!(matches!(again, Err(Refusal::LockedDown | Refusal::OtherRun)), "{again:?}");
+            drop(older);
+            fs::remove_dir_all(dir.path().join("data")).unwrap();
+            fs::rename(dir.path().join("aside"), dir.path().join("data")).unwrap();
+            phone = Phone::open(dir.path());
+            assert!(phone.ready(), "{:?}", phone.engine.status());
+            let fell = left_and_ended(&phone, before, signed.0);
+            assert_eq!(fell, (usize::from(confirmed.is_ok()), 0));
+            assert_eq!(phone.engine.outbox_next().unwrap().is_some(), confirmed.is_ok());
+            deliver(&phone);
+            if confirmed.is_err() {
+                // It waits for its end.
+                phone.clock.advance(CONFIRM_WITHIN);
+            }
         }
-        // From now on this process is locked down, whichever came first.
-        assert_eq!(phone.confirm(signed.0, &signed.1), Ok(Err(Refusal::LockedDown)));
-        assert_eq!(phone.engine.status(), Status::LockedDown { cause: Cause::OtherDatabase });
-        assert_eq!(phone.engine.outbox_next(), Ok(None));
-        drop(phone);
-        let older = Phone::open(dir.path());
-        if confirmed.is_ok() {
-            assert_eq!(older.engine.status(), Status::LockedDown { cause: Cause::Behind });
-        }
-        let again = older.confirm(signed.0, &signed.1).unwrap();
-        assert!(matches!(again, Err(Refusal::LockedDown | Refusal::OtherRun)), "{again:?}");
-        drop(older);
-        fs::remove_dir_all(dir.path().join("data")).unwrap();
-        fs::rename(dir.path().join("aside"), dir.path().join("data")).unwrap();
-        phone = Phone::open(dir.path());
-        assert!(phone.ready(), "{:?}", phone.engine.status());
-        let fell = left_and_ended(&phone, before, signed.0);
-        assert_eq!(fell, (usize::from(confirmed.is_ok()), 0));
-        assert_eq!(phone.engine.outbox_next().unwrap().is_some(), confirmed.is_ok());
-        deliver(&phone);
-        if confirmed.is_err() {
-            // It waits for its end.
-            phone.clock.advance(CONFIRM_WITHIN);
-        }
-    }
-    other.end();
-    assert_eq!(phone.wrongs(), []);
-    report("an older database", tries, left);
+        other.end();
+        assert_eq!(phone.wrongs(), []);
+        left
+    });
 }
