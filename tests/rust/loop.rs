@@ -136,3 +136,24 @@ fn a_picture_does_not_leave_as_something_that_needs_no_confirmation() {
     assert_eq!(world.engine.state().size, size, "nothing was proposed");
     assert!(matches!(propose(b"{\"opened\":3}", MediaType::Json), Ok(Reply::Pending { .. })));
 }
+
+#[test]
+fn an_envelope_whose_time_is_over_is_not_offered_even_before_that_is_recorded() {
+    let world = World::new(4);
+    world.register("harbour_credit", Bio);
+    world.allow("score_share", Until::Withdrawn);
+    let bank = RecipientId::try_from("harbour_credit").unwrap();
+    let proposed =
+        world.engine.propose_data(world.request(), &id("score_share"), &bank, b"{\"n\":1}", MediaType::Json);
+    let Ok(Reply::Pending { release, .. }) = proposed.unwrap().unwrap() else { panic!() };
+    let input = world.approve(release, Bio);
+    let signature = world.sign("harbour_credit", Bio, &input);
+    done(world.engine.confirm(world.request(), release, &signature));
+    assert!(world.engine.outbox_next().unwrap().is_some());
+    let size = world.engine.state().size;
+    world.clock.advance(24 * 3_600_000);
+    assert_eq!(world.engine.outbox_next().unwrap(), None);
+    assert_eq!(world.engine.state().size, size, "nothing was recorded yet");
+    done(world.engine.tick());
+    assert!(world.engine.state().outbox.is_empty());
+}

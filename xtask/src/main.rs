@@ -6,6 +6,7 @@ mod bindings;
 mod doctor;
 mod generate;
 mod lint;
+mod mutations;
 mod process;
 mod project;
 mod scenarios;

@@ -1,13 +1,16 @@
-//! `soak`: the proofs of robustness for as long as one likes: races, kills, hostile bytes. SECURITY.md quotes its last run.
+//! `soak`: the proofs of robustness for as long as one likes: races, kills, hostile bytes; then each defence taken away once, to see
+//! that a test notices. SECURITY.md quotes its last run.
 
+use crate::mutations;
 use crate::process;
 use crate::project::Project;
 use anyhow::Result;
 use std::time::{Duration, Instant};
 
-/// Runs races between threads and processes, kills, and hostile bytes, over and over, and says how many of each.
+/// Runs races between threads and processes, kills, and hostile bytes, over and over, and says how many of each; then takes each
+/// defence away that tests/mutations has a patch for, and expects a test to fail.
 ///
-/// Stops at the first failure and shows it.
+/// Stops at the first failure of a round and shows it. Mutations are those of the last commit, and all of them are tried.
 #[derive(clap::Args)]
 pub struct Args {
     /// Begins no new round after so many minutes.
@@ -20,33 +23,60 @@ pub struct Args {
     #[arg(long, default_value_t = 2000)]
     tries: u64,
     /// Kills in a round.
-    #[arg(long, default_value_t = 200)]
+    #[arg(long, default_value_t = 1000)]
     kills: u64,
     /// Cases of each hostile property in a round.
     #[arg(long, default_value_t = 200)]
     cases: u64,
+    /// No mutations.
+    #[arg(long, conflicts_with = "mutations")]
+    no_mutations: bool,
+    /// Mutations alone, those with this in their name; "" for all.
+    #[arg(long, value_name = "NAME")]
+    mutations: Option<String>,
 }
+
+/// What a round prints of what it counted, after its number.
+const COUNTED: [&str; 2] = [" races with ", " kills; "];
 
 /// Runs the task.
 pub fn run(args: &Args) -> Result<()> {
     let project = Project::find()?;
-    let tests =
-        ["test", "--release", "-p", "privet-tests", "--test", "races", "--test", "kill", "--test", "hostile"];
-    process::show(project.cargo(tests).arg("--no-run"))?;
+    let began = Instant::now();
+    if args.mutations.is_none() {
+        rounds(&project, args, began)?;
+    }
+    if !args.no_mutations {
+        let noticed = mutations::run(&project, args.mutations.as_deref().unwrap_or_default())?;
+        println!(
+            "soak: {noticed} mutations, each noticed by its test, after {} seconds",
+            began.elapsed().as_secs()
+        );
+    }
+    Ok(())
+}
+
+fn rounds(project: &Project, args: &Args, began: Instant) -> Result<()> {
+    let mut tests = vec!["test", "--release", "-p", "privet-tests"];
+    for target in ["races", "kill", "kill_points", "restored", "hostile"] {
+        tests.extend(["--test", target]);
+    }
+    process::show(project.cargo(&tests).arg("--no-run"))?;
     let log = project.scratch("logs")?.join("soak.log");
-    let (began, limit) = (Instant::now(), Duration::from_secs(args.minutes.saturating_mul(60)));
-    let mut rounds: u64 = 0;
-    let mut hostile: u64 = 0;
+    let limit = Duration::from_secs(args.minutes.saturating_mul(60));
+    let (mut rounds, mut hostile, mut races, mut kills) = (0_u64, 0_u64, 0_u64, 0_u64);
     while args.rounds.map_or_else(|| began.elapsed() < limit, |wanted| rounds < wanted) {
-        let mut round = project.cargo(tests);
+        let mut round = project.cargo(&tests);
         round.env("PRIVET_TRIES", args.tries.to_string());
         round.env("PRIVET_KILLS", args.kills.to_string());
         round.env("PRIVET_CASES", args.cases.to_string());
         let lines = process::keep(round.args(["--", "--nocapture"]), &log, |line| {
-            ["kills; ", "were stopped by it"].iter().any(|part| line.contains(part))
-                || line.ends_with("FAILED")
+            COUNTED.iter().any(|part| line.contains(part)) || line.ends_with("FAILED")
         })?;
         rounds = rounds.saturating_add(1);
+        let counted = |part: &str| lines.iter().filter_map(|line| number_before(line, part)).sum::<u64>();
+        races = races.saturating_add(counted(" races with "));
+        kills = kills.saturating_add(counted(" kills; "));
         let properties = lines.iter().filter(|line| line.starts_with("test ") && line.ends_with("... ok"));
         let properties =
             properties.filter(|line| line.contains("harmed") || line.contains("made_up")).count();
@@ -54,11 +84,13 @@ pub fn run(args: &Args) -> Result<()> {
         println!("round {rounds}: {} seconds", began.elapsed().as_secs());
     }
     println!(
-        "soak: {} races of threads, {} races of processes, {} kills, {hostile} hostile cases in {} seconds; no failure",
-        args.tries.saturating_mul(rounds),
-        args.tries.saturating_mul(rounds),
-        args.kills.saturating_mul(rounds),
+        "soak: {races} races, {kills} kills, {hostile} hostile cases in {} seconds; no failure",
         began.elapsed().as_secs(),
     );
     Ok(())
+}
+
+/// The number that a line begins with, right before `part`.
+fn number_before(line: &str, part: &str) -> Option<u64> {
+    line.split_once(part)?.0.parse().ok()
 }

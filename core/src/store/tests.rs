@@ -171,6 +171,16 @@ fn a_writer_that_panics_leaves_nothing_behind_and_does_not_stop_the_next() {
 }
 
 #[test]
+fn a_number_is_put_into_the_outbox_once() {
+    let dir = tempdir().unwrap();
+    let store = Store::open(dir.path()).unwrap();
+    let tx = store.write(Durability::Full).unwrap();
+    tx.put_outbox(&TAG, 1, b"envelope").unwrap();
+    assert_eq!(tx.put_outbox(&TAG, 1, b"another"), Err(StoreFault::Hostile));
+    assert_eq!(tx.outbox(&TAG).unwrap().unwrap().body, b"envelope");
+}
+
+#[test]
 fn each_table_gives_back_what_it_was_given_and_forgets_what_was_deleted() {
     let dir = tempdir().unwrap();
     let store = Store::open(dir.path()).unwrap();

@@ -11,12 +11,15 @@ pub enum Wrong {
     Twice(String),
     /// Something left after its consent was withdrawn and before another was given.
     AfterWithdrawal(String),
+    /// A release left and ended, in whichever order.
+    LeftAndEnded(String),
 }
 
 /// Everything wrong in a ledger's events, oldest first.
 pub fn wrongs<'e>(events: impl IntoIterator<Item = &'e Value>) -> Vec<Wrong> {
     let mut seen = BTreeSet::new();
     let mut withdrawn: BTreeMap<String, bool> = BTreeMap::new();
+    let mut ended = BTreeSet::new();
     let mut found = Vec::new();
     for event in events {
         let text = |name: &str| event.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -32,6 +35,15 @@ pub fn wrongs<'e>(events: impl IntoIterator<Item = &'e Value>) -> Vec<Wrong> {
                 if withdrawn.get(&text("activity")) == Some(&true) {
                     found.push(Wrong::AfterWithdrawal(text("release")));
                 }
+                if ended.contains(&text("release")) {
+                    found.push(Wrong::LeftAndEnded(text("release")));
+                }
+            }
+            "ReleaseEnded" => {
+                if seen.contains(&("release", text("release"))) {
+                    found.push(Wrong::LeftAndEnded(text("release")));
+                }
+                ended.insert(text("release"));
             }
             _ => {}
         }

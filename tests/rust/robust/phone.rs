@@ -2,16 +2,16 @@
 //!
 //! `data/` is the app's directory, `device/` plays the key store and the place where the anchor is kept.
 
+use super::clock::SharedClock;
 use super::detector::{Wrong, wrongs};
 use crate::world::{MANIFEST, done, id, key_name, manner, reader, with_keys};
-use privet::clock::SystemClock;
 use privet::command::{Answer, From, OsState, Outcome, Party, Reply, Until, Withheld};
 use privet::engine::{Device, Engine, Status};
 use privet::event::Recorded;
 use privet::fault::Fault;
 use privet::gate::minimise::MediaType;
 use privet::gate::registration::ConfirmingKey;
-use privet::host::{AnchorStore, Clock, DeviceKeys, Moment};
+use privet::host::{AnchorStore, Clock, DeviceKeys};
 use privet::manifest::OsPermission;
 use privet::owner::OwnerPurpose;
 use privet::prompt::Asked;
@@ -22,7 +22,6 @@ use privet_wire::ids::{PromptId, RecipientId, ReleaseId, RequestId};
 use privet_wire::key::UserVerification;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 /// The activity that the proofs use: every use is confirmed, no permission of the phone is needed, one recipient.
 pub const SHARE: &str = "score_share";
@@ -31,31 +30,6 @@ pub const FACE: &str = "face_payment";
 /// The recipient of [`SHARE`].
 pub const BANK: &str = "harbour_credit";
 const PAYLOAD: &[u8] = br#"{"score_range":"700-749"}"#;
-/// So many times faster than the system's, so that the 600 ms before a tap counts do not make a run of a thousand tries long.
-const FASTER: u64 = 50;
-
-/// The system's elapsed clock, sped up; the same in all processes on this machine.
-pub struct FastClock {
-    system: SystemClock,
-    began: u64,
-}
-
-impl FastClock {
-    /// A clock that stood at [`crate::world::START`] when the system's showed `began`.
-    #[must_use]
-    pub fn new(began: u64) -> Self {
-        Self { system: SystemClock::with_boot(b"one boot"), began }
-    }
-}
-
-impl Clock for FastClock {
-    fn now(&self) -> Moment {
-        let now = self.system.now();
-        let elapsed = now.elapsed.saturating_sub(self.began).saturating_mul(FASTER);
-        Moment { wall: crate::world::START.saturating_add_unsigned(elapsed), elapsed, ..now }
-    }
-}
-
 /// The phone, and an engine on it.
 pub struct Phone {
     /// Where all its files are.
@@ -64,25 +38,27 @@ pub struct Phone {
     pub device: Device,
     /// The person's keys.
     pub signer: Arc<SoftSigner>,
-    /// The manifest in force.
+    /// The manifest it was opened with.
     pub manifest: Vec<u8>,
+    /// The clock, which every process on this phone shares.
+    pub clock: Arc<SharedClock>,
     /// The engine.
     pub engine: Engine,
 }
 
 /// The device below `root`.
 #[must_use]
-pub fn device(root: &Path) -> (Device, Arc<SoftSigner>) {
+pub fn device(root: &Path) -> (Device, Arc<SoftSigner>, Arc<SharedClock>) {
     let keys = SoftKeys::directory(&root.join("device"));
     let signer = keys.signer();
-    let began = std::fs::read_to_string(root.join("began")).expect("a phone").parse().expect("a number");
+    let clock = Arc::new(SharedClock::in_file(&root.join("clock")));
     let device = Device {
         keys: keys as Arc<dyn DeviceKeys>,
         anchor: SoftAnchor::file(&root.join("device/anchor")) as Arc<dyn AnchorStore>,
-        clock: Arc::new(FastClock::new(began)),
+        clock: Arc::clone(&clock) as Arc<dyn Clock>,
         random: Arc::new(OsRandom),
     };
-    (device, signer)
+    (device, signer, clock)
 }
 
 impl Phone {
@@ -96,10 +72,7 @@ impl Phone {
     /// The same with another manifest.
     #[must_use]
     pub fn with_manifest(root: &Path, manifest: &[u8]) -> Self {
-        std::fs::create_dir_all(root.join("data")).expect("made");
-        std::fs::write(root.join("manifest.json"), manifest).expect("written");
-        let began = SystemClock::with_boot(b"").now().elapsed;
-        std::fs::write(root.join("began"), began.to_string()).expect("written");
+        Self::bought(root, manifest);
         let phone = Self::open(root);
         phone.signer.make("owner", UserVerification::Pin).expect("made");
         let input = phone.engine.owner_challenge(OwnerPurpose::BecomeOwner).expect("no fault");
@@ -110,16 +83,34 @@ impl Phone {
         phone
     }
 
+    /// A phone on which the app was never opened.
+    ///
+    /// # Panics
+    /// If the directory can't be written.
+    pub fn bought(root: &Path, manifest: &[u8]) {
+        std::fs::create_dir_all(root.join("data")).expect("made");
+        std::fs::write(root.join("manifest.json"), manifest).expect("written");
+    }
+
     /// The phone that is in this directory.
     ///
     /// # Panics
     /// If the engine does not open.
     #[must_use]
     pub fn open(root: &Path) -> Self {
-        let (device, signer) = device(root);
-        let manifest = std::fs::read(root.join("manifest.json")).expect("a phone");
-        let engine = Engine::open(&root.join("data"), &manifest, device.clone()).expect("opens");
-        Self { root: root.to_owned(), device, signer, manifest, engine }
+        Self::open_with(root, &std::fs::read(root.join("manifest.json")).expect("a phone"), |device| device)
+    }
+
+    /// The same with the manifest of another version of the app, and with a device that `changed` makes of its own.
+    ///
+    /// # Panics
+    /// If the engine does not open.
+    #[must_use]
+    pub fn open_with(root: &Path, manifest: &[u8], changed: impl FnOnce(Device) -> Device) -> Self {
+        let (device, signer, clock) = device(root);
+        let device = changed(device);
+        let engine = Engine::open(&root.join("data"), manifest, device.clone()).expect("opens");
+        Self { root: root.to_owned(), device, signer, manifest: manifest.to_owned(), clock, engine }
     }
 
     /// A copy of the phone in this directory, opened by nobody. The copy is made by another process: closing a file of the
@@ -178,14 +169,14 @@ impl Phone {
         done(self.engine.report_os(OsPermission::Camera, OsState::Granted));
     }
 
-    /// Draws lines, has them on screen and waits until a tap counts.
+    /// Draws lines, has them on screen and lets time pass until a tap counts.
     ///
     /// # Errors
     /// The refusal, if they are over.
     pub fn look(&self, asked: Asked) -> Result<privet_wire::ids::Digest, Refusal> {
         let view = self.engine.prompt(asked, &reader()).expect("no fault")?;
         self.engine.shown(asked, view.digest).expect("no fault")?;
-        std::thread::sleep(Duration::from_millis(600 / FASTER + 2));
+        self.clock.advance(700);
         Ok(view.digest)
     }
 
