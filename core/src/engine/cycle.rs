@@ -2,7 +2,7 @@
 //! and its events are kept. There is no second way to write the ledger but its first entry, which `open` makes with the keys.
 
 use super::Engine;
-use super::live::{Ledger, Live};
+use super::live::{Ledger, Live, Lock};
 use super::trouble::Trouble;
 use crate::command::{Command, Outcome, Reply};
 use crate::event::{Event, Recorded, ShownRecord, VERSION};
@@ -50,6 +50,10 @@ impl Engine {
         let now = self.clock.now();
         self.still_here(ledger)?;
         let live = self.live.load_full();
+        // Another thread may have found damage while this one waited for its turn.
+        if let Some(Lock::Down(cause)) = live.lock {
+            return Err(Trouble::Down(cause));
+        }
         let mut state = State::clone(&live.state);
         let head = ledger.catch_up(&tx, &mut state)?;
         if head.size > live.state.size {

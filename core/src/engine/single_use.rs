@@ -31,8 +31,11 @@ mod detector;
 mod tests {
     use super::detector::{Wrong, wrongs};
     use super::*;
-    use crate::command::{Answer, From, Gesture, Manner, Outcome, Party, Reply, Until};
+    use crate::command::{Answer, Command, From, Gesture, Manner, Outcome, Party, Reply, Until};
+    use crate::engine::cycle::Job;
+    use crate::engine::trouble::Trouble;
     use crate::engine::{Device, Engine};
+    use crate::event::Cause;
     use crate::fault::Fault;
     use crate::gate::minimise::MediaType;
     use crate::gate::registration::ConfirmingKey;
@@ -205,5 +208,26 @@ mod tests {
     fn with_the_single_use_clause_switched_off_a_double_appears() {
         let (found, _) = race(TRIES, true);
         assert!(found.iter().any(|wrong| matches!(wrong, Wrong::Twice(_))), "the detector found nothing");
+    }
+
+    #[test]
+    fn a_command_that_waited_while_its_process_locked_down_is_not_ruled_on() {
+        let dir = tempfile::tempdir().unwrap();
+        let host =
+            Arc::new(Bare(Pair::new(), Mutex::default(), Mutex::new(AnchorRead::Absent), AtomicU64::new(0)));
+        let device = Device {
+            keys: Arc::clone(&host) as _,
+            anchor: Arc::clone(&host) as _,
+            clock: Arc::clone(&host) as _,
+            random: Arc::new(OsRandom),
+        };
+        let engine = Engine::open(dir.path(), MANIFEST, device).unwrap();
+        let ledger = engine.live.load().ledger.clone().unwrap();
+        let size = engine.state().size;
+        let ask = Command::Ask { activity: ActivityId::try_from("score_share").unwrap(), from: From::Center };
+        let job = || Job { command: Some(&ask), ..Job::default() };
+        engine.lock_down(Cause::AlteredRow);
+        assert!(matches!(engine.cycle(&ledger, job()), Err(Trouble::Down(Cause::AlteredRow))));
+        assert_eq!(engine.state().size, size);
     }
 }
