@@ -1,7 +1,7 @@
 //! The engine: one cycle for every command, over one directory and one device. The files beside this one each own a part:
 //! `cycle` the transaction, `effect` what events do in it, `open` the start, `anchor` the lane, `work` what the host owes,
 //! `projections` the index and the daily counts, `tallies` and `pages` what is read of them, `lockdown` what works when the ledger cannot be written, `desk` what dies with this run, `consent` `center`
-//! `observed` `contacts` `leaving` `place` `sending` `registering` `template` `records` `export` the calls an app makes.
+//! `observed` `contacts` `leaving` `place` `proposing` `sending` `registering` `template` `records` `export` the calls an app makes.
 
 mod anchor;
 mod center;
@@ -20,6 +20,7 @@ mod open;
 mod pages;
 mod place;
 mod projections;
+mod proposing;
 mod records;
 mod registering;
 mod sending;

@@ -1,18 +1,14 @@
 //! Proposing a place: exact for the activity that declares it so, coarse for every other.
 
 use super::Engine;
-use super::cycle::Job;
-use super::guard::not_from_host;
-use crate::command::{Command, Content, Outcome, Withheld};
-use crate::facts::Evidence;
+use super::proposing::{content_of, proposing};
+use crate::command::{Outcome, Withheld};
 use crate::fault::Fault;
 use crate::gate::cells::Cells;
 use crate::gate::drift::Drift;
 use crate::gate::location::{CoarseLocation, Location};
-use crate::gate::minimise::{Minimised, minimise_location, write_exact_location};
-use crate::refusal::Refusal;
+use crate::gate::minimise::{minimise_location, write_exact_location};
 use privet_wire::ids::{ActivityId, RecipientId, RequestId};
-use std::sync::Arc;
 
 /// Milliseconds after which the offset of coarse places moves.
 const HOUR: i64 = 3_600_000;
@@ -34,36 +30,18 @@ impl Engine {
         lat_e7: i32,
         lon_e7: i32,
     ) -> Result<Outcome, Fault> {
-        not_from_host()?;
         let place = Location::new(lat_e7, lon_e7).map_err(|_| Fault::BadArgument)?;
         let exact = write_exact_location(place).map_err(|_| Fault::Internal)?;
-        let propose = |minimised: &Minimised| Command::Propose {
-            activity: activity.clone(),
-            recipient: recipient.clone(),
-            content: Content::Data { sha256: minimised.sha256(), size: minimised.bytes().len() as u64 },
-            token: None,
-            withheld: Withheld::NONE,
-        };
-        let asked = propose(&exact);
-        // Consent first: no place is coarsened, and remembered, for an activity that may not run. The ruling decides again.
-        if self.check(activity).is_err() {
-            let blocked = self.run(&asked, Job { request: Some(request), ..Job::default() })?.outcome;
-            // That bytes are missing is all there is to say where the engine was merely locked until now.
-            if blocked != Err(Refusal::NotMinimised) {
-                return Ok(blocked);
-            }
-        }
-        let minimised = if self.sends_exact(activity) {
-            exact
-        } else {
-            minimise_location(self.coarse(place)?).map_err(|_| Fault::Internal)?
-        };
-        let (command, minimised) = (propose(&minimised), Arc::new(minimised));
-        let evidence = Evidence { minimised: Some(Arc::clone(&minimised)), ..Evidence::default() };
-        let job = Job { request: Some(request), asked: Some(&asked), evidence, ..Job::default() };
-        let outcome = self.run(&command, job)?.outcome;
-        self.keep(&outcome, minimised);
-        Ok(outcome)
+        let asked = proposing(activity, recipient, content_of(exact.bytes()), Withheld::NONE);
+        // No place is coarsened, and remembered, for an activity that may not run.
+        self.propose_cleaned(request, &asked, || {
+            let made = if self.sends_exact(activity) {
+                exact
+            } else {
+                minimise_location(self.coarse(place)?).map_err(|_| Fault::Internal)?
+            };
+            Ok((made, Withheld::NONE))
+        })?
     }
 
     fn sends_exact(&self, activity: &ActivityId) -> bool {
