@@ -6,7 +6,7 @@ use super::cycle::{Broken, anchor, anchors_first, answer, answers, begin, commit
 use super::gather::gather;
 use super::log::Log;
 use super::phone::{About, Limits, Phase, Phone, Status, Todo};
-use super::truth::Wrong;
+use super::truth::{Met, Wrong};
 use privet::command::{Outcome, Reply};
 use privet::refusal::{EndReason, Refusal};
 use privet_wire::ids::{Jti, ReleaseId};
@@ -105,7 +105,7 @@ impl Model for Scene {
                 Phase::Idle | Phase::Gathered(_) => {}
             }
         }
-        self.around(phone, steps);
+        around(phone, steps);
     }
 
     fn next_state(&self, before: &Phone, step: Step) -> Option<Phone> {
@@ -129,7 +129,7 @@ impl Model for Scene {
             Step::Commit(thread) => commit(&mut phone, thread, self.broken),
             Step::Anchor(thread) => anchor(&mut phone, thread),
             Step::AnchorFails(thread) => {
-                phone.truth.anchor_failed = true;
+                phone.truth.met.insert(Met::AnchorOwed);
                 answer(&mut phone, thread);
             }
             Step::Answer(thread) => answer(&mut phone, thread),
@@ -154,50 +154,48 @@ impl Model for Scene {
     }
 }
 
-impl Scene {
-    fn around(&self, phone: &Phone, steps: &mut Vec<Step>) {
-        let left = &phone.left;
-        if left.ticks > 0 {
-            steps.push(Step::Tick);
-        }
-        if left.copies > 0 {
-            steps.push(Step::Copy);
-        }
-        let all_dead = phone.processes.iter().all(|process| process.status == Status::Dead);
-        if phone.copy.is_some() && all_dead {
-            steps.push(Step::PutBack);
-        }
-        if left.power_cuts > 0 {
-            steps.extend(leftovers(phone).into_iter().map(Step::PowerCut));
-        }
-        for (number, process) in phone.processes.iter().enumerate() {
-            if process.status == Status::Dead {
-                if left.opens > 0 {
-                    steps.push(Step::Open(number));
-                }
-                continue;
+/// What may happen around the threads.
+fn around(phone: &Phone, steps: &mut Vec<Step>) {
+    let left = &phone.left;
+    if left.ticks > 0 {
+        steps.push(Step::Tick);
+    }
+    if left.copies > 0 {
+        steps.push(Step::Copy);
+    }
+    let all_dead = phone.processes.iter().all(|process| process.status == Status::Dead);
+    if phone.copy.is_some() && all_dead {
+        steps.push(Step::PutBack);
+    }
+    if left.power_cuts > 0 {
+        steps.extend(leftovers(phone).into_iter().map(Step::PowerCut));
+    }
+    for (number, process) in phone.processes.iter().enumerate() {
+        if process.status == Status::Dead {
+            if left.opens > 0 {
+                steps.push(Step::Open(number));
             }
-            if left.crashes > 0 {
-                steps.push(Step::Crash(number));
+            continue;
+        }
+        if left.crashes > 0 {
+            steps.push(Step::Crash(number));
+        }
+        if matches!(process.status, Status::Opening { .. }) && phone.lock.is_none() {
+            steps.push(Step::Settle(number));
+        }
+        if process.status == Status::Ready {
+            if left.denials > 0 && process.camera {
+                steps.push(Step::Deny(number));
             }
-            if matches!(process.status, Status::Opening { .. }) && phone.lock.is_none() {
-                steps.push(Step::Settle(number));
+            if left.damages > 0 {
+                steps.push(Step::FindDamage(number));
             }
-            if process.status == Status::Ready {
-                if left.denials > 0 && process.camera {
-                    steps.push(Step::Deny(number));
-                }
-                if left.damages > 0 {
-                    steps.push(Step::FindDamage(number));
-                }
-                if left.deliveries > 0 {
-                    steps.extend(offered(phone).map(|jti| Step::Deliver(number, jti)));
-                }
+            if left.deliveries > 0 {
+                steps.extend(offered(phone).map(|jti| Step::Deliver(number, jti)));
             }
         }
     }
 }
-
 /// What a thing to do can be about, as this process sees it.
 fn abouts(phone: &Phone, process: usize, todo: Todo) -> Vec<About> {
     let process = &phone.processes[process];
@@ -274,19 +272,22 @@ fn outcomes() -> Vec<Property<Scene>> {
             phone.processes.iter().any(|process| process.status == Status::Opening { ahead: true })
         }),
         Property::sometimes("an old file locks down", |_, phone: &Phone| {
-            phone.truth.restored && phone.processes.iter().any(|p| p.status == Status::LockedDown)
+            phone.truth.met.contains(&Met::OldFile)
+                && phone.processes.iter().any(|p| p.status == Status::LockedDown)
         }),
         Property::sometimes("a copy from the window is accepted", |_, phone: &Phone| {
             let lost = phone.truth.left.keys().any(|release| {
                 !phone.file.entries().any(|entry| entry.event.ends() == Some(*release.as_bytes()))
             });
-            phone.truth.restored && lost && phone.processes.iter().any(|p| p.status == Status::Ready)
+            phone.truth.met.contains(&Met::OldFile)
+                && lost
+                && phone.processes.iter().any(|p| p.status == Status::Ready)
         }),
         Property::sometimes("an answer that was not anchored is put back", |_, phone: &Phone| {
-            phone.truth.exposed
+            phone.truth.met.contains(&Met::Exposed)
         }),
         Property::sometimes("the recipient refuses a burnt number", |_, phone: &Phone| {
-            phone.truth.refused_again
+            phone.truth.met.contains(&Met::BurntNumber)
         }),
     ]
 }

@@ -10,7 +10,7 @@ use privet::command::Until;
 use privet::event::{Event, Proposal};
 use privet::host::Moment;
 use privet::ledger::Head;
-use privet::manifest::{Manifest, terms_digest};
+use privet::manifest::{Manifest, Recipient, terms_digest};
 use privet_wire::ids::{Digest, Jti, ReleaseId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,22 +40,28 @@ pub enum Told {
     Withdrawn,
 }
 
+/// What explains why something may be missing, or shows that a search went far enough.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Met {
+    /// The recipient got a number once more that it had burnt, and refused it.
+    BurntNumber,
+    /// The anchor's store failed: its write is owed, and the answer stood.
+    AnchorOwed,
+    /// Somebody put back an old file.
+    OldFile,
+    /// The documented exception: something answered that the anchor did not name yet when an older file was put back.
+    Exposed,
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Truth {
     /// Every release that ever left, and under which number: a list, so that twice is seen.
     pub left: BTreeMap<ReleaseId, Vec<Jti>>,
     /// What its recipient took.
     pub taken: BTreeMap<ReleaseId, BTreeSet<Jti>>,
-    /// Numbers that the recipient burnt and got once more.
-    pub refused_again: bool,
     /// What was told, and with which commit it stands or falls.
     pub told: BTreeMap<(u64, [u8; 32]), Told>,
-    /// The anchor's store failed once: its write is owed, and the answer stood.
-    pub anchor_failed: bool,
-    /// Somebody put back an old file.
-    pub restored: bool,
-    /// The documented exception: a thing told that the anchor did not name yet when an older file was put back.
-    pub exposed: bool,
+    pub met: BTreeSet<Met>,
     pub wrongs: BTreeSet<Wrong>,
 }
 
@@ -97,7 +103,7 @@ impl Truth {
         };
         let taken = self.taken.entry(release).or_default();
         if !taken.insert(jti) {
-            self.refused_again = true;
+            self.met.insert(Met::BurntNumber);
         }
         if taken.len() > 1 {
             self.wrongs.insert(Wrong::TakenTwice);
@@ -106,7 +112,7 @@ impl Truth {
 
     /// A caller was told; it stands or falls with the commit that ends at this head.
     pub fn tells(&mut self, told: Told, with: Head, anchored: bool) {
-        if !anchored && !self.anchor_failed {
+        if !anchored && !self.met.contains(&Met::AnchorOwed) {
             self.wrongs.insert(Wrong::AnsweredTooSoon);
         }
         self.told.insert((with.size, with.root), told);
@@ -127,11 +133,11 @@ impl Truth {
 
     /// Somebody puts back an old file. What the anchor did not name yet is the exception that SECURITY.md documents.
     pub fn puts_back(&mut self, old: &Log, anchor: Head) {
-        self.restored = true;
+        self.met.insert(Met::OldFile);
         let unanchored: Vec<_> = self.missing(old).filter(|((size, _), _)| *size > anchor.size).collect();
         for (with, _) in unanchored {
             self.told.remove(&with);
-            self.exposed = true;
+            self.met.insert(Met::Exposed);
         }
     }
 
@@ -146,7 +152,7 @@ impl Truth {
 
     /// A process locked itself down over this file.
     pub fn locked_down(&mut self) {
-        if !self.restored {
+        if !self.met.contains(&Met::OldFile) {
             self.wrongs.insert(Wrong::LockedOut);
         }
     }
@@ -225,7 +231,7 @@ fn granted(before: &[&Event], now: Moment) -> bool {
 
 fn same_terms(manifest: &Manifest, proposal: &Proposal) -> bool {
     let terms = manifest.activity(&proposal.activity).map(|a| Digest::new(terms_digest(a, manifest)));
-    let key = manifest.recipient(&proposal.recipient).and_then(|r| r.sealing_key());
+    let key = manifest.recipient(&proposal.recipient).and_then(Recipient::sealing_key);
     let key = key.map(|key| Digest::new(*key.id().as_bytes()));
     terms == Some(proposal.terms) && key == Some(proposal.recipient_key)
 }
