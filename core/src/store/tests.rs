@@ -36,6 +36,24 @@ fn a_file_with_any_other_schema_or_owner_is_hostile() {
 }
 
 #[test]
+fn a_file_of_the_first_version_gets_the_table_of_the_second_and_keeps_its_rows() {
+    let dir = tempdir().unwrap();
+    let old = Connection::open(dir.path().join(FILE)).unwrap();
+    old.execute_batch(include_str!("0001_origin.sql")).unwrap();
+    old.execute_batch("PRAGMA application_id=0x50727674; PRAGMA user_version=1").unwrap();
+    old.execute_batch("INSERT INTO meta (name, body) VALUES ('kept', x'07')").unwrap();
+    drop(old);
+    let store = Store::open(dir.path()).unwrap();
+    let tx = store.write(Durability::Normal).unwrap();
+    tx.put_contact(3, &[1; 16], b"sealed").unwrap();
+    tx.commit().unwrap();
+    let store = Store::open(dir.path()).unwrap();
+    let tx = store.read().unwrap();
+    assert_eq!(tx.meta("kept").unwrap().as_deref(), Some(&[7][..]));
+    assert_eq!(tx.contacts(0..=9).unwrap(), [(3, [1; 16], b"sealed".to_vec())]);
+}
+
+#[test]
 fn a_file_that_is_no_database_is_corrupt_and_is_left_as_it_is() {
     let dir = tempdir().unwrap();
     let path = dir.path().join(FILE);
