@@ -8,10 +8,11 @@ use img_parts::jpeg::{Jpeg, JpegSegment, markers};
 use img_parts::{Bytes, ImageEXIF};
 use zeroize::Zeroizing;
 
-/// Encoders write about ten scans. Each further one costs a copy of what stands before it, so their number is bounded.
+/// Encoders write about ten scans. Each one is work for every decoder, so their number is bounded.
 const MAX_SCANS: usize = 64;
 /// What stands between two scans is a few tables: so many bytes are copied first to read it, and more only if it goes on.
 const BETWEEN_SCANS: usize = 1_024;
+const SOI: [u8; 2] = [markers::P, markers::SOI];
 const END: [u8; 2] = [markers::P, markers::EOI];
 
 /// JFIF 1.01, density unspecified, no thumbnail (ITU-T T.871 §10.1).
@@ -25,7 +26,8 @@ pub(super) fn clean(bytes: &Bytes, keep_profile: bool) -> Result<Cleaned, NotCle
     let mut jpeg = Jpeg::from_bytes(bytes.clone()).map_err(|error| fault(&error))?;
     let (width, height) = jpeg.dimensions().ok_or(NotCleanable::Malformed)?;
     let mut walk = Walk::default();
-    let mut part = Part { coded: coded(&jpeg), length: bytes.len(), jpeg: jpeg.clone() };
+    let mut part =
+        Part { segments: jpeg.segments().clone(), coded: coded(&jpeg), more: bytes.len() > jpeg.len() };
     while let Some(rest) = walk.part(&part)? {
         if walk.scans >= MAX_SCANS {
             return Err(NotCleanable::Malformed);
@@ -49,25 +51,31 @@ pub(super) fn clean(bytes: &Bytes, keep_profile: bool) -> Result<Cleaned, NotCle
 /// Segments up to and with a scan, and everything behind that scan's header. `img-parts` leaves what follows a scan in one piece,
 /// so each further scan is read as a file of its own.
 struct Part {
-    jpeg: Jpeg,
+    segments: Vec<JpegSegment>,
     /// From the scan's first coded byte to the end of the file; none where the picture ends without another scan.
     coded: Option<Bytes>,
-    /// Of the whole part, as it was read.
-    length: usize,
+    /// More was read than its segments hold.
+    more: bool,
 }
 
 impl Part {
-    /// Reads on behind a scan: a new SOI and then `rest`, of which only as much is copied as stands before the next scan.
+    /// Reads on behind a scan: a new SOI and then `rest`, of which only as much is copied as stands before the next scan. What is
+    /// found is handed out as pieces of `rest`, so that the copy ends here.
     fn after_a_scan(rest: &Bytes) -> Result<Self, NotCleanable> {
         let mut reach = BETWEEN_SCANS.min(rest.len());
         loop {
-            let mut file = Zeroizing::new(Vec::with_capacity(2 + reach));
-            file.extend_from_slice(&[markers::P, markers::SOI]);
+            let mut file = Zeroizing::new(Vec::with_capacity(SOI.len() + reach));
+            file.extend_from_slice(&SOI);
             file.extend_from_slice(rest.get(..reach).unwrap_or_default());
-            match Jpeg::from_bytes(Bytes::from_owner(file)) {
+            let file = Bytes::from_owner(file);
+            match Jpeg::from_bytes(file.clone()) {
                 Ok(jpeg) => {
                     let seen = coded(&jpeg).map(|seen| reach.saturating_sub(seen.len()));
-                    return Ok(Self { jpeg, coded: seen.map(|at| rest.slice(at..)), length: 2 + rest.len() });
+                    let more = SOI.len() + rest.len() > jpeg.len();
+                    let own = |segment| in_place(segment, &file, rest);
+                    let segments = jpeg.segments().iter().map(own).collect::<Option<_>>();
+                    let segments = segments.ok_or(NotCleanable::Malformed)?;
+                    return Ok(Self { segments, coded: seen.map(|at| rest.slice(at..)), more });
                 }
                 Err(img_parts::Error::Truncated) if reach < rest.len() => {
                     reach = reach.saturating_mul(2).min(rest.len());
@@ -76,6 +84,19 @@ impl Part {
             }
         }
     }
+}
+
+/// The segment that was read from `file`, a new SOI and the beginning of `rest`, as a piece of `rest`.
+fn in_place(segment: &JpegSegment, file: &Bytes, rest: &Bytes) -> Option<JpegSegment> {
+    let read = segment.contents();
+    let contents = if read.is_empty() {
+        Bytes::new()
+    } else {
+        let from = read.as_ptr().addr().checked_sub(file.as_ptr().addr() + SOI.len())?;
+        let to = from.checked_add(read.len()).filter(|to| *to <= rest.len())?;
+        rest.slice(from..to)
+    };
+    Some(JpegSegment::new_with_contents(segment.marker(), contents))
 }
 
 /// What follows the scan's header. `img-parts` does not hand it out by itself; encoding the segment yields it last.
@@ -98,13 +119,13 @@ struct Walk {
 impl Walk {
     /// Takes the segments up to and with the next scan, and answers what follows it; none when the picture has ended.
     fn part(&mut self, part: &Part) -> Result<Option<Bytes>, NotCleanable> {
-        for segment in part.jpeg.segments() {
+        for segment in &part.segments {
             if segment.marker() == markers::SOS {
                 return self.scan(segment, part.coded.as_ref());
             }
             self.segment(segment)?;
         }
-        if part.length > part.jpeg.len() {
+        if part.more {
             self.findings.removed(Removed::TrailingData);
         }
         Ok(None)
