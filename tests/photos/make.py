@@ -165,6 +165,29 @@ def exif(picture, orientation=1):
     })
 
 
+def profile():
+    """A colour profile as a phone's picture has it (ICC.1:2022): its name, a white, three primaries, one curve for all three."""
+    def text(said):
+        return struct.pack(">4sIIIHHII", b"mluc", 0, 1, 12, 0x656E, 0x5553, 2 * len(said), 28) + said.encode("utf-16-be")
+
+    def point(*xyz):
+        return struct.pack(">4sIiii", b"XYZ ", 0, *(round(65536 * part) for part in xyz))
+
+    curve = struct.pack(">4sIHHi", b"para", 0, 0, 0, round(65536 * 2.2))
+    elements = [((b"desc",), text("Lantern Phone 7 display")), ((b"cprt",), text("Nobody, 2026")),
+                ((b"wtpt",), point(0.9642, 1, 0.8249)), ((b"rXYZ",), point(0.5151, 0.2412, -0.0011)),
+                ((b"gXYZ",), point(0.292, 0.6922, 0.0419)), ((b"bXYZ",), point(0.1571, 0.0666, 0.7841)),
+                ((b"rTRC", b"gTRC", b"bTRC"), curve)]
+    count = sum(len(names) for names, _ in elements)
+    table, body = struct.pack(">I", count), b""
+    for names, element in elements:
+        for name in names:
+            table += struct.pack(">4sII", name, 132 + 12 * count + len(body), len(element))
+        body += element + b"\0" * (-len(element) % 4)
+    head = struct.pack(">II4s4s4s12s4s", 0, 0x04400000, b"mntr", b"RGB ", b"XYZ ", b"", b"acsp").ljust(124, b"\0")
+    return struct.pack(">I", 4 + len(head) + len(table) + len(body)) + head + table + body
+
+
 def jpeg(picture, **options):
     out = io.BytesIO()
     picture.save(out, "JPEG", **{"quality": 86, "subsampling": 2, **options})
@@ -182,6 +205,7 @@ def main():
         "rotated.jpg": jpeg(turned, exif=exif(turned, orientation=6)),
         "progressive.jpg": jpeg(small, progressive=True, exif=exif(small), comment=b"comment canary"),
         "trailing.jpg": jpeg(small) + b"PK\x03\x04 hidden archive canary" + jpeg(small.resize((32, 24))),
+        "profile.jpg": jpeg(small, icc_profile=profile()),
         "truncated.jpg": gps[: len(gps) // 2],
         "not_a_jpeg.heic": heic,
     }

@@ -189,7 +189,7 @@ pub enum Next {
 /// Why a payload was not taken. The app that proposed it can act; the doc of each code says how.
 #[uniffi::remote(Enum)]
 pub enum NotCleanable {
-    /// More bytes or pixels than the limits above. Scale the picture down.
+    /// More bytes than the manifest allows this activity, or more bytes or pixels than the core takes. Scale the picture down.
     TooLarge,
     /// The bytes are of another type than was said. Name the right type.
     OtherType,

@@ -9,7 +9,9 @@ use crate::event::Proven;
 use crate::facts::Evidence;
 use crate::fault::Fault;
 use crate::gate::location::Location;
-use crate::gate::minimise::{MediaType, Minimised, NotCleanable, minimise, minimise_location, minimise_year};
+use crate::gate::minimise::{
+    Declared, MediaType, Minimised, NotCleanable, minimise, minimise_location, minimise_year,
+};
 use crate::gate::registration::Draft;
 use crate::gate::signature::{Approval, check};
 use crate::host::{DeviceKeys as _, KeyPolicy};
@@ -61,7 +63,13 @@ impl Engine {
         payload: &[u8],
         media_type: MediaType,
     ) -> Result<Result<Outcome, NotCleanable>, Fault> {
-        self.propose_cleaned(request, activity, recipient, payload, || minimise(payload, media_type))
+        let live = self.live.load_full();
+        // Of an activity that is not declared nothing leaves: the ruling says so.
+        let declared = live.state.declared().and_then(|manifest| manifest.activity(activity));
+        let declared = declared.map(Declared::from).unwrap_or_default();
+        self.propose_cleaned(request, activity, recipient, payload, || {
+            minimise(payload, media_type, declared)
+        })
     }
 
     /// Makes a place coarse and proposes that it leaves. Latitude and longitude in units of 10⁻⁷ degree.

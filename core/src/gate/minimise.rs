@@ -5,13 +5,17 @@
 //! output live in memory that is wiped when dropped.
 //!
 //! Not promised: bytes hidden inside the compressed pixels themselves survive, since removing them would change the picture.
-//! The colour profile is dropped with the rest, because profiles name the device that made them; a wide-gamut picture may look
-//! a little paler, and the preview, drawn from these very bytes, shows it so. The reader of EXIF (`exif.rs`) keeps its own copy
-//! of one EXIF block while it looks, and that copy is freed but not wiped.
+//! The colour profile is dropped with the rest unless the manifest asks for it, because profiles name the device that made them; a
+//! wide-gamut picture may look a little paler without, and the preview, drawn from these very bytes, shows it so. The reader of
+//! EXIF (`exif.rs`) keeps its own copy of one EXIF block while it looks, and that copy is freed but not wiped; so is the one of a
+//! colour profile.
 
+mod declared;
 mod exif;
 mod jpeg;
 mod png;
+mod profile;
+mod recognise;
 mod webp;
 
 use super::location::Location;
@@ -23,6 +27,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fmt;
 use zeroize::Zeroizing;
+
+pub use declared::Declared;
 
 /// The largest picture that is taken in, in bytes.
 pub const MAX_PICTURE_BYTES: usize = 16 * 1024 * 1024;
@@ -106,7 +112,7 @@ impl Removed {
 /// Why a payload was not taken. The app that proposed it can act; the doc of each code says how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, thiserror::Error)]
 pub enum NotCleanable {
-    /// More bytes or pixels than the limits above. Scale the picture down.
+    /// More bytes than the manifest allows this activity, or more bytes or pixels than the limits above. Scale the picture down.
     #[error("too large: scale it down first")]
     TooLarge,
     /// The bytes are of another type than was said. Name the right type.
@@ -161,10 +167,22 @@ pub struct Minimised {
     media_type: MediaType,
     size: Option<PictureSize>,
     removed: BTreeSet<Removed>,
+    profile: bool,
     year: bool,
 }
 
 impl Minimised {
+    fn json(bytes: Vec<u8>) -> Self {
+        Self {
+            bytes: Zeroizing::new(bytes),
+            media_type: MediaType::Json,
+            size: None,
+            removed: BTreeSet::new(),
+            profile: false,
+            year: false,
+        }
+    }
+
     /// The exact bytes to preview and to send.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
@@ -195,6 +213,11 @@ impl Minimised {
     pub const fn is_year_counts(&self) -> bool {
         self.year
     }
+    /// Does a colour profile go along, or another statement of how colours are meant? Only where the manifest asked for it.
+    #[must_use]
+    pub const fn keeps_colour_profile(&self) -> bool {
+        self.profile
+    }
     /// What was taken out, each named once, in the order of [`Removed`].
     #[must_use]
     pub fn removed(&self) -> impl ExactSizeIterator<Item = Removed> + '_ {
@@ -217,34 +240,37 @@ struct Cleaned {
     findings: exif::Findings,
 }
 
-/// Cleans a payload: `bytes` are of the type the caller says, and are checked to be.
+/// Cleans a payload: `bytes` are of the type the caller says, and are checked to be. What is too long is refused before any of it
+/// is read.
 ///
 /// A picture that has to be turned to be seen upright (EXIF orientation 2 to 8) keeps exactly that one number, in a new EXIF
 /// block of 26 fixed bytes: phones store nearly every upright photograph turned, so refusing them would make people convert
 /// each picture first, and dropping the number would turn it. Turning the pixels instead would mean coding them anew.
 ///
+/// At most two and a half times the payload's size is allocated at once for a photograph, the result included.
+///
 /// # Errors
 /// [`NotCleanable`], each code with its way out; nothing is ever passed on uncleaned.
-pub fn minimise(bytes: &[u8], media_type: MediaType) -> Result<Minimised, NotCleanable> {
+pub fn minimise(bytes: &[u8], media_type: MediaType, declared: Declared) -> Result<Minimised, NotCleanable> {
     if media_type == MediaType::Json {
-        return json(bytes);
+        return json(bytes, declared);
     }
-    if bytes.len() > MAX_PICTURE_BYTES {
-        return Err(NotCleanable::TooLarge);
-    }
-    if recognise(bytes)? != media_type {
+    declared.holds(bytes, MAX_PICTURE_BYTES)?;
+    if recognise::recognise(bytes)? != media_type {
         return Err(NotCleanable::OtherType);
     }
     let own = Bytes::from_owner(Zeroizing::new(bytes.to_vec()));
+    let keep = declared.keep_colour_profile;
     let cleaned = match media_type {
-        MediaType::Jpeg => jpeg::clean(&own)?,
-        MediaType::Png => png::clean(own)?,
-        MediaType::Webp => webp::clean(own)?,
+        MediaType::Jpeg => jpeg::clean(&own, keep)?,
+        MediaType::Png => png::clean(own, keep)?,
+        MediaType::Webp => webp::clean(own, keep)?,
         MediaType::Json => return Err(NotCleanable::OtherType),
     };
     if u64::from(cleaned.width) * u64::from(cleaned.height) > MAX_PIXELS {
         return Err(NotCleanable::TooLarge);
     }
+    declared.holds(&cleaned.bytes, MAX_PICTURE_BYTES)?;
     let (width, height) = if cleaned.findings.swaps_sides() {
         (cleaned.height, cleaned.width)
     } else {
@@ -255,46 +281,20 @@ pub fn minimise(bytes: &[u8], media_type: MediaType) -> Result<Minimised, NotCle
         media_type,
         size: Some(PictureSize { width, height }),
         removed: cleaned.findings.removed,
+        profile: cleaned.findings.kept_profile,
         year: false,
     })
-}
-
-/// Tells the picture formats apart by their first bytes.
-fn recognise(bytes: &[u8]) -> Result<MediaType, NotCleanable> {
-    let at = |from: usize, to: usize| bytes.get(from..to).unwrap_or_default();
-    match (at(0, 4), at(4, 8), at(8, 12)) {
-        ([0xFF, 0xD8, 0xFF, _], ..) => Ok(MediaType::Jpeg),
-        (b"\x89PNG", b"\r\n\x1a\n", _) => Ok(MediaType::Png),
-        (b"RIFF", _, b"WEBP") => Ok(MediaType::Webp),
-        (_, b"ftyp", b"avif" | b"avis") => Err(NotCleanable::Avif),
-        (_, b"ftyp", b"heic" | b"heix" | b"hevc" | b"hevx" | b"heim" | b"heis" | b"mif1" | b"msf1") => {
-            Err(NotCleanable::Heif)
-        }
-        (b"II*\0" | b"MM\0*", ..) => Err(NotCleanable::Tiff),
-        (b"GIF8", ..) => Err(NotCleanable::Gif),
-        _ => Err(NotCleanable::Unknown),
-    }
 }
 
 /// One spelling for one document (RFC 8785), so that whitespace, key order and escapes cannot carry anything. Of a key given
 /// twice the last value stays; the person sees and sends what stayed. The document's parsed form is freed but not wiped.
-fn json(bytes: &[u8]) -> Result<Minimised, NotCleanable> {
-    if bytes.len() > MAX_JSON_BYTES {
-        return Err(NotCleanable::TooLarge);
-    }
+fn json(bytes: &[u8], declared: Declared) -> Result<Minimised, NotCleanable> {
+    declared.holds(bytes, MAX_JSON_BYTES)?;
     let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|_| NotCleanable::NotJson)?;
-    let canonical =
-        Zeroizing::new(serde_json_canonicalizer::to_vec(&value).map_err(|_| NotCleanable::NotJson)?);
-    if canonical.len() > MAX_JSON_BYTES {
-        return Err(NotCleanable::TooLarge);
-    }
-    Ok(Minimised {
-        bytes: canonical,
-        media_type: MediaType::Json,
-        size: None,
-        removed: BTreeSet::new(),
-        year: false,
-    })
+    let canonical = serde_json_canonicalizer::to_vec(&value).map_err(|_| NotCleanable::NotJson)?;
+    let minimised = Minimised::json(canonical);
+    declared.holds(minimised.bytes(), MAX_JSON_BYTES)?;
+    Ok(minimised)
 }
 
 /// A place, made coarse, as canonical JSON: `{"lat_e7":312345678,"lon_e7":1214567890}`, in units of 10⁻⁷ degree.
@@ -303,13 +303,7 @@ fn json(bytes: &[u8]) -> Result<Minimised, NotCleanable> {
 /// [`NotCleanable::NotJson`] is not expected of two numbers; it stands for a failure of the JSON writer.
 pub fn minimise_location(place: Location) -> Result<Minimised, NotCleanable> {
     let bytes = serde_json_canonicalizer::to_vec(&place.coarsened()).map_err(|_| NotCleanable::NotJson)?;
-    Ok(Minimised {
-        bytes: Zeroizing::new(bytes),
-        media_type: MediaType::Json,
-        size: None,
-        removed: BTreeSet::from([Removed::ExactPlace]),
-        year: false,
-    })
+    Ok(Minimised { removed: BTreeSet::from([Removed::ExactPlace]), ..Minimised::json(bytes) })
 }
 
 /// The counts of a year as canonical JSON:
@@ -319,13 +313,7 @@ pub fn minimise_location(place: Location) -> Result<Minimised, NotCleanable> {
 /// [`NotCleanable::NotJson`] is not expected of seven numbers; it stands for a failure of the JSON writer.
 pub fn minimise_year(counts: YearCounts) -> Result<Minimised, NotCleanable> {
     let bytes = serde_json_canonicalizer::to_vec(&counts).map_err(|_| NotCleanable::NotJson)?;
-    Ok(Minimised {
-        bytes: Zeroizing::new(bytes),
-        media_type: MediaType::Json,
-        size: None,
-        removed: BTreeSet::new(),
-        year: true,
-    })
+    Ok(Minimised { year: true, ..Minimised::json(bytes) })
 }
 
 /// What `img-parts` says about a file it cannot take apart.

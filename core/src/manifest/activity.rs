@@ -43,6 +43,9 @@ pub struct Activity {
     pub confirm: Confirm,
     /// What is taken away before data leaves.
     pub minimise: Vec<MinimiseStep>,
+    /// The most bytes that one send may hand in, and that may leave, 1,024 to 16,777,216; what the core takes at most if not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_payload_bytes: Option<u32>,
     /// Hours an undelivered send is kept for, 1 to 168; 24 if not given.
     #[serde(default = "a_day")]
     pub delivery_hours: u32,
@@ -238,7 +241,7 @@ pub enum Confirm {
     EveryUse,
 }
 
-/// Something taken away before data leaves.
+/// Something taken away before data leaves, or left in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MinimiseStep {
@@ -252,6 +255,8 @@ pub enum MinimiseStep {
     CountsOnly,
     /// The counts of a year leave, as the core made them from its own records. Done by the core: nothing else is taken.
     YearCounts,
+    /// A picture's colour profile is left in it, where it is a plain and small one: the others are taken away. Done by the core.
+    KeepColourProfile,
 }
 
 /// What holds for people under 14 (PIPL 31).

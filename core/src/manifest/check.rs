@@ -4,6 +4,7 @@ use super::activity::{Activity, ActivityKind, GrantCap, Keep, MAX_GRANT_DAYS};
 use super::fault::{FaultCode, ManifestFault, Pointer};
 use super::text::Texts;
 use super::{Manifest, Recipient};
+use crate::gate::minimise::MAX_PICTURE_BYTES;
 use std::collections::BTreeSet;
 
 /// Names and titles: what the first layer of a prompt has room for.
@@ -16,6 +17,8 @@ const SENTENCES: usize = 300;
 const LINE: usize = 200;
 const DAYS: std::ops::RangeInclusive<u32> = 1..=36_500;
 const GRANT_DAYS: std::ops::RangeInclusive<u32> = 1..=MAX_GRANT_DAYS;
+/// From what a document of a few numbers needs to what the core takes at all.
+const PAYLOAD_BYTES: std::ops::RangeInclusive<usize> = 1_024..=MAX_PICTURE_BYTES;
 const DELIVERY_HOURS: std::ops::RangeInclusive<u32> = 1..=168;
 
 type Checked = Result<(), ManifestFault>;
@@ -150,6 +153,8 @@ fn numbers(activity: &Activity, at: &Pointer) -> Checked {
     let retention = at.at("retention");
     within(keep(activity.retention.device), &retention.at("device"))?;
     within(activity.retention.recipient.is_none_or(keep), &retention.at("recipient"))?;
+    let bytes = |max: u32| usize::try_from(max).is_ok_and(|max| PAYLOAD_BYTES.contains(&max));
+    within(activity.max_payload_bytes.is_none_or(bytes), &at.at("max_payload_bytes"))?;
     within(DELIVERY_HOURS.contains(&activity.delivery_hours), &at.at("delivery_hours"))?;
     let lapse = activity.unused_lapse_days.is_none_or(|days| GRANT_DAYS.contains(&days));
     within(lapse, &at.at("unused_lapse_days"))?;

@@ -94,6 +94,8 @@ lints! {
     PermissionTooWide Error "PIPL 6; App Store 5.1.1; Play permissions";
     /// A camera picture leaves with its metadata, or coarse location unrounded.
     NotMinimised Error "PIPL 6; App Store and Play data safety";
+    /// A colour profile is kept where no camera picture leaves.
+    ProfileWithoutPicture Error "PIPL 6";
     /// A recipient that is sent to has no key to seal to.
     NoEnvelopeKey Error "PIPL 51";
 }
@@ -202,6 +204,10 @@ impl Subject<'_> {
             LintCode::MinorsIgnored => (a.asks_consent() && a.minors == MinorsRule::Same, "minors"),
             LintCode::PermissionTooWide => (self.permission_too_wide(), "os_permission"),
             LintCode::NotMinimised => (a.sends() && !self.minimised(), "minimise"),
+            LintCode::ProfileWithoutPicture => {
+                let kept = a.minimise.contains(&MinimiseStep::KeepColourProfile);
+                (kept && !(a.sends() && self.uses(&[Category::CameraFrame])), "minimise")
+            }
             LintCode::NoEnvelopeKey => {
                 (self.recipients.iter().any(|r| r.envelope_keys.is_empty()), "recipients")
             }

@@ -1,6 +1,6 @@
 //! The terms of one activity: what a person agrees to, and its digest, which is its version.
 
-use super::activity::{Activity, GrantCap, Keep};
+use super::activity::{Activity, GrantCap, Keep, MinimiseStep};
 use super::country::Country;
 use super::data::{Category, Sensitivity};
 use super::recipient::Role;
@@ -75,7 +75,7 @@ impl Terms {
         labelled(TERMS_LABEL, &self.canonical())
     }
 
-    /// Does going from these terms to `new` take away data, recipients or time, and change nothing else? Then what was
+    /// Does going from these terms to `new` take away data, recipients, bytes or time, and change nothing else? Then what was
     /// agreed to still covers it. Equal terms narrow trivially.
     #[must_use]
     pub fn narrows_to(&self, new: &Self) -> bool {
@@ -91,6 +91,9 @@ impl Terms {
             }
             && grants_less(old.max_grant, to.max_grant)
             && old.unused_lapse_days.is_none_or(|o| to.unused_lapse_days.is_some_and(|n| n <= o))
+            && old.max_payload_bytes.is_none_or(|o| to.max_payload_bytes.is_some_and(|n| n <= o))
+            && (old.minimise.contains(&MinimiseStep::KeepColourProfile)
+                || !to.minimise.contains(&MinimiseStep::KeepColourProfile))
             && to.delivery_hours <= old.delivery_hours;
         less && self.rest() == new.rest()
     }
@@ -104,6 +107,9 @@ impl Terms {
         rest.retention.recipient = None;
         rest.max_grant = GrantCap::Once;
         rest.unused_lapse_days = None;
+        rest.max_payload_bytes = None;
+        // The one step that leaves something in: without it less leaves.
+        rest.minimise.retain(|step| *step != MinimiseStep::KeepColourProfile);
         rest.delivery_hours = 0;
         (rest, self.storage_country)
     }

@@ -137,11 +137,13 @@ fn proposal(
 }
 
 /// What the core has to make leaves only as the core made it, and goes nowhere else: a place that is declared as coarse, the
-/// counts of a year.
+/// counts of a year. No more leaves than is declared: bytes cleaned under wider terms than those in force now are not taken.
 fn as_declared(activity: &Activity, minimised: &Minimised) -> bool {
     let declares = |step| activity.minimise.contains(&step);
     declares(MinimiseStep::CoarsenLocation) == minimised.is_coarse_place()
         && declares(MinimiseStep::YearCounts) == minimised.is_year_counts()
+        && (declares(MinimiseStep::KeepColourProfile) || !minimised.keeps_colour_profile())
+        && activity.max_payload_bytes.is_none_or(|max| u64::from(max) >= minimised.bytes().len() as u64)
 }
 
 /// Data is bound to one purpose: a picture leaves only as what the camera took (under another name it would escape the rule that

@@ -312,6 +312,7 @@ words! {
     CamRmOther "cam_rm_other" "other hidden details" "其他隐藏信息";
     CamRmTrailing "cam_rm_trailing" "data after the picture" "图片之后的数据";
     CamRmProfile "cam_rm_profile" "colour profile" "色彩配置";
+    CamProfile "cam_profile" "The colour profile goes along. It can name your phone." "色彩配置会一并发送，其中可能含有手机型号。";
     CamRmNone "cam_rm_none" "nothing was hidden inside" "没有隐藏信息";
     CamRmCoarse "cam_rm_coarse" "exact place" "精确位置";
     LdBehind "ld_behind" "These records are older than your phone remembers." "记录比手机所记的要旧。";
@@ -512,6 +513,7 @@ words! {
     L2HowNever "l2_how_never" "Sent from this phone, encrypted, while this is on" "开启期间由本机加密发送";
     L2DeidNo "l2_deid_no" "No" "否";
     L2DeidPicture "l2_deid_picture" "In part: place, time and phone details are cut from pictures" "部分：图片中的地点、时间和手机信息已移除";
+    L2DeidProfile "l2_deid_profile" "In part: place and time are cut from pictures; the colour profile can name your phone" "部分：图片中的地点和时间已移除；色彩配置可能含有手机型号";
     L2DeidPlace "l2_deid_place" "In part: only a rough place leaves" "部分：仅发送大致位置";
     L2DeidRange "l2_deid_range" "In part: only a range leaves" "部分：仅发送区间";
     L2DeidCounts "l2_deid_counts" "In part: only counts leave" "部分：仅发送次数";
@@ -523,6 +525,7 @@ words! {
     PoVersion "po_version" "Version {version}" "版本 {version}";
     PoWho "po_who" "Who answers for it" "负责方";
     PoAddress "po_address" "Address" "地址";
+    PoProfile "po_profile" "Pictures leave with their colour profile. It can name your phone." "图片会连同色彩配置一并发送，其中可能含有手机型号。";
     PoRights "po_rights" "What you can do" "您可以做什么";
     PoRightOff "po_right_off" "What you allowed you can turn off at any time." "您允许的事项可随时关闭。";
     PoRightCopy "po_right_copy" "You can ask for a copy, a correction or deletion." "您可以要求查阅、复制、更正或删除。";

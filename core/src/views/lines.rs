@@ -297,6 +297,9 @@ impl AskedFor<'_> {
             };
             lines.push(self.line(Word::CamRemoved, &[("list", &list)])?);
         }
+        if minimised.keeps_colour_profile() {
+            lines.push(self.line(Word::CamProfile, &[])?);
+        }
         let purpose = self.activity.texts.title.get(language);
         lines.push(self.line(Word::CamTo, &[("recipient", self.recipient()), ("purpose", purpose)])?);
         lines.extend(abroad(self.manifest, self.recipient, language));

@@ -11,7 +11,7 @@ use super::phrase::{
     abroad, basis_name, data_names, fallback, how, kept_here, kept_there, place, sensitive, until,
 };
 use super::status::Status;
-use crate::manifest::{Activity, Manifest, MinorsRule, Necessity};
+use crate::manifest::{Activity, Manifest, MinimiseStep, MinorsRule, Necessity};
 use crate::text::{self, Language, Word, fill, say};
 use privet_wire::ids::ActivityId;
 use serde::{Deserialize, Serialize};
@@ -255,6 +255,9 @@ impl Drawing<'_> {
                 self.line(Word::L2Rules, recipient.policy_url.as_str()),
             ]);
             said.notes.extend(abroad(self.manifest, recipient, language).map(|line| line.text));
+        }
+        if activity.minimise.contains(&MinimiseStep::KeepColourProfile) {
+            said.notes.push(self.say(Word::PoProfile));
         }
         said.lines.push(self.line(Word::L2How, &how(activity, language)));
         said

@@ -351,6 +351,8 @@ fn numbers_outside_their_range_are_refused() {
     for (member, bad) in [
         ("delivery_hours", json!(0)),
         ("delivery_hours", json!(169)),
+        ("max_payload_bytes", json!(1_023)),
+        ("max_payload_bytes", json!(16_777_217)),
         ("unused_lapse_days", json!(0)),
         ("unused_lapse_days", json!(3_651)),
         ("max_grant", json!({"days": 0})),

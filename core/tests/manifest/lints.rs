@@ -3,7 +3,7 @@
 use super::{activity, entry, remove, with};
 use privet::manifest::MaskRule::{self, Email, Hidden, Id, LastFour, Name, Phone, Plain};
 use privet::manifest::MinimiseStep::{
-    self, CoarsenLocation, CountsOnly, RangeOnly, StripMetadata, YearCounts,
+    self, CoarsenLocation, CountsOnly, KeepColourProfile, RangeOnly, StripMetadata, YearCounts,
 };
 use privet::manifest::{FaultCode, Level, LintCode, Manifest, lint};
 use privet::text::mask;
@@ -89,6 +89,12 @@ const CASES: &[Case] = &[
     }),
     (LintCode::NotMinimised, "/activities/2/minimise", |m| activity(m, "bill_scan")["minimise"] = json!([])),
     (LintCode::NotMinimised, "/activities/4/minimise", |m| activity(m, "nearby")["minimise"] = json!([])),
+    (LintCode::ProfileWithoutPicture, "/activities/4/minimise", |m| {
+        activity(m, "nearby")["minimise"] = json!(["coarsen_location", "keep_colour_profile"]);
+    }),
+    (LintCode::ProfileWithoutPicture, "/activities/1/minimise", |m| {
+        activity(m, "face_payment")["minimise"] = json!(["keep_colour_profile"]);
+    }),
     (LintCode::NoEnvelopeKey, "/activities/8/recipients", |m| {
         entry(m, "recipients", "meridian")["envelope_keys"] = json!([]);
     }),
@@ -141,7 +147,7 @@ fn the_documented_masks_and_steps_are_those_in_force() {
     let steps = |word: Value| serde_json::from_value::<MinimiseStep>(word).unwrap();
     assert_eq!(
         words("Minimise steps").map(steps).collect::<Vec<_>>(),
-        [StripMetadata, CoarsenLocation, YearCounts, RangeOnly, CountsOnly]
+        [StripMetadata, CoarsenLocation, YearCounts, KeepColourProfile, RangeOnly, CountsOnly]
     );
     for cells in documented("Masks") {
         let shown = mask(

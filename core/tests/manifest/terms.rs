@@ -38,6 +38,8 @@ const OTHER: &[Change] = &[
     |m| activity(m, "bill_scan")["os_permission"] = json!("photos"),
     |m| activity(m, "bill_scan")["confirm"] = json!("never"),
     |m| activity(m, "bill_scan")["minimise"] = json!([]),
+    |m| activity(m, "bill_scan")["minimise"] = json!(["strip_metadata", "keep_colour_profile"]),
+    |m| activity(m, "bill_scan")["minimise"] = json!(["keep_colour_profile"]),
     |m| activity(m, "bill_scan")["delivery_hours"] = json!(25),
     |m| activity(m, "bill_scan")["impact_assessment"] = json!("LP-PIA-2026-99"),
     |m| activity(m, "bill_scan")["minors"] = json!("same"),
@@ -61,6 +63,8 @@ const LESS: &[Change] = &[
     |m| activity(m, "bill_scan")["max_grant"] = json!("once"),
     |m| activity(m, "bill_scan")["unused_lapse_days"] = json!(364),
     |m| activity(m, "bill_scan")["delivery_hours"] = json!(23),
+    |m| activity(m, "bill_scan")["max_payload_bytes"] = json!(16_777_216),
+    |m| activity(m, "bill_scan")["max_payload_bytes"] = json!(1_024),
 ];
 
 /// Changes that are none of the person's terms.
@@ -114,6 +118,24 @@ fn fewer_kinds_of_data_or_recipients_narrow() {
     // Fewer names, but the one that stays is somewhere else now.
     let moved = terms(&read(|m| entry(m, "recipients", "cloudlane")["country"] = json!("US")), "bill_scan");
     assert!(!wide.narrows_to(&moved));
+}
+
+#[test]
+fn a_smaller_payload_narrows_and_so_does_a_profile_that_no_longer_goes_along() {
+    let with = |max: u32, steps: Value| {
+        let manifest = read(|m| {
+            activity(m, "bill_scan")["max_payload_bytes"] = json!(max);
+            activity(m, "bill_scan")["minimise"] = steps.clone();
+        });
+        terms(&manifest, "bill_scan")
+    };
+    let plain = || json!(["strip_metadata"]);
+    let kept = || json!(["strip_metadata", "keep_colour_profile"]);
+    assert!(with(5_000, plain()).narrows_to(&with(4_999, plain())));
+    assert!(!with(5_000, plain()).narrows_to(&with(5_001, plain())));
+    assert!(with(5_000, kept()).narrows_to(&with(5_000, plain())));
+    assert!(!with(5_000, plain()).narrows_to(&with(4_000, kept())));
+    assert!(!with(5_000, kept()).narrows_to(&with(5_000, json!(["keep_colour_profile"]))));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use super::history::{TODAY, history, recount, released, summed};
 use super::*;
 use privet::event::Cause;
-use privet::gate::minimise::{MediaType, minimise, minimise_year};
+use privet::gate::minimise::{Declared, MediaType, minimise, minimise_year};
 use privet::gate::year::YearCounts;
 use privet::tally::Tallies;
 use privet::text::iso_day;
@@ -119,7 +119,7 @@ fn what_leaves_is_seven_numbers_and_only_the_core_makes_them() {
     assert_eq!(String::from_utf8_lossy(made.bytes()), text);
     assert!(made.is_year_counts() && !made.is_coarse_place());
     assert_eq!(made.media_type(), MediaType::Json);
-    let copied = minimise(text.as_bytes(), MediaType::Json).unwrap();
+    let copied = minimise(text.as_bytes(), MediaType::Json, Declared::default()).unwrap();
     assert_eq!(copied.bytes(), made.bytes());
     assert!(!copied.is_year_counts(), "the same bytes from an app are not the core's");
     assert_eq!(format!("{:?}", YearCounts::of(2026, &tallies)), "YearCounts { year: 2026, .. }");

@@ -95,6 +95,12 @@ fn identity_is_called_removed_only_as_far_as_the_manifest_says() {
     );
     assert_eq!(said(&manifest, "score_share", "score_range"), "In part: only a range leaves");
     assert_eq!(said(&manifest, "analytics", "app_use"), "In part: only counts leave");
+    let scan = manifest.activities.iter_mut().find(|a| a.id == id("bill_scan")).unwrap();
+    scan.minimise.push(MinimiseStep::KeepColourProfile);
+    assert_eq!(
+        said(&manifest, "bill_scan", "bill_picture"),
+        "In part: place and time are cut from pictures; the colour profile can name your phone"
+    );
     let analytics = manifest.activities.iter_mut().find(|a| a.id == id("analytics")).unwrap();
     analytics.minimise = vec![MinimiseStep::CountsOnly, MinimiseStep::StripMetadata];
     analytics.data.extend(["payment_order", "area"].map(|name| DataId::try_from(name).unwrap()));

@@ -1,5 +1,6 @@
 use super::*;
 use privet::event::Cause;
+use privet::manifest::MinimiseStep;
 use privet::views::center::{Center, center};
 use privet::views::policy::{ChapterKind, Policy, PolicySection, policy};
 use privet::views::status::{LockView, Status};
@@ -47,6 +48,20 @@ fn every_purpose_is_in_every_chapter_and_in_the_full_text_in_both_languages() {
     let shape =
         |policy: &Policy| sections(policy).map(|s| (s.lines.len(), s.notes.len())).collect::<Vec<_>>();
     assert_eq!(shape(&english), shape(&chinese));
+}
+
+#[test]
+fn a_colour_profile_that_goes_along_is_in_the_policy() {
+    let said = |manifest: &Manifest| {
+        let policy = policy(manifest, &[], Language::En).unwrap();
+        section(&policy, ChapterKind::Share, "bill_scan").notes.clone()
+    };
+    let mut manifest = demo();
+    let before = said(&manifest);
+    let scan = manifest.activities.iter_mut().find(|a| a.id == id("bill_scan")).unwrap();
+    scan.minimise.push(MinimiseStep::KeepColourProfile);
+    let note = "Pictures leave with their colour profile. It can name your phone.".to_owned();
+    assert_eq!(said(&manifest), [before, vec![note]].concat());
 }
 
 #[test]

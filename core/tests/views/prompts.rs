@@ -4,7 +4,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use privet::command::{Content, Payment};
 use privet::event::Proposed;
 use privet::gate::location::Location;
-use privet::gate::minimise::{MediaType, Minimised, minimise, minimise_location};
+use privet::gate::minimise::{Declared, MediaType, Minimised, minimise, minimise_location};
+use privet::manifest::MinimiseStep;
+use privet::refusal::Refusal;
 use privet::state::{Release, Token};
 use privet::views::lines::{DATA, PAYMENT, PICTURE, check_code, draw_release};
 use privet::views::prompt::prompt_view;
@@ -60,7 +62,7 @@ fn data(activity: &str, to: &str, bytes: &[u8], media: MediaType) -> (World, Rel
     world.allow(activity);
     let place = activity == "nearby";
     let home = Location::new(312_304_000, 1_214_737_000).unwrap();
-    let cleaned = if place { minimise_location(home) } else { minimise(bytes, media) };
+    let cleaned = if place { minimise_location(home) } else { minimise(bytes, media, Declared::default()) };
     let bytes = Arc::new(cleaned.unwrap());
     let content = Content::Data { sha256: bytes.sha256(), size: bytes.bytes().len() as u64 };
     let release = propose(&mut world, activity, to, content, None, Some(&bytes));
@@ -232,7 +234,9 @@ fn a_picture_is_named_by_its_own_bytes_and_by_what_was_taken_out() {
 #[test]
 fn other_bytes_than_the_proposed_ones_are_not_drawn() {
     let (world, release, _) = data("bill_scan", "cloudlane", GPS, MediaType::Jpeg);
-    let other = minimise(include_bytes!("../../../tests/photos/gps.png"), MediaType::Png).unwrap();
+    let other =
+        minimise(include_bytes!("../../../tests/photos/gps.png"), MediaType::Png, Declared::default())
+            .unwrap();
     let release = &world.state.releases[&release];
     assert_eq!(draw_release(&world.state, release, Some(&other), &en()), None);
     assert_eq!(draw_release(&world.state, release, None, &en()), None);
@@ -400,6 +404,58 @@ fn what_is_shown_is_what_the_receipt_of_a_picture_claims() {
         panic!("data")
     };
     assert_eq!(*size, seen.size);
+}
+
+/// The demo app with a change of what it says about bills.
+fn of_bills(change: impl Fn(&mut privet::manifest::Activity)) -> World {
+    let mut manifest = demo();
+    for activity in manifest.activities.iter_mut().filter(|a| a.id == id("bill_scan")) {
+        change(activity);
+    }
+    let mut world = World::of(manifest);
+    world.allow("bill_scan");
+    world
+}
+
+fn asks_to_send(world: &mut World, bytes: &Arc<Minimised>) -> Outcome {
+    let content = Content::Data { sha256: bytes.sha256(), size: bytes.bytes().len() as u64 };
+    let (activity, recipient) = (id("bill_scan"), recipient("cloudlane"));
+    let command = Command::Propose { activity, recipient, content, token: None };
+    world.run(&command, Evidence { minimised: Some(Arc::clone(bytes)), ..Evidence::default() })
+}
+
+#[test]
+fn a_profile_that_goes_along_is_said_and_one_that_was_not_declared_does_not_leave() {
+    let photo = include_bytes!("../../../tests/photos/profile.jpg");
+    let declared = Declared { keep_colour_profile: true, ..Declared::default() };
+    let bytes = Arc::new(minimise(photo, MediaType::Jpeg, declared).unwrap());
+    assert!(bytes.keeps_colour_profile());
+    let refused = asks_to_send(&mut of_bills(|_| ()), &bytes);
+    assert_eq!(refused, Err(Refusal::NotMinimised), "cleaned under wider terms than those in force");
+    let mut world = of_bills(|bill| bill.minimise.push(MinimiseStep::KeepColourProfile));
+    let Ok(Reply::Pending { release, .. }) = asks_to_send(&mut world, &bytes) else { panic!("proposed") };
+    for language in [Language::En, Language::ZhHans] {
+        let shown = draw(&world, release, Some(&bytes), language);
+        let at = |key: &str| keys(&shown).iter().position(|k| *k == key);
+        assert_eq!(at("cam_profile"), at("cam_removed").map(|at| at + 1));
+        assert!(!shown.removed.contains(&"cam_rm_profile".to_owned()));
+    }
+    let plain = Arc::new(minimise(photo, MediaType::Jpeg, Declared::default()).unwrap());
+    let Ok(Reply::Pending { release, .. }) = asks_to_send(&mut world, &plain) else { panic!("proposed") };
+    let shown = draw(&world, release, Some(&plain), Language::En);
+    assert!(!keys(&shown).contains(&"cam_profile"), "nothing is said of what does not leave");
+}
+
+#[test]
+fn more_bytes_than_are_declared_now_are_not_proposed() {
+    let bytes = Arc::new(minimise(GPS, MediaType::Jpeg, Declared::default()).unwrap());
+    let length = u32::try_from(bytes.bytes().len()).unwrap();
+    for (max, proposed) in [(length - 1, false), (length, true)] {
+        let mut world = of_bills(|bill| bill.max_payload_bytes = Some(max));
+        let outcome = asks_to_send(&mut world, &bytes);
+        assert_eq!(outcome.is_ok(), proposed);
+        assert!(proposed || outcome == Err(Refusal::NotMinimised));
+    }
 }
 
 #[test]

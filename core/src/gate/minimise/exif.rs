@@ -14,6 +14,8 @@ pub(super) struct Findings {
     pub(super) removed: BTreeSet<Removed>,
     /// 2 to 8, when the picture has to be turned or mirrored to be seen as it was taken.
     orientation: Option<u8>,
+    /// The colour profile stayed.
+    pub(super) kept_profile: bool,
 }
 
 impl Findings {

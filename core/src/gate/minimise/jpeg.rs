@@ -1,39 +1,43 @@
 //! JPEG (ITU-T T.81): keeps the segments without which the same pixels cannot be decoded, and writes the two that only steer
-//! colour (JFIF, Adobe) anew from what they mean.
+//! colour (JFIF, Adobe) anew from what they mean; a profile that was asked for is written anew in one piece.
 
 use super::exif::Findings;
+use super::profile::Pieces;
 use super::{Cleaned, NotCleanable, Removed, fault, join};
 use img_parts::jpeg::{Jpeg, JpegSegment, markers};
 use img_parts::{Bytes, ImageEXIF};
 use zeroize::Zeroizing;
 
-/// Encoders write about ten scans. Each further one costs a copy of the rest of the file, so their number is bounded.
+/// Encoders write about ten scans. Each one is work for every decoder, so their number is bounded.
 const MAX_SCANS: usize = 64;
+/// What stands between two scans is a few tables: so many bytes are copied first to read it, and more only if it goes on.
+const BETWEEN_SCANS: usize = 1_024;
+const SOI: [u8; 2] = [markers::P, markers::SOI];
 const END: [u8; 2] = [markers::P, markers::EOI];
 
 /// JFIF 1.01, density unspecified, no thumbnail (ITU-T T.871 §10.1).
 const JFIF: &[u8] = b"JFIF\0\x01\x01\x00\x00\x01\x00\x01\x00\x00";
 /// The last byte of Adobe's APP14 says how colour is coded: 0 as it is, 1 YCbCr, 2 YCCK.
 const ADOBE_LENGTH: usize = 12;
+/// What a piece of a profile begins with (ICC.1 annex B.4); its number and the number of pieces follow.
+const PROFILE: &[u8] = b"ICC_PROFILE\0";
 
-pub(super) fn clean(bytes: &Bytes) -> Result<Cleaned, NotCleanable> {
+pub(super) fn clean(bytes: &Bytes, keep_profile: bool) -> Result<Cleaned, NotCleanable> {
     let mut jpeg = Jpeg::from_bytes(bytes.clone()).map_err(|error| fault(&error))?;
     let (width, height) = jpeg.dimensions().ok_or(NotCleanable::Malformed)?;
     let mut walk = Walk::default();
-    let mut part = jpeg.clone();
-    let mut length = bytes.len();
-    loop {
-        let rest = walk.part(&part, length)?;
-        let Some(rest) = rest else { break };
+    let mut part =
+        Part { segments: jpeg.segments().clone(), coded: coded(&jpeg), more: bytes.len() > jpeg.len() };
+    while let Some(rest) = walk.part(&part)? {
         if walk.scans >= MAX_SCANS {
             return Err(NotCleanable::Malformed);
         }
-        length = rest.len();
-        part = Jpeg::from_bytes(rest).map_err(|error| fault(&error))?;
+        part = Part::after_a_scan(&rest)?;
     }
     if walk.frames != 1 || walk.scans == 0 {
         return Err(NotCleanable::Malformed);
     }
+    walk.profile(keep_profile);
     *jpeg.segments_mut() = walk.kept;
     jpeg.set_exif(walk.findings.upright_block());
     Ok(Cleaned {
@@ -44,10 +48,68 @@ pub(super) fn clean(bytes: &Bytes) -> Result<Cleaned, NotCleanable> {
     })
 }
 
+/// Segments up to and with a scan, and everything behind that scan's header. `img-parts` leaves what follows a scan in one piece,
+/// so each further scan is read as a file of its own.
+struct Part {
+    segments: Vec<JpegSegment>,
+    /// From the scan's first coded byte to the end of the file; none where the picture ends without another scan.
+    coded: Option<Bytes>,
+    /// More was read than its segments hold.
+    more: bool,
+}
+
+impl Part {
+    /// Reads on behind a scan: a new SOI and then `rest`, of which only as much is copied as stands before the next scan. What is
+    /// found is handed out as pieces of `rest`, so that the copy ends here.
+    fn after_a_scan(rest: &Bytes) -> Result<Self, NotCleanable> {
+        let mut reach = BETWEEN_SCANS.min(rest.len());
+        loop {
+            let mut file = Zeroizing::new(Vec::with_capacity(SOI.len() + reach));
+            file.extend_from_slice(&SOI);
+            file.extend_from_slice(rest.get(..reach).unwrap_or_default());
+            let file = Bytes::from_owner(file);
+            match Jpeg::from_bytes(file.clone()) {
+                Ok(jpeg) => {
+                    let seen = coded(&jpeg).map(|seen| reach.saturating_sub(seen.len()));
+                    let more = SOI.len() + rest.len() > jpeg.len();
+                    let own = |segment| in_place(segment, &file, rest);
+                    let segments = jpeg.segments().iter().map(own).collect::<Option<_>>();
+                    let segments = segments.ok_or(NotCleanable::Malformed)?;
+                    return Ok(Self { segments, coded: seen.map(|at| rest.slice(at..)), more });
+                }
+                Err(img_parts::Error::Truncated) if reach < rest.len() => {
+                    reach = reach.saturating_mul(2).min(rest.len());
+                }
+                Err(error) => return Err(fault(&error)),
+            }
+        }
+    }
+}
+
+/// The segment that was read from `file`, a new SOI and the beginning of `rest`, as a piece of `rest`.
+fn in_place(segment: &JpegSegment, file: &Bytes, rest: &Bytes) -> Option<JpegSegment> {
+    let read = segment.contents();
+    let contents = if read.is_empty() {
+        Bytes::new()
+    } else {
+        let from = read.as_ptr().addr().checked_sub(file.as_ptr().addr() + SOI.len())?;
+        let to = from.checked_add(read.len()).filter(|to| *to <= rest.len())?;
+        rest.slice(from..to)
+    };
+    Some(JpegSegment::new_with_contents(segment.marker(), contents))
+}
+
+/// What follows the scan's header. `img-parts` does not hand it out by itself; encoding the segment yields it last.
+fn coded(jpeg: &Jpeg) -> Option<Bytes> {
+    let scan = jpeg.segments().last().filter(|segment| segment.has_entropy())?;
+    scan.clone().encoder().last()
+}
+
 #[derive(Default)]
 struct Walk {
     kept: Vec<JpegSegment>,
     findings: Findings,
+    profile: Pieces,
     frames: usize,
     scans: usize,
     jfif: bool,
@@ -55,30 +117,23 @@ struct Walk {
 }
 
 impl Walk {
-    /// Takes the segments up to and with the next scan. What follows that scan comes back as a file of its own, behind a
-    /// new SOI, because `img-parts` leaves everything after the first scan in one piece; none when the picture has ended.
-    /// `length` is that of the part as it was read.
-    fn part(&mut self, part: &Jpeg, length: usize) -> Result<Option<Bytes>, NotCleanable> {
-        for segment in part.segments() {
+    /// Takes the segments up to and with the next scan, and answers what follows it; none when the picture has ended.
+    fn part(&mut self, part: &Part) -> Result<Option<Bytes>, NotCleanable> {
+        for segment in &part.segments {
             if segment.marker() == markers::SOS {
-                return self.scan(segment);
+                return self.scan(segment, part.coded.as_ref());
             }
             self.segment(segment)?;
         }
-        if length > part.len() {
+        if part.more {
             self.findings.removed(Removed::TrailingData);
         }
         Ok(None)
     }
 
-    fn scan(&mut self, segment: &JpegSegment) -> Result<Option<Bytes>, NotCleanable> {
-        if self.frames != 1 || !segment.has_entropy() {
-            return Err(NotCleanable::Malformed);
-        }
-        let header = segment.contents().clone();
-        // `img-parts` does not hand out the bytes of a scan by themselves; encoding the segment yields them last.
-        let coded = segment.clone().encoder().last().ok_or(NotCleanable::Malformed)?;
-        let end = scan_end(&coded).ok_or(NotCleanable::Truncated)?;
+    fn scan(&mut self, segment: &JpegSegment, coded: Option<&Bytes>) -> Result<Option<Bytes>, NotCleanable> {
+        let coded = coded.filter(|_| self.frames == 1).ok_or(NotCleanable::Malformed)?;
+        let end = scan_end(coded).ok_or(NotCleanable::Truncated)?;
         let rest = coded.slice(end..);
         if !rest.get(1).copied().is_some_and(may_follow_a_scan) {
             return Err(NotCleanable::Malformed);
@@ -88,7 +143,7 @@ impl Walk {
         if pixels.is_empty() {
             return Err(NotCleanable::Malformed);
         }
-        self.kept.push(JpegSegment::new_with_entropy(markers::SOS, header, pixels));
+        self.kept.push(JpegSegment::new_with_entropy(markers::SOS, segment.contents().clone(), pixels));
         self.scans += 1;
         if rest.starts_with(&END) {
             if rest.len() > END.len() {
@@ -96,10 +151,22 @@ impl Walk {
             }
             return Ok(None);
         }
-        let mut file = Zeroizing::new(Vec::with_capacity(2 + rest.len()));
-        file.extend_from_slice(&[markers::P, markers::SOI]);
-        file.extend_from_slice(&rest);
-        Ok(Some(Bytes::from_owner(file)))
+        Ok(Some(rest))
+    }
+
+    /// The profile, if it is to stay and may: in one segment, behind JFIF, where decoders look for it.
+    fn profile(&mut self, keep: bool) {
+        let pieces = std::mem::take(&mut self.profile);
+        if !pieces.any() {
+            return;
+        }
+        let Some(profile) = pieces.whole().filter(|_| keep) else {
+            return self.findings.removed(Removed::ColourProfile);
+        };
+        let contents = Bytes::from([PROFILE, &[1, 1], &profile].concat());
+        let anew = JpegSegment::new_with_contents(markers::APP2, contents);
+        self.kept.insert(usize::from(self.jfif), anew);
+        self.findings.kept_profile = true;
     }
 
     fn segment(&mut self, segment: &JpegSegment) -> Result<(), NotCleanable> {
@@ -123,8 +190,11 @@ impl Walk {
                 // The marker is "Exif", a zero and one byte of padding, which some writers leave unset.
                 self.findings.read(contents.get(6..).unwrap_or_default());
             }
-            markers::APP2 if contents.starts_with(b"ICC_PROFILE\0") => {
-                self.findings.removed(Removed::ColourProfile);
+            markers::APP2 if contents.starts_with(PROFILE) => {
+                let piece = contents.get(PROFILE.len()..).and_then(<[u8]>::split_first_chunk::<2>);
+                // Behind a scan no decoder looks for one.
+                let piece = piece.filter(|_| self.scans == 0);
+                self.profile.take(piece.map(|([number, count], part)| (*number, *count, part)));
             }
             markers::APP14 if contents.starts_with(b"Adobe") => self.adobe(contents)?,
             markers::COM => self.findings.removed(Removed::Comment),

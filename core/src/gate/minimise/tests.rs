@@ -1,4 +1,8 @@
 use super::*;
+
+mod formats;
+mod profiles;
+
 use proptest::prelude::*;
 
 const GPS: &[u8] = include_bytes!("../../../../tests/photos/gps.jpg");
@@ -12,11 +16,11 @@ const WEBP: &[u8] = include_bytes!("../../../../tests/photos/gps.webp");
 const CANARY: &[u8] = b"canary-7f31";
 
 fn clean(bytes: &[u8], media_type: MediaType) -> Minimised {
-    minimise(bytes, media_type).expect("cleanable")
+    minimise(bytes, media_type, Declared::default()).expect("cleanable")
 }
 
 fn refused(bytes: &[u8], media_type: MediaType) -> NotCleanable {
-    minimise(bytes, media_type).expect_err("refused")
+    minimise(bytes, media_type, Declared::default()).expect_err("refused")
 }
 
 fn removed(minimised: &Minimised) -> Vec<Removed> {
@@ -141,7 +145,7 @@ fn a_canary_in_any_metadata_segment_does_not_leave() {
     for marker in (0xE0..=0xEF).chain(0xF0..=0xFE) {
         for prefix in prefixes {
             let planted = with(&segment(marker, &[prefix, CANARY].concat()));
-            if let Ok(sent) = minimise(&planted, MediaType::Jpeg) {
+            if let Ok(sent) = minimise(&planted, MediaType::Jpeg, Declared::default()) {
                 assert!(!holds(sent.bytes(), CANARY), "{marker:x} {prefix:?}");
                 assert!(removed(&sent).len() >= 2, "{marker:x} {prefix:?} is named");
                 assert!(untouched == pixels(sent.bytes()));
@@ -338,14 +342,14 @@ const SAMPLES: [(&[u8], MediaType); 5] = [
 
 /// A decoder that accepts `before` must see the same picture in what was made of it.
 fn same_picture(before: &[u8], media_type: MediaType) {
-    let Ok(sent) = minimise(before, media_type) else { return };
+    let Ok(sent) = minimise(before, media_type, Declared::default()) else { return };
     let Ok(seen) = image::load_from_memory(before) else { return };
     assert!(image::load_from_memory(sent.bytes()).is_ok_and(|after| after == seen), "the picture changed");
 }
 
 /// What must hold of anything that was accepted, however strange the input.
 fn stays_clean(bytes: &[u8], media_type: MediaType) {
-    let Ok(sent) = minimise(bytes, media_type) else { return };
+    let Ok(sent) = minimise(bytes, media_type, Declared::default()) else { return };
     let again = clean(sent.bytes(), media_type);
     assert!(sent.bytes() == again.bytes(), "cleaning is done after one pass");
     assert!(removed(&again).is_empty(), "{:?}", removed(&again));
@@ -395,7 +399,7 @@ proptest! {
         let (bytes, media_type) = SAMPLES[which];
         let whole = clean(bytes, media_type);
         let cut = &whole.bytes()[..at.index(whole.bytes().len())];
-        prop_assert!(minimise(cut, media_type).is_err());
+        prop_assert!(minimise(cut, media_type, Declared::default()).is_err());
     }
 
     #[test]

@@ -1,15 +1,18 @@
-//! WebP (RFC 9649): keeps the one bitstream and its transparency; the extended header is written anew only where it is needed.
+//! WebP (RFC 9649): keeps the one bitstream and its transparency, and a profile that was asked for; the extended header is written
+//! anew, and only where it is needed.
 
 use super::exif::Findings;
+use super::profile::may_stay;
 use super::{Cleaned, NotCleanable, Removed, fault, join};
 use img_parts::riff::{RiffChunk, RiffContent};
 use img_parts::webp::WebP;
 use img_parts::{Bytes, ImageEXIF};
 
-/// RFC 9649 §2.7.1: the bit of the extended header that says there is transparency.
+/// RFC 9649 §2.7.1: the bits of the extended header that say there is a profile, and transparency.
+const PROFILE: u8 = 0b0010_0000;
 const ALPHA: u8 = 0b0001_0000;
 
-pub(super) fn clean(bytes: Bytes) -> Result<Cleaned, NotCleanable> {
+pub(super) fn clean(bytes: Bytes, keep_profile: bool) -> Result<Cleaned, NotCleanable> {
     let length = bytes.len();
     let mut webp = WebP::from_bytes(bytes).map_err(|error| fault(&error))?;
     let mut findings = Findings::default();
@@ -20,7 +23,7 @@ pub(super) fn clean(bytes: Bytes) -> Result<Cleaned, NotCleanable> {
         findings.read(&block);
     }
     let unread_exif = webp.exif().is_none();
-    let (mut header, mut alpha, mut picture) = (None, None, None);
+    let (mut header, mut alpha, mut picture, mut profiles) = (None, None, None, Vec::new());
     for chunk in webp.chunks() {
         let slot = match &chunk.id() {
             b"VP8X" => &mut header,
@@ -28,7 +31,7 @@ pub(super) fn clean(bytes: Bytes) -> Result<Cleaned, NotCleanable> {
             b"VP8 " | b"VP8L" => &mut picture,
             b"ANIM" | b"ANMF" => return Err(NotCleanable::Animated),
             b"ICCP" => {
-                findings.removed(Removed::ColourProfile);
+                profiles.push((chunk.clone(), header.is_some() && alpha.is_none() && picture.is_none()));
                 continue;
             }
             b"EXIF" if !unread_exif => continue,
@@ -42,22 +45,53 @@ pub(super) fn clean(bytes: Bytes) -> Result<Cleaned, NotCleanable> {
         }
     }
     let picture = picture.ok_or(NotCleanable::Truncated)?;
-    let header = header.filter(|_| alpha.is_some()).map(|chunk| anew(&chunk)).transpose()?;
-    if alpha.is_some() != header.is_some() || (alpha.is_some() && picture.id() == *b"VP8L") {
+    if alpha.is_some() && (header.is_none() || picture.id() == *b"VP8L") {
         return Err(NotCleanable::Malformed);
     }
-    *webp.chunks_mut() = header.into_iter().chain(alpha).chain([picture]).collect();
+    let profile = match profiles.as_slice() {
+        [(chunk, true)] if keep_profile && chunk.content().data().is_some_and(|p| may_stay(p)) => {
+            findings.kept_profile = true;
+            Some(chunk.clone())
+        }
+        [] => None,
+        _ => {
+            findings.removed(Removed::ColourProfile);
+            None
+        }
+    };
+    *webp.chunks_mut() = vec![picture.clone()];
     let (width, height) = webp.dimensions().ok_or(NotCleanable::Malformed)?;
+    let header = if alpha.is_some() || profile.is_some() {
+        let see_through = alpha.is_some() || lossless_alpha(&picture);
+        let flags = if profile.is_some() { PROFILE } else { 0 } | if see_through { ALPHA } else { 0 };
+        Some(anew(header.as_ref(), flags, (width, height))?)
+    } else {
+        None
+    };
+    *webp.chunks_mut() = header.into_iter().chain(profile).chain(alpha).chain([picture]).collect();
     if let Some(block) = findings.upright_block() {
         webp.set_exif(Some(block));
     }
     Ok(Cleaned { bytes: join(webp.encoder(), &[]), width, height, findings })
 }
 
-/// The extended header with nothing set but transparency and the canvas size.
-fn anew(chunk: &RiffChunk) -> Result<RiffChunk, NotCleanable> {
-    let canvas = chunk.content().data().and_then(|data| data.get(4..10)).ok_or(NotCleanable::Malformed)?;
-    let mut data = vec![ALPHA, 0, 0, 0];
-    data.extend_from_slice(canvas);
+/// The extended header with these bits set, and the picture's own size as that of the canvas. One that names another canvas than
+/// the picture fills is read in two ways.
+fn anew(header: Option<&RiffChunk>, flags: u8, size: (u32, u32)) -> Result<RiffChunk, NotCleanable> {
+    let mut data = vec![flags, 0, 0, 0];
+    for side in [size.0, size.1] {
+        let [low, middle, high, _] = side.saturating_sub(1).to_le_bytes();
+        data.extend_from_slice(&[low, middle, high]);
+    }
+    let named = header.and_then(|chunk| chunk.content().data()).and_then(|old| old.get(4..10));
+    if named != data.get(4..10) {
+        return Err(NotCleanable::Malformed);
+    }
     Ok(RiffChunk::new(*b"VP8X", RiffContent::Data(Bytes::from(data))))
+}
+
+/// A lossless bitstream says by itself whether it is see-through (RFC 9649 §3.4: the bit after its two sides of 14 bits).
+fn lossless_alpha(picture: &RiffChunk) -> bool {
+    picture.id() == *b"VP8L"
+        && picture.content().data().and_then(|data| data.get(4)).is_some_and(|last| last & 0x10 != 0)
 }

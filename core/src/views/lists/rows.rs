@@ -123,7 +123,8 @@ impl Drawing<'_> {
         let located = matches!(kind.category, Category::CoarseLocation | Category::PreciseLocation);
         let reduced = activity.minimise.iter().find_map(|step| match step {
             MinimiseStep::StripMetadata if kind.category == Category::CameraFrame => {
-                Some(Word::L2DeidPicture)
+                let profile = activity.minimise.contains(&MinimiseStep::KeepColourProfile);
+                Some(if profile { Word::L2DeidProfile } else { Word::L2DeidPicture })
             }
             MinimiseStep::CoarsenLocation if located => Some(Word::L2DeidPlace),
             MinimiseStep::RangeOnly if alone => Some(Word::L2DeidRange),
