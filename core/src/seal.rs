@@ -11,17 +11,22 @@
 //! The nonce is all zero, which is sound because no key is used twice: each record draws a fresh 32-byte salt, and
 //! the key is derived from that salt. Two records share a key only if two random 256-bit salts are equal.
 
+mod room;
+
 use crate::random::{Random, RandomFault, draw};
 use ring::{aead, hkdf, hmac};
 use std::collections::BTreeMap;
 use std::fmt;
 use zeroize::Zeroizing;
 
+pub use room::Room;
+
 /// An opaque name for a lookup column: HMAC-SHA256 cut to 128 bits. Without the tag key it can't be linked to what it names.
 pub type Tag = [u8; 16];
 
 const SUITE: u8 = 1;
 const HEADER: usize = 4 + 1 + 32;
+const TAG: usize = 16;
 const STEP: usize = 256;
 
 /// Why a record was not sealed or opened.
@@ -118,7 +123,20 @@ impl Masters {
         aad: &[u8],
         plaintext: &[u8],
     ) -> Result<Vec<u8>, SealFault> {
-        seal_record(&self.current, place, draw(random)?, aad, plaintext)
+        self.seal_room(random, place, aad, Room::of(plaintext)?)
+    }
+    /// Seals content where it lies, under the current master with a fresh salt.
+    ///
+    /// # Errors
+    /// [`SealFault::Random`], [`SealFault::TooLong`]
+    pub fn seal_room(
+        &self,
+        random: &dyn Random,
+        place: &Place<'_>,
+        aad: &[u8],
+        room: Room,
+    ) -> Result<Vec<u8>, SealFault> {
+        room.seal(&self.current, place, draw(random)?, aad)
     }
     /// [`open_record`] under the master of the record's own epoch.
     ///
@@ -220,25 +238,7 @@ pub fn seal_record(
     aad: &[u8],
     plaintext: &[u8],
 ) -> Result<Vec<u8>, SealFault> {
-    let length = u32::try_from(plaintext.len()).map_err(|_| SealFault::TooLong)?;
-    let padded = plaintext.len().checked_add(4).and_then(|n| n.checked_next_multiple_of(STEP));
-    let padded = padded.ok_or(SealFault::TooLong)?;
-    let mut content = Zeroizing::new(Vec::with_capacity(padded));
-    content.extend_from_slice(&length.to_be_bytes());
-    content.extend_from_slice(plaintext);
-    content.resize(padded, 0);
-
-    let key = record_key(master, place, &salt)?;
-    let tag = key
-        .seal_in_place_separate_tag(zero_nonce(), bound_aad(master.epoch, aad), &mut content)
-        .map_err(|_| SealFault::TooLong)?;
-    let mut sealed = Vec::with_capacity(HEADER + padded + tag.as_ref().len());
-    sealed.extend_from_slice(&master.epoch.to_be_bytes());
-    sealed.push(SUITE);
-    sealed.extend_from_slice(&salt);
-    sealed.extend_from_slice(&content);
-    sealed.extend_from_slice(tag.as_ref());
-    Ok(sealed)
+    Room::of(plaintext)?.seal(master, place, salt, aad)
 }
 
 /// Which epoch a sealed record says it belongs to; proven only once it opens.

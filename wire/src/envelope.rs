@@ -11,6 +11,8 @@
 //! [`Opened`] gives no payload by itself: [`Opened::require_match`] does after it was held against a verified receipt, and
 //! [`Opened::unconfirmed_payload`] says in its name what its caller gets.
 
+mod draft;
+
 use crate::claims::Content;
 use crate::digest::{Label, salted};
 use crate::ids::{Jti, RecipientId};
@@ -20,11 +22,12 @@ use crate::openings::{Description, MAX_OPENINGS, Middle, Openings};
 use crate::receipt::{MAX_RECEIPT, Receipt, UnverifiedReceipt, VerifiedReceipt};
 use crate::recipient_key::{RecipientKey, RecipientSecret};
 use crate::shown::Shown;
-use hpke::rand_core::{Infallible, TryCryptoRng, TryRng};
-use hpke::{Deserializable as _, OpModeR, OpModeS, Serializable as _};
+use hpke::{Deserializable as _, OpModeR};
 use hpke::{aead::AesGcm256, kdf::HkdfSha256, kem::X25519HkdfSha256};
 use std::fmt;
 use zeroize::Zeroizing;
+
+pub use draft::Draft;
 
 /// First label of `info`.
 pub const LABEL: &str = "privet/envelope/v1";
@@ -101,12 +104,10 @@ pub enum Contents<'a> {
     },
 }
 
-/// Seals to `recipient`, whose id is `aud`. `ephemeral` is 32 bytes drawn at random for this envelope alone (RFC 9180 §4.1 makes
-/// the ephemeral key of them); two envelopes with the same ones would share a key.
+/// Seals to `recipient`, whose id is `aud`: [`Draft::seal_into`] a buffer of its own.
 ///
 /// # Errors
-/// [`EnvelopeFault::TooLong`]; [`EnvelopeFault::Malformed`] if the openings cannot be written;
-/// [`EnvelopeFault::DoesNotOpen`] if nobody could open it because `recipient` is a point of low order.
+/// [`EnvelopeFault`], as [`Draft::new`] and [`Draft::seal_into`] say.
 pub fn seal(
     recipient: &RecipientKey,
     aud: &RecipientId,
@@ -114,30 +115,10 @@ pub fn seal(
     contents: &Contents<'_>,
     ephemeral: &Zeroizing<[u8; 32]>,
 ) -> Result<Vec<u8>, EnvelopeFault> {
-    let plaintext = plaintext(contents)?;
-    let kid = recipient.id();
-    let public = <X25519HkdfSha256 as hpke::Kem>::PublicKey::from_bytes(recipient.as_bytes())
-        .map_err(|_| EnvelopeFault::DoesNotOpen)?;
-    let mut drawn = OneDraw { bytes: ephemeral, draws: 0 };
-    let (enc, ciphertext) = hpke::single_shot_seal_with_rng::<AesGcm256, HkdfSha256, X25519HkdfSha256>(
-        &OpModeS::Base,
-        &public,
-        &info(&kid, aud, jti),
-        &plaintext,
-        &[],
-        &mut drawn,
-    )
-    .map_err(|_| EnvelopeFault::DoesNotOpen)?;
-    if drawn.draws != 1 {
-        return Err(EnvelopeFault::DoesNotOpen);
-    }
-    let mut envelope = Vec::with_capacity(HEADER + ciphertext.len());
-    envelope.extend_from_slice(&[VERSION, SUITE]);
-    envelope.extend_from_slice(kid.as_bytes());
-    envelope.extend_from_slice(jti.as_bytes());
-    envelope.extend_from_slice(&enc.to_bytes());
-    envelope.extend_from_slice(&ciphertext);
-    Ok(envelope)
+    let draft = Draft::new(contents)?;
+    let mut room = Zeroizing::new(vec![0; draft.sealed_len()]);
+    draft.seal_into(recipient, aud, jti, ephemeral, &mut room)?;
+    Ok(std::mem::take(&mut *room))
 }
 
 /// The clear header of an envelope that was not opened.
@@ -318,26 +299,6 @@ fn same_content(shown: &Shown, content: &Content, payload: &[u8]) -> bool {
     }
 }
 
-fn plaintext(contents: &Contents<'_>) -> Result<Zeroizing<Vec<u8>>, EnvelopeFault> {
-    let (receipt, middle, payload) = match contents {
-        Contents::Confirmed { receipt, openings, payload } => {
-            (receipt.as_str(), Middle::encode_confirmed(openings), *payload)
-        }
-        Contents::Unconfirmed { description, payload } => {
-            ("", Middle::encode_unconfirmed(description), *payload)
-        }
-    };
-    let middle = Zeroizing::new(middle.map_err(|_| EnvelopeFault::Malformed)?);
-    if receipt.len() > MAX_RECEIPT || middle.len() > MAX_OPENINGS || payload.len() > MAX_PAYLOAD {
-        return Err(EnvelopeFault::TooLong);
-    }
-    let mut bytes = Zeroizing::new(Vec::with_capacity(8 + receipt.len() + middle.len() + payload.len()));
-    put(&mut bytes, receipt.as_bytes())?;
-    put(&mut bytes, &middle)?;
-    bytes.extend_from_slice(payload);
-    Ok(bytes)
-}
-
 /// RFC 9180 §5.1 `info`: every part after its length, so that no two lists of parts give the same bytes.
 fn info(kid: &KeyId, aud: &RecipientId, jti: &Jti) -> Vec<u8> {
     let parts: [&[u8]; 5] =
@@ -350,13 +311,6 @@ fn info(kid: &KeyId, aud: &RecipientId, jti: &Jti) -> Vec<u8> {
         bytes.extend_from_slice(part);
     }
     bytes
-}
-
-fn put(bytes: &mut Vec<u8>, part: &[u8]) -> Result<(), EnvelopeFault> {
-    let length = u32::try_from(part.len()).map_err(|_| EnvelopeFault::TooLong)?;
-    bytes.extend_from_slice(&length.to_be_bytes());
-    bytes.extend_from_slice(part);
-    Ok(())
 }
 
 fn take(bytes: &[u8]) -> Result<(&[u8], &[u8]), EnvelopeFault> {
@@ -384,31 +338,3 @@ fn split(envelope: &[u8]) -> Result<Parts<'_>, EnvelopeFault> {
     let (enc, ciphertext) = rest.split_at_checked(32).ok_or(EnvelopeFault::Malformed)?;
     Ok(Parts { header: Header { kid: KeyId::new(*kid), jti: Jti::new(*jti) }, enc, ciphertext })
 }
-
-/// Hands the caller's 32 bytes to HPKE, which draws once for the ephemeral key. A second or another draw is counted and makes the
-/// sealing fail, so that no byte of a key is ever one that nobody drew.
-struct OneDraw<'a> {
-    bytes: &'a Zeroizing<[u8; 32]>,
-    draws: usize,
-}
-
-impl TryRng for OneDraw<'_> {
-    type Error = Infallible;
-    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
-        self.draws += 2;
-        Ok(0)
-    }
-    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
-        self.draws += 2;
-        Ok(0)
-    }
-    fn try_fill_bytes(&mut self, into: &mut [u8]) -> Result<(), Infallible> {
-        self.draws += if into.len() == 32 { 1 } else { 2 };
-        for (into, byte) in into.iter_mut().zip(self.bytes.iter()) {
-            *into = *byte;
-        }
-        Ok(())
-    }
-}
-
-impl TryCryptoRng for OneDraw<'_> {}

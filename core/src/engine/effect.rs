@@ -10,10 +10,11 @@ use crate::fault::Fault;
 use crate::manifest::Recipient;
 use crate::random::draw;
 use crate::refusal::Refusal;
+use crate::seal::Room;
 use crate::state::{QueuedKind, State};
 use crate::store::Tx;
 use privet_wire::digest::Salt;
-use privet_wire::envelope::{self, Contents};
+use privet_wire::envelope::{Contents, Draft};
 use privet_wire::ids::{Digest, Jti, TemplateId};
 use privet_wire::openings::{Description, Openings};
 use zeroize::Zeroizing;
@@ -31,11 +32,11 @@ impl Engine {
         match event {
             Event::Released { jti, .. } => {
                 let envelope = self.envelope(state, facts, event)?;
-                self.queue(ledger, tx, *jti, &envelope)
+                self.queue(ledger, tx, *jti, envelope)
             }
             Event::NoticeQueued { jti, .. } => {
                 let notice = facts.evidence.notice.as_ref().ok_or(Fault::Internal)?;
-                self.queue(ledger, tx, *jti, notice.jws().as_bytes())
+                self.queue(ledger, tx, *jti, Room::of(notice.jws().as_bytes())?)
             }
             // A notice stays at hand until it is acknowledged.
             Event::Delivered { jti, ack: None, .. }
@@ -62,19 +63,20 @@ impl Engine {
         }
     }
 
-    fn queue(&self, ledger: &Ledger, tx: &Tx<'_>, jti: Jti, bytes: &[u8]) -> Result<(), Trouble> {
+    fn queue(&self, ledger: &Ledger, tx: &Tx<'_>, jti: Jti, item: Room) -> Result<(), Trouble> {
         let tag = outbox_tag(ledger, jti);
         #[cfg(test)]
         if super::single_use::is_off() && tx.outbox(&tag)?.is_some() {
             return Ok(());
         }
         let place = Ledger::place("outbox", "body", &tag);
-        let body = ledger.masters.seal(self.random.as_ref(), &place, jti.as_bytes(), bytes)?;
+        let body = ledger.masters.seal_room(self.random.as_ref(), &place, jti.as_bytes(), item)?;
         Ok(tx.put_outbox(&tag, 0, &body)?)
     }
 
-    /// Seals what leaves to its one recipient.
-    fn envelope(&self, state: &State, facts: &Facts<'_>, event: &Event) -> Result<Vec<u8>, Trouble> {
+    /// Seals what leaves to its one recipient, in the room that the outbox's row is sealed in afterwards: of a picture there are
+    /// the staged bytes and this one buffer, and nothing else.
+    fn envelope(&self, state: &State, facts: &Facts<'_>, event: &Event) -> Result<Room, Trouble> {
         let Event::Released { release, activity, recipient, jti, proven, .. } = event else {
             return Err(Fault::Internal.into());
         };
@@ -88,18 +90,24 @@ impl Engine {
         #[cfg(test)]
         let wiped = wiped && !super::single_use::is_off();
         let ephemeral = Zeroizing::new(draw::<32>(self.random.as_ref())?);
-        let sealed = match (proven, &facts.evidence.signature) {
+        let seal = |contents: &Contents<'_>| -> Result<Room, Trouble> {
+            let unsealable = |_| Trouble::Refused(Refusal::NoRecipientKey);
+            let draft = Draft::new(contents).map_err(unsealable)?;
+            let mut room = Room::new(draft.sealed_len())?;
+            // A key on which nothing can be sealed is the manifest's fault, and nothing leaves.
+            draft.seal_into(&key, recipient, jti, &ephemeral, room.content()).map_err(unsealable)?;
+            Ok(room)
+        };
+        match (proven, &facts.evidence.signature) {
             // A receipt over bytes that are no longer at hand must not leave without them.
-            (Some(_), Some(_)) if wiped => return Err(Trouble::Refused(Refusal::OtherRun)),
+            (Some(_), Some(_)) if wiped => Err(Trouble::Refused(Refusal::OtherRun)),
             (Some(proven), Some(signature)) => {
                 let openings = Openings {
                     payload_salt: proven.payload_salt.map(salt),
                     shown_salt: salt(proven.shown.salt),
                     shown: proven.shown.shown.clone(),
                 };
-                let contents =
-                    Contents::Confirmed { receipt: signature.receipt(), openings: &openings, payload };
-                envelope::seal(&key, recipient, jti, &contents, &ephemeral)
+                seal(&Contents::Confirmed { receipt: signature.receipt(), openings: &openings, payload })
             }
             (None, _) => {
                 let media_type = staged.as_ref().ok_or(Trouble::Refused(Refusal::OtherRun))?.media_type();
@@ -109,13 +117,10 @@ impl Engine {
                     data: activity.data.clone(),
                     media_type: media_type.as_str().to_owned(),
                 };
-                let contents = Contents::Unconfirmed { description: &description, payload };
-                envelope::seal(&key, recipient, jti, &contents, &ephemeral)
+                seal(&Contents::Unconfirmed { description: &description, payload })
             }
-            (Some(_), None) => return Err(Fault::Internal.into()),
-        };
-        // A key on which nothing can be sealed is the manifest's fault, and nothing leaves.
-        sealed.map_err(|_| Trouble::Refused(Refusal::NoRecipientKey))
+            (Some(_), None) => Err(Fault::Internal.into()),
+        }
     }
 }
 
