@@ -16,7 +16,7 @@ use privet::gate::registration::ConfirmingKey;
 use privet::host::{DeviceKeys as _, KeyFault};
 use privet::prompt::Asked;
 use privet::refusal::{EndReason, Next, Refusal};
-use privet_tests::world::{START, World, done, id, reader};
+use privet_tests::world::{START, World, done, id, manner, reader};
 use privet_wire::ids::{AppId, RecipientId, ReleaseId, Subject};
 use privet_wire::key::UserVerification::{self, Bio, Pin};
 use privet_wire::notice::Notice;
@@ -76,7 +76,7 @@ fn pay(world: &World) -> Result<ReleaseId, Refusal> {
 
 fn approve(world: &World, release: ReleaseId, uv: UserVerification) -> Outcome {
     let digest = world.look(Asked::Release(release));
-    world.engine.approve(world.request(), release, digest, uv).unwrap()
+    world.engine.approve(world.request(), release, digest, uv, manner()).unwrap()
 }
 
 fn lose(world: &World, uv: UserVerification, cause: KeyLoss) -> Outcome {

@@ -11,10 +11,10 @@
 
 mod phone;
 
-use phone::{Phone, activity, confirm_key, pair, pending, recipient, refused_at_both};
+use phone::{MANNER, Phone, activity, confirm_key, pair, pending, recipient, refused_at_both};
 use privet::command::{Command, Content, OsState, Reply};
 use privet::facts::{Evidence, Past};
-use privet::gate::minimise::{MediaType, minimise};
+use privet::gate::minimise::{Declared, MediaType, minimise};
 use privet::manifest::{Accepts, Confirm, OsPermission};
 use privet::refusal::{EndReason, Refusal};
 use privet::rules::{CONFIRM_WITHIN, DATA_LIMIT, PAYMENT_LIMIT, due};
@@ -211,7 +211,10 @@ fn an_approval_of_other_lines_than_the_last_drawn_is_stale() {
     phone.pass(700);
     let evidence = Evidence { drawn: Some(newer.record().digest), ..phone.evidence(&older) };
     let digest = older.record().digest;
-    assert_eq!(phone.ask(&Command::Approve { release, digest, uv: Bio }, evidence).0, Err(Refusal::Stale));
+    assert_eq!(
+        phone.ask(&Command::Approve { release, digest, uv: Bio, manner: MANNER }, evidence).0,
+        Err(Refusal::Stale)
+    );
 }
 
 #[test]
@@ -221,7 +224,10 @@ fn a_tap_sooner_than_600_ms_is_too_fast() {
     let shown = phone.looks(release);
     phone.pass(599);
     let (evidence, digest) = (phone.evidence(&shown), shown.record().digest);
-    assert_eq!(phone.ask(&Command::Approve { release, digest, uv: Bio }, evidence).0, Err(Refusal::TooFast));
+    assert_eq!(
+        phone.ask(&Command::Approve { release, digest, uv: Bio, manner: MANNER }, evidence).0,
+        Err(Refusal::TooFast)
+    );
 }
 
 #[test]
@@ -232,7 +238,10 @@ fn lines_that_were_drawn_and_not_on_screen_approve_nothing() {
     phone.pass(700);
     let digest = newer.record().digest;
     let evidence = Evidence { drawn: Some(digest), ..phone.evidence(&older) };
-    assert_eq!(phone.ask(&Command::Approve { release, digest, uv: Bio }, evidence).0, Err(Refusal::TooFast));
+    assert_eq!(
+        phone.ask(&Command::Approve { release, digest, uv: Bio, manner: MANNER }, evidence).0,
+        Err(Refusal::TooFast)
+    );
 }
 
 #[test]
@@ -242,14 +251,17 @@ fn lines_of_another_send_approve_nothing() {
     let shown = phone.looks(other);
     phone.pass(700);
     let (evidence, digest) = (phone.evidence(&shown), shown.record().digest);
-    assert_eq!(phone.ask(&Command::Approve { release, digest, uv: Bio }, evidence).0, Err(Refusal::TooFast));
+    assert_eq!(
+        phone.ask(&Command::Approve { release, digest, uv: Bio, manner: MANNER }, evidence).0,
+        Err(Refusal::TooFast)
+    );
 }
 
 #[test]
 fn other_bytes_than_the_proposed_ones_are_not_approved() {
     let mut phone = Phone::new();
     let release = phone.proposed();
-    phone.bytes = Arc::new(minimise(b"{\"n\":1}", MediaType::Json).unwrap());
+    phone.bytes = Arc::new(minimise(b"{\"n\":1}", MediaType::Json, Declared::default()).unwrap());
     assert_eq!(phone.approve(release, Bio), Err(Refusal::Stale));
 }
 
@@ -345,7 +357,7 @@ fn a_picture_is_confirmed_each_time_whatever_the_manifest_says() {
 fn a_place_that_the_core_did_not_make_coarse_is_not_proposed() {
     let mut phone = Phone::new();
     phone.os.insert(OsPermission::LocationCoarse, OsState::Granted);
-    phone.bytes = Arc::new(minimise(b"{\"lat\":30.2741}", MediaType::Json).unwrap());
+    phone.bytes = Arc::new(minimise(b"{\"lat\":30.2741}", MediaType::Json, Declared::default()).unwrap());
     let place = phone.picture();
     assert_eq!(phone.propose("nearby", "lantern_pay", place), Err(Refusal::NotMinimised));
 }

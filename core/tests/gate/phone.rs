@@ -1,9 +1,11 @@
 //! A state with everything on, keys, and a moment: enough to have `decide` rule on a send, one fact at a time.
 
-use privet::command::{Command, Content, OsState, Outcome, Party, Payment, Reply, Until};
+use privet::command::{
+    Command, Content, Gesture, Manner, OsState, Outcome, Party, Payment, Reply, Until, Withheld,
+};
 use privet::event::{ConfirmKey, Event, Proven, Recorded, VERSION};
 use privet::facts::{Evidence, Facts, Fresh, Head, Past};
-use privet::gate::minimise::{MediaType, Minimised, minimise};
+use privet::gate::minimise::{Declared, MediaType, Minimised, minimise};
 use privet::gate::signature::{Approval, SignatureChecked, check};
 use privet::host::Moment;
 use privet::manifest::{Manifest, OsPermission};
@@ -57,6 +59,9 @@ pub fn confirm_key(pair: &EcdsaKeyPair, uv: UserVerification) -> ConfirmKey {
     ConfirmKey { uv, spki, thumbprint: Digest::new(*public.id().as_bytes()) }
 }
 
+/// How the person answers.
+pub const MANNER: Manner = Manner::plain(Gesture::Touch);
+
 impl Phone {
     /// The demo's manifest; camera allowed; the person registered with everybody with both keys; a yes to every activity.
     pub fn new() -> Self {
@@ -68,7 +73,7 @@ impl Phone {
             run: RunId::new([7; 16]),
             os: BTreeMap::from([(OsPermission::Camera, OsState::Granted)]),
             past: None,
-            bytes: Arc::new(minimise(PICTURE, MediaType::Jpeg).unwrap()),
+            bytes: Arc::new(minimise(PICTURE, MediaType::Jpeg, Declared::default()).unwrap()),
             bio,
             pin,
             drawn: 1,
@@ -149,8 +154,13 @@ impl Phone {
     }
 
     pub fn propose(&mut self, from: &str, to: &str, content: Content) -> Outcome {
-        let command =
-            Command::Propose { activity: activity(from), recipient: recipient(to), content, token: None };
+        let command = Command::Propose {
+            activity: activity(from),
+            recipient: recipient(to),
+            content,
+            token: None,
+            withheld: Withheld::NONE,
+        };
         let minimised = Some(Arc::clone(&self.bytes));
         self.ask(&command, Evidence { minimised, ..Evidence::default() }).0
     }
@@ -191,6 +201,7 @@ impl Phone {
             fallback: None,
             expires: None,
             policy: [self.drawn; 32],
+            system: None,
         };
         Drawn::new(Asked::Release(release), shown, [self.drawn; 32]).unwrap().on_screen(self.now)
     }
@@ -210,7 +221,7 @@ impl Phone {
         let shown = self.looks(release);
         self.pass(700);
         let (evidence, digest) = (self.evidence(&shown), shown.record().digest);
-        self.ask(&Command::Approve { release, digest, uv }, evidence).0
+        self.ask(&Command::Approve { release, digest, uv, manner: MANNER }, evidence).0
     }
 
     /// Approved by face or finger; answers the good signature.

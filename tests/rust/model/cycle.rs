@@ -160,9 +160,9 @@ fn apply(state: &mut State, events: &[Event], now: Moment) {
 
 const fn named(command: &Command) -> Option<ReleaseId> {
     match command {
-        Command::Approve { release, .. } | Command::Confirm { release, .. } | Command::Refuse { release } => {
-            Some(*release)
-        }
+        Command::Approve { release, .. }
+        | Command::Confirm { release, .. }
+        | Command::Refuse { release, .. } => Some(*release),
         _ => None,
     }
 }

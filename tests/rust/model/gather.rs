@@ -4,9 +4,10 @@
 use super::cycle::{Broken, rule};
 use super::hand::{HAND, Hand, PAYMENT, PICTURE, picture};
 use super::phone::{About, Held, Job, Phase, Phone, Todo};
-use privet::command::{Command, Content, Payment};
+use privet::command::{Command, Content, Payment, Withheld};
 use privet::facts::Evidence;
 use privet::state::State;
+use privet_tests::world::manner;
 use privet_wire::ids::{ActivityId, RecipientId};
 use privet_wire::key::UserVerification::Bio;
 use std::sync::Arc;
@@ -37,13 +38,15 @@ pub fn gather(phone: &mut Phone, number: usize, todo: Todo, about: About, broken
             let activity = &process.live.state().releases[&release].proposal.activity;
             let (digest, _) = Hand::seen(release, activity, since);
             let picture = process.staged.contains(&release);
-            (Command::Approve { release, digest, uv: Bio }, Held::Seen { since, picture })
+            (Command::Approve { release, digest, uv: Bio, manner: manner() }, Held::Seen { since, picture })
         }
         (Todo::Confirm, About::Release(release)) => {
             let held = process.approvals.get(&release).map_or(Held::Nothing, |input| Held::Signature(*input));
             (Command::Confirm { release, signature: process.signatures[&release] }, held)
         }
-        (Todo::Refuse, About::Release(release)) => (Command::Refuse { release }, Held::Nothing),
+        (Todo::Refuse, About::Release(release)) => {
+            (Command::Refuse { release, manner: manner() }, Held::Nothing)
+        }
         (Todo::Withdraw, _) => (Command::Withdraw { activity: picture() }, Held::Nothing),
         (Todo::DeclareMore, _) => (Command::Declare { manifest: Arc::clone(&HAND.more) }, Held::Nothing),
         (Todo::DeclareKeys, _) => {
@@ -70,6 +73,7 @@ fn propose((activity, recipient): (&str, &str), content: Content) -> Command {
         recipient: RecipientId::try_from(recipient).unwrap(),
         content,
         token: None,
+        withheld: Withheld::NONE,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::log::Log;
 use privet::event::{Proven, Recorded, ShownRecord};
-use privet::gate::minimise::{MediaType, Minimised, minimise};
+use privet::gate::minimise::{Declared, MediaType, Minimised, minimise};
 use privet::gate::signature::{Approval, SignatureChecked, check};
 use privet::host::{Clock as _, Moment};
 use privet::manifest::Manifest;
@@ -63,7 +63,7 @@ impl Hand {
         Self {
             start: Log::begin(entries),
             now: world.clock.now(),
-            picture: Arc::new(minimise(PHOTO, MediaType::Jpeg).unwrap()),
+            picture: Arc::new(minimise(PHOTO, MediaType::Jpeg, Declared::default()).unwrap()),
             more: changed(&world.manifest, |manifest| {
                 for activity in manifest["activities"].as_array_mut().unwrap() {
                     if [PICTURE.0, PAYMENT.0].map(Value::from).contains(&activity["id"]) {
@@ -100,6 +100,7 @@ impl Hand {
             fallback: None,
             expires: None,
             policy: [1; 32],
+            system: None,
         };
         let drawn = Drawn::new(Asked::Release(release), shown, [2; 32]).unwrap();
         (drawn.digest(), drawn.on_screen(since))

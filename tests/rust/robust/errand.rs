@@ -8,6 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use privet::command::{Answer, From, Outcome, Party, Reply, Until};
 use privet::gate::minimise::MediaType;
+use privet::gate::registration::ConfirmingKey;
 use privet::owner::OwnerPurpose;
 use privet::prompt::Asked;
 use privet::refusal::Refusal;
@@ -184,7 +185,8 @@ fn perform(phone: &Phone, request: RequestId, call: &Call) -> Outcome {
             if signer.spki(&name).is_err() {
                 signer.make(&name, Bio).expect("made");
             }
-            let keys = [(Bio, signer.spki(&name).expect("made"))];
+            let keys =
+                [ConfirmingKey { uv: Bio, spki: signer.spki(&name).expect("made"), attestation: vec![] }];
             let draft = engine.begin_registration(&bank, b"a challenge of the recipient", &keys);
             let draft = draft.expect("no fault").expect("drafted");
             let signs = |input: &String| signer.sign(&name, input.as_bytes()).expect("signed");
@@ -198,7 +200,7 @@ fn perform(phone: &Phone, request: RequestId, call: &Call) -> Outcome {
         Call::Propose => engine
             .propose_data(request, &id(SHARE), &bank, PAYLOAD, MediaType::Json)
             .map(|cleaned| cleaned.expect("clean")),
-        Call::Approve { release, digest } => engine.approve(request, *release, *digest, Bio),
+        Call::Approve { release, digest } => engine.approve(request, *release, *digest, Bio, manner()),
         Call::Confirm { release, signature } => {
             engine.confirm(request, *release, &URL_SAFE_NO_PAD.decode(signature).expect("base64"))
         }

@@ -21,7 +21,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 /// Names of these operations.
-pub(super) const NAMES: [&str; 13] = [
+pub(super) const NAMES: [&str; 14] = [
     "propose",
     "replace",
     "preview",
