@@ -135,6 +135,16 @@ fn a_receipt_verified_for_another_envelope_opens_nothing() {
 }
 
 #[test]
+fn a_second_receipt_over_the_same_send_opens_nothing() {
+    let (first, mut second) = (payment(), payment());
+    second.claims.exp -= 1;
+    let verified = verify(second.receipt().as_str(), &second).unwrap();
+    let aud = "lantern_pay".try_into().unwrap();
+    let opened = envelope::open(&secret(), &aud, &first.envelope()).unwrap();
+    assert_eq!(opened.require_match(&verified).err(), Some(envelope::MatchFault::OtherReceipt));
+}
+
+#[test]
 fn an_old_receipt_can_be_checked_again_but_not_accepted() {
     let release = payment();
     let key = public(release.key);
