@@ -70,7 +70,7 @@ fn an_engine_that_gets_such_a_manifest_keeps_its_records_and_the_last_accepted_o
     assert_eq!(whole(&world.engine), size);
     assert!(world.engine.state().grant(&id("analytics")).is_some());
     let center = world.engine.center(&reader()).unwrap().unwrap();
-    assert_eq!(center.activities.len(), 10);
+    assert_eq!(center.activities.len(), 11);
     let (rows, _) = world.engine.timeline(Some(&id("analytics")), None, 50, &reader()).unwrap();
     assert!(!rows.is_empty());
     // A no counts now, and stays when a right version of the app comes.

@@ -1,6 +1,6 @@
 //! Where the app's requests went, as its interceptors told: kept beside the ledger, by day and host, and read for the comparison.
 //!
-//! Not events: a request for each picture of a list would flood the ledger (ADR 0031). Sealed as the tallies are, and written without
+//! Not events: a request for each picture of a list would flood the ledger (ADR 0029). Sealed as the tallies are, and written without
 //! waiting for the disk.
 
 use super::Engine;

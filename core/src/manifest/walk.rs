@@ -3,6 +3,7 @@
 //! `serde_json` keeps the last of two equal members of a map without a word, so this reading comes before the typed one.
 
 use super::fault::{FaultCode, ManifestFault, Pointer};
+use crate::text::is_plain;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -20,18 +21,6 @@ pub(super) fn walk(text: &str) -> Result<(), ManifestFault> {
         (None, Ok(())) => Ok(()),
         (None, Err(_)) => Err(ManifestFault::new(FaultCode::NotJson, Pointer::default())),
     }
-}
-
-/// Can the character be there without being seen, or move others? Controls (Unicode category Cc), line and paragraph
-/// separators, interlinear marks, and everything with the property `Default_Ignorable_Code_Point` (Unicode 17,
-/// DerivedCoreProperties.txt), which holds the zero-width and all direction characters (UAX #9).
-pub(super) fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
-            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
-            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 struct Walk<'a> {
@@ -75,7 +64,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
         Ok(())
     }
     fn visit_str<E: Error>(mut self, text: &str) -> Result<(), E> {
-        if text.chars().any(is_hidden) {
+        if !is_plain(text) {
             let at = self.at.clone();
             return Err(self.stop(FaultCode::HiddenCharacter, at));
         }
@@ -91,7 +80,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut members: A) -> Result<(), A::Error> {
         let mut seen = BTreeSet::new();
         while let Some(key) = members.next_key::<String>()? {
-            if key.chars().any(is_hidden) {
+            if !is_plain(&key) {
                 let at = self.at.clone();
                 return Err(self.stop(FaultCode::HiddenCharacter, at));
             }

@@ -138,7 +138,7 @@ fn what_was_declared_and_never_used_is_listed() {
         ]
     );
     assert_eq!(shown.unused[3].what, Unused::Activity { activity: id("score_share") });
-    assert_eq!(shown.unused[7].what, Unused::Recipient { recipient: recipient("meridian") });
+    assert_eq!(shown.unused[8].what, Unused::Recipient { recipient: recipient("meridian") });
     assert_eq!(shown.unused[0].text, "Neither the phone's log nor these records show it.");
 }
 
