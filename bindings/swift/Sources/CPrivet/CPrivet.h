@@ -510,6 +510,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_finish_registration(uint64_t
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_footprint(uint64_t ptr, uint16_t year, RustBuffer reader, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_KEY_LOST
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_KEY_LOST
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_key_lost(uint64_t ptr, RustBuffer request, RustBuffer recipient, RustBuffer uv, RustBuffer cause, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LEAVE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LEAVE
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_leave(uint64_t ptr, RustBuffer request, RustBuffer prompt, RustBuffer why, RustCallStatus *_Nonnull out_status
@@ -1252,6 +1257,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_finish_registration(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FOOTPRINT
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FOOTPRINT
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_footprint(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_KEY_LOST
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_KEY_LOST
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_key_lost(void
     
 );
 #endif

@@ -2082,6 +2082,15 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func footprint(year: UInt16, reader: Reader) throws  -> Footprint
     
     /**
+     * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
+     * it is over. The other key, and notices, go on.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func keyLost(request: RequestId, recipient: RecipientId, uv: UserVerification, cause: KeyLoss) throws  -> Outcome
+    
+    /**
      * Leaves a prompt: neither yes nor no, and no penalty.
      *
      * # Errors
@@ -2919,6 +2928,26 @@ open func footprint(year: UInt16, reader: Reader)throws  -> Footprint  {
             self.uniffiCloneHandle(),
         FfiConverterUInt16.lower(year),
         FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
+     * it is over. The other key, and notices, go on.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func keyLost(request: RequestId, recipient: RecipientId, uv: UserVerification, cause: KeyLoss)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_key_lost(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeRecipientId_lower(recipient),
+        FfiConverterTypeUserVerification_lower(uv),
+        FfiConverterTypeKeyLoss_lower(cause),uniffiCallStatus
     )
 })
 }
@@ -4936,9 +4965,15 @@ public struct ConfirmingKey: Equatable, Hashable {
      */
     public let uv: UserVerification
     /**
-     * Its public half as a DER `SubjectPublicKeyInfo`.
+     * Its public half as a DER `SubjectPublicKeyInfo` (RFC 5280), P-256.
      */
     public let spki: Data
+    /**
+     * What the platform attests of it, for the attestation challenge: on Android the certificate chain (X.509, DER), the key's own
+     * first; on Apple's systems one App Attest object; empty if there is none. At most 8 byte strings of together 16 KiB. It goes to
+     * the recipient as it is, signed with the registration; the recipient judges it.
+     */
+    public let attestation: [Data]
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -4947,10 +4982,16 @@ public struct ConfirmingKey: Equatable, Hashable {
          * What unlocks it.
          */uv: UserVerification, 
         /**
-         * Its public half as a DER `SubjectPublicKeyInfo`.
-         */spki: Data) {
+         * Its public half as a DER `SubjectPublicKeyInfo` (RFC 5280), P-256.
+         */spki: Data, 
+        /**
+         * What the platform attests of it, for the attestation challenge: on Android the certificate chain (X.509, DER), the key's own
+         * first; on Apple's systems one App Attest object; empty if there is none. At most 8 byte strings of together 16 KiB. It goes to
+         * the recipient as it is, signed with the registration; the recipient judges it.
+         */attestation: [Data] = []) {
         self.uv = uv
         self.spki = spki
+        self.attestation = attestation
     }
 
     
@@ -4970,13 +5011,15 @@ public struct FfiConverterTypeConfirmingKey: FfiConverterRustBuffer {
         return
             try ConfirmingKey(
                 uv: FfiConverterTypeUserVerification.read(from: &buf), 
-                spki: FfiConverterData.read(from: &buf)
+                spki: FfiConverterData.read(from: &buf), 
+                attestation: FfiConverterSequenceData.read(from: &buf)
         )
     }
 
     public static func write(_ value: ConfirmingKey, into buf: inout [UInt8]) {
         FfiConverterTypeUserVerification.write(value.uv, into: &buf)
         FfiConverterData.write(value.spki, into: &buf)
+        FfiConverterSequenceData.write(value.attestation, into: &buf)
     }
 }
 
@@ -10325,7 +10368,7 @@ public enum EndReason: Equatable, Hashable {
          */why: CancelReason
     )
     /**
-     * Consent, terms, a recipient key or the match it carried came to an end.
+     * Consent, terms, a key or the match it carried came to an end.
      */
     case invalidated
 
@@ -11611,6 +11654,81 @@ public func FfiConverterTypeKeyFault_lift(_ buf: RustBuffer) throws -> KeyFault 
 #endif
 public func FfiConverterTypeKeyFault_lower(_ value: KeyFault) -> RustBuffer {
     return FfiConverterTypeKeyFault.lower(value)
+}
+
+
+
+/**
+ * How a confirming key was lost.
+ */
+
+public enum KeyLoss: Equatable, Hashable {
+    
+    /**
+     * The key store has none under its name.
+     */
+    case missing
+    /**
+     * A face or finger was added since it was made, or the device's own lock was taken off.
+     */
+    case invalidated
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension KeyLoss: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeyLoss: FfiConverterRustBuffer {
+    typealias SwiftType = KeyLoss
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeyLoss {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .missing
+        
+        case 2: return .invalidated
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: KeyLoss, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .missing:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .invalidated:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyLoss_lift(_ buf: RustBuffer) throws -> KeyLoss {
+    return try FfiConverterTypeKeyLoss.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyLoss_lower(_ value: KeyLoss) -> RustBuffer {
+    return FfiConverterTypeKeyLoss.lower(value)
 }
 
 
@@ -14030,9 +14148,13 @@ public enum Refusal: Equatable, Hashable {
      */
     case verificationNotAccepted
     /**
-     * A key is not an ECDSA P-256 key, or the set of keys is not one that can be registered.
+     * A key is not an ECDSA P-256 key, was another recipient's, or the set of keys and attestations is not one that can be registered.
      */
     case badKey
+    /**
+     * What was handed in is no signature: neither DER nor `r ‖ s`, or a number out of range.
+     */
+    case malformedSignature
     /**
      * The signature is not one by the registered key over this input.
      */
@@ -14182,29 +14304,31 @@ public struct FfiConverterTypeRefusal: FfiConverterRustBuffer {
         
         case 39: return .badKey
         
-        case 40: return .badSignature
+        case 40: return .malformedSignature
         
-        case 41: return .needsOwnerKey
+        case 41: return .badSignature
         
-        case 42: return .ownerKeyExists
+        case 42: return .needsOwnerKey
         
-        case 43: return .tokenUnknown
+        case 43: return .ownerKeyExists
         
-        case 44: return .nothingToCompare
+        case 44: return .tokenUnknown
         
-        case 45: return .alreadyEnrolled
+        case 45: return .nothingToCompare
         
-        case 46: return .attemptsSpent
+        case 46: return .alreadyEnrolled
         
-        case 47: return .nonceUnknown
+        case 47: return .attemptsSpent
         
-        case 48: return .anchorUnavailable
+        case 48: return .nonceUnknown
         
-        case 49: return .nothingQueued
+        case 49: return .anchorUnavailable
         
-        case 50: return .wrongAcknowledgement
+        case 50: return .nothingQueued
         
-        case 51: return .notLockedDown
+        case 51: return .wrongAcknowledgement
+        
+        case 52: return .notLockedDown
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -14372,52 +14496,56 @@ public struct FfiConverterTypeRefusal: FfiConverterRustBuffer {
             writeInt(&buf, Int32(39))
         
         
-        case .badSignature:
+        case .malformedSignature:
             writeInt(&buf, Int32(40))
         
         
-        case .needsOwnerKey:
+        case .badSignature:
             writeInt(&buf, Int32(41))
         
         
-        case .ownerKeyExists:
+        case .needsOwnerKey:
             writeInt(&buf, Int32(42))
         
         
-        case .tokenUnknown:
+        case .ownerKeyExists:
             writeInt(&buf, Int32(43))
         
         
-        case .nothingToCompare:
+        case .tokenUnknown:
             writeInt(&buf, Int32(44))
         
         
-        case .alreadyEnrolled:
+        case .nothingToCompare:
             writeInt(&buf, Int32(45))
         
         
-        case .attemptsSpent:
+        case .alreadyEnrolled:
             writeInt(&buf, Int32(46))
         
         
-        case .nonceUnknown:
+        case .attemptsSpent:
             writeInt(&buf, Int32(47))
         
         
-        case .anchorUnavailable:
+        case .nonceUnknown:
             writeInt(&buf, Int32(48))
         
         
-        case .nothingQueued:
+        case .anchorUnavailable:
             writeInt(&buf, Int32(49))
         
         
-        case .wrongAcknowledgement:
+        case .nothingQueued:
             writeInt(&buf, Int32(50))
         
         
-        case .notLockedDown:
+        case .wrongAcknowledgement:
             writeInt(&buf, Int32(51))
+        
+        
+        case .notLockedDown:
+            writeInt(&buf, Int32(52))
         
         }
     }
@@ -15586,6 +15714,10 @@ public enum TimelineResult: Equatable, Hashable {
      */
     case registered
     /**
+     * A key that confirmed for a recipient is lost.
+     */
+    case keyLost
+    /**
      * The app's terms were read.
      */
     case termsRead
@@ -15662,9 +15794,11 @@ public struct FfiConverterTypeTimelineResult: FfiConverterRustBuffer {
         
         case 24: return .registered
         
-        case 25: return .termsRead
+        case 25: return .keyLost
         
-        case 26: return .started
+        case 26: return .termsRead
+        
+        case 27: return .started
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -15770,12 +15904,16 @@ public struct FfiConverterTypeTimelineResult: FfiConverterRustBuffer {
             writeInt(&buf, Int32(24))
         
         
-        case .termsRead:
+        case .keyLost:
             writeInt(&buf, Int32(25))
         
         
-        case .started:
+        case .termsRead:
             writeInt(&buf, Int32(26))
+        
+        
+        case .started:
+            writeInt(&buf, Int32(27))
         
         }
     }
@@ -18632,6 +18770,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_footprint() != 1192) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_key_lost() != 27579) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_leave() != 31748) {

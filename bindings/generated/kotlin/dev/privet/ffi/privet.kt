@@ -847,6 +847,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_footprint(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_key_lost(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_leave(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_leave_lock_down(
@@ -1033,6 +1035,8 @@ internal object UniffiLib {
     external fun uniffi_privet_ffi_fn_method_privetengine_finish_registration(`ptr`: Long,`request`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`signatures`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_footprint(`ptr`: Long,`year`: Short,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_key_lost(`ptr`: Long,`request`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`uv`: RustBuffer.ByValue,`cause`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_leave(`ptr`: Long,`request`: RustBuffer.ByValue,`prompt`: RustBuffer.ByValue,`why`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1362,6 +1366,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_footprint() and 0xFFFF) != 1192) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_key_lost() and 0xFFFF) != 27579) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_leave() and 0xFFFF) != 31748) {
@@ -3937,6 +3944,15 @@ public interface PrivetEngineInterface {
     fun `footprint`(`year`: kotlin.UShort, `reader`: Reader): Footprint
     
     /**
+     * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
+     * it is over. The other key, and notices, go on.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `keyLost`(`request`: RequestId, `recipient`: RecipientId, `uv`: UserVerification, `cause`: KeyLoss): Outcome
+    
+    /**
      * Leaves a prompt: neither yes nor no, and no penalty.
      *
      * # Errors
@@ -4915,6 +4931,31 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         
         FfiConverterUShort.lower(`year`),
         FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
+     * it is over. The other key, and notices, go on.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `keyLost`(`request`: RequestId, `recipient`: RecipientId, `uv`: UserVerification, `cause`: KeyLoss): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_key_lost(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeRecipientId.lower(`recipient`),
+        FfiConverterTypeUserVerification.lower(`uv`),
+        FfiConverterTypeKeyLoss.lower(`cause`),_status)
 }
     }
     )
@@ -6823,9 +6864,16 @@ data class ConfirmingKey (
     val `uv`: UserVerification
     , 
     /**
-     * Its public half as a DER `SubjectPublicKeyInfo`.
+     * Its public half as a DER `SubjectPublicKeyInfo` (RFC 5280), P-256.
      */
     val `spki`: kotlin.ByteArray
+    , 
+    /**
+     * What the platform attests of it, for the attestation challenge: on Android the certificate chain (X.509, DER), the key's own
+     * first; on Apple's systems one App Attest object; empty if there is none. At most 8 byte strings of together 16 KiB. It goes to
+     * the recipient as it is, signed with the registration; the recipient judges it.
+     */
+    val `attestation`: List<kotlin.ByteArray> = listOf() 
     
 ){
     
@@ -6844,17 +6892,20 @@ public object FfiConverterTypeConfirmingKey: FfiConverterRustBuffer<ConfirmingKe
         return ConfirmingKey(
             FfiConverterTypeUserVerification.read(buf),
             FfiConverterByteArray.read(buf),
+            FfiConverterSequenceByteArray.read(buf),
         )
     }
 
     override fun allocationSize(value: ConfirmingKey) = (
             FfiConverterTypeUserVerification.allocationSize(value.`uv`) +
-            FfiConverterByteArray.allocationSize(value.`spki`)
+            FfiConverterByteArray.allocationSize(value.`spki`) +
+            FfiConverterSequenceByteArray.allocationSize(value.`attestation`)
     )
 
     override fun write(value: ConfirmingKey, buf: ByteBuffer) {
             FfiConverterTypeUserVerification.write(value.`uv`, buf)
             FfiConverterByteArray.write(value.`spki`, buf)
+            FfiConverterSequenceByteArray.write(value.`attestation`, buf)
     }
 }
 
@@ -10854,7 +10905,7 @@ sealed class EndReason {
     }
     
     /**
-     * Consent, terms, a recipient key or the match it carried came to an end.
+     * Consent, terms, a key or the match it carried came to an end.
      */
     data object Invalidated : EndReason()
     
@@ -11870,6 +11921,51 @@ public object FfiConverterTypeKeyFault: FfiConverterRustBuffer<KeyFault> {
     override fun allocationSize(value: KeyFault) = 4UL
 
     override fun write(value: KeyFault, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How a confirming key was lost.
+ */
+
+enum class KeyLoss {
+    
+    /**
+     * The key store has none under its name.
+     */
+    MISSING,
+    /**
+     * A face or finger was added since it was made, or the device's own lock was taken off.
+     */
+    INVALIDATED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeyLoss: FfiConverterRustBuffer<KeyLoss> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        KeyLoss.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: KeyLoss) = 4UL
+
+    override fun write(value: KeyLoss, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -13656,9 +13752,15 @@ sealed class Refusal {
     
     
     /**
-     * A key is not an ECDSA P-256 key, or the set of keys is not one that can be registered.
+     * A key is not an ECDSA P-256 key, was another recipient's, or the set of keys and attestations is not one that can be registered.
      */
     data object BadKey : Refusal()
+    
+    
+    /**
+     * What was handed in is no signature: neither DER nor `r ‖ s`, or a number out of range.
+     */
+    data object MalformedSignature : Refusal()
     
     
     /**
@@ -13792,18 +13894,19 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
             37 -> Refusal.NotRegistered
             38 -> Refusal.VerificationNotAccepted
             39 -> Refusal.BadKey
-            40 -> Refusal.BadSignature
-            41 -> Refusal.NeedsOwnerKey
-            42 -> Refusal.OwnerKeyExists
-            43 -> Refusal.TokenUnknown
-            44 -> Refusal.NothingToCompare
-            45 -> Refusal.AlreadyEnrolled
-            46 -> Refusal.AttemptsSpent
-            47 -> Refusal.NonceUnknown
-            48 -> Refusal.AnchorUnavailable
-            49 -> Refusal.NothingQueued
-            50 -> Refusal.WrongAcknowledgement
-            51 -> Refusal.NotLockedDown
+            40 -> Refusal.MalformedSignature
+            41 -> Refusal.BadSignature
+            42 -> Refusal.NeedsOwnerKey
+            43 -> Refusal.OwnerKeyExists
+            44 -> Refusal.TokenUnknown
+            45 -> Refusal.NothingToCompare
+            46 -> Refusal.AlreadyEnrolled
+            47 -> Refusal.AttemptsSpent
+            48 -> Refusal.NonceUnknown
+            49 -> Refusal.AnchorUnavailable
+            50 -> Refusal.NothingQueued
+            51 -> Refusal.WrongAcknowledgement
+            52 -> Refusal.NotLockedDown
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
         }
     }
@@ -14045,6 +14148,12 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
                 4UL
             )
         }
+        is Refusal.MalformedSignature -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
         is Refusal.BadSignature -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
@@ -14279,52 +14388,56 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
                 buf.putInt(39)
                 Unit
             }
-            is Refusal.BadSignature -> {
+            is Refusal.MalformedSignature -> {
                 buf.putInt(40)
                 Unit
             }
-            is Refusal.NeedsOwnerKey -> {
+            is Refusal.BadSignature -> {
                 buf.putInt(41)
                 Unit
             }
-            is Refusal.OwnerKeyExists -> {
+            is Refusal.NeedsOwnerKey -> {
                 buf.putInt(42)
                 Unit
             }
-            is Refusal.TokenUnknown -> {
+            is Refusal.OwnerKeyExists -> {
                 buf.putInt(43)
                 Unit
             }
-            is Refusal.NothingToCompare -> {
+            is Refusal.TokenUnknown -> {
                 buf.putInt(44)
                 Unit
             }
-            is Refusal.AlreadyEnrolled -> {
+            is Refusal.NothingToCompare -> {
                 buf.putInt(45)
                 Unit
             }
-            is Refusal.AttemptsSpent -> {
+            is Refusal.AlreadyEnrolled -> {
                 buf.putInt(46)
                 Unit
             }
-            is Refusal.NonceUnknown -> {
+            is Refusal.AttemptsSpent -> {
                 buf.putInt(47)
                 Unit
             }
-            is Refusal.AnchorUnavailable -> {
+            is Refusal.NonceUnknown -> {
                 buf.putInt(48)
                 Unit
             }
-            is Refusal.NothingQueued -> {
+            is Refusal.AnchorUnavailable -> {
                 buf.putInt(49)
                 Unit
             }
-            is Refusal.WrongAcknowledgement -> {
+            is Refusal.NothingQueued -> {
                 buf.putInt(50)
                 Unit
             }
-            is Refusal.NotLockedDown -> {
+            is Refusal.WrongAcknowledgement -> {
                 buf.putInt(51)
+                Unit
+            }
+            is Refusal.NotLockedDown -> {
+                buf.putInt(52)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
@@ -15454,6 +15567,10 @@ enum class TimelineResult {
      * A key was registered with a recipient.
      */
     REGISTERED,
+    /**
+     * A key that confirmed for a recipient is lost.
+     */
+    KEY_LOST,
     /**
      * The app's terms were read.
      */
