@@ -114,8 +114,10 @@ impl Leaves {
             return self.take(member, json);
         }
         self.keep(member, text.as_bytes());
-        decoded.iter().for_each(|bytes| self.keep(member, bytes));
-        if text.len() >= 16 && text.len() % 2 == 0 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
+        if let Some(bytes) = decoded {
+            self.keep(member, &bytes);
+        }
+        if text.len() >= 16 && text.len().is_multiple_of(2) && text.bytes().all(|b| b.is_ascii_hexdigit()) {
             let pairs = (0..text.len()).step_by(2);
             let bytes: Vec<_> = pairs.map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect();
             self.keep(member, &bytes);
@@ -194,8 +196,8 @@ fn register(world: &World, recipient: &str) -> String {
     }
 }
 
-fn pending(reply: Reply) -> ReleaseId {
-    let Reply::Pending { release, .. } = reply else { panic!("{reply:?}") };
+fn pending(reply: &Reply) -> ReleaseId {
+    let Reply::Pending { release, .. } = *reply else { panic!("{reply:?}") };
     release
 }
 
@@ -206,7 +208,7 @@ fn send_all(world: &World) {
         for uv in [Bio, Pin] {
             let data = |activity: &str, bytes: &[u8], kind| {
                 let proposed = world.engine.propose_data(world.request(), &id(activity), &to, bytes, kind);
-                pending(proposed.unwrap().unwrap().unwrap())
+                pending(&proposed.unwrap().unwrap().unwrap())
             };
             let payment = Payment {
                 amount: "38.00".into(),
@@ -219,7 +221,7 @@ fn send_all(world: &World) {
             for release in [
                 data("bill_scan", PHOTO, MediaType::Jpeg),
                 data("score_share", DOCUMENT, MediaType::Json),
-                pending(done(order)),
+                pending(&done(order)),
             ] {
                 let input = world.approve(release, uv);
                 let signature = world.sign(recipient, uv, &input);
@@ -350,7 +352,8 @@ fn one_shared_number_salt_or_key_is_found_wherever_it_stands() {
         let value = values(&leaves, member).into_iter().find(|value| std::str::from_utf8(value).is_err());
         let value = value.unwrap_or_else(|| panic!("{member}"));
         let text = b64::encode_url(value);
-        let hex: String = value.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex: Vec<_> = value.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex = hex.concat();
         for (how, bytes) in [
             ("as it is", value.to_vec()),
             ("in JSON", json!({ "any": text }).to_string().into_bytes()),
