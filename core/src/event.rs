@@ -21,7 +21,8 @@ use std::fmt;
 /// 2 added: withdrawals that wait and are undone, objections, notices that cannot be told, who used, what an end rests on, when
 /// and how a prompt was answered in full, and how long a narrowed consent lasts.
 ///
-/// 3 added: payloads that take another one's place, keys that were lost, and what stayed on the phone.
+/// 3 added: payloads that take another one's place, keys that were lost, notice keys that were dropped, how a send was answered, and
+/// what stayed on the phone.
 pub const VERSION: u16 = 3;
 
 /// One ledger entry's body.

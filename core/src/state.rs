@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Version of the fold: a snapshot of another version is ignored.
-pub const FOLD_VERSION: u16 = 4;
+pub const FOLD_VERSION: u16 = 3;
 
 /// Everything the rules look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

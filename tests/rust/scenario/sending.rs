@@ -70,6 +70,7 @@ pub(super) enum Op {
     Sign {
         input: String,
         key: String,
+        truncated: Option<Yes>,
     },
     Confirm {
         release: ReleaseId,
@@ -218,8 +219,11 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
             let uv = uv.unwrap_or(UserVerification::Bio);
             outcome(phone.engine()?.approve(id, release, digest, uv, manner()))
         }
-        Op::Sign { input, key } => Ok(match phone.signer.sign(&key, input.as_bytes()) {
-            Ok(signature) => {
+        Op::Sign { input, key, truncated } => Ok(match phone.signer.sign(&key, input.as_bytes()) {
+            Ok(mut signature) => {
+                if truncated.is_some() {
+                    signature.pop();
+                }
                 Answered { reply: json!("Signed"), bound: Some(json!(b64::encode_url(&signature))) }
             }
             Err(why) => told(json!({ "fault": format!("{why:?}") })),

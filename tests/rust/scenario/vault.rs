@@ -3,8 +3,10 @@
 use super::device::{Phone, fault, fault_text};
 use super::operation::{Answered, outcome, refused, told};
 use super::recipient::Known;
+use super::step::Yes;
 use crate::world::key_name;
 use anyhow::Result;
+use privet::command::KeyLoss;
 use privet::gate::registration::ConfirmingKey;
 use privet::host::DeviceKeys as _;
 use privet::owner::OwnerPurpose;
@@ -14,8 +16,16 @@ use serde::Deserialize;
 use serde_json::json;
 
 /// Names of these operations.
-pub(super) const NAMES: [&str; 7] =
-    ["make_owner", "register_key", "enrol", "nonce", "verify", "reset_attempts", "leave_lock_down"];
+pub(super) const NAMES: [&str; 8] = [
+    "make_owner",
+    "register_key",
+    "key_lost",
+    "enrol",
+    "nonce",
+    "verify",
+    "reset_attempts",
+    "leave_lock_down",
+];
 /// What the recipient sends when a person registers; 16 to 64 bytes.
 const CHALLENGE: &[u8] = b"a challenge of the recipient";
 
@@ -23,7 +33,8 @@ const CHALLENGE: &[u8] = b"a challenge of the recipient";
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum Op {
     MakeOwner { key: Option<String> },
-    RegisterKey { recipient: RecipientId, uv: Vec<UserVerification> },
+    RegisterKey { recipient: RecipientId, uv: Vec<UserVerification>, truncated: Option<Yes> },
+    KeyLost { recipient: RecipientId, uv: UserVerification, cause: KeyLoss },
     Enrol { activity: ActivityId, probe: String },
     Nonce {},
     Verify { activity: ActivityId, probe: String, nonce: ProbeNonce },
@@ -40,7 +51,10 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
             let (input, spki, signature) = phone.owner_signs(&key, OwnerPurpose::BecomeOwner)?;
             outcome(phone.engine()?.set_owner(id, &input, &spki, &signature))
         }
-        Op::RegisterKey { recipient, uv } => register(phone, id, &recipient, &uv),
+        Op::RegisterKey { recipient, uv, truncated } => {
+            register(phone, id, &recipient, &uv, truncated.is_some())
+        }
+        Op::KeyLost { recipient, uv, cause } => outcome(phone.engine()?.key_lost(id, &recipient, uv, cause)),
         Op::Enrol { activity, probe } => {
             let probe = phone.read(&probe)?;
             outcome(phone.engine()?.enrol(id, &activity, &probe))
@@ -99,12 +113,17 @@ fn register(
     id: privet_wire::ids::RequestId,
     recipient: &RecipientId,
     kinds: &[UserVerification],
+    truncated: bool,
 ) -> Result<Answered> {
     let mut keys = Vec::new();
     for uv in kinds {
         let name = key_name(recipient.as_str(), *uv);
         phone.signer.make(&name, *uv)?;
-        keys.push(ConfirmingKey { uv: *uv, spki: phone.signer.spki(&name)?, attestation: Vec::new() });
+        let mut spki = phone.signer.spki(&name)?;
+        if truncated {
+            spki.pop();
+        }
+        keys.push(ConfirmingKey { uv: *uv, spki, attestation: Vec::new() });
     }
     let draft = match phone.engine()?.begin_registration(recipient, CHALLENGE, &keys) {
         Ok(Ok(draft)) => draft,

@@ -412,7 +412,7 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_answer(uint64_t ptr, RustBuf
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_APPROVE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_APPROVE
-RustBuffer uniffi_privet_ffi_fn_method_privetengine_approve(uint64_t ptr, RustBuffer request, RustBuffer release, RustBuffer digest, RustBuffer uv, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_approve(uint64_t ptr, RustBuffer request, RustBuffer release, RustBuffer digest, RustBuffer uv, RustBuffer manner, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ASK
@@ -487,7 +487,7 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_delivered(uint64_t ptr, Rust
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_END_USE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_END_USE
-RustBuffer uniffi_privet_ffi_fn_method_privetengine_end_use(uint64_t ptr, RustBuffer request, RustBuffer use_id, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_end_use(uint64_t ptr, RustBuffer request, RustBuffer use_id, RustBuffer withheld, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ENROL
@@ -518,6 +518,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_finish_registration(uint64_t
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_FOOTPRINT
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_FOOTPRINT
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_footprint(uint64_t ptr, uint16_t year, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_KEY_LOST
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_KEY_LOST
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_key_lost(uint64_t ptr, RustBuffer request, RustBuffer recipient, RustBuffer uv, RustBuffer cause, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LEAVE
@@ -630,6 +635,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_propose_location(uint64_t pt
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_propose_payment(uint64_t ptr, RustBuffer request, RustBuffer activity, RustBuffer recipient, RustBuffer payment, RustBuffer token, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROPOSE_RESULT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PROPOSE_RESULT
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_propose_result(uint64_t ptr, RustBuffer request, RustBuffer activity, RustBuffer recipient, ForeignBytes result, RustBuffer withheld, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RECEIPT
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RECEIPT
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_receipt(uint64_t ptr, RustBuffer jti, RustCallStatus *_Nonnull out_status
@@ -637,12 +647,17 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_receipt(uint64_t ptr, RustBu
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REFUSE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REFUSE
-RustBuffer uniffi_privet_ffi_fn_method_privetengine_refuse(uint64_t ptr, RustBuffer request, RustBuffer release, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_refuse(uint64_t ptr, RustBuffer request, RustBuffer release, RustBuffer manner, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RELEASE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RELEASE
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_release(uint64_t ptr, RustBuffer request, RustBuffer release, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REPLACE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REPLACE
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_replace(uint64_t ptr, RustBuffer request, RustBuffer release, ForeignBytes payload, RustBuffer media_type, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REPORT_OS
@@ -1282,6 +1297,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_footprint(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_KEY_LOST
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_KEY_LOST
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_key_lost(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_LEAVE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_LEAVE
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_leave(void
@@ -1414,6 +1435,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_propose_payment(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROPOSE_RESULT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PROPOSE_RESULT
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_propose_result(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_RECEIPT
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_RECEIPT
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_receipt(void
@@ -1429,6 +1456,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_refuse(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_RELEASE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_RELEASE
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_release(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_REPLACE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_REPLACE
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_replace(void
     
 );
 #endif

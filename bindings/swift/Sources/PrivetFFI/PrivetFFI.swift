@@ -1914,12 +1914,12 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     
     /**
      * The person tapped the confirming button under the lines with this digest: fixes the receipt and answers what the key of
-     * this kind has to sign, within 60 s.
+     * this kind has to sign, within 60 s. `manner` is how the person answered; it stays on the device.
      *
      * # Errors
-     * [`Fault`]
+     * [`Fault`]; [`Fault::BadArgument`] if the manner names more than 64 lines.
      */
-    func approve(request: RequestId, release: ReleaseId, digest: Digest, uv: UserVerification) throws  -> Outcome
+    func approve(request: RequestId, release: ReleaseId, digest: Digest, uv: UserVerification, manner: Manner) throws  -> Outcome
     
     /**
      * Raises a prompt. There is no other way to a grant.
@@ -2043,12 +2043,13 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func delivered(request: RequestId, jti: Jti, ack: Data?) throws  -> Outcome
     
     /**
-     * Ends a use.
+     * Ends a use. `withheld` is what was looked at in it and stayed on the phone, the frames of which a code was read for instance;
+     * it is counted in the year's page and is the app's word. Zeros where nothing was looked at.
      *
      * # Errors
-     * [`Fault`]
+     * [`Fault`]; [`Fault::BadArgument`] for more than 2⁵³ − 1 bytes.
      */
-    func endUse(request: RequestId, useId: UseId) throws  -> Outcome
+    func endUse(request: RequestId, useId: UseId, withheld: Withheld) throws  -> Outcome
     
     /**
      * Makes a template of a fresh probe (128 little-endian binary32 numbers), under its own key and the activity's own
@@ -2099,6 +2100,15 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
      * [`Fault`]; [`Fault::BadArgument`] for a year outside 1970 to 9999, or an offset that is none.
      */
     func footprint(year: UInt16, reader: Reader) throws  -> Footprint
+    
+    /**
+     * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
+     * it is over. The other key, and notices, go on.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func keyLost(request: RequestId, recipient: RecipientId, uv: UserVerification, cause: KeyLoss) throws  -> Outcome
     
     /**
      * Leaves a prompt: neither yes nor no, and no penalty.
@@ -2271,7 +2281,8 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func proposeFootprint(request: RequestId, activity: ActivityId, recipient: RecipientId, year: UInt16, reader: Reader) throws  -> Outcome
     
     /**
-     * Makes a place coarse (two-kilometre grid) and proposes that it leaves. Latitude and longitude in units of 10⁻⁷ degree.
+     * Proposes that a place leaves. Latitude and longitude in units of 10⁻⁷ degree. An activity that declares precise location and
+     * does not coarsen it sends the place as it is; for any other the place is made coarse (two kilometres).
      *
      * # Errors
      * [`Fault`]; [`Fault::BadArgument`] if it is no place on the earth.
@@ -2287,6 +2298,15 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func proposePayment(request: RequestId, activity: ActivityId, recipient: RecipientId, payment: Payment, token: MatchToken?) throws  -> Outcome
     
     /**
+     * Proposes that only a result leaves of what was looked at: for an activity that declares `result_only`, whose frames are never a
+     * payload. `result` is one JSON document in UTF-8, at most 64 KiB; `withheld` is what was looked at for it and stays here.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for more than 2⁵³ − 1 bytes.
+     */
+    func proposeResult(request: RequestId, activity: ActivityId, recipient: RecipientId, result: Data, withheld: Withheld) throws  -> ProposeOutcome
+    
+    /**
      * The receipt of a confirmed release, by its single-use number; none if there is no such release.
      *
      * # Errors
@@ -2295,12 +2315,12 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func receipt(jti: Jti) throws  -> String?
     
     /**
-     * The person said no to a send.
+     * The person said no to a send. `manner` is how; it stays on the device.
      *
      * # Errors
-     * [`Fault`]
+     * [`Fault`]; [`Fault::BadArgument`] if the manner names more than 64 lines.
      */
-    func refuse(request: RequestId, release: ReleaseId) throws  -> Outcome
+    func refuse(request: RequestId, release: ReleaseId, manner: Manner) throws  -> Outcome
     
     /**
      * Lets a send leave that needs no confirmation. No receipt goes with it.
@@ -2309,6 +2329,16 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
      * [`Fault`]
      */
     func release(request: RequestId, release: ReleaseId) throws  -> Outcome
+    
+    /**
+     * Cleans other bytes and lets them take the place of those that wait: the person cropped or covered the picture. The release that
+     * waited ends and its bytes are wiped; the new one has lines, digest, check code and time of its own, and goes on under the same
+     * grant, a one-time grant too. What cannot be cleaned leaves the old release waiting.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func replace(request: RequestId, release: ReleaseId, payload: Data, mediaType: MediaType) throws  -> ProposeOutcome
     
     /**
      * The phone's own permission, as the platform tells it now. Until it is told in a run, it denies.
@@ -2594,12 +2624,12 @@ open func answer(request: RequestId, prompt: PromptId, digest: Digest, party: Pa
     
     /**
      * The person tapped the confirming button under the lines with this digest: fixes the receipt and answers what the key of
-     * this kind has to sign, within 60 s.
+     * this kind has to sign, within 60 s. `manner` is how the person answered; it stays on the device.
      *
      * # Errors
-     * [`Fault`]
+     * [`Fault`]; [`Fault::BadArgument`] if the manner names more than 64 lines.
      */
-open func approve(request: RequestId, release: ReleaseId, digest: Digest, uv: UserVerification)throws  -> Outcome  {
+open func approve(request: RequestId, release: ReleaseId, digest: Digest, uv: UserVerification, manner: Manner)throws  -> Outcome  {
     return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
         uniffiCallStatus in
     uniffi_privet_ffi_fn_method_privetengine_approve(
@@ -2607,7 +2637,8 @@ open func approve(request: RequestId, release: ReleaseId, digest: Digest, uv: Us
         FfiConverterTypeRequestId_lower(request),
         FfiConverterTypeReleaseId_lower(release),
         FfiConverterTypeDigest_lower(digest),
-        FfiConverterTypeUserVerification_lower(uv),uniffiCallStatus
+        FfiConverterTypeUserVerification_lower(uv),
+        FfiConverterTypeManner_lower(manner),uniffiCallStatus
     )
 })
 }
@@ -2865,18 +2896,20 @@ open func delivered(request: RequestId, jti: Jti, ack: Data?)throws  -> Outcome 
 }
     
     /**
-     * Ends a use.
+     * Ends a use. `withheld` is what was looked at in it and stayed on the phone, the frames of which a code was read for instance;
+     * it is counted in the year's page and is the app's word. Zeros where nothing was looked at.
      *
      * # Errors
-     * [`Fault`]
+     * [`Fault`]; [`Fault::BadArgument`] for more than 2⁵³ − 1 bytes.
      */
-open func endUse(request: RequestId, useId: UseId)throws  -> Outcome  {
+open func endUse(request: RequestId, useId: UseId, withheld: Withheld)throws  -> Outcome  {
     return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
         uniffiCallStatus in
     uniffi_privet_ffi_fn_method_privetengine_end_use(
             self.uniffiCloneHandle(),
         FfiConverterTypeRequestId_lower(request),
-        FfiConverterTypeUseId_lower(useId),uniffiCallStatus
+        FfiConverterTypeUseId_lower(useId),
+        FfiConverterTypeWithheld_lower(withheld),uniffiCallStatus
     )
 })
 }
@@ -2985,6 +3018,26 @@ open func footprint(year: UInt16, reader: Reader)throws  -> Footprint  {
             self.uniffiCloneHandle(),
         FfiConverterUInt16.lower(year),
         FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
+     * it is over. The other key, and notices, go on.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func keyLost(request: RequestId, recipient: RecipientId, uv: UserVerification, cause: KeyLoss)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_key_lost(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeRecipientId_lower(recipient),
+        FfiConverterTypeUserVerification_lower(uv),
+        FfiConverterTypeKeyLoss_lower(cause),uniffiCallStatus
     )
 })
 }
@@ -3339,7 +3392,8 @@ open func proposeFootprint(request: RequestId, activity: ActivityId, recipient: 
 }
     
     /**
-     * Makes a place coarse (two-kilometre grid) and proposes that it leaves. Latitude and longitude in units of 10⁻⁷ degree.
+     * Proposes that a place leaves. Latitude and longitude in units of 10⁻⁷ degree. An activity that declares precise location and
+     * does not coarsen it sends the place as it is; for any other the place is made coarse (two kilometres).
      *
      * # Errors
      * [`Fault`]; [`Fault::BadArgument`] if it is no place on the earth.
@@ -3379,6 +3433,29 @@ open func proposePayment(request: RequestId, activity: ActivityId, recipient: Re
 }
     
     /**
+     * Proposes that only a result leaves of what was looked at: for an activity that declares `result_only`, whose frames are never a
+     * payload. `result` is one JSON document in UTF-8, at most 64 KiB; `withheld` is what was looked at for it and stays here.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for more than 2⁵³ − 1 bytes.
+     */
+open func proposeResult(request: RequestId, activity: ActivityId, recipient: RecipientId, result: Data, withheld: Withheld)throws  -> ProposeOutcome  {
+    return try  FfiConverterTypeProposeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(result) { resultFb in
+    uniffi_privet_ffi_fn_method_privetengine_propose_result(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeActivityId_lower(activity),
+        FfiConverterTypeRecipientId_lower(recipient),
+        resultFb,
+        FfiConverterTypeWithheld_lower(withheld),uniffiCallStatus
+    )
+        }
+})
+}
+    
+    /**
      * The receipt of a confirmed release, by its single-use number; none if there is no such release.
      *
      * # Errors
@@ -3395,18 +3472,19 @@ open func receipt(jti: Jti)throws  -> String?  {
 }
     
     /**
-     * The person said no to a send.
+     * The person said no to a send. `manner` is how; it stays on the device.
      *
      * # Errors
-     * [`Fault`]
+     * [`Fault`]; [`Fault::BadArgument`] if the manner names more than 64 lines.
      */
-open func refuse(request: RequestId, release: ReleaseId)throws  -> Outcome  {
+open func refuse(request: RequestId, release: ReleaseId, manner: Manner)throws  -> Outcome  {
     return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
         uniffiCallStatus in
     uniffi_privet_ffi_fn_method_privetengine_refuse(
             self.uniffiCloneHandle(),
         FfiConverterTypeRequestId_lower(request),
-        FfiConverterTypeReleaseId_lower(release),uniffiCallStatus
+        FfiConverterTypeReleaseId_lower(release),
+        FfiConverterTypeManner_lower(manner),uniffiCallStatus
     )
 })
 }
@@ -3425,6 +3503,29 @@ open func release(request: RequestId, release: ReleaseId)throws  -> Outcome  {
         FfiConverterTypeRequestId_lower(request),
         FfiConverterTypeReleaseId_lower(release),uniffiCallStatus
     )
+})
+}
+    
+    /**
+     * Cleans other bytes and lets them take the place of those that wait: the person cropped or covered the picture. The release that
+     * waited ends and its bytes are wiped; the new one has lines, digest, check code and time of its own, and goes on under the same
+     * grant, a one-time grant too. What cannot be cleaned leaves the old release waiting.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func replace(request: RequestId, release: ReleaseId, payload: Data, mediaType: MediaType)throws  -> ProposeOutcome  {
+    return try  FfiConverterTypeProposeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(payload) { payloadFb in
+    uniffi_privet_ffi_fn_method_privetengine_replace(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeReleaseId_lower(release),
+        payloadFb,
+        FfiConverterTypeMediaType_lower(mediaType),uniffiCallStatus
+    )
+        }
 })
 }
     
@@ -5025,9 +5126,15 @@ public struct ConfirmingKey: Equatable, Hashable {
      */
     public let uv: UserVerification
     /**
-     * Its public half as a DER `SubjectPublicKeyInfo`.
+     * Its public half as a DER `SubjectPublicKeyInfo` (RFC 5280), P-256.
      */
     public let spki: Data
+    /**
+     * What the platform attests of it, for the attestation challenge: on Android the certificate chain (X.509, DER), the key's own
+     * first; on Apple's systems one App Attest object; empty if there is none. At most 8 byte strings of together 16 KiB. It goes to
+     * the recipient as it is, signed with the registration; the recipient judges it.
+     */
+    public let attestation: [Data]
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -5036,10 +5143,16 @@ public struct ConfirmingKey: Equatable, Hashable {
          * What unlocks it.
          */uv: UserVerification, 
         /**
-         * Its public half as a DER `SubjectPublicKeyInfo`.
-         */spki: Data) {
+         * Its public half as a DER `SubjectPublicKeyInfo` (RFC 5280), P-256.
+         */spki: Data, 
+        /**
+         * What the platform attests of it, for the attestation challenge: on Android the certificate chain (X.509, DER), the key's own
+         * first; on Apple's systems one App Attest object; empty if there is none. At most 8 byte strings of together 16 KiB. It goes to
+         * the recipient as it is, signed with the registration; the recipient judges it.
+         */attestation: [Data] = []) {
         self.uv = uv
         self.spki = spki
+        self.attestation = attestation
     }
 
     
@@ -5059,13 +5172,15 @@ public struct FfiConverterTypeConfirmingKey: FfiConverterRustBuffer {
         return
             try ConfirmingKey(
                 uv: FfiConverterTypeUserVerification.read(from: &buf), 
-                spki: FfiConverterData.read(from: &buf)
+                spki: FfiConverterData.read(from: &buf), 
+                attestation: FfiConverterSequenceData.read(from: &buf)
         )
     }
 
     public static func write(_ value: ConfirmingKey, into buf: inout [UInt8]) {
         FfiConverterTypeUserVerification.write(value.uv, into: &buf)
         FfiConverterData.write(value.spki, into: &buf)
+        FfiConverterSequenceData.write(value.attestation, into: &buf)
     }
 }
 
@@ -5602,6 +5717,10 @@ public struct FootprintCounts: Equatable, Hashable {
      * Attempts that were not allowed.
      */
     public let blocked: UInt32
+    /**
+     * Bytes that were looked at and stayed on the phone. They are shown and do not leave with the page.
+     */
+    public let withheld: UInt64
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -5626,7 +5745,10 @@ public struct FootprintCounts: Equatable, Hashable {
          */turnedOff: UInt32, 
         /**
          * Attempts that were not allowed.
-         */blocked: UInt32) {
+         */blocked: UInt32, 
+        /**
+         * Bytes that were looked at and stayed on the phone. They are shown and do not leave with the page.
+         */withheld: UInt64) {
         self.used = used
         self.left = left
         self.recipients = recipients
@@ -5634,6 +5756,7 @@ public struct FootprintCounts: Equatable, Hashable {
         self.refused = refused
         self.turnedOff = turnedOff
         self.blocked = blocked
+        self.withheld = withheld
     }
 
     
@@ -5658,7 +5781,8 @@ public struct FfiConverterTypeFootprintCounts: FfiConverterRustBuffer {
                 gone: FfiConverterUInt32.read(from: &buf), 
                 refused: FfiConverterUInt32.read(from: &buf), 
                 turnedOff: FfiConverterUInt32.read(from: &buf), 
-                blocked: FfiConverterUInt32.read(from: &buf)
+                blocked: FfiConverterUInt32.read(from: &buf), 
+                withheld: FfiConverterUInt64.read(from: &buf)
         )
     }
 
@@ -5670,6 +5794,7 @@ public struct FfiConverterTypeFootprintCounts: FfiConverterRustBuffer {
         FfiConverterUInt32.write(value.refused, into: &buf)
         FfiConverterUInt32.write(value.turnedOff, into: &buf)
         FfiConverterUInt32.write(value.blocked, into: &buf)
+        FfiConverterUInt64.write(value.withheld, into: &buf)
     }
 }
 
@@ -7371,6 +7496,10 @@ public struct PromptView: Equatable, Hashable {
      */
     public let allow: String
     /**
+     * What the phone's own prompt says when this is confirmed; none where nothing is signed. The digest holds it too.
+     */
+    public let system: SystemPrompt?
+    /**
      * The digest that the answer has to carry.
      */
     public let digest: Digest
@@ -7414,6 +7543,9 @@ public struct PromptView: Equatable, Hashable {
          * The label of the button that allows.
          */allow: String, 
         /**
+         * What the phone's own prompt says when this is confirmed; none where nothing is signed. The digest holds it too.
+         */system: SystemPrompt?, 
+        /**
          * The digest that the answer has to carry.
          */digest: Digest, 
         /**
@@ -7435,6 +7567,7 @@ public struct PromptView: Equatable, Hashable {
         self.lines = lines
         self.refuse = refuse
         self.allow = allow
+        self.system = system
         self.digest = digest
         self.sensitive = sensitive
         self.offers = offers
@@ -7464,6 +7597,7 @@ public struct FfiConverterTypePromptView: FfiConverterRustBuffer {
                 lines: FfiConverterSequenceTypePromptLine.read(from: &buf), 
                 refuse: FfiConverterString.read(from: &buf), 
                 allow: FfiConverterString.read(from: &buf), 
+                system: FfiConverterOptionTypeSystemPrompt.read(from: &buf), 
                 digest: FfiConverterTypeDigest.read(from: &buf), 
                 sensitive: FfiConverterBool.read(from: &buf), 
                 offers: FfiConverterSequenceTypeUntil.read(from: &buf), 
@@ -7479,6 +7613,7 @@ public struct FfiConverterTypePromptView: FfiConverterRustBuffer {
         FfiConverterSequenceTypePromptLine.write(value.lines, into: &buf)
         FfiConverterString.write(value.refuse, into: &buf)
         FfiConverterString.write(value.allow, into: &buf)
+        FfiConverterOptionTypeSystemPrompt.write(value.system, into: &buf)
         FfiConverterTypeDigest.write(value.digest, into: &buf)
         FfiConverterBool.write(value.sensitive, into: &buf)
         FfiConverterSequenceTypeUntil.write(value.offers, into: &buf)
@@ -7916,6 +8051,130 @@ public func FfiConverterTypeSortChoice_lift(_ buf: RustBuffer) throws -> SortCho
 #endif
 public func FfiConverterTypeSortChoice_lower(_ value: SortChoice) -> RustBuffer {
     return FfiConverterTypeSortChoice.lower(value)
+}
+
+
+/**
+ * What to hand to the phone's own prompt, word for word, while the person's key signs. It says the same whether a face, a finger
+ * or a PIN unlocks the key.
+ *
+ * Android: `BiometricPrompt` with `title`, `subtitle`, and `description`, or from API 35 on, if there are `rows`, a vertical list
+ * of them in its place; `refuse` is the negative button, which a prompt for the device's PIN has itself. iOS: `reason` as
+ * `localizedReason`, `refuse` as `localizedCancelTitle`, `fallback` or else the empty text as `localizedFallbackTitle`.
+ */
+public struct SystemPrompt: Equatable, Hashable {
+    /**
+     * Android: title.
+     */
+    public let title: String
+    /**
+     * Android: subtitle.
+     */
+    public let subtitle: String
+    /**
+     * Android: description, at most 225 UTF-16 units.
+     */
+    public let description: String
+    /**
+     * Android: the list's rows, at most 20 of at most 640 UTF-16 units each; empty where they would not fit.
+     */
+    public let rows: [String]
+    /**
+     * The label of the button that cancels.
+     */
+    public let refuse: String
+    /**
+     * iOS: why the key is asked for.
+     */
+    public let reason: String
+    /**
+     * iOS: the label of the other way, which leads to your own screen for it; none where there is no other way.
+     */
+    public let fallback: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Android: title.
+         */title: String, 
+        /**
+         * Android: subtitle.
+         */subtitle: String, 
+        /**
+         * Android: description, at most 225 UTF-16 units.
+         */description: String, 
+        /**
+         * Android: the list's rows, at most 20 of at most 640 UTF-16 units each; empty where they would not fit.
+         */rows: [String], 
+        /**
+         * The label of the button that cancels.
+         */refuse: String, 
+        /**
+         * iOS: why the key is asked for.
+         */reason: String, 
+        /**
+         * iOS: the label of the other way, which leads to your own screen for it; none where there is no other way.
+         */fallback: String?) {
+        self.title = title
+        self.subtitle = subtitle
+        self.description = description
+        self.rows = rows
+        self.refuse = refuse
+        self.reason = reason
+        self.fallback = fallback
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension SystemPrompt: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSystemPrompt: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SystemPrompt {
+        return
+            try SystemPrompt(
+                title: FfiConverterString.read(from: &buf), 
+                subtitle: FfiConverterString.read(from: &buf), 
+                description: FfiConverterString.read(from: &buf), 
+                rows: FfiConverterSequenceString.read(from: &buf), 
+                refuse: FfiConverterString.read(from: &buf), 
+                reason: FfiConverterString.read(from: &buf), 
+                fallback: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: SystemPrompt, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterString.write(value.subtitle, into: &buf)
+        FfiConverterString.write(value.description, into: &buf)
+        FfiConverterSequenceString.write(value.rows, into: &buf)
+        FfiConverterString.write(value.refuse, into: &buf)
+        FfiConverterString.write(value.reason, into: &buf)
+        FfiConverterOptionString.write(value.fallback, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSystemPrompt_lift(_ buf: RustBuffer) throws -> SystemPrompt {
+    return try FfiConverterTypeSystemPrompt.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSystemPrompt_lower(_ value: SystemPrompt) -> RustBuffer {
+    return FfiConverterTypeSystemPrompt.lower(value)
 }
 
 
@@ -9178,6 +9437,76 @@ public func FfiConverterTypeWhatIf_lift(_ buf: RustBuffer) throws -> WhatIf {
 #endif
 public func FfiConverterTypeWhatIf_lower(_ value: WhatIf) -> RustBuffer {
     return FfiConverterTypeWhatIf.lower(value)
+}
+
+
+/**
+ * What was looked at and stayed on the phone: frames of a camera of which only a result is used, and what was cut from a picture.
+ * What the app says of its frames is its word; what was cut is counted here.
+ */
+public struct Withheld: Equatable, Hashable {
+    /**
+     * Pictures that were looked at.
+     */
+    public let frames: UInt32
+    /**
+     * Bytes that stayed, at most 2⁵³ − 1.
+     */
+    public let bytes: UInt64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Pictures that were looked at.
+         */frames: UInt32, 
+        /**
+         * Bytes that stayed, at most 2⁵³ − 1.
+         */bytes: UInt64) {
+        self.frames = frames
+        self.bytes = bytes
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Withheld: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWithheld: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Withheld {
+        return
+            try Withheld(
+                frames: FfiConverterUInt32.read(from: &buf), 
+                bytes: FfiConverterUInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Withheld, into buf: inout [UInt8]) {
+        FfiConverterUInt32.write(value.frames, into: &buf)
+        FfiConverterUInt64.write(value.bytes, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWithheld_lift(_ buf: RustBuffer) throws -> Withheld {
+    return try FfiConverterTypeWithheld.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWithheld_lower(_ value: Withheld) -> RustBuffer {
+    return FfiConverterTypeWithheld.lower(value)
 }
 
 
@@ -10519,7 +10848,7 @@ public enum EndReason: Equatable, Hashable {
          */why: CancelReason
     )
     /**
-     * Consent, terms, a recipient key or the match it carried came to an end.
+     * Consent, terms, a key or the match it carried came to an end.
      */
     case invalidated
 
@@ -11820,6 +12149,81 @@ public func FfiConverterTypeKeyFault_lower(_ value: KeyFault) -> RustBuffer {
 
 
 /**
+ * How a confirming key was lost.
+ */
+
+public enum KeyLoss: Equatable, Hashable {
+    
+    /**
+     * The key store has none under its name.
+     */
+    case missing
+    /**
+     * A face or finger was added since it was made, or the device's own lock was taken off.
+     */
+    case invalidated
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension KeyLoss: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeyLoss: FfiConverterRustBuffer {
+    typealias SwiftType = KeyLoss
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeyLoss {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .missing
+        
+        case 2: return .invalidated
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: KeyLoss, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .missing:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .invalidated:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyLoss_lift(_ buf: RustBuffer) throws -> KeyLoss {
+    return try FfiConverterTypeKeyLoss.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyLoss_lower(_ value: KeyLoss) -> RustBuffer {
+    return FfiConverterTypeKeyLoss.lower(value)
+}
+
+
+
+/**
  * Where a key came to live.
  */
 
@@ -12777,7 +13181,7 @@ public func FfiConverterTypeNext_lower(_ value: Next) -> RustBuffer {
 public enum NotCleanable: Equatable, Hashable {
     
     /**
-     * More bytes or pixels than the limits above. Scale the picture down.
+     * More bytes than the manifest allows this activity, or more bytes or pixels than the core takes. Scale the picture down.
      */
     case tooLarge
     /**
@@ -14402,7 +14806,8 @@ public enum Refusal: Equatable, Hashable {
      */
     case wrongParty
     /**
-     * The duration is longer than the manifest offers, or than 3,650 days, or not in the future.
+     * The duration is longer than the manifest offers, or than 3,650 days (24 hours where the exact place is sent), or not in the
+     * future.
      */
     case durationNotOffered
     /**
@@ -14474,9 +14879,13 @@ public enum Refusal: Equatable, Hashable {
      */
     case verificationNotAccepted
     /**
-     * A key is not an ECDSA P-256 key, or the set of keys is not one that can be registered.
+     * A key is not an ECDSA P-256 key, was another recipient's, or the set of keys and attestations is not one that can be registered.
      */
     case badKey
+    /**
+     * What was handed in is no signature: neither DER nor `r ‖ s`, or a number out of range.
+     */
+    case malformedSignature
     /**
      * The signature is not one by the registered key over this input.
      */
@@ -14626,29 +15035,31 @@ public struct FfiConverterTypeRefusal: FfiConverterRustBuffer {
         
         case 39: return .badKey
         
-        case 40: return .badSignature
+        case 40: return .malformedSignature
         
-        case 41: return .needsOwnerKey
+        case 41: return .badSignature
         
-        case 42: return .ownerKeyExists
+        case 42: return .needsOwnerKey
         
-        case 43: return .tokenUnknown
+        case 43: return .ownerKeyExists
         
-        case 44: return .nothingToCompare
+        case 44: return .tokenUnknown
         
-        case 45: return .alreadyEnrolled
+        case 45: return .nothingToCompare
         
-        case 46: return .attemptsSpent
+        case 46: return .alreadyEnrolled
         
-        case 47: return .nonceUnknown
+        case 47: return .attemptsSpent
         
-        case 48: return .anchorUnavailable
+        case 48: return .nonceUnknown
         
-        case 49: return .nothingQueued
+        case 49: return .anchorUnavailable
         
-        case 50: return .wrongAcknowledgement
+        case 50: return .nothingQueued
         
-        case 51: return .notLockedDown
+        case 51: return .wrongAcknowledgement
+        
+        case 52: return .notLockedDown
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -14816,52 +15227,56 @@ public struct FfiConverterTypeRefusal: FfiConverterRustBuffer {
             writeInt(&buf, Int32(39))
         
         
-        case .badSignature:
+        case .malformedSignature:
             writeInt(&buf, Int32(40))
         
         
-        case .needsOwnerKey:
+        case .badSignature:
             writeInt(&buf, Int32(41))
         
         
-        case .ownerKeyExists:
+        case .needsOwnerKey:
             writeInt(&buf, Int32(42))
         
         
-        case .tokenUnknown:
+        case .ownerKeyExists:
             writeInt(&buf, Int32(43))
         
         
-        case .nothingToCompare:
+        case .tokenUnknown:
             writeInt(&buf, Int32(44))
         
         
-        case .alreadyEnrolled:
+        case .nothingToCompare:
             writeInt(&buf, Int32(45))
         
         
-        case .attemptsSpent:
+        case .alreadyEnrolled:
             writeInt(&buf, Int32(46))
         
         
-        case .nonceUnknown:
+        case .attemptsSpent:
             writeInt(&buf, Int32(47))
         
         
-        case .anchorUnavailable:
+        case .nonceUnknown:
             writeInt(&buf, Int32(48))
         
         
-        case .nothingQueued:
+        case .anchorUnavailable:
             writeInt(&buf, Int32(49))
         
         
-        case .wrongAcknowledgement:
+        case .nothingQueued:
             writeInt(&buf, Int32(50))
         
         
-        case .notLockedDown:
+        case .wrongAcknowledgement:
             writeInt(&buf, Int32(51))
+        
+        
+        case .notLockedDown:
+            writeInt(&buf, Int32(52))
         
         }
     }
@@ -16030,6 +16445,10 @@ public enum TimelineResult: Equatable, Hashable {
      */
     case registered
     /**
+     * A key that confirmed for a recipient is lost.
+     */
+    case keyLost
+    /**
      * The app's terms were read.
      */
     case termsRead
@@ -16106,9 +16525,11 @@ public struct FfiConverterTypeTimelineResult: FfiConverterRustBuffer {
         
         case 24: return .registered
         
-        case 25: return .termsRead
+        case 25: return .keyLost
         
-        case 26: return .started
+        case 26: return .termsRead
+        
+        case 27: return .started
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -16214,12 +16635,16 @@ public struct FfiConverterTypeTimelineResult: FfiConverterRustBuffer {
             writeInt(&buf, Int32(24))
         
         
-        case .termsRead:
+        case .keyLost:
             writeInt(&buf, Int32(25))
         
         
-        case .started:
+        case .termsRead:
             writeInt(&buf, Int32(26))
+        
+        
+        case .started:
+            writeInt(&buf, Int32(27))
         
         }
     }
@@ -17110,6 +17535,30 @@ fileprivate struct FfiConverterOptionTypePolicySwitch: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypePolicySwitch.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeSystemPrompt: FfiConverterRustBuffer {
+    typealias SwiftType = SystemPrompt?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeSystemPrompt.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeSystemPrompt.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -19018,7 +19467,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_answer() != 37090) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_approve() != 46198) {
+    if (uniffi_privet_ffi_checksum_method_privetengine_approve() != 38691) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_ask() != 60954) {
@@ -19063,7 +19512,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_delivered() != 57954) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_end_use() != 27390) {
+    if (uniffi_privet_ffi_checksum_method_privetengine_end_use() != 36581) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_enrol() != 58408) {
@@ -19082,6 +19531,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_footprint() != 1192) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_key_lost() != 27579) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_leave() != 31748) {
@@ -19144,19 +19596,25 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_propose_footprint() != 41087) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_propose_location() != 4174) {
+    if (uniffi_privet_ffi_checksum_method_privetengine_propose_location() != 19578) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_propose_payment() != 50414) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_ffi_checksum_method_privetengine_propose_result() != 46564) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_ffi_checksum_method_privetengine_receipt() != 18417) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_refuse() != 63964) {
+    if (uniffi_privet_ffi_checksum_method_privetengine_refuse() != 57281) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_release() != 6937) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_replace() != 56791) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_report_os() != 876) {

@@ -156,6 +156,13 @@ extension Stage {
         case "leave_lock_down":
             return Answered(try signed(try await privet.leaveLockDown(owner(&step)))) { Answered("Recorded") }
         case "register_key": return try await register(&step, request(named))
+        case "key_lost":
+            let (recipient, uv) = (RecipientId(try step.text("recipient")), try UserVerification.short(step.text("uv")))
+            let (cause, request) = (try KeyLoss.named(step.text("cause")), request(named))
+            return Answered(
+                try await privet.core.run {
+                    try $0.keyLost(request: request, recipient: recipient, uv: uv, cause: cause)
+                })
         default: return nil
         }
     }
@@ -174,8 +181,10 @@ extension Stage {
 
     private func register(_ step: inout Members, _ request: RequestId) async throws -> Answered {
         let recipient = try step.text("recipient")
+        let cut = try step.yesIfAny("truncated") ? 1 : 0
         let keys = try step.texts("uv").map {
-            ConfirmingKey(uv: try .short($0), spki: try phone.makeKey(name: "\(recipient)/\($0)", uv: .short($0)))
+            let spki = try phone.makeKey(name: "\(recipient)/\($0)", uv: .short($0))
+            return ConfirmingKey(uv: try .short($0), spki: spki.dropLast(cut))
         }
         let ruled = try await privet().register(
             keys, with: RecipientId(recipient), challenge: Self.challenge, request: request

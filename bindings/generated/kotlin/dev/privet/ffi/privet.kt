@@ -851,6 +851,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_footprint(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_key_lost(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_leave(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_leave_lock_down(
@@ -895,11 +897,15 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_propose_payment(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_propose_result(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_receipt(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_refuse(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_release(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_replace(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_report_os(
     ): Int
@@ -1000,7 +1006,7 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_answer(`ptr`: Long,`request`: RustBuffer.ByValue,`prompt`: RustBuffer.ByValue,`digest`: RustBuffer.ByValue,`party`: RustBuffer.ByValue,`answer`: RustBuffer.ByValue,`manner`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_privet_ffi_fn_method_privetengine_approve(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,`digest`: RustBuffer.ByValue,`uv`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_privet_ffi_fn_method_privetengine_approve(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,`digest`: RustBuffer.ByValue,`uv`: RustBuffer.ByValue,`manner`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_ask(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`from`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1030,7 +1036,7 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_delivered(`ptr`: Long,`request`: RustBuffer.ByValue,`jti`: RustBuffer.ByValue,`ack`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_privet_ffi_fn_method_privetengine_end_use(`ptr`: Long,`request`: RustBuffer.ByValue,`useId`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_privet_ffi_fn_method_privetengine_end_use(`ptr`: Long,`request`: RustBuffer.ByValue,`useId`: RustBuffer.ByValue,`withheld`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_enrol(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`probe`: ForeignBytes.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1043,6 +1049,8 @@ internal object UniffiLib {
     external fun uniffi_privet_ffi_fn_method_privetengine_finish_registration(`ptr`: Long,`request`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`signatures`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_footprint(`ptr`: Long,`year`: Short,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_key_lost(`ptr`: Long,`request`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`uv`: RustBuffer.ByValue,`cause`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_leave(`ptr`: Long,`request`: RustBuffer.ByValue,`prompt`: RustBuffer.ByValue,`why`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1088,11 +1096,15 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_propose_payment(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`payment`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_propose_result(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`result`: ForeignBytes.ByValue,`withheld`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_receipt(`ptr`: Long,`jti`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_privet_ffi_fn_method_privetengine_refuse(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_privet_ffi_fn_method_privetengine_refuse(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,`manner`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_release(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_replace(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,`payload`: ForeignBytes.ByValue,`mediaType`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_report_os(`ptr`: Long,`permission`: RustBuffer.ByValue,`state`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1316,7 +1328,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_answer() and 0xFFFF) != 37090) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_approve() and 0xFFFF) != 46198) {
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_approve() and 0xFFFF) != 38691) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_ask() and 0xFFFF) != 60954) {
@@ -1361,7 +1373,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_delivered() and 0xFFFF) != 57954) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_end_use() and 0xFFFF) != 27390) {
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_end_use() and 0xFFFF) != 36581) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_enrol() and 0xFFFF) != 58408) {
@@ -1380,6 +1392,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_footprint() and 0xFFFF) != 1192) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_key_lost() and 0xFFFF) != 27579) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_leave() and 0xFFFF) != 31748) {
@@ -1442,19 +1457,25 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_propose_footprint() and 0xFFFF) != 41087) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_propose_location() and 0xFFFF) != 4174) {
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_propose_location() and 0xFFFF) != 19578) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_propose_payment() and 0xFFFF) != 50414) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_propose_result() and 0xFFFF) != 46564) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_receipt() and 0xFFFF) != 18417) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_refuse() and 0xFFFF) != 63964) {
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_refuse() and 0xFFFF) != 57281) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_release() and 0xFFFF) != 6937) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_replace() and 0xFFFF) != 56791) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_report_os() and 0xFFFF) != 876) {
@@ -3790,12 +3811,12 @@ public interface PrivetEngineInterface {
     
     /**
      * The person tapped the confirming button under the lines with this digest: fixes the receipt and answers what the key of
-     * this kind has to sign, within 60 s.
+     * this kind has to sign, within 60 s. `manner` is how the person answered; it stays on the device.
      *
      * # Errors
-     * [`Fault`]
+     * [`Fault`]; [`Fault::BadArgument`] if the manner names more than 64 lines.
      */
-    fun `approve`(`request`: RequestId, `release`: ReleaseId, `digest`: Digest, `uv`: UserVerification): Outcome
+    fun `approve`(`request`: RequestId, `release`: ReleaseId, `digest`: Digest, `uv`: UserVerification, `manner`: Manner): Outcome
     
     /**
      * Raises a prompt. There is no other way to a grant.
@@ -3919,12 +3940,13 @@ public interface PrivetEngineInterface {
     fun `delivered`(`request`: RequestId, `jti`: Jti, `ack`: kotlin.ByteArray?): Outcome
     
     /**
-     * Ends a use.
+     * Ends a use. `withheld` is what was looked at in it and stayed on the phone, the frames of which a code was read for instance;
+     * it is counted in the year's page and is the app's word. Zeros where nothing was looked at.
      *
      * # Errors
-     * [`Fault`]
+     * [`Fault`]; [`Fault::BadArgument`] for more than 2⁵³ − 1 bytes.
      */
-    fun `endUse`(`request`: RequestId, `useId`: UseId): Outcome
+    fun `endUse`(`request`: RequestId, `useId`: UseId, `withheld`: Withheld): Outcome
     
     /**
      * Makes a template of a fresh probe (128 little-endian binary32 numbers), under its own key and the activity's own
@@ -3975,6 +3997,15 @@ public interface PrivetEngineInterface {
      * [`Fault`]; [`Fault::BadArgument`] for a year outside 1970 to 9999, or an offset that is none.
      */
     fun `footprint`(`year`: kotlin.UShort, `reader`: Reader): Footprint
+    
+    /**
+     * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
+     * it is over. The other key, and notices, go on.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `keyLost`(`request`: RequestId, `recipient`: RecipientId, `uv`: UserVerification, `cause`: KeyLoss): Outcome
     
     /**
      * Leaves a prompt: neither yes nor no, and no penalty.
@@ -4147,7 +4178,8 @@ public interface PrivetEngineInterface {
     fun `proposeFootprint`(`request`: RequestId, `activity`: ActivityId, `recipient`: RecipientId, `year`: kotlin.UShort, `reader`: Reader): Outcome
     
     /**
-     * Makes a place coarse (two-kilometre grid) and proposes that it leaves. Latitude and longitude in units of 10⁻⁷ degree.
+     * Proposes that a place leaves. Latitude and longitude in units of 10⁻⁷ degree. An activity that declares precise location and
+     * does not coarsen it sends the place as it is; for any other the place is made coarse (two kilometres).
      *
      * # Errors
      * [`Fault`]; [`Fault::BadArgument`] if it is no place on the earth.
@@ -4163,6 +4195,15 @@ public interface PrivetEngineInterface {
     fun `proposePayment`(`request`: RequestId, `activity`: ActivityId, `recipient`: RecipientId, `payment`: Payment, `token`: MatchToken?): Outcome
     
     /**
+     * Proposes that only a result leaves of what was looked at: for an activity that declares `result_only`, whose frames are never a
+     * payload. `result` is one JSON document in UTF-8, at most 64 KiB; `withheld` is what was looked at for it and stays here.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for more than 2⁵³ − 1 bytes.
+     */
+    fun `proposeResult`(`request`: RequestId, `activity`: ActivityId, `recipient`: RecipientId, `result`: java.nio.ByteBuffer, `withheld`: Withheld): ProposeOutcome
+    
+    /**
      * The receipt of a confirmed release, by its single-use number; none if there is no such release.
      *
      * # Errors
@@ -4171,12 +4212,12 @@ public interface PrivetEngineInterface {
     fun `receipt`(`jti`: Jti): kotlin.String?
     
     /**
-     * The person said no to a send.
+     * The person said no to a send. `manner` is how; it stays on the device.
      *
      * # Errors
-     * [`Fault`]
+     * [`Fault`]; [`Fault::BadArgument`] if the manner names more than 64 lines.
      */
-    fun `refuse`(`request`: RequestId, `release`: ReleaseId): Outcome
+    fun `refuse`(`request`: RequestId, `release`: ReleaseId, `manner`: Manner): Outcome
     
     /**
      * Lets a send leave that needs no confirmation. No receipt goes with it.
@@ -4185,6 +4226,16 @@ public interface PrivetEngineInterface {
      * [`Fault`]
      */
     fun `release`(`request`: RequestId, `release`: ReleaseId): Outcome
+    
+    /**
+     * Cleans other bytes and lets them take the place of those that wait: the person cropped or covered the picture. The release that
+     * waited ends and its bytes are wiped; the new one has lines, digest, check code and time of its own, and goes on under the same
+     * grant, a one-time grant too. What cannot be cleaned leaves the old release waiting.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `replace`(`request`: RequestId, `release`: ReleaseId, `payload`: java.nio.ByteBuffer, `mediaType`: MediaType): ProposeOutcome
     
     /**
      * The phone's own permission, as the platform tells it now. Until it is told in a run, it denies.
@@ -4518,12 +4569,12 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
     
     /**
      * The person tapped the confirming button under the lines with this digest: fixes the receipt and answers what the key of
-     * this kind has to sign, within 60 s.
+     * this kind has to sign, within 60 s. `manner` is how the person answered; it stays on the device.
      *
      * # Errors
-     * [`Fault`]
+     * [`Fault`]; [`Fault::BadArgument`] if the manner names more than 64 lines.
      */
-    @Throws(Fault::class)override fun `approve`(`request`: RequestId, `release`: ReleaseId, `digest`: Digest, `uv`: UserVerification): Outcome {
+    @Throws(Fault::class)override fun `approve`(`request`: RequestId, `release`: ReleaseId, `digest`: Digest, `uv`: UserVerification, `manner`: Manner): Outcome {
             return FfiConverterTypeOutcome.lift(
     callWithHandle {
     uniffiRustCallWithError(Fault) { _status ->
@@ -4533,7 +4584,8 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         FfiConverterTypeRequestId.lower(`request`),
         FfiConverterTypeReleaseId.lower(`release`),
         FfiConverterTypeDigest.lower(`digest`),
-        FfiConverterTypeUserVerification.lower(`uv`),_status)
+        FfiConverterTypeUserVerification.lower(`uv`),
+        FfiConverterTypeManner.lower(`manner`),_status)
 }
     }
     )
@@ -4862,12 +4914,13 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
-     * Ends a use.
+     * Ends a use. `withheld` is what was looked at in it and stayed on the phone, the frames of which a code was read for instance;
+     * it is counted in the year's page and is the app's word. Zeros where nothing was looked at.
      *
      * # Errors
-     * [`Fault`]
+     * [`Fault`]; [`Fault::BadArgument`] for more than 2⁵³ − 1 bytes.
      */
-    @Throws(Fault::class)override fun `endUse`(`request`: RequestId, `useId`: UseId): Outcome {
+    @Throws(Fault::class)override fun `endUse`(`request`: RequestId, `useId`: UseId, `withheld`: Withheld): Outcome {
             return FfiConverterTypeOutcome.lift(
     callWithHandle {
     uniffiRustCallWithError(Fault) { _status ->
@@ -4875,7 +4928,8 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         it,
         
         FfiConverterTypeRequestId.lower(`request`),
-        FfiConverterTypeUseId.lower(`useId`),_status)
+        FfiConverterTypeUseId.lower(`useId`),
+        FfiConverterTypeWithheld.lower(`withheld`),_status)
 }
     }
     )
@@ -5012,6 +5066,31 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         
         FfiConverterUShort.lower(`year`),
         FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
+     * it is over. The other key, and notices, go on.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `keyLost`(`request`: RequestId, `recipient`: RecipientId, `uv`: UserVerification, `cause`: KeyLoss): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_key_lost(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeRecipientId.lower(`recipient`),
+        FfiConverterTypeUserVerification.lower(`uv`),
+        FfiConverterTypeKeyLoss.lower(`cause`),_status)
 }
     }
     )
@@ -5465,7 +5544,8 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
-     * Makes a place coarse (two-kilometre grid) and proposes that it leaves. Latitude and longitude in units of 10⁻⁷ degree.
+     * Proposes that a place leaves. Latitude and longitude in units of 10⁻⁷ degree. An activity that declares precise location and
+     * does not coarsen it sends the place as it is; for any other the place is made coarse (two kilometres).
      *
      * # Errors
      * [`Fault`]; [`Fault::BadArgument`] if it is no place on the earth.
@@ -5515,6 +5595,32 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
+     * Proposes that only a result leaves of what was looked at: for an activity that declares `result_only`, whose frames are never a
+     * payload. `result` is one JSON document in UTF-8, at most 64 KiB; `withheld` is what was looked at for it and stays here.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for more than 2⁵³ − 1 bytes.
+     */
+    @Throws(Fault::class)override fun `proposeResult`(`request`: RequestId, `activity`: ActivityId, `recipient`: RecipientId, `result`: java.nio.ByteBuffer, `withheld`: Withheld): ProposeOutcome {
+            return FfiConverterTypeProposeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_propose_result(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeActivityId.lower(`activity`),
+        FfiConverterTypeRecipientId.lower(`recipient`),
+        FfiConverterByRefBytes.lower(`result`),
+        FfiConverterTypeWithheld.lower(`withheld`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * The receipt of a confirmed release, by its single-use number; none if there is no such release.
      *
      * # Errors
@@ -5536,12 +5642,12 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
-     * The person said no to a send.
+     * The person said no to a send. `manner` is how; it stays on the device.
      *
      * # Errors
-     * [`Fault`]
+     * [`Fault`]; [`Fault::BadArgument`] if the manner names more than 64 lines.
      */
-    @Throws(Fault::class)override fun `refuse`(`request`: RequestId, `release`: ReleaseId): Outcome {
+    @Throws(Fault::class)override fun `refuse`(`request`: RequestId, `release`: ReleaseId, `manner`: Manner): Outcome {
             return FfiConverterTypeOutcome.lift(
     callWithHandle {
     uniffiRustCallWithError(Fault) { _status ->
@@ -5549,7 +5655,8 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         it,
         
         FfiConverterTypeRequestId.lower(`request`),
-        FfiConverterTypeReleaseId.lower(`release`),_status)
+        FfiConverterTypeReleaseId.lower(`release`),
+        FfiConverterTypeManner.lower(`manner`),_status)
 }
     }
     )
@@ -5572,6 +5679,32 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         
         FfiConverterTypeRequestId.lower(`request`),
         FfiConverterTypeReleaseId.lower(`release`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Cleans other bytes and lets them take the place of those that wait: the person cropped or covered the picture. The release that
+     * waited ends and its bytes are wiped; the new one has lines, digest, check code and time of its own, and goes on under the same
+     * grant, a one-time grant too. What cannot be cleaned leaves the old release waiting.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `replace`(`request`: RequestId, `release`: ReleaseId, `payload`: java.nio.ByteBuffer, `mediaType`: MediaType): ProposeOutcome {
+            return FfiConverterTypeProposeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_replace(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeReleaseId.lower(`release`),
+        FfiConverterByRefBytes.lower(`payload`),
+        FfiConverterTypeMediaType.lower(`mediaType`),_status)
 }
     }
     )
@@ -6946,9 +7079,16 @@ data class ConfirmingKey (
     val `uv`: UserVerification
     , 
     /**
-     * Its public half as a DER `SubjectPublicKeyInfo`.
+     * Its public half as a DER `SubjectPublicKeyInfo` (RFC 5280), P-256.
      */
     val `spki`: kotlin.ByteArray
+    , 
+    /**
+     * What the platform attests of it, for the attestation challenge: on Android the certificate chain (X.509, DER), the key's own
+     * first; on Apple's systems one App Attest object; empty if there is none. At most 8 byte strings of together 16 KiB. It goes to
+     * the recipient as it is, signed with the registration; the recipient judges it.
+     */
+    val `attestation`: List<kotlin.ByteArray> = listOf() 
     
 ){
     
@@ -6967,17 +7107,20 @@ public object FfiConverterTypeConfirmingKey: FfiConverterRustBuffer<ConfirmingKe
         return ConfirmingKey(
             FfiConverterTypeUserVerification.read(buf),
             FfiConverterByteArray.read(buf),
+            FfiConverterSequenceByteArray.read(buf),
         )
     }
 
     override fun allocationSize(value: ConfirmingKey) = (
             FfiConverterTypeUserVerification.allocationSize(value.`uv`) +
-            FfiConverterByteArray.allocationSize(value.`spki`)
+            FfiConverterByteArray.allocationSize(value.`spki`) +
+            FfiConverterSequenceByteArray.allocationSize(value.`attestation`)
     )
 
     override fun write(value: ConfirmingKey, buf: ByteBuffer) {
             FfiConverterTypeUserVerification.write(value.`uv`, buf)
             FfiConverterByteArray.write(value.`spki`, buf)
+            FfiConverterSequenceByteArray.write(value.`attestation`, buf)
     }
 }
 
@@ -7368,6 +7511,11 @@ data class FootprintCounts (
      * Attempts that were not allowed.
      */
     val `blocked`: kotlin.UInt
+    , 
+    /**
+     * Bytes that were looked at and stayed on the phone. They are shown and do not leave with the page.
+     */
+    val `withheld`: kotlin.ULong
     
 ){
     
@@ -7391,6 +7539,7 @@ public object FfiConverterTypeFootprintCounts: FfiConverterRustBuffer<FootprintC
             FfiConverterUInt.read(buf),
             FfiConverterUInt.read(buf),
             FfiConverterUInt.read(buf),
+            FfiConverterULong.read(buf),
         )
     }
 
@@ -7401,7 +7550,8 @@ public object FfiConverterTypeFootprintCounts: FfiConverterRustBuffer<FootprintC
             FfiConverterUInt.allocationSize(value.`gone`) +
             FfiConverterUInt.allocationSize(value.`refused`) +
             FfiConverterUInt.allocationSize(value.`turnedOff`) +
-            FfiConverterUInt.allocationSize(value.`blocked`)
+            FfiConverterUInt.allocationSize(value.`blocked`) +
+            FfiConverterULong.allocationSize(value.`withheld`)
     )
 
     override fun write(value: FootprintCounts, buf: ByteBuffer) {
@@ -7412,6 +7562,7 @@ public object FfiConverterTypeFootprintCounts: FfiConverterRustBuffer<FootprintC
             FfiConverterUInt.write(value.`refused`, buf)
             FfiConverterUInt.write(value.`turnedOff`, buf)
             FfiConverterUInt.write(value.`blocked`, buf)
+            FfiConverterULong.write(value.`withheld`, buf)
     }
 }
 
@@ -8635,6 +8786,11 @@ data class PromptView (
     val `allow`: kotlin.String
     , 
     /**
+     * What the phone's own prompt says when this is confirmed; none where nothing is signed. The digest holds it too.
+     */
+    val `system`: SystemPrompt?
+    , 
+    /**
      * The digest that the answer has to carry.
      */
     val `digest`: Digest
@@ -8681,6 +8837,7 @@ public object FfiConverterTypePromptView: FfiConverterRustBuffer<PromptView> {
             FfiConverterSequenceTypePromptLine.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
+            FfiConverterOptionalTypeSystemPrompt.read(buf),
             FfiConverterTypeDigest.read(buf),
             FfiConverterBoolean.read(buf),
             FfiConverterSequenceTypeUntil.read(buf),
@@ -8696,6 +8853,7 @@ public object FfiConverterTypePromptView: FfiConverterRustBuffer<PromptView> {
             FfiConverterSequenceTypePromptLine.allocationSize(value.`lines`) +
             FfiConverterString.allocationSize(value.`refuse`) +
             FfiConverterString.allocationSize(value.`allow`) +
+            FfiConverterOptionalTypeSystemPrompt.allocationSize(value.`system`) +
             FfiConverterTypeDigest.allocationSize(value.`digest`) +
             FfiConverterBoolean.allocationSize(value.`sensitive`) +
             FfiConverterSequenceTypeUntil.allocationSize(value.`offers`) +
@@ -8710,6 +8868,7 @@ public object FfiConverterTypePromptView: FfiConverterRustBuffer<PromptView> {
             FfiConverterSequenceTypePromptLine.write(value.`lines`, buf)
             FfiConverterString.write(value.`refuse`, buf)
             FfiConverterString.write(value.`allow`, buf)
+            FfiConverterOptionalTypeSystemPrompt.write(value.`system`, buf)
             FfiConverterTypeDigest.write(value.`digest`, buf)
             FfiConverterBoolean.write(value.`sensitive`, buf)
             FfiConverterSequenceTypeUntil.write(value.`offers`, buf)
@@ -9015,6 +9174,98 @@ public object FfiConverterTypeSortChoice: FfiConverterRustBuffer<SortChoice> {
             FfiConverterTypeTidySort.write(value.`sort`, buf)
             FfiConverterString.write(value.`text`, buf)
             FfiConverterBoolean.write(value.`chosen`, buf)
+    }
+}
+
+
+
+/**
+ * What to hand to the phone's own prompt, word for word, while the person's key signs. It says the same whether a face, a finger
+ * or a PIN unlocks the key.
+ *
+ * Android: `BiometricPrompt` with `title`, `subtitle`, and `description`, or from API 35 on, if there are `rows`, a vertical list
+ * of them in its place; `refuse` is the negative button, which a prompt for the device's PIN has itself. iOS: `reason` as
+ * `localizedReason`, `refuse` as `localizedCancelTitle`, `fallback` or else the empty text as `localizedFallbackTitle`.
+ */
+data class SystemPrompt (
+    /**
+     * Android: title.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * Android: subtitle.
+     */
+    val `subtitle`: kotlin.String
+    , 
+    /**
+     * Android: description, at most 225 UTF-16 units.
+     */
+    val `description`: kotlin.String
+    , 
+    /**
+     * Android: the list's rows, at most 20 of at most 640 UTF-16 units each; empty where they would not fit.
+     */
+    val `rows`: List<kotlin.String>
+    , 
+    /**
+     * The label of the button that cancels.
+     */
+    val `refuse`: kotlin.String
+    , 
+    /**
+     * iOS: why the key is asked for.
+     */
+    val `reason`: kotlin.String
+    , 
+    /**
+     * iOS: the label of the other way, which leads to your own screen for it; none where there is no other way.
+     */
+    val `fallback`: kotlin.String?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSystemPrompt: FfiConverterRustBuffer<SystemPrompt> {
+    override fun read(buf: ByteBuffer): SystemPrompt {
+        return SystemPrompt(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: SystemPrompt) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterString.allocationSize(value.`subtitle`) +
+            FfiConverterString.allocationSize(value.`description`) +
+            FfiConverterSequenceString.allocationSize(value.`rows`) +
+            FfiConverterString.allocationSize(value.`refuse`) +
+            FfiConverterString.allocationSize(value.`reason`) +
+            FfiConverterOptionalString.allocationSize(value.`fallback`)
+    )
+
+    override fun write(value: SystemPrompt, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterString.write(value.`subtitle`, buf)
+            FfiConverterString.write(value.`description`, buf)
+            FfiConverterSequenceString.write(value.`rows`, buf)
+            FfiConverterString.write(value.`refuse`, buf)
+            FfiConverterString.write(value.`reason`, buf)
+            FfiConverterOptionalString.write(value.`fallback`, buf)
     }
 }
 
@@ -9942,6 +10193,54 @@ public object FfiConverterTypeWhatIf: FfiConverterRustBuffer<WhatIf> {
             FfiConverterOptionalString.write(value.`undo`, buf)
             FfiConverterString.write(value.`keep`, buf)
             FfiConverterString.write(value.`turnOff`, buf)
+    }
+}
+
+
+
+/**
+ * What was looked at and stayed on the phone: frames of a camera of which only a result is used, and what was cut from a picture.
+ * What the app says of its frames is its word; what was cut is counted here.
+ */
+data class Withheld (
+    /**
+     * Pictures that were looked at.
+     */
+    val `frames`: kotlin.UInt
+    , 
+    /**
+     * Bytes that stayed, at most 2⁵³ − 1.
+     */
+    val `bytes`: kotlin.ULong
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeWithheld: FfiConverterRustBuffer<Withheld> {
+    override fun read(buf: ByteBuffer): Withheld {
+        return Withheld(
+            FfiConverterUInt.read(buf),
+            FfiConverterULong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Withheld) = (
+            FfiConverterUInt.allocationSize(value.`frames`) +
+            FfiConverterULong.allocationSize(value.`bytes`)
+    )
+
+    override fun write(value: Withheld, buf: ByteBuffer) {
+            FfiConverterUInt.write(value.`frames`, buf)
+            FfiConverterULong.write(value.`bytes`, buf)
     }
 }
 
@@ -11034,7 +11333,7 @@ sealed class EndReason {
     }
     
     /**
-     * Consent, terms, a recipient key or the match it carried came to an end.
+     * Consent, terms, a key or the match it carried came to an end.
      */
     data object Invalidated : EndReason()
     
@@ -12063,6 +12362,51 @@ public object FfiConverterTypeKeyFault: FfiConverterRustBuffer<KeyFault> {
 
 
 /**
+ * How a confirming key was lost.
+ */
+
+enum class KeyLoss {
+    
+    /**
+     * The key store has none under its name.
+     */
+    MISSING,
+    /**
+     * A face or finger was added since it was made, or the device's own lock was taken off.
+     */
+    INVALIDATED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeyLoss: FfiConverterRustBuffer<KeyLoss> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        KeyLoss.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: KeyLoss) = 4UL
+
+    override fun write(value: KeyLoss, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * Where a key came to live.
  */
 
@@ -12622,7 +12966,7 @@ public object FfiConverterTypeNext: FfiConverterRustBuffer<Next> {
 enum class NotCleanable {
     
     /**
-     * More bytes or pixels than the limits above. Scale the picture down.
+     * More bytes than the manifest allows this activity, or more bytes or pixels than the core takes. Scale the picture down.
      */
     TOO_LARGE,
     /**
@@ -13855,7 +14199,8 @@ sealed class Refusal {
     
     
     /**
-     * The duration is longer than the manifest offers, or than 3,650 days, or not in the future.
+     * The duration is longer than the manifest offers, or than 3,650 days (24 hours where the exact place is sent), or not in the
+     * future.
      */
     data object DurationNotOffered : Refusal()
     
@@ -13966,9 +14311,15 @@ sealed class Refusal {
     
     
     /**
-     * A key is not an ECDSA P-256 key, or the set of keys is not one that can be registered.
+     * A key is not an ECDSA P-256 key, was another recipient's, or the set of keys and attestations is not one that can be registered.
      */
     data object BadKey : Refusal()
+    
+    
+    /**
+     * What was handed in is no signature: neither DER nor `r ‖ s`, or a number out of range.
+     */
+    data object MalformedSignature : Refusal()
     
     
     /**
@@ -14102,18 +14453,19 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
             37 -> Refusal.NotRegistered
             38 -> Refusal.VerificationNotAccepted
             39 -> Refusal.BadKey
-            40 -> Refusal.BadSignature
-            41 -> Refusal.NeedsOwnerKey
-            42 -> Refusal.OwnerKeyExists
-            43 -> Refusal.TokenUnknown
-            44 -> Refusal.NothingToCompare
-            45 -> Refusal.AlreadyEnrolled
-            46 -> Refusal.AttemptsSpent
-            47 -> Refusal.NonceUnknown
-            48 -> Refusal.AnchorUnavailable
-            49 -> Refusal.NothingQueued
-            50 -> Refusal.WrongAcknowledgement
-            51 -> Refusal.NotLockedDown
+            40 -> Refusal.MalformedSignature
+            41 -> Refusal.BadSignature
+            42 -> Refusal.NeedsOwnerKey
+            43 -> Refusal.OwnerKeyExists
+            44 -> Refusal.TokenUnknown
+            45 -> Refusal.NothingToCompare
+            46 -> Refusal.AlreadyEnrolled
+            47 -> Refusal.AttemptsSpent
+            48 -> Refusal.NonceUnknown
+            49 -> Refusal.AnchorUnavailable
+            50 -> Refusal.NothingQueued
+            51 -> Refusal.WrongAcknowledgement
+            52 -> Refusal.NotLockedDown
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
         }
     }
@@ -14355,6 +14707,12 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
                 4UL
             )
         }
+        is Refusal.MalformedSignature -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
         is Refusal.BadSignature -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
@@ -14589,52 +14947,56 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
                 buf.putInt(39)
                 Unit
             }
-            is Refusal.BadSignature -> {
+            is Refusal.MalformedSignature -> {
                 buf.putInt(40)
                 Unit
             }
-            is Refusal.NeedsOwnerKey -> {
+            is Refusal.BadSignature -> {
                 buf.putInt(41)
                 Unit
             }
-            is Refusal.OwnerKeyExists -> {
+            is Refusal.NeedsOwnerKey -> {
                 buf.putInt(42)
                 Unit
             }
-            is Refusal.TokenUnknown -> {
+            is Refusal.OwnerKeyExists -> {
                 buf.putInt(43)
                 Unit
             }
-            is Refusal.NothingToCompare -> {
+            is Refusal.TokenUnknown -> {
                 buf.putInt(44)
                 Unit
             }
-            is Refusal.AlreadyEnrolled -> {
+            is Refusal.NothingToCompare -> {
                 buf.putInt(45)
                 Unit
             }
-            is Refusal.AttemptsSpent -> {
+            is Refusal.AlreadyEnrolled -> {
                 buf.putInt(46)
                 Unit
             }
-            is Refusal.NonceUnknown -> {
+            is Refusal.AttemptsSpent -> {
                 buf.putInt(47)
                 Unit
             }
-            is Refusal.AnchorUnavailable -> {
+            is Refusal.NonceUnknown -> {
                 buf.putInt(48)
                 Unit
             }
-            is Refusal.NothingQueued -> {
+            is Refusal.AnchorUnavailable -> {
                 buf.putInt(49)
                 Unit
             }
-            is Refusal.WrongAcknowledgement -> {
+            is Refusal.NothingQueued -> {
                 buf.putInt(50)
                 Unit
             }
-            is Refusal.NotLockedDown -> {
+            is Refusal.WrongAcknowledgement -> {
                 buf.putInt(51)
+                Unit
+            }
+            is Refusal.NotLockedDown -> {
+                buf.putInt(52)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
@@ -15765,6 +16127,10 @@ enum class TimelineResult {
      */
     REGISTERED,
     /**
+     * A key that confirmed for a recipient is lost.
+     */
+    KEY_LOST,
+    /**
      * The app's terms were read.
      */
     TERMS_READ,
@@ -16866,6 +17232,38 @@ public object FfiConverterOptionalTypePolicySwitch: FfiConverterRustBuffer<Polic
         } else {
             buf.put(1)
             FfiConverterTypePolicySwitch.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeSystemPrompt: FfiConverterRustBuffer<SystemPrompt?> {
+    override fun read(buf: ByteBuffer): SystemPrompt? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeSystemPrompt.read(buf)
+    }
+
+    override fun allocationSize(value: SystemPrompt?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeSystemPrompt.allocationSize(value)
+        }
+    }
+
+    override fun write(value: SystemPrompt?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeSystemPrompt.write(value, buf)
         }
     }
 }

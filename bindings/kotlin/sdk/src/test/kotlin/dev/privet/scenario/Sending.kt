@@ -9,6 +9,7 @@ import dev.privet.ffi.ConfirmingKey
 import dev.privet.ffi.Digest
 import dev.privet.ffi.Fault
 import dev.privet.ffi.Jti
+import dev.privet.ffi.KeyLoss
 import dev.privet.ffi.MatchToken
 import dev.privet.ffi.MediaType
 import dev.privet.ffi.Outcome
@@ -60,10 +61,9 @@ internal suspend fun Phone.send(
 
         "sign" -> {
             try {
-                Told(
-                    JsonPrimitive("Signed"),
-                    JsonPrimitive(base64(kit.sign(step.text("key"), step.text("input").encodeToByteArray()))),
-                )
+                val signature = kit.sign(step.text("key"), step.text("input").encodeToByteArray())
+                val kept = if (step.yesIfAny("truncated")) signature.copyOf(signature.size - 1) else signature
+                Told(JsonPrimitive("Signed"), JsonPrimitive(base64(kept)))
             } catch (fault: Fault.Key) {
                 Told(said("fault", spelled(fault.v1)))
             }
@@ -131,6 +131,11 @@ internal suspend fun Phone.send(
 
         "register_key" -> {
             register(step, request)
+        }
+
+        "key_lost" -> {
+            val (uv, cause) = named<UserVerification>(step.text("uv")) to named<KeyLoss>(step.text("cause"))
+            told(engine.keyLost(request, RecipientId(step.text("recipient")), uv, cause))
         }
 
         else -> {
@@ -261,6 +266,7 @@ private suspend fun Phone.register(
 ): Told {
     val kinds = step.texts("uv").map { named<UserVerification>(it) }
     val recipient = RecipientId(step.text("recipient"))
+    val cut = if (step.yesIfAny("truncated")) 1 else 0
 
     fun name(uv: UserVerification) = "${recipient.raw}/${name(uv as Enum<*>)}"
     val person =
@@ -268,7 +274,7 @@ private suspend fun Phone.register(
             override suspend fun make(
                 recipient: RecipientId,
                 attestation: Digest,
-            ): List<ConfirmingKey> = kinds.map { ConfirmingKey(it, key(name(it), it)) }
+            ): List<ConfirmingKey> = kinds.map { ConfirmingKey(it, key(name(it), it).let { key -> key.copyOf(key.size - cut) }) }
 
             override suspend fun sign(
                 recipient: RecipientId,
