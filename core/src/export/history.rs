@@ -158,7 +158,7 @@ impl Gathered {
                 self.manifests.insert(index, manifest.clone());
             }
             Event::AnswerGiven { .. } | Event::SendAnswered { .. } => {
-                self.manner = self.manner.saturating_add(1)
+                self.manner = self.manner.saturating_add(1);
             }
             Event::NoticeQueued { jti, activity, recipient, .. } => self.told.push(Told {
                 jti: Some(*jti),

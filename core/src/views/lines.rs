@@ -230,19 +230,10 @@ impl AskedFor<'_> {
         self.recipient.name.get(self.reader.language())
     }
 
-    /// The phone's own prompt for a screen; there is none where nothing is signed.
-    fn system(
-        &self,
-        lines: &[ShownLine],
-        buttons: &[ShownLine; 2],
-        strings: impl FnOnce(Screen<'_>) -> Option<ShownSystem>,
-    ) -> Option<Option<ShownSystem>> {
-        if !self.proposal.confirm {
-            return Some(None);
-        }
-        let [refuse, _] = buttons;
-        let language = self.reader.language();
-        strings(Screen { language, lines, refuse, recipient: self.recipient() }).map(Some)
+    /// What the phone's own prompt is made from; there is none where nothing is signed.
+    fn screen<'s>(&'s self, lines: &'s [ShownLine], buttons: &'s [ShownLine; 2]) -> Option<Screen<'s>> {
+        let ([refuse, _], language) = (buttons, self.reader.language());
+        self.proposal.confirm.then(|| Screen { language, lines, refuse, recipient: self.recipient() })
     }
 
     /// Milliseconds since 1970.
@@ -274,8 +265,10 @@ impl AskedFor<'_> {
         lines.push(self.line(Word::FpUntil, &[("time", &until)])?);
         let buttons = [self.line(Word::FpDont, &[])?, self.line(Word::FpPay, &[("amount", &amount)])?];
         let (face, pin) = (self.proposal.token.is_some(), self.recipient.accepts.contains(&Accepts::Pin));
-        let system =
-            self.system(&lines, &buttons, |screen| screen.payment(&amount, &payment.payee, face, pin))?;
+        let system = match self.screen(&lines, &buttons) {
+            Some(screen) => Some(screen.payment(&amount, &payment.payee, face, pin)?),
+            None => None,
+        };
         Some(Page {
             screen: PAYMENT,
             lines,
@@ -340,10 +333,11 @@ impl AskedFor<'_> {
         lines.extend(abroad(self.manifest, self.recipient, language));
         lines.extend(phrase::kept_there(self.activity, language));
         let buttons = [self.line(Word::CamDont, &[])?, self.line(Word::CamSend, &[])?];
-        let system = self.system(&lines, &buttons, |screen| match picture {
-            Some(_) => screen.picture(&length, &taken_out),
-            None => screen.data(&length),
-        })?;
+        let system = match (self.screen(&lines, &buttons), picture) {
+            (Some(screen), Some(_)) => Some(screen.picture(&length, &taken_out)?),
+            (Some(screen), None) => Some(screen.data(&length)?),
+            (None, _) => None,
+        };
         Some(Page {
             screen: if picture.is_some() { PICTURE } else { DATA },
             lines,

@@ -14,7 +14,7 @@ use privet::prompt::Asked;
 use privet::refusal::CancelReason;
 use privet_wire::ack::Ack;
 use privet_wire::b64;
-use privet_wire::ids::{ActivityId, Digest, Jti, MatchToken, RecipientId, ReleaseId};
+use privet_wire::ids::{ActivityId, Digest, Jti, MatchToken, RecipientId, ReleaseId, RequestId};
 use privet_wire::key::UserVerification;
 use privet_wire::merkle::sha256;
 use serde::Deserialize;
@@ -41,17 +41,7 @@ pub(super) const NAMES: [&str; 14] = [
 #[derive(Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum Op {
-    Propose {
-        activity: ActivityId,
-        recipient: RecipientId,
-        payload: Option<String>,
-        media_type: Option<MediaType>,
-        place: Option<Place>,
-        footprint: Option<u16>,
-        payment: Option<Payment>,
-        token: Option<MatchToken>,
-        withheld: Option<Withheld>,
-    },
+    Propose(Proposing),
     Replace {
         release: ReleaseId,
         payload: String,
@@ -106,6 +96,21 @@ pub(super) enum Op {
     },
 }
 
+/// What is proposed: one of a payload, a place, a footprint or a payment.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Proposing {
+    activity: ActivityId,
+    recipient: RecipientId,
+    payload: Option<String>,
+    media_type: Option<MediaType>,
+    place: Option<Place>,
+    footprint: Option<u16>,
+    payment: Option<Payment>,
+    token: Option<MatchToken>,
+    withheld: Option<Withheld>,
+}
+
 /// In units of 10⁻⁷ degree.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -135,79 +140,7 @@ pub(super) struct Item {
 pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Result<Answered> {
     let id = phone.request(request);
     match op {
-        Op::Propose {
-            activity,
-            recipient,
-            payload: Some(file),
-            media_type,
-            place: None,
-            footprint: None,
-            payment: None,
-            token: None,
-            withheld: None,
-        } => {
-            let media_type = media_type.map_or_else(|| by_ending(&file), Ok)?;
-            let bytes = phone.read(&file)?;
-            cleaned(phone.engine()?.propose_data(id, &activity, &recipient, &bytes, media_type))
-        }
-        Op::Propose {
-            activity,
-            recipient,
-            payload: Some(file),
-            media_type: None,
-            place: None,
-            footprint: None,
-            payment: None,
-            token: None,
-            withheld: Some(withheld),
-        } => {
-            let result = phone.read(&file)?;
-            cleaned(phone.engine()?.propose_result(id, &activity, &recipient, &result, withheld))
-        }
-        Op::Propose {
-            activity,
-            recipient,
-            payload: None,
-            media_type: None,
-            place: Some(Place { lat_e7, lon_e7 }),
-            footprint: None,
-            payment: None,
-            token: None,
-            withheld: None,
-        } => outcome(phone.engine()?.propose_location(id, &activity, &recipient, lat_e7, lon_e7)),
-        Op::Propose {
-            activity,
-            recipient,
-            payload: None,
-            media_type: None,
-            place: None,
-            footprint: Some(year),
-            payment: None,
-            token: None,
-            withheld: None,
-        } => {
-            let reader = phone.reader_of(None)?;
-            outcome(phone.engine()?.propose_footprint(id, &activity, &recipient, year, &reader))
-        }
-        Op::Propose {
-            activity,
-            recipient,
-            payload: None,
-            media_type: None,
-            place: None,
-            footprint: None,
-            payment: Some(asked),
-            token,
-            withheld: None,
-        } => {
-            let payment = payment(phone, asked)?;
-            outcome(phone.engine()?.propose_payment(id, &activity, &recipient, payment, token))
-        }
-        Op::Propose { .. } => {
-            bail!(
-                "one of: a payload with its media type or what was withheld, a place, a footprint, a payment with its token"
-            )
-        }
+        Op::Propose(asked) => propose(phone, id, asked),
         Op::Replace { release, payload, media_type } => {
             let media_type = media_type.map_or_else(|| by_ending(&payload), Ok)?;
             let bytes = phone.read(&payload)?;
@@ -252,6 +185,53 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
             Err(fault) => told(fault_text(fault)),
         }),
     }
+}
+
+fn propose(phone: &mut Phone, id: RequestId, asked: Proposing) -> Result<Answered> {
+    let Proposing {
+        activity,
+        recipient,
+        payload,
+        media_type,
+        place,
+        footprint,
+        payment: paid,
+        token,
+        withheld,
+    } = asked;
+    match (payload, place, footprint, paid) {
+        (Some(file), None, None, None) if token.is_none() => {
+            let bytes = phone.read(&file)?;
+            let engine = phone.engine()?;
+            cleaned(match (withheld, media_type) {
+                (Some(withheld), None) => engine.propose_result(id, &activity, &recipient, &bytes, withheld),
+                (None, media_type) => {
+                    let media_type = media_type.map_or_else(|| by_ending(&file), Ok)?;
+                    engine.propose_data(id, &activity, &recipient, &bytes, media_type)
+                }
+                (Some(_), Some(_)) => bail!("a result is JSON"),
+            })
+        }
+        (None, Some(Place { lat_e7, lon_e7 }), None, None) if alone(media_type, token, withheld) => {
+            outcome(phone.engine()?.propose_location(id, &activity, &recipient, lat_e7, lon_e7))
+        }
+        (None, None, Some(year), None) if alone(media_type, token, withheld) => {
+            let reader = phone.reader_of(None)?;
+            outcome(phone.engine()?.propose_footprint(id, &activity, &recipient, year, &reader))
+        }
+        (None, None, None, Some(paid)) if alone(media_type, None, withheld) => {
+            let payment = payment(phone, paid)?;
+            outcome(phone.engine()?.propose_payment(id, &activity, &recipient, payment, token))
+        }
+        _ => bail!(
+            "one of: a payload with its media type or what was withheld, a place, a footprint, a payment with its token"
+        ),
+    }
+}
+
+/// Nothing is said that belongs to another kind of proposal.
+const fn alone(media_type: Option<MediaType>, token: Option<MatchToken>, withheld: Option<Withheld>) -> bool {
+    media_type.is_none() && token.is_none() && withheld.is_none()
 }
 
 /// What a proposal of bytes came to.

@@ -45,8 +45,8 @@ extension Stage {
             }
         case "end_use":
             let use = Use(id: UseId(try step.text("use")), activity: ActivityId("pay"), core: privet.core)
-            return Answered(try await use.end(
-                    withheld: step.withheldIfAny() ?? Withheld(frames: 0, bytes: 0), request: request(named))) { Answered("Ended") }
+            let withheld = try step.withheldIfAny() ?? Withheld(frames: 0, bytes: 0)
+            return Answered(try await use.end(withheld: withheld, request: request(named))) { Answered("Ended") }
         case "tick": return Answered(try await privet.tick()) { Answered("Recorded") }
         case "outcome":
             let of = try step.text("of")

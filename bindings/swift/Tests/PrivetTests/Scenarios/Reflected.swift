@@ -84,6 +84,9 @@ extension KeyFault: Named {
         .keyMissing, .keyInvalidated, .locked, .transient, .corrupt, .tooManyKeys, .host,
     ]
 }
+extension KeyLoss: Named {
+    static let cases: [KeyLoss] = [.missing, .invalidated]
+}
 extension AskedFrom: Named {
     static let cases: [AskedFrom] = [.center, .feature]
 }

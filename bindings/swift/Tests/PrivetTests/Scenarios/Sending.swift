@@ -39,7 +39,8 @@ extension Stage {
             let confirm: @Sendable (PrivetEngine) throws -> Outcome = {
                 try $0.confirm(request: request, release: release, signature: signature)
             }
-            return try step.yesIfAny("cancelled") ? try await gone(core, confirm) : Answered(try await core.run(confirm))
+            if try step.yesIfAny("cancelled") { return try await gone(core, confirm) }
+            return Answered(try await core.run(confirm))
         case "release":
             let release = ReleaseId(try step.text("release"))
             return Answered(try await core.run { try $0.release(request: request, release: release) })

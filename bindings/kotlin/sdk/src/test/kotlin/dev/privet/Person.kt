@@ -98,7 +98,8 @@ internal class Person(
         recipient: RecipientId,
         uv: UserVerification,
         input: ByteArray,
-    ): ByteArray? = unable?.let { throw it } ?: if (signs) phone.sign("${recipient.raw}/${uv.name.lowercase()}", input) else null
+    ): ByteArray? =
+        unable?.let { throw it } ?: if (signs) phone.sign("${recipient.raw}/${uv.name.lowercase()}", input) else null
 
     override suspend fun sign(
         recipient: RecipientId,

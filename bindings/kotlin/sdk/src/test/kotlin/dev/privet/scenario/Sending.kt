@@ -274,7 +274,15 @@ private suspend fun Phone.register(
             override suspend fun make(
                 recipient: RecipientId,
                 attestation: Digest,
-            ): List<ConfirmingKey> = kinds.map { ConfirmingKey(it, key(name(it), it).let { key -> key.copyOf(key.size - cut) }) }
+            ): List<ConfirmingKey> =
+                kinds.map {
+                    ConfirmingKey(
+                        it,
+                        key(name(it), it).let { key ->
+                            key.copyOf(key.size - cut)
+                        },
+                    )
+                }
 
             override suspend fun sign(
                 recipient: RecipientId,
