@@ -1,6 +1,9 @@
 //! The anchor's lane: among all threads and processes that use one directory, only one at a time moves its anchor.
 //!
 //! It is the one lock that is held while a host is called. Never wait for it inside a transaction.
+//!
+//! The lock file is opened once and kept: whoever moves the directory away between a commit and its anchor must not keep the
+//! anchor from being moved, or an older copy put in its place would open as if nothing were.
 
 use crate::store::StoreFault;
 use std::fs::{File, OpenOptions};
@@ -14,23 +17,31 @@ pub const FILE: &str = "privet.lane";
 #[derive(Debug)]
 pub struct Lane {
     path: PathBuf,
-    threads: Mutex<()>,
+    file: Mutex<Option<File>>,
 }
 
 /// The right to move the anchor; ends when dropped, and with the process.
 #[must_use = "the lane is free again once this is dropped"]
 #[derive(Debug)]
 pub struct LaneGuard<'a> {
-    // Closing the file frees the lock for other processes; declared first, so that it closes before the mutex opens.
-    _file: File,
-    _threads: MutexGuard<'a, ()>,
+    held: MutexGuard<'a, Option<File>>,
+}
+
+impl Drop for LaneGuard<'_> {
+    fn drop(&mut self) {
+        // Other processes first, threads after: the mutex opens once this is over.
+        if let Some(Err(error)) = self.held.as_ref().map(File::unlock) {
+            log::warn!("lane: not left, its file is closed: {:?}", error.kind());
+            *self.held = None;
+        }
+    }
 }
 
 impl Lane {
     /// The lane of `dir`. Nothing is touched yet.
     #[must_use]
     pub fn new(dir: &Path) -> Self {
-        Self { path: dir.join(FILE), threads: Mutex::new(()) }
+        Self { path: dir.join(FILE), file: Mutex::new(None) }
     }
 
     /// Waits for the lane. A thread that holds it must not ask again.
@@ -39,10 +50,14 @@ impl Lane {
     /// [`StoreFault::Io`] or [`StoreFault::Full`] if the lock file can't be made or locked.
     pub fn enter(&self) -> Result<LaneGuard<'_>, StoreFault> {
         // A thread that panicked in the lane left nothing half done: the anchor store replaces its bytes at once.
-        let threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
-        let file = private(OpenOptions::new().create(true).truncate(false).write(true)).open(&self.path)?;
+        let mut held = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        let file = match held.take() {
+            Some(file) => file,
+            None => private(OpenOptions::new().create(true).truncate(false).write(true)).open(&self.path)?,
+        };
         file.lock()?;
-        Ok(LaneGuard { _file: file, _threads: threads })
+        *held = Some(file);
+        Ok(LaneGuard { held })
     }
 }
 
@@ -71,6 +86,22 @@ mod tests {
             drop(held);
             assert!(told.recv_timeout(std::time::Duration::from_secs(10)).is_ok());
         });
+    }
+
+    #[test]
+    fn a_directory_that_was_moved_away_does_not_close_the_lane() {
+        let dir = tempfile::tempdir().unwrap();
+        let (here, away) = (dir.path().join("here"), dir.path().join("away"));
+        std::fs::create_dir(&here).unwrap();
+        let lane = Lane::new(&here);
+        drop(lane.enter().unwrap());
+        std::fs::rename(&here, &away).unwrap();
+        let held = lane.enter().unwrap();
+        // And it is still the same lane for whoever uses the directory where it is now.
+        let file = File::open(away.join(FILE)).unwrap();
+        assert!(file.try_lock().is_err());
+        drop(held);
+        assert!(file.try_lock().is_ok());
     }
 
     #[test]

@@ -66,6 +66,23 @@ extension All {
             #expect(denial.refusal == .noConsent)
         }
 
+        @Test func aCroppedPictureIsLookedAtAnewAndLeavesInPlaceOfTheFirst() async throws {
+            let (privet, scan) = try await allowed()
+            let cropped = try Files.test("photos/rotated.jpg")
+            world.person.will { $0.before = [.replace(cropped, .jpeg)] }
+            guard case .confirmed(_, let jti) = try await scan.release(to: .cloudlane, photo).confirm(world.person)
+            else { throw Missing("a confirmation") }
+            let previews = world.person.did.previews
+            #expect(previews.count == 2 && previews[0] != previews[1])
+            #expect(try await privet.outbox.next()?.jti == jti)
+
+            let heic = try Files.test("photos/not_a_jpeg.heic")
+            world.person.will { $0.before = [.replace(heic, .jpeg)] }
+            let left = try await scan.release(to: .cloudlane, photo).confirm(world.person)
+            #expect(left == .notCleanable(.heif))
+            #expect(try await privet.outbox.next()?.jti == jti)
+        }
+
         @Test func theSystemsPromptGetsTheStringsThatWereDigestedWithTheLines() async throws {
             let (_, scan) = try await allowed()
             guard case .confirmed = try await scan.release(to: .cloudlane, photo).confirm(world.person) else {

@@ -12,6 +12,8 @@ final class Person: Confirming {
     struct Script: Sendable {
         var consent: ConsentChoice = .allow(.withdrawn, .touch)
         var choice: Choice = .confirm(.bio, .touch)
+        /// What the person does before that, once each.
+        var before: [Choice] = []
         /// How long the person looks, in milliseconds; what is left of the list when it is over stays 700.
         var looks: [UInt64] = []
         var signature: @Sendable (Data) throws -> Data? = { $0 }
@@ -50,7 +52,7 @@ final class Person: Confirming {
             $0.previews.append(sheet.preview)
             $0.systems.append(sheet.view.system)
             $0.lines = sheet.view.lines.map(\.text)
-            return $0.choice
+            return $0.before.isEmpty ? $0.choice : $0.before.removeFirst()
         }
     }
 

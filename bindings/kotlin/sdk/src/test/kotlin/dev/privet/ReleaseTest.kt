@@ -28,6 +28,7 @@ import kotlin.test.assertContentEquals
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
 import kotlin.test.assertIs
+import kotlin.test.assertNotEquals
 import kotlin.test.assertNotNull
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
@@ -88,6 +89,30 @@ class ReleaseTest {
             assertTrue(privet.timeline(ENGLISH).rows.any { it.recipient == CLOUDLANE })
             val row = assertNotNull(privet.center(ENGLISH).first()).activities.first { it.activity == BILL_SCAN }
             assertTrue("On" in row.stateText, row.stateText)
+        }
+
+    @Test
+    fun `a cropped picture is looked at anew and leaves in place of the first`(): Unit =
+        play { phone, privet, person ->
+            val registration = person.register(privet, CLOUDLANE)
+            val scan = privet.activity(BILL_SCAN)
+            person.allow(scan)
+            person.choice = {
+                person.choice = { Choice.Confirm(UserVerification.BIO, TOUCH) }
+                Choice.Replace(Payload.Jpeg(file("photos/rotated.jpg")))
+            }
+            val sent = assertIs<Release.Confirmed>(scan.release(CLOUDLANE, photo).confirm(person))
+            assertEquals(2, person.previews.size, "the cropped picture is shown before it counts")
+            val (whole, cropped) = person.views
+            assertNotEquals(whole.digest, cropped.digest)
+            val item = assertNotNull(privet.outbox.next())
+            assertEquals(sent.jti, item.jti)
+            val opened = phone.openEnvelope("cloudlane", item.bytes, registration, CHALLENGE, null)
+            assertContentEquals(person.previews[1], opened.payload)
+
+            person.choice = { Choice.Replace(Payload.Jpeg(file("photos/not_a_jpeg.heic"))) }
+            assertIs<Release.NotCleanable>(scan.release(CLOUDLANE, photo).confirm(person))
+            assertEquals(sent.jti, privet.outbox.next()?.jti, "and nothing else waits to leave")
         }
 
     @Test
