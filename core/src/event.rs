@@ -2,7 +2,7 @@
 //! stays readable for ever (fixtures in `tests/events/`), and an event from a newer app is refused, never dropped.
 
 use crate::command::{From, KeyLoss, Manner, OsState, Party, Payment, Until, Withheld};
-use crate::gate::minimise::MediaType;
+use crate::gate::minimise::{MediaType, Minimised};
 use crate::host::{Moment, WallMs};
 use crate::manifest::{Manifest, OsPermission};
 use crate::refusal::{CancelReason, EndReason, Refusal};
@@ -653,6 +653,21 @@ pub enum Proposed {
     },
     /// A payment.
     Payment(Payment),
+}
+
+impl Proposed {
+    /// Are these the bytes that were proposed?
+    #[must_use]
+    pub fn is_of(&self, bytes: &Minimised) -> bool {
+        match self {
+            Self::Data { sha256, size, media_type } => {
+                bytes.sha256() == *sha256
+                    && bytes.bytes().len() as u64 == *size
+                    && bytes.media_type() == *media_type
+            }
+            Self::Payment(_) => false,
+        }
+    }
 }
 
 impl Event {

@@ -194,7 +194,9 @@ pub fn tally_of(event: &Event) -> Option<(ActivityId, Counts)> {
         }
         Event::UseEnded { activity, withheld, .. } => (activity, stayed(*withheld)?),
         // Whatever becomes of the send: what was cut for it stayed.
-        Event::ReleaseProposed { proposal, .. } => (&proposal.activity, stayed(proposal.withheld)?),
+        Event::ReleaseProposed { proposal, .. } if proposal.replaces.is_none() => {
+            (&proposal.activity, stayed(proposal.withheld)?)
+        }
         _ => return None,
     };
     Some((activity.clone(), counts))

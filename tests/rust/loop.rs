@@ -5,7 +5,7 @@ use privet::engine::Status;
 use privet::gate::minimise::MediaType;
 use privet::manifest::OsPermission;
 use privet::refusal::Refusal;
-use privet_tests::world::{World, done, id, reader};
+use privet_tests::world::{World, done, id, manner, reader};
 use privet_wire::checkpoint::LogKey;
 use privet_wire::envelope;
 use privet_wire::ids::RecipientId;
@@ -156,4 +156,45 @@ fn an_envelope_whose_time_is_over_is_not_offered_even_before_that_is_recorded() 
     assert_eq!(world.engine.state().size, size, "nothing was recorded yet");
     done(world.engine.tick());
     assert!(world.engine.state().outbox.is_empty());
+}
+
+#[test]
+fn a_repeated_request_never_swaps_the_bytes_that_were_proposed() {
+    let world = World::new(81);
+    world.register("lantern_pay", Bio);
+    done(world.engine.report_os(OsPermission::LocationCoarse, OsState::Granted));
+    world.allow("nearby", Until::Withdrawn);
+    let (nearby, to) = (id("nearby"), RecipientId::try_from("lantern_pay").unwrap());
+    let request = world.request();
+    let proposed = world.engine.propose_location(request, &nearby, &to, 312_304_567, 1_214_737_891);
+    let Reply::Pending { release, .. } = done(proposed) else { panic!() };
+    let rough = world.engine.preview(release).unwrap().bytes().to_vec();
+    let exact = br#"{"exact":true,"lat_e7":312304567,"lon_e7":1214737891}"#;
+    let again = world.engine.propose_data(request, &nearby, &to, exact, MediaType::Json);
+    assert!(
+        matches!(again, Ok(Ok(Ok(Reply::Pending { release: same, .. }))) if same == release),
+        "{again:?}"
+    );
+    assert_eq!(world.engine.preview(release).unwrap().bytes(), rough);
+}
+
+#[test]
+fn what_takes_the_place_of_a_send_to_be_confirmed_is_confirmed_too_and_a_no_to_the_old_lines_ends_it() {
+    let world = World::new(82);
+    world.register("meridian", Bio);
+    world.allow("analytics", Until::Withdrawn);
+    let (analytics, to) = (id("analytics"), RecipientId::try_from("meridian").unwrap());
+    let propose = |bytes: &[u8]| {
+        let proposed = world.engine.propose_data(world.request(), &analytics, &to, bytes, MediaType::Json);
+        let Reply::Pending { release, .. } = done(Ok(proposed.unwrap().unwrap())) else { panic!() };
+        release
+    };
+    let (first, second) = (propose(b"{\"n\":1}"), propose(b"{\"n\":2}"));
+    let input = world.approve(second, Bio);
+    done(world.engine.confirm(world.request(), second, &world.sign("meridian", Bio, &input)));
+    let replaced = world.engine.replace(world.request(), first, b"{\"n\":3}", MediaType::Json);
+    let replaced = done(Ok(replaced.unwrap().unwrap()));
+    assert!(matches!(replaced, Reply::Pending { confirm: true, .. }), "{replaced:?}");
+    done(world.engine.refuse(world.request(), first, manner()));
+    assert!(world.engine.state().releases.is_empty());
 }

@@ -85,6 +85,13 @@ impl Engine {
         let key = manifest.recipient(recipient).and_then(Recipient::sealing_key).ok_or(Fault::Internal)?;
         // The bytes live in this run's memory only; a payment has none.
         let staged = self.desk().staged.get(release).cloned();
+        // What leaves is what was proposed, shown and signed, whatever came to lie in its place.
+        let proposed = state.releases.get(release).map(|waiting| &waiting.proposal.content);
+        if let (Some(bytes), Some(content)) = (&staged, proposed)
+            && !content.is_of(bytes)
+        {
+            return Err(Trouble::Refused(Refusal::Stale));
+        }
         let payload = staged.as_ref().map_or(&[][..], |m| m.bytes());
         let wiped = staged.is_none() && proven.as_ref().is_some_and(|proven| proven.payload_salt.is_some());
         #[cfg(test)]

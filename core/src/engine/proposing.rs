@@ -140,8 +140,9 @@ impl Engine {
         // Consent first: nothing of a person is parsed for what may not run or does not wait. The ruling decides again.
         if !may {
             let blocked = self.command(request, asked)?;
-            // That bytes are missing is all there is to say where the engine was merely locked until now.
-            if blocked != Err(Refusal::NotMinimised) {
+            // Where the engine was merely locked until now, all there is to say is that bytes are missing; and so it is where an
+            // earlier call got as far as the commit and no further.
+            if blocked != Err(Refusal::NotMinimised) && !self.lacks_bytes(&blocked) {
                 return Ok(Ok(blocked));
             }
         }
@@ -155,12 +156,22 @@ impl Engine {
         let outcome = self.run(&command, job)?.outcome;
         if let Ok(Reply::Pending { release, .. }) = &outcome {
             let mut desk = self.desk();
-            // Unless the release already ended: then its bytes are wiped here.
-            if self.live.load().state.releases.contains_key(release) {
+            // Unless the release already ended, or a repeat was cleaned to other bytes by now: then these are wiped here, and what
+            // was proposed stays what leaves.
+            let live = self.live.load();
+            let proposed = live.state.releases.get(release).map(|waiting| &waiting.proposal.content);
+            if proposed.is_some_and(|content| content.is_of(&minimised)) {
                 desk.staged.insert(*release, minimised);
             }
         }
         Ok(Ok(outcome))
+    }
+
+    /// Does a proposal wait whose bytes this run does not hold?
+    fn lacks_bytes(&self, outcome: &Outcome) -> bool {
+        let Ok(Reply::Pending { release, .. }) = outcome else { return false };
+        let desk = self.desk();
+        self.live.load().state.releases.contains_key(release) && !desk.staged.contains_key(release)
     }
 
     /// What may leave of this activity's payloads; of one that is not declared nothing does, and the ruling says so.

@@ -101,7 +101,10 @@ fn proposal(
         .filter(|r| activity.recipients.contains(&r.id))
         .ok_or(Refusal::UnknownRecipient)?;
     let recipient_key = recipient_key(recipient).ok_or(Refusal::NoRecipientKey)?;
-    let confirm = must_confirm(state, manifest, activity, &recipient.id);
+    // What takes the place of a send that had to be confirmed has to be confirmed too, also if a first use was meanwhile.
+    let replaced = asked.replaces.and_then(|old| state.releases.get(&old));
+    let confirm = must_confirm(state, manifest, activity, &recipient.id)
+        || replaced.is_some_and(|old| old.proposal.confirm);
     // Registered for notices alone, once every confirming key was lost.
     if confirm && state.registered.get(&recipient.id).is_none_or(|known| known.keys.is_empty()) {
         return Err(Refusal::NotRegistered);
@@ -160,7 +163,8 @@ pub(super) fn replace(
             recipient: &release.proposal.recipient,
             content,
             token: None,
-            withheld,
+            // Frames that were looked at for a result stay those of the result.
+            withheld: if withheld.is_none() { release.proposal.withheld } else { withheld },
             replaces: Some(old),
         };
         proposal(state, activity, &asked, facts)
@@ -477,7 +481,11 @@ fn end(state: &State, id: ReleaseId, reason: EndReason, facts: &Facts) -> Ruling
 }
 
 /// The person's no, and how it was given. It needs no lines to have been on screen: refusing always works.
+///
+/// A no to lines whose bytes others took the place of is one to those.
 pub(super) fn no(state: &State, id: ReleaseId, manner: &Manner, facts: &Facts) -> Ruling {
+    let successor = state.releases.iter().find(|(_, waiting)| waiting.proposal.replaces == Some(id));
+    let id = successor.map_or(id, |(new, _)| *new);
     let mut ruling = end(state, id, EndReason::Refused, facts);
     if ruling.reply.is_ok()
         && let Some(release) = state.releases.get(&id)
