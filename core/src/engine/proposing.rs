@@ -150,7 +150,8 @@ impl Engine {
             Ok((minimised, withheld)) => (Arc::new(minimised), withheld),
             Err(why) => return Ok(Err(why)),
         };
-        let command = of(asked, content_of(minimised.bytes()), withheld);
+        let content = Content::Data { sha256: minimised.sha256(), size: minimised.bytes().len() as u64 };
+        let command = of(asked, content, withheld);
         let evidence = Evidence { minimised: Some(Arc::clone(&minimised)), ..Evidence::default() };
         let job = Job { request: Some(request), asked: Some(asked), evidence, ..Job::default() };
         let outcome = self.run(&command, job)?.outcome;

@@ -23,6 +23,7 @@ use super::year::YearCounts;
 use crate::text::Word;
 use img_parts::Bytes;
 use privet_wire::ids::Digest;
+use privet_wire::merkle::sha256;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -164,6 +165,8 @@ pub struct PictureSize {
 #[derive(Clone)]
 pub struct Minimised {
     bytes: Zeroizing<Vec<u8>>,
+    /// Of the bytes, taken once: every ruling and the envelope ask for it.
+    sha256: Digest,
     media_type: MediaType,
     size: Option<PictureSize>,
     removed: BTreeSet<Removed>,
@@ -192,8 +195,8 @@ impl Minimised {
     }
     /// SHA-256 of those bytes.
     #[must_use]
-    pub fn sha256(&self) -> Digest {
-        Digest::new(privet_wire::merkle::sha256(&self.bytes))
+    pub const fn sha256(&self) -> Digest {
+        self.sha256
     }
     /// What kind of bytes they are.
     #[must_use]
@@ -284,6 +287,7 @@ pub fn minimise(bytes: &[u8], media_type: MediaType, declared: Declared) -> Resu
         (cleaned.width, cleaned.height)
     };
     Ok(Minimised {
+        sha256: Digest::new(sha256(&cleaned.bytes)),
         bytes: cleaned.bytes,
         media_type,
         size: Some(PictureSize { width, height }),
@@ -343,8 +347,9 @@ pub fn minimise_year(counts: YearCounts) -> Result<Minimised, NotCleanable> {
 }
 
 /// A JSON document in its one spelling.
-const fn written(bytes: Zeroizing<Vec<u8>>, made: Made, removed: BTreeSet<Removed>) -> Minimised {
-    Minimised { bytes, media_type: MediaType::Json, size: None, removed, profile: false, made }
+fn written(bytes: Zeroizing<Vec<u8>>, made: Made, removed: BTreeSet<Removed>) -> Minimised {
+    let sha256 = Digest::new(sha256(&bytes));
+    Minimised { bytes, sha256, media_type: MediaType::Json, size: None, removed, profile: false, made }
 }
 
 /// What `img-parts` says about a file it cannot take apart.
