@@ -44,7 +44,7 @@ final class Core: Sendable {
     func denial(_ refusal: Refusal, of activity: ActivityId?) throws(PrivetFault) -> Denial {
         let next = try typed { try nextStep(refusal: refusal) }
         let needs = refusal == .needsOther ? activity.flatMap { declared.needs[$0] } : nil
-        return Denial(refusal: refusal, next: next, fallback: activity.flatMap(fallback), needs: needs ?? [])
+        return Denial(reason: refusal, next: next, fallback: activity.flatMap(fallback), needs: needs ?? [])
     }
 
     func fallback(of activity: ActivityId) -> ActivityId? { declared.fallbacks[activity] }

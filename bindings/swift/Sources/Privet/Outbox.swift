@@ -74,7 +74,7 @@ public final class Outbox: Sendable {
             case .delivered: try await delivered(item.jti)
             case .acknowledged(let acknowledgement):
                 let ruled = try await delivered(item.jti, acknowledgement: acknowledgement)
-                if ruled.denial?.refusal == .wrongAcknowledgement {
+                if ruled.denial?.reason == .wrongAcknowledgement {
                     drained.wronglyAcknowledged.append(item.jti)
                     delivery = .later
                 }

@@ -22,7 +22,7 @@ public struct NotLetOut: Error, Equatable {
 /// query, headers or TLS. A host is the name in the URL, wherever that resolves to. A request by `data` is told by host and size
 /// and not looked into. For a session of the app's own there is `Requests.observed`.
 public final class PrivetSession: Sendable {
-    private let session: URLSession
+    let session: URLSession
     private let watch = Watch()
     private let requests: Requests
     private let mayLeave: @Sendable (OutboxItem, URL) async throws -> OutboxCheck
@@ -31,7 +31,8 @@ public final class PrivetSession: Sendable {
     ///
     /// - Parameters:
     ///   - privet: Whose outbox, and who is told.
-    ///   - configuration: Copied, as `URLSession` does.
+    ///   - configuration: Copied. Whatever it says, a request fails where there is no network and is not put off: what was let out
+    ///     leaves at once or not at all.
     public convenience init(_ privet: Privet, configuration: URLSessionConfiguration = .ephemeral) {
         let requests = privet.requests
         self.init(privet, configuration: configuration) { item, url in
@@ -45,7 +46,10 @@ public final class PrivetSession: Sendable {
         _ privet: Privet, configuration: URLSessionConfiguration,
         mayLeave: @escaping @Sendable (OutboxItem, URL) async throws -> OutboxCheck
     ) {
-        session = URLSession(configuration: configuration, delegate: watch, delegateQueue: nil)
+        // Asking comes before connecting: a request that waits for a network would leave hours after the answer.
+        let own = (configuration.copy() as? URLSessionConfiguration) ?? .ephemeral
+        (own.waitsForConnectivity, own.isDiscretionary) = (false, false)
+        session = URLSession(configuration: own, delegate: watch, delegateQueue: nil)
         requests = privet.requests
         self.mayLeave = mayLeave
     }

@@ -3,7 +3,7 @@ import PrivetFFI
 /// Why something was not done, who can act, and what there is instead. A value, never an error.
 public struct Denial: Equatable, Sendable {
     /// Why not. A code: nothing in it was typed by a person.
-    public let refusal: Refusal
+    public let reason: Refusal
     /// Who can do what about it.
     public let next: Next
     /// The activity that the manifest declares as the other way; nil if it declares none.
@@ -13,8 +13,8 @@ public struct Denial: Equatable, Sendable {
     public let needs: [ActivityId]
 
     /// A denial with these parts: for previews and tests of an app's own screens.
-    public init(refusal: Refusal, next: Next, fallback: ActivityId?, needs: [ActivityId] = []) {
-        (self.refusal, self.next, self.fallback, self.needs) = (refusal, next, fallback, needs)
+    public init(reason: Refusal, next: Next, fallback: ActivityId?, needs: [ActivityId] = []) {
+        (self.reason, self.next, self.fallback, self.needs) = (reason, next, fallback, needs)
     }
 }
 

@@ -17,7 +17,7 @@ extension All {
                 switch try await privet.activity(id).turnOn(sheets) {
                 case .given: "on"
                 case .refused, .undecided: "off, as before"
-                case .denied(let denial): "not asked: \(denial.refusal); turn on first: \(denial.needs.map(\.raw))"
+                case .denied(let denial): "not asked: \(denial.reason); turn on first: \(denial.needs.map(\.raw))"
                 }
             }
 

@@ -51,7 +51,7 @@ extension All {
                 try await privet.activity(.billScan).withdraw(request: RequestId("not hex"))
             }
             #expect(try privet.activity(ActivityId("nobody_declared")).state() == nil)
-            #expect(try privet.activity(ActivityId("nobody_declared")).check()?.refusal == .unknownActivity)
+            #expect(try privet.activity(ActivityId("nobody_declared")).check()?.reason == .unknownActivity)
         }
 
         @Test func aSliceIsTakenFromItsOwnStart() async throws {
@@ -92,7 +92,7 @@ extension All {
             world.phone.unlock()
             try await locked.tick()
             #expect(try locked.status() == .ready)
-            #expect(try locked.activity(.analytics).check()?.refusal == .withdrawn)
+            #expect(try locked.activity(.analytics).check()?.reason == .withdrawn)
         }
     }
 }

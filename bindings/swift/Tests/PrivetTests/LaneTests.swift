@@ -30,7 +30,7 @@ extension All {
             go.signal()
             #expect(try await task.value.denial == nil)
             #expect(try await privet.outcome(of: request) == .done(reply: .withdrawn))
-            #expect(try privet.activity(.analytics).check()?.refusal == .withdrawn)
+            #expect(try privet.activity(.analytics).check()?.reason == .withdrawn)
         }
 
         @Test func aRequestIdIsTheSameCallOnce() async throws {

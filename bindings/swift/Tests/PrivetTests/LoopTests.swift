@@ -106,17 +106,17 @@ extension All {
             #expect(try await face.withdraw().denial == nil)
             #expect(try face.check()?.fallback == .pay)
             let gone = try await face.verify(Files.test("probes/alice-1.f32"), nonce: face.probeNonce())
-            #expect(gone.denial?.refusal == .nothingToCompare)
+            #expect(gone.denial?.reason == .nothingToCompare)
         }
 
         @Test func aUseIsRecordedAndEnds() async throws {
             let privet = try await world.openWithCamera()
             let scan = privet.activity(.billScan)
-            #expect(try await scan.access().denial?.refusal == .noConsent)
+            #expect(try await scan.access().denial?.reason == .noConsent)
             try await world.allow(privet, .billScan)
             let use = try #require(try await scan.access().value)
             #expect(try await use.end().denial == nil)
-            #expect(try await use.end().denial?.refusal == .unknownId)
+            #expect(try await use.end().denial?.reason == .unknownId)
         }
     }
 }

@@ -17,11 +17,24 @@ extension All {
             let jpeg = try Files.test("photos/gps.jpg")
             let (keys, anchor) = (world.phone.keys(), world.phone.anchor())
             let ui = UnhurriedPerson(person: world.person)
-            try await registered(world, in: folder)
+            let name = Person.key(.cloudlane, .bio)
+            let (owner, challenge) = (try SoftOwner(phone: world.phone), World.challenge)
+            let bio = ConfirmingKey(uv: .bio, spki: try world.phone.makeKey(name: name, uv: .bio))
+            let sign: @Sendable (ConfirmingKey, Data) throws -> Data? = { [phone = world.phone] _, input in
+                try phone.sign(name: name, bytes: input)
+            }
 
             // snippet:begin
+            // On every start: the app's own key store and anchor, and what the phone itself allows.
             let privet = try await Privet(directory: folder, manifest: manifest, keys: keys, anchor: anchor)
-            try await privet.report(.camera, .granted)  // what the phone itself allows
+            try await privet.report(.camera, .granted)
+
+            // Once per phone the owner's key, and once per recipient the person's, for the challenge that its server gave.
+            // What comes back goes to that server.
+            _ = try await privet.setOwner(owner)
+            let registered = try await privet.register(
+                [bio], with: RecipientId("cloudlane"), challenge: challenge, sign: sign)
+
             let scan = privet.activity(ActivityId("bill_scan"))
 
             // The person tapped "Scan a bill": asks for the consent if there is none, shows exactly what would leave,
@@ -31,7 +44,7 @@ extension All {
             switch try await pending.confirm(ui) {
             case .confirmed(_, let jti), .sent(let jti): sent = "queued as \(jti.raw)"
             case .refused(let fallback): sent = "the person said no; use \(fallback?.raw ?? "nothing else")"
-            case .denied(let denial): sent = "not allowed: \(denial.refusal); next: \(denial.next)"
+            case .denied(let denial): sent = "not allowed: \(denial.reason); next: \(denial.next)"
             case .notCleanable(let code): sent = "convert the picture: \(code)"
             case .ended(let reason): sent = "nothing left: \(reason)"
             }
@@ -42,14 +55,9 @@ extension All {
             }
             // snippet:end
 
+            #expect(registered?.value?.contains("\"signatures\"") == true)
             #expect(sent.hasPrefix("queued as ") && round.delivered.map { "queued as \($0.raw)" } == [sent])
             #expect(world.person.did.asked == 1)
-        }
-
-        private func registered(_ world: World, in folder: URL) async throws {
-            let privet = try await Privet(
-                directory: folder, manifest: world.manifest, keys: world.phone.keys(), anchor: world.phone.anchor())
-            _ = try await world.register(privet, with: .cloudlane)
         }
     }
 

@@ -32,7 +32,7 @@ extension All {
             let (privet, scan) = try await ready()
             let release = try await scan.release(to: .cloudlane, photo).confirm(world.person)
             guard case .denied(let denial) = release else { throw Missing("a denial") }
-            #expect(denial.refusal == .noConsent && denial.next == .ask && denial.fallback == nil)
+            #expect(denial.reason == .noConsent && denial.next == .ask && denial.fallback == nil)
             #expect(world.person.did.asked == 0)
             #expect(try await privet.outbox.next() == nil)
         }
@@ -51,7 +51,7 @@ extension All {
             let refused = try await scan.release(to: .cloudlane, photo, tapped: true).confirm(world.person)
             #expect(refused == .refused(fallback: nil))
             let again = try await scan.release(to: .cloudlane, photo, tapped: true).confirm(world.person)
-            guard case .denied(let denial) = again, case .coolDown(let until) = denial.refusal else {
+            guard case .denied(let denial) = again, case .coolDown(let until) = denial.reason else {
                 throw Missing("a cool-down")
             }
             #expect(denial.next == .useFallback && until > world.phone.wall())
@@ -63,7 +63,7 @@ extension All {
             world.person.will { $0.consent = .leave(.back) }
             let left = try await scan.release(to: .cloudlane, photo, tapped: true).confirm(world.person)
             guard case .denied(let denial) = left else { throw Missing("a denial") }
-            #expect(denial.refusal == .noConsent)
+            #expect(denial.reason == .noConsent)
         }
 
         @Test func aCroppedPictureIsLookedAtAnewAndLeavesInPlaceOfTheFirst() async throws {
@@ -115,7 +115,7 @@ extension All {
             world.person.will { $0.looks = [10, 10, 10] }
             let hasty = try await scan.release(to: .cloudlane, photo).confirm(world.person)
             guard case .denied(let denial) = hasty else { throw Missing("a denial") }
-            #expect(denial.refusal == .tooFast && denial.next == .showAgain)
+            #expect(denial.reason == .tooFast && denial.next == .showAgain)
         }
 
         @Test func aHastyAnswerToAPromptCountsOnlyOnceItWasRead() async throws {
@@ -136,7 +136,7 @@ extension All {
             let place = Payload.location(latE7: 302_612_345, lonE7: 1_201_612_345)
             let off = try await nearby.release(to: .lanternPay, place).confirm(world.person)
             guard case .denied(let denial) = off else { throw Missing("a denial") }
-            #expect(denial.refusal == .noConsent)
+            #expect(denial.reason == .noConsent)
             await #expect(throws: PrivetFault.BadArgument) {
                 try await nearby.release(to: .lanternPay, .location(latE7: .max, lonE7: 0))
             }
@@ -167,7 +167,7 @@ extension All {
             for _ in 1...2 {
                 let release = try await scan.release(to: .cloudlane, photo).confirm(world.person)
                 guard case .denied(let denial) = release else { throw Missing("a denial") }
-                #expect(denial.refusal == .notRegistered && denial.next == .registerKey)
+                #expect(denial.reason == .notRegistered && denial.next == .registerKey)
             }
             #expect(try await privet.outbox.next() == nil)
         }
@@ -181,7 +181,7 @@ extension All {
             }
             let release = try await scan.release(to: .cloudlane, photo).confirm(world.person)
             guard case .denied(let denial) = release else { throw Missing("a denial") }
-            #expect(denial.refusal == .badSignature && denial.next == .startOver)
+            #expect(denial.reason == .badSignature && denial.next == .startOver)
             #expect(try await privet.outbox.next() == nil)
         }
 
@@ -217,7 +217,7 @@ extension All {
             let pending = try await scan.release(to: .cloudlane, photo)
             guard case .confirmed = try await pending.confirm(world.person) else { throw Missing("a confirmation") }
             guard case .denied(let denial) = try await pending.confirm(world.person) else { throw Missing("a denial") }
-            #expect(denial.refusal == .alreadyUsed && denial.next == .nothing)
+            #expect(denial.reason == .alreadyUsed && denial.next == .nothing)
             let round = try await privet.outbox.drain { _ in .delivered }
             #expect(round.delivered.count == 1)
         }

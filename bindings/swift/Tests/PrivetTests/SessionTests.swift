@@ -58,6 +58,14 @@ extension All {
             #expect(server.requests.count == 1)
         }
 
+        @Test func noRequestIsPutOffUntilThereIsANetwork() async throws {
+            let patient = URLSessionConfiguration.ephemeral
+            (patient.waitsForConnectivity, patient.isDiscretionary) = (true, true)
+            let own = PrivetSession(try await world.openWithCamera(), configuration: patient).session.configuration
+            #expect(!own.waitsForConnectivity && !own.isDiscretionary)
+            #expect(patient.waitsForConnectivity, "the app's own stays as it is")
+        }
+
         @Test func anItemGoesNowhereButToItsRecipientOverHttps() async throws {
             let (privet, item) = try await waiting()
             let session = PrivetSession(privet)

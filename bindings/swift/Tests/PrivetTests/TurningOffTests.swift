@@ -29,7 +29,7 @@ extension All {
             #expect(try await privet.undo(batch) == .done(2))
             #expect(await states.next(isolation: nil) == .on)
             let again = try await privet.undo(batch).denial
-            #expect(again?.refusal == .undoOver && again?.next == .nothing)
+            #expect(again?.reason == .undoOver && again?.next == .nothing)
         }
 
         @Test func aSelectionHasNoOrderAndIsTheSameCallOnce() async throws {
@@ -75,12 +75,12 @@ extension All {
             let privet = try await world.open()
             let reviews = privet.activity(Self.reviews)
             #expect(try reviews.check() == nil)
-            #expect(try await reviews.turnOn(world.person).denial?.refusal == .nothingToAsk)
+            #expect(try await reviews.turnOn(world.person).denial?.reason == .nothingToAsk)
             try await reviews.withdraw()
-            #expect(try await reviews.ask(from: .feature).denial?.refusal == .objected)
+            #expect(try await reviews.ask(from: .feature).denial?.reason == .objected)
             world.person.will { $0.consent = .allow(.once, .touch) }
-            #expect(try await reviews.turnOn(world.person).denial?.refusal == .durationNotOffered)
-            #expect(try reviews.check()?.refusal == .objected)
+            #expect(try await reviews.turnOn(world.person).denial?.reason == .durationNotOffered)
+            #expect(try reviews.check()?.reason == .objected)
             let prompt = try #require(try await reviews.ask(from: .center).value)
             #expect(try await prompt.draw(.english).value?.offers == [.withdrawn])
             world.person.will { $0.consent = .allow(.withdrawn, .touch) }
@@ -106,7 +106,7 @@ extension All {
             try await privet.report(.locationCoarse, .coarse)
             let queues = privet.activity(ActivityId("queue_times"))
             let denial = try #require(try await queues.turnOn(world.person).denial)
-            #expect(denial.refusal == .needsOther && denial.next == .askOther && denial.needs == [Self.nearby])
+            #expect(denial.reason == .needsOther && denial.next == .askOther && denial.needs == [Self.nearby])
             #expect(world.person.did.asked == 0)
             #expect(try queues.check()?.needs == [])  // nobody was asked yet: that is what stands in the way
             try await world.allow(privet, Self.nearby)
@@ -125,7 +125,7 @@ extension All {
             }
             let uses = try await privet.timeline(of: .analytics, .english).rows.filter { $0.result == .used }
             #expect(uses.map(\.by) == ["Maplight maps", nil])
-            #expect(try await analytics.access(by: LibraryId("adlight")).denial?.refusal == .unknownLibrary)
+            #expect(try await analytics.access(by: LibraryId("adlight")).denial?.reason == .unknownLibrary)
             await #expect(throws: PrivetFault.BadArgument) { try await analytics.access(by: LibraryId("Ad Light")) }
         }
     }

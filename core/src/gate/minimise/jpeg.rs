@@ -1,11 +1,14 @@
 //! JPEG (ITU-T T.81): keeps the segments without which the same pixels cannot be decoded, and writes the two that only steer
 //! colour (JFIF, Adobe) anew from what they mean; a profile that was asked for is written anew in one piece.
 
+mod tables;
+
 use super::exif::Findings;
 use super::profile::Pieces;
 use super::{Cleaned, NotCleanable, Removed, fault, join};
 use img_parts::jpeg::{Jpeg, JpegSegment, markers};
 use img_parts::{Bytes, ImageEXIF};
+use tables::exact;
 use zeroize::Zeroizing;
 
 /// Encoders write about ten scans. Each one is work for every decoder, so their number is bounded.
@@ -140,7 +143,7 @@ impl Walk {
         }
         let padding = coded.slice(..end).iter().rev().take_while(|b| **b == markers::P).count();
         let pixels = coded.slice(..end.saturating_sub(padding));
-        if pixels.is_empty() {
+        if pixels.is_empty() || !exact(markers::SOS, segment.contents()) {
             return Err(NotCleanable::Malformed);
         }
         self.kept.push(JpegSegment::new_with_entropy(markers::SOS, segment.contents().clone(), pixels));
@@ -177,9 +180,9 @@ impl Walk {
                 if self.frames > 1 || self.scans > 0 {
                     return Err(NotCleanable::Malformed);
                 }
-                self.kept.push(segment.clone());
+                self.keep(segment)?;
             }
-            markers::DQT | markers::DHT | markers::DRI => self.kept.push(segment.clone()),
+            markers::DQT | markers::DHT | markers::DRI => self.keep(segment)?,
             markers::SOF3..=markers::SOF15 | markers::DHP | markers::EXP => {
                 return Err(NotCleanable::UnusualCoding);
             }
@@ -200,6 +203,14 @@ impl Walk {
             markers::COM => self.findings.removed(Removed::Comment),
             _ => self.findings.removed(Removed::OtherMetadata),
         }
+        Ok(())
+    }
+
+    fn keep(&mut self, segment: &JpegSegment) -> Result<(), NotCleanable> {
+        if !exact(segment.marker(), segment.contents()) {
+            return Err(NotCleanable::Malformed);
+        }
+        self.kept.push(segment.clone());
         Ok(())
     }
 

@@ -1,5 +1,7 @@
-//! PNG (W3C PNG, third edition): keeps the header, the palette with its transparency, the pixels and the end, and what says how
-//! colours are meant if that was asked for.
+//! PNG (W3C PNG, third edition): keeps the header, the palette and transparency that the header's kind of colour has, the pixels as
+//! far as they reach, and the end; and what says how colours are meant if that was asked for.
+
+mod pixels;
 
 use super::exif::Findings;
 use super::profile::{MAX_PROFILE, may_stay};
@@ -8,6 +10,7 @@ use img_parts::png::{Png, PngChunk};
 use img_parts::{Bytes, ImageEXIF};
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
+use pixels::{Colour, Header};
 
 /// What a kept profile is called, in place of the name that somebody gave it, and how it is packed: by deflate.
 const PROFILE: &[u8] = b"icc\0\0";
@@ -17,24 +20,38 @@ const LEVEL: u8 = 6;
 pub(super) fn clean(bytes: Bytes, keep_profile: bool) -> Result<Cleaned, NotCleanable> {
     let length = bytes.len();
     let mut png = Png::from_bytes(bytes).map_err(|error| fault(&error))?;
-    let (width, height) = png.dimensions().ok_or(NotCleanable::Malformed)?;
     let mut findings = Findings::default();
     if length > png.len() {
         findings.removed(Removed::TrailingData);
     }
-    let mut kept: Vec<PngChunk> = Vec::new();
-    let mut pixels = false;
+    let (mut header, mut kept): (Option<Header>, Vec<PngChunk>) = (None, Vec::new());
+    let mut last = *b"IHDR";
     for chunk in png.chunks() {
-        let contents = chunk.contents();
-        match &chunk.kind() {
-            b"IHDR" if kept.is_empty() && contents.len() == 13 => kept.push(chunk.clone()),
-            _ if kept.is_empty() => return Err(NotCleanable::Malformed),
-            b"IHDR" => return Err(NotCleanable::Malformed),
-            b"PLTE" | b"tRNS" => kept.push(chunk.clone()),
-            b"IDAT" => {
-                pixels = true;
-                kept.push(chunk.clone());
+        let (contents, kind) = (chunk.contents(), chunk.kind());
+        let before = std::mem::replace(&mut last, kind);
+        let Some(header) = &header else {
+            if kind != *b"IHDR" {
+                return Err(NotCleanable::Malformed);
             }
+            header = Some(Header::read(contents)?);
+            kept.push(chunk.clone());
+            continue;
+        };
+        match &kind {
+            b"IHDR" => return Err(NotCleanable::Malformed),
+            b"PLTE" | b"tRNS" => {
+                if has(&kept, kind) || has(&kept, *b"IDAT") {
+                    return Err(NotCleanable::Malformed);
+                }
+                if table(header, chunk, &kept)? {
+                    kept.push(chunk.clone());
+                } else {
+                    findings.removed(Removed::OtherMetadata);
+                }
+            }
+            // One piece after the other (§5.6): some decoders stop where another chunk stands between.
+            b"IDAT" if has(&kept, kind) && before != kind => return Err(NotCleanable::Malformed),
+            b"IDAT" => kept.push(chunk.clone()),
             b"IEND" => {
                 if !contents.is_empty() {
                     findings.removed(Removed::TrailingData);
@@ -47,7 +64,7 @@ pub(super) fn clean(bytes: Bytes, keep_profile: bool) -> Result<Cleaned, NotClea
                 // Decoders look for them before palette and pixels, and for one of each.
                 let fresh = !kept
                     .iter()
-                    .any(|c| matches!(&c.kind(), b"PLTE" | b"tRNS" | b"IDAT") || c.kind() == chunk.kind());
+                    .any(|c| matches!(&c.kind(), b"PLTE" | b"tRNS" | b"IDAT") || c.kind() == kind);
                 match colour(chunk).filter(|_| keep_profile && fresh) {
                     Some(colour) => {
                         findings.kept_profile = true;
@@ -66,12 +83,61 @@ pub(super) fn clean(bytes: Bytes, keep_profile: bool) -> Result<Cleaned, NotClea
     if kept.last().is_none_or(|chunk| chunk.kind() != *b"IEND") {
         return Err(NotCleanable::Truncated);
     }
-    if !pixels {
+    let header = header.ok_or(NotCleanable::Malformed)?;
+    if !has(&kept, *b"IDAT") || (header.colour == Colour::Palette && !has(&kept, *b"PLTE")) {
         return Err(NotCleanable::Malformed);
     }
+    let pieces = kept.iter().filter(|chunk| chunk.kind() == *b"IDAT").map(|chunk| &chunk.contents()[..]);
+    let end = header.end(pieces)?;
+    let kept = up_to(kept, end, &mut findings);
     *png.chunks_mut() = kept;
     png.set_exif(findings.upright_block());
+    let (width, height) = header.sides();
     Ok(Cleaned { bytes: join(png.encoder(), &[]), width, height, findings })
+}
+
+fn has(kept: &[PngChunk], kind: [u8; 4]) -> bool {
+    kept.iter().any(|chunk| chunk.kind() == kind)
+}
+
+/// Whether this palette or transparency is one that pixels of the header's kind are drawn with (§11.2.2, §11.3.1.1). A palette that
+/// only suggests colours is not, nor is transparency beside an alpha channel. Of one that is, each byte has to count: decoders
+/// disagree about the others.
+fn table(header: &Header, chunk: &PngChunk, kept: &[PngChunk]) -> Result<bool, NotCleanable> {
+    let length = chunk.contents().len();
+    let right = match (&chunk.kind(), header.colour) {
+        (b"PLTE", Colour::Rgb | Colour::RgbAlpha) | (b"tRNS", Colour::GreyAlpha | Colour::RgbAlpha) => {
+            return Ok(false);
+        }
+        (b"PLTE", Colour::Palette) => length > 0 && length % 3 == 0 && length / 3 <= 1 << header.depth,
+        (b"tRNS", Colour::Grey) => length == 2,
+        (b"tRNS", Colour::Rgb) => length == 6,
+        (b"tRNS", Colour::Palette) => {
+            let palette = kept.iter().find(|chunk| chunk.kind() == *b"PLTE");
+            length > 0 && palette.is_some_and(|palette| length <= palette.contents().len() / 3)
+        }
+        _ => false,
+    };
+    if right { Ok(true) } else { Err(NotCleanable::Malformed) }
+}
+
+/// The chunks with so many bytes of pixels, and what stood behind them cut off.
+fn up_to(kept: Vec<PngChunk>, end: usize, findings: &mut Findings) -> Vec<PngChunk> {
+    let mut left = end;
+    let cut = |chunk: PngChunk| {
+        if chunk.kind() != *b"IDAT" {
+            return Some(chunk);
+        }
+        let contents = chunk.contents();
+        let take = left.min(contents.len());
+        left -= take;
+        if take == contents.len() {
+            return Some(chunk);
+        }
+        findings.removed(Removed::TrailingData);
+        (take > 0).then(|| PngChunk::new(*b"IDAT", contents.slice(..take)))
+    };
+    kept.into_iter().filter_map(cut).collect()
 }
 
 /// The chunk that says the same about colour and nothing else: a profile is unpacked, looked at, and packed anew without its name;

@@ -18,7 +18,7 @@ extension Stage {
         case "status": return Answered(Json(of: try privet.status()))
         case "check":
             guard let denial = try activity(&step).check() else { return Answered("Allowed") }
-            return Answered(Json(refused: denial.refusal))
+            return Answered(Json(refused: denial.reason))
         case "ask":
             let from = try AskedFrom.named(step.textIfAny("from") ?? "Center")
             return Answered(try await activity(&step).ask(from: from, request: request(named))) {

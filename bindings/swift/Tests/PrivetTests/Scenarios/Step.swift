@@ -14,7 +14,7 @@ struct Answered {
     init<Value>(_ ruled: Ruled<Value>, _ done: (Value) -> Answered) {
         switch ruled {
         case .done(let value): self = done(value)
-        case .denied(let denial): self.init(Json(refused: denial.refusal))
+        case .denied(let denial): self.init(Json(refused: denial.reason))
         }
     }
 

@@ -294,3 +294,195 @@ fn a_declared_limit_is_held_before_anything_is_read_and_again_after() {
     let vast = vec![b' '; MAX_JSON_BYTES + 1];
     assert_eq!(minimise(&vast, MediaType::Json, limited(vast.len())).err(), Some(NotCleanable::TooLarge));
 }
+
+/// A PNG of these chunks, with its end.
+fn png(chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+    let base = clean(PNG, MediaType::Png);
+    let mut png = Png::from_bytes(Bytes::copy_from_slice(base.bytes())).unwrap();
+    let chunk =
+        |(kind, contents): &(&[u8; 4], &[u8])| PngChunk::new(**kind, Bytes::copy_from_slice(contents));
+    *png.chunks_mut() = chunks.iter().map(chunk).chain([PngChunk::new(*b"IEND", Bytes::new())]).collect();
+    png.encoder().bytes().to_vec()
+}
+
+/// The contents of IHDR.
+fn header(width: u32, height: u32, depth: u8, colour: u8, interlace: u8) -> Vec<u8> {
+    [&width.to_be_bytes()[..], &height.to_be_bytes(), &[depth, colour, 0, 0, interlace]].concat()
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    miniz_oxide::deflate::compress_to_vec_zlib(bytes, 6)
+}
+
+#[test]
+fn bytes_behind_the_last_pixel_of_a_png_do_not_leave() {
+    let head = header(2, 2, 8, 0, 0);
+    let data = packed(&[0, 1, 2, 0, 3, 4]);
+    let base = png(&[(b"IHDR", &head), (b"IDAT", &data)]);
+    assert_eq!(removed(&clean(&base, MediaType::Png)), []);
+    let longer = [&data[..], CANARY].concat();
+    let (first, second) = data.split_at(5);
+    for bytes in [
+        png(&[(b"IHDR", &head), (b"IDAT", &longer)]),
+        png(&[(b"IHDR", &head), (b"IDAT", &data), (b"IDAT", CANARY)]),
+        png(&[
+            (b"IHDR", &head),
+            (b"IDAT", first),
+            (b"IDAT", &[]),
+            (b"IDAT", &[second, CANARY].concat()),
+            (b"IDAT", CANARY),
+        ]),
+    ] {
+        let sent = clean(&bytes, MediaType::Png);
+        assert_eq!(removed(&sent), [Removed::TrailingData]);
+        assert!(!holds(sent.bytes(), CANARY));
+        assert!(pixels(&base) == pixels(sent.bytes()));
+    }
+    // More rows than the header has: decoders stop at the last one, and leave the others unread.
+    let rows = [&[0, 1, 2, 0, 3, 4][..], CANARY].concat();
+    for (data, code) in [
+        (packed(&rows), NotCleanable::Malformed),
+        (packed(&[0, 1, 2, 0, 3]), NotCleanable::Malformed),
+        (packed(&vec![0; 1 << 22]), NotCleanable::Malformed),
+        (data[..data.len() - 1].to_vec(), NotCleanable::Truncated),
+        ([&data[..data.len() - 1], &[7]].concat(), NotCleanable::Malformed),
+        (Vec::new(), NotCleanable::Truncated),
+    ] {
+        assert_eq!(refused(&png(&[(b"IHDR", &head), (b"IDAT", &data)]), MediaType::Png), code);
+    }
+}
+
+#[test]
+fn the_rows_of_every_kind_of_png_are_counted_as_a_decoder_counts_them() {
+    for (depth, colour, samples) in [
+        (1, 0, 1),
+        (2, 0, 1),
+        (4, 0, 1),
+        (8, 0, 1),
+        (16, 0, 1),
+        (8, 2, 3),
+        (16, 2, 3),
+        (1, 3, 1),
+        (2, 3, 1),
+        (4, 3, 1),
+        (8, 3, 1),
+        (8, 4, 2),
+        (16, 4, 2),
+        (8, 6, 4),
+        (16, 6, 4),
+    ] {
+        for interlace in [0, 1] {
+            for (width, height) in [(1, 1), (3, 2), (5, 1), (1, 7), (9, 9), (16, 5)] {
+                let passes: &[[u32; 4]] = if interlace == 0 {
+                    &[[0, 1, 0, 1]]
+                } else {
+                    &[
+                        [0, 8, 0, 8],
+                        [4, 8, 0, 8],
+                        [0, 4, 4, 8],
+                        [2, 4, 0, 4],
+                        [0, 2, 2, 4],
+                        [1, 2, 0, 2],
+                        [0, 1, 1, 2],
+                    ]
+                };
+                // Counted pixel by pixel: another way than the one that is tested.
+                let rows: u32 = passes
+                    .iter()
+                    .map(|[x, across, y, down]| {
+                        let along = (0..width).filter(|at| at >= x && (at - x) % across == 0).count();
+                        let rows = (0..height).filter(|at| at >= y && (at - y) % down == 0).count();
+                        let bits = u32::try_from(along).unwrap() * samples * u32::from(depth);
+                        if along == 0 { 0 } else { u32::try_from(rows).unwrap() * (1 + bits.div_ceil(8)) }
+                    })
+                    .sum();
+                let head = header(width, height, depth, colour, interlace);
+                let data = packed(&vec![0; rows as usize]);
+                let more = packed(&vec![0; rows as usize + 1]);
+                let palette: &[(&[u8; 4], &[u8])] = if colour == 3 { &[(b"PLTE", &[1, 2, 3])] } else { &[] };
+                let with = |data| png(&[&[(b"IHDR", &head[..])], palette, &[(b"IDAT", data)]].concat());
+                let what = format!("{depth} {colour} {interlace} {width} {height}");
+                let sent = clean(&with(&data), MediaType::Png);
+                assert!(pixels(&with(&data)) == pixels(sent.bytes()), "{what}");
+                assert_eq!(refused(&with(&more), MediaType::Png), NotCleanable::Malformed, "{what}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_palette_or_transparency_has_no_room_for_anything_else() {
+    let long = [CANARY; 30].concat();
+    let of = |colour: u8, row: &[u8], chunks: &[(&[u8; 4], &[u8])]| {
+        let (head, data) = (header(1, 1, 8, colour, 0), packed(row));
+        png(&[&[(b"IHDR", &head[..])], chunks, &[(b"IDAT", &data)]].concat())
+    };
+    let (grey, rgb, indexed, clear) = (&[0, 9][..], &[0, 9, 9, 9][..], &[0, 0][..], &[0, 9, 9, 9, 9][..]);
+    for (bytes, gone) in [
+        (of(0, grey, &[(b"tRNS", &[0, 9])]), false),
+        (of(2, rgb, &[(b"tRNS", &[0, 9, 0, 9, 0, 9])]), false),
+        (of(3, indexed, &[(b"PLTE", &[1, 2, 3]), (b"tRNS", &[7])]), false),
+        (of(2, rgb, &[(b"PLTE", &long)]), true),
+        (of(6, clear, &[(b"PLTE", &long)]), true),
+        (of(6, clear, &[(b"tRNS", &long)]), true),
+    ] {
+        let sent = clean(&bytes, MediaType::Png);
+        assert_eq!(removed(&sent).contains(&Removed::OtherMetadata), gone);
+        assert!(!holds(sent.bytes(), CANARY));
+        assert!(pixels(&bytes) == pixels(sent.bytes()));
+    }
+    for bytes in [
+        of(0, grey, &[(b"tRNS", &long)]),
+        of(0, grey, &[(b"PLTE", &[1, 2, 3])]),
+        of(2, rgb, &[(b"tRNS", &long)]),
+        of(3, indexed, &[]),
+        of(3, indexed, &[(b"PLTE", &[1, 2, 3, 4])]),
+        of(3, indexed, &[(b"PLTE", &[7; 257 * 3])]),
+        of(3, indexed, &[(b"PLTE", &[1, 2, 3]), (b"PLTE", &[1, 2, 3])]),
+        of(3, indexed, &[(b"PLTE", &[1, 2, 3]), (b"tRNS", &[7, 7])]),
+        of(3, indexed, &[(b"tRNS", &[7]), (b"PLTE", &[1, 2, 3])]),
+    ] {
+        assert_eq!(refused(&bytes, MediaType::Png), NotCleanable::Malformed);
+    }
+}
+
+#[test]
+fn a_png_that_decoders_may_read_differently_is_refused() {
+    let (head, data) = (header(2, 2, 8, 0, 0), packed(&[0, 1, 2, 0, 3, 4]));
+    let (first, second) = data.split_at(5);
+    for bytes in [
+        png(&[(b"IHDR", &head), (b"IDAT", first), (b"tEXt", CANARY), (b"IDAT", second)]),
+        png(&[(b"IHDR", &head), (b"IDAT", &data), (b"tRNS", &[0, 1])]),
+        png(&[(b"IHDR", &head), (b"IHDR", &head), (b"IDAT", &data)]),
+        png(&[(b"IHDR", &header(2, 2, 3, 0, 0)), (b"IDAT", &data)]),
+        png(&[(b"IHDR", &header(2, 2, 8, 5, 0)), (b"IDAT", &data)]),
+        png(&[(b"IHDR", &header(2, 2, 8, 0, 2)), (b"IDAT", &data)]),
+        png(&[(b"IHDR", &header(0, 2, 8, 0, 0)), (b"IDAT", &data)]),
+        png(&[(b"IHDR", &[&head[..], CANARY].concat()), (b"IDAT", &data)]),
+        png(&[(b"IHDR", &head)]),
+        png(&[]),
+    ] {
+        assert_eq!(refused(&bytes, MediaType::Png), NotCleanable::Malformed);
+    }
+    let vast = png(&[(b"IHDR", &header(u32::MAX, u32::MAX, 16, 6, 0)), (b"IDAT", &data)]);
+    assert_eq!(refused(&vast, MediaType::Png), NotCleanable::TooLarge);
+}
+
+#[test]
+fn the_tables_of_a_jpeg_have_no_room_for_anything_else() {
+    let base = whole();
+    for marker in [0xDB, 0xC4, 0xC0, 0xDA] {
+        let at = base.windows(2).position(|pair| pair == [0xFF, marker]).expect("a segment");
+        let length = usize::from(u16::from_be_bytes([base[at + 2], base[at + 3]]));
+        let longer = u16::try_from(length + CANARY.len()).unwrap().to_be_bytes();
+        let (upto, rest) = (&base[..at + 2], &base[at + 2 + length..]);
+        let bytes = [upto, &longer, &base[at + 4..at + 2 + length], CANARY, rest].concat();
+        assert_eq!(refused(&bytes, MediaType::Jpeg), NotCleanable::Malformed, "{marker:x}");
+    }
+    for contents in [&b"\0"[..], b"", &[CANARY, CANARY].concat()] {
+        assert_eq!(refused(&with(&segment(0xDD, contents)), MediaType::Jpeg), NotCleanable::Malformed);
+    }
+    for marker in [0xDB, 0xC4] {
+        assert_eq!(refused(&with(&segment(marker, b"")), MediaType::Jpeg), NotCleanable::Malformed);
+    }
+}

@@ -78,7 +78,7 @@ public class Privet private constructor(
      *
      * @throws Fault
      */
-    public suspend fun reportOs(
+    public suspend fun report(
         permission: OsPermission,
         state: OsState,
     ): Ruled<Unit> = core.commit { reportOs(permission, state) }.ruled()
@@ -102,12 +102,12 @@ public class Privet private constructor(
 
     /**
      * Registers the person's keys with a recipient, for the challenge that it gave (16 to 64 bytes). The owner key
-     * has to be known first: [makeOwner]. An earlier registration with it is replaced: its keys confirm nothing any more, and what
+     * has to be known first: [setOwner]. An earlier registration with it is replaced: its keys confirm nothing any more, and what
      * was approved with them is over.
      *
      * @throws Fault
      */
-    public suspend fun registerKeys(
+    public suspend fun register(
         recipient: RecipientId,
         challenge: ByteArray,
         keys: RegistrationKeys,
@@ -140,7 +140,7 @@ public class Privet private constructor(
      *
      * @throws Fault
      */
-    public suspend fun makeOwner(
+    public suspend fun setOwner(
         owner: OwnerKey,
         request: RequestId = RequestId.random(),
     ): Ruled<Unit> =

@@ -62,7 +62,7 @@ class CenterGuideTest {
         TestPhone(dir.toString(), 1uL, START).use { phone ->
             runBlocking {
                 phone.privet().use { privet ->
-                    val _ = privet.reportOs(OsPermission.LOCATION_COARSE, OsState.COARSE)
+                    val _ = privet.report(OsPermission.LOCATION_COARSE, OsState.COARSE)
                     val center = PermissionCenter(privet, Person(phone))
                     val (nearby, queues) = ActivityId("nearby") to ActivityId("queue_times")
 

@@ -47,9 +47,9 @@ class FlowTest {
                     while (seen.isEmpty()) delay(1)
                     repeat(20) { i ->
                         val told = if (i % 2 == 0) OsState.DENIED else OsState.GRANTED
-                        assertIs<Ruled.Done<Unit>>(privet.reportOs(OsPermission.CAMERA, told))
+                        assertIs<Ruled.Done<Unit>>(privet.report(OsPermission.CAMERA, told))
                     }
-                    assertIs<Ruled.Done<Unit>>(privet.reportOs(OsPermission.CAMERA, OsState.DENIED))
+                    assertIs<Ruled.Done<Unit>>(privet.report(OsPermission.CAMERA, OsState.DENIED))
                     withTimeout(5_000) { while (seen.last() != ActivityState.BLOCKED_BY_PHONE) delay(10) }
                     delay(500)
                     job.cancel()

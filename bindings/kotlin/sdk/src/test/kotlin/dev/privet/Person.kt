@@ -120,9 +120,9 @@ internal class Person(
         privet: Privet,
         recipient: RecipientId,
     ): String {
-        val _ = assertIs<Ruled.Done<Unit>>(privet.reportOs(OsPermission.CAMERA, OsState.GRANTED))
-        val _ = assertIs<Ruled.Done<Unit>>(privet.makeOwner(this))
-        return assertIs<Registered.Done>(privet.registerKeys(recipient, CHALLENGE, this)).registration
+        val _ = assertIs<Ruled.Done<Unit>>(privet.report(OsPermission.CAMERA, OsState.GRANTED))
+        val _ = assertIs<Ruled.Done<Unit>>(privet.setOwner(this))
+        return assertIs<Registered.Done>(privet.register(recipient, CHALLENGE, this)).registration
     }
 
     suspend fun allow(activity: Activity) {

@@ -1,10 +1,11 @@
 package dev.privet
 
 import dev.privet.ffi.ActivityId
-import dev.privet.ffi.ActivityState
 import dev.privet.ffi.AnchorStore
-import dev.privet.ffi.AskedFrom
 import dev.privet.ffi.DeviceKeys
+import dev.privet.ffi.Next
+import dev.privet.ffi.OsPermission
+import dev.privet.ffi.OsState
 import dev.privet.ffi.RecipientId
 import dev.privet.testkit.TestPhone
 import kotlinx.coroutines.delay
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir
 import java.io.File
 import java.nio.ByteBuffer
 import java.nio.file.Path
+import kotlin.test.assertContains
 import kotlin.test.assertEquals
 
 /** What the README shows runs as it stands there, on the system's own clock. */
@@ -29,36 +31,57 @@ class ReadmeTest {
     ): Boolean = posted.add("$host ${bytes.size > 1_000}")
 
     // snippet:begin
+    // On every start: the app's own key store and anchor, and what the phone itself allows.
+    suspend fun start(
+        dir: File,
+        manifest: String,
+        keys: DeviceKeys,
+        anchor: AnchorStore,
+    ): Privet {
+        val privet = Privet.open(dir, manifest, keys, anchor)
+        val _ = privet.report(OsPermission.CAMERA, OsState.GRANTED)
+        return privet
+    }
+
+    // Once per phone the owner's key, and once per recipient the person's, for the challenge that its server gave.
+    suspend fun setUp(
+        privet: Privet,
+        owner: OwnerKey,
+        person: RegistrationKeys,
+        challenge: ByteArray,
+    ): String {
+        val owned = privet.setOwner(owner) // the second time: denied, next NOTHING
+        if (owned is Ruled.Denied && owned.next != Next.NOTHING) return "no owner key: ${owned.reason}"
+        return when (val registered = privet.register(RecipientId("cloudlane"), challenge, person)) {
+            is Registered.Done -> registered.registration // goes back to the recipient
+            is Registered.Left -> "the person put it off"
+            is Registered.Denied -> "not registered: ${registered.why.reason}; next: ${registered.why.next}"
+        }
+    }
+
+    // The person tapped "Scan a bill".
     suspend fun readBill(
         privet: Privet,
         jpeg: ByteBuffer,
         sheets: Confirming,
     ): String {
         val scan = privet.activity(ActivityId("bill_scan"))
-        if (scan.state.value != ActivityState.ON) {
-            val answer = scan.askWith(sheets, AskedFrom.FEATURE)
-            if (answer !is Answered.Given) return "not allowed: $answer"
-        }
-        return when (val sent = scan.release(RecipientId("cloudlane"), Payload.Jpeg(jpeg)).confirm(sheets)) {
+        val pending = scan.release(RecipientId("cloudlane"), Payload.Jpeg(jpeg), tapped = true)
+        return when (val sent = pending.confirm(sheets)) {
             is Release.Confirmed -> "in the outbox, once; receipt: ${sent.receipt}"
+            is Release.Sent -> "in the outbox, once; the manifest asks for no confirmation"
             is Release.Refused -> "the person said no; instead: ${sent.fallback}"
             is Release.Denied -> "not allowed: ${sent.reason}; next: ${sent.next}"
-            is Release.Sent, is Release.NotCleanable, is Release.Ended -> "$sent"
+            is Release.NotCleanable -> "convert the picture: ${sent.why}"
+            is Release.Ended -> "nothing left: ${sent.reason}"
         }
     }
 
+    // Whenever there is a network. The same bytes and number come again until the recipient has them.
     suspend fun upload(privet: Privet): Drained =
         privet.outbox.drain { item ->
-            // the same bytes and number on each retry
             if (post(item.hosts.first(), item.bytes)) Delivery.Delivered() else Delivery.Later
         }
-
-    suspend fun start(
-        dir: File,
-        manifest: String,
-        keys: DeviceKeys,
-        anchor: AnchorStore,
-    ): Privet = Privet.open(dir, manifest, keys, anchor)
     // snippet:end
 
     @Test
@@ -67,7 +90,8 @@ class ReadmeTest {
             runBlocking {
                 start(dir.toFile(), phone.lanternPay(), phone.keys(), phone.anchor()).use { privet ->
                     val person = Person(phone, pause = { delay(700) })
-                    val _ = person.register(privet, CLOUDLANE)
+                    assertContains(setUp(privet, person, person, CHALLENGE), "\"signatures\"")
+                    assertContains(setUp(privet, person, person, CHALLENGE), "\"signatures\"", message = "again")
                     val told = readBill(privet, file("photos/gps.jpg"), person)
                     assertEquals(
                         "in the outbox, once; receipt: ",

@@ -189,7 +189,7 @@ class ScenarioTest {
             "os" in step -> {
                 val told = checkNotNull(step["os"]).jsonObject
                 for ((permission, state) in told) {
-                    val ruled = privet.reportOs(named(permission), named<OsState>(state.jsonPrimitive.content))
+                    val ruled = privet.report(named(permission), named<OsState>(state.jsonPrimitive.content))
                     check(ruled is Ruled.Done) { "$ruled" }
                 }
             }

@@ -52,7 +52,7 @@ class TurningOffTest {
             runBlocking {
                 val manifest = phone.lanternPay()
                 Privet.over { phone.open(manifest, null, GuardedAnchor(anchor)) }.use { privet ->
-                    assertIs<Ruled.Done<Unit>>(privet.reportOs(OsPermission.LOCATION_COARSE, OsState.COARSE))
+                    assertIs<Ruled.Done<Unit>>(privet.report(OsPermission.LOCATION_COARSE, OsState.COARSE))
                     story(privet, Person(phone))
                 }
             }

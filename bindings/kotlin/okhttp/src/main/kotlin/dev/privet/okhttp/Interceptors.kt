@@ -14,19 +14,30 @@ import okio.BufferedSink
 import okio.ForwardingSink
 import okio.buffer
 
+/** How many requests of one call went out; carried along by its retries and redirects. */
+private class Hops {
+    var left = 0
+}
+
 /** Before anything connects: what may not leave does not even look up a name. */
 internal class Gate(
     private val requests: Requests,
 ) : Interceptor {
     override fun intercept(chain: Interceptor.Chain): Response {
-        val request = requests.letOut(chain.request())
+        val request = requests.letOut(chain.request()).newBuilder().tag(Hops::class.java, Hops()).build()
         // OkHttp runs no network interceptor for a web socket.
         if (!request.header("Upgrade").equals("websocket", ignoreCase = true)) return chain.proceed(request)
-        return try {
-            chain.proceed(request)
-        } finally {
-            requests.told(request.url.host, 0)
-        }
+        val response =
+            try {
+                chain.proceed(request)
+            } catch (
+                @Suppress("TooGenericExceptionCaught") e: Exception,
+            ) {
+                requests.told(request.url.host, 0)
+                throw e
+            }
+        generateSequence(response) { it.priorResponse }.forEach { requests.told(it.request.url.host, 0) }
+        return response
     }
 }
 
@@ -35,7 +46,9 @@ internal class Wire(
     private val requests: Requests,
 ) : Interceptor {
     override fun intercept(chain: Interceptor.Chain): Response {
-        val request = requests.letOut(chain.request())
+        val hops = chain.request().tag(Hops::class.java)
+        val request = requests.letOut(chain.request(), (hops?.left ?: 0) > 0)
+        hops?.apply { left += 1 }
         val body = request.body?.let(::Counted)
         return try {
             chain.proceed(body?.let { request.newBuilder().method(request.method, it).build() } ?: request)
@@ -49,24 +62,28 @@ internal class Wire(
  * The request as it may leave. What carries an item leaves with the very bytes that were compared, not with a body that might write
  * others the next time.
  */
-private fun Requests.letOut(request: Request): Request {
+private fun Requests.letOut(
+    request: Request,
+    left: Boolean = false,
+): Request {
     val item = request.tag(OutboxItem::class.java)
     if (item == null) {
-        if (request.tag(Personal::class.java) != null) throw NotLetOut(NotLetOut.Why.NO_ITEM)
+        if (request.tag(Personal::class.java) != null) throw NotLetOut(NotLetOut.Why.NO_ITEM, left = left)
         return request
     }
     val body = request.body
-    if (body == null || request.method !in METHODS) throw NotLetOut(NotLetOut.Why.NOT_POSTED)
-    val bytes = body.exactly(item.bytes.size) ?: throw NotLetOut(NotLetOut.Why.CHECKED, OutboxCheck.OTHER_BYTES)
+    if (body == null || request.method !in METHODS) throw NotLetOut(NotLetOut.Why.NOT_POSTED, left = left)
+    val bytes =
+        body.exactly(item.bytes.size) ?: throw NotLetOut(NotLetOut.Why.CHECKED, OutboxCheck.OTHER_BYTES, left)
     val check =
         try {
             mayLeave(item.jti, request.url.scheme, request.url.host, bytes)
         } catch (
             @Suppress("TooGenericExceptionCaught") e: Exception,
         ) {
-            throw NotLetOut(NotLetOut.Why.FAULT, cause = e)
+            throw NotLetOut(NotLetOut.Why.FAULT, left = left, cause = e)
         }
-    if (check != OutboxCheck.ALLOWED) throw NotLetOut(NotLetOut.Why.CHECKED, check)
+    if (check != OutboxCheck.ALLOWED) throw NotLetOut(NotLetOut.Why.CHECKED, check, left)
     return request.newBuilder().method(request.method, bytes.toRequestBody(body.contentType())).build()
 }
 

@@ -128,7 +128,7 @@ class InterceptorTest {
     ) {
         val before = server.requestCount
         val refused = assertFailsWith<NotLetOut> { code(request) }
-        assertEquals(why to check, refused.why to refused.check)
+        assertEquals(Triple(why, check, false), Triple(refused.why, refused.check, refused.left))
         assertEquals(before, server.requestCount, "something left")
     }
 
@@ -216,7 +216,7 @@ class InterceptorTest {
                 )
                 val before = server.requestCount
                 val refused = assertFailsWith<NotLetOut> { client.code(post) }
-                assertEquals(why, refused.check)
+                assertEquals(why to true, refused.check to refused.left)
                 assertEquals(before + 1, server.requestCount, "it reached its recipient and nobody else")
                 val _ = server.takeRequest()
             }
@@ -338,6 +338,26 @@ class InterceptorTest {
             val _ = client.newWebSocket(Request.Builder().url(to(NOBODYS)).build(), listener)
             over.await()
             assertEquals(listOf(Triple(NOBODYS, 1uL, 0uL)), privet.hosts())
+        }
+
+    @Test
+    fun `a web socket that is sent elsewhere is told by each host`(): Unit =
+        play { _, privet, _, client ->
+            val moved = MockResponse.Builder().code(302).setHeader("Location", to(THEIRS).toString())
+            server.enqueue(moved.build())
+            server.enqueue(MockResponse.Builder().code(400).build())
+            val over = CountDownLatch(1)
+            val listener =
+                object : WebSocketListener() {
+                    override fun onFailure(
+                        webSocket: WebSocket,
+                        t: Throwable,
+                        response: okhttp3.Response?,
+                    ): Unit = over.countDown()
+                }
+            val _ = client.newWebSocket(Request.Builder().url(to(NOBODYS)).build(), listener)
+            over.await()
+            assertEquals(setOf(NOBODYS, THEIRS), privet.hosts().map { it.first }.toSet())
         }
 
     @Test

@@ -170,7 +170,7 @@ internal suspend fun Phone.operate(step: Step): Told {
         }
 
         "make_owner" -> {
-            told(privet.makeOwner(owner(step), request), "OwnerSet")
+            told(privet.setOwner(owner(step), request), "OwnerSet")
         }
 
         "reset_attempts" -> {

@@ -290,7 +290,7 @@ private suspend fun Phone.register(
                 input: ByteArray,
             ): ByteArray = kit.sign(name(uv), input)
         }
-    return when (val registered = privet.registerKeys(recipient, CHALLENGE, person, request)) {
+    return when (val registered = privet.register(recipient, CHALLENGE, person, request)) {
         is Registered.Done -> {
             registrations[recipient.raw] = registered.registration
             Told(said("Registered", members("registration" to registered.registration)))
