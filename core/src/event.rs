@@ -245,7 +245,8 @@ pub enum Event {
     ConsentWithdrawn {
         /// For what.
         activity: ActivityId,
-        /// When the person did so, if the ledger could not be written then.
+        /// When the person did so, where that was before this entry: the ledger could not be written then, or it could be undone
+        /// until now.
         tombstone: Option<WallMs>,
         /// The activity it rested on, if it ended because that one did.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -273,7 +274,8 @@ pub enum Event {
     Objected {
         /// For what.
         activity: ActivityId,
-        /// When the person did so, if the ledger could not be written then.
+        /// When the person did so, where that was before this entry: the ledger could not be written then, or it could be undone
+        /// until now.
         tombstone: Option<WallMs>,
     },
     /// The person lifted an objection, in answer to a prompt.

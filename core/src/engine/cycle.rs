@@ -35,7 +35,7 @@ pub(super) struct Done {
     pub outcome: Outcome,
     pub fresh: Fresh,
     pub shown: Option<ShownRecord>,
-    /// The ledger's size before the command's own events.
+    /// The ledger's size as the command was ruled on: what came due in the same cycle is not in it.
     pub before: u64,
 }
 
@@ -64,7 +64,7 @@ impl Engine {
         apply(&mut state, &events, now);
         #[cfg(test)]
         super::single_use::forget(&mut state);
-        let before = state.size;
+        let before = head.size;
         let request = request
             .zip(asked.or(command))
             .map(|(id, asked)| RequestKey::new(ledger, id, asked))

@@ -71,7 +71,7 @@ impl Engine {
         }
         let place = Ledger::place("outbox", "body", &tag);
         let body = ledger.masters.seal_room(self.random.as_ref(), &place, jti.as_bytes(), item)?;
-        Ok(tx.put_outbox(&tag, 0, &body)?)
+        Ok(tx.put_outbox(&tag, &body)?)
     }
 
     /// Seals what leaves to its one recipient, in the room that the outbox's row is sealed in afterwards: of a picture there are

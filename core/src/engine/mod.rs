@@ -28,6 +28,8 @@ mod sending;
 mod single_use;
 mod tallies;
 mod template;
+#[cfg(test)]
+mod tests;
 mod trouble;
 mod work;
 

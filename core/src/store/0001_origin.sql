@@ -9,7 +9,7 @@
 -- entry      the ledger: one row per event; leaf stays when the body is erased (body NULL)
 -- node       roots of the full subtrees of the ledger's tree (RFC 6962 2.1), from level 1 up; level 0 is entry.leaf
 -- request    outcome of each committing command, found by the tag of its request id; args is the tag of what it asked
--- outbox     envelopes not yet delivered; due is the hour of the next try
+-- outbox     envelopes not yet delivered; due is always 0
 -- snapshot   one state per fold version: a cache, deleting it changes nothing
 -- use_index  which entries concern what a tag stands for, newest first: a projection, rebuildable from entry
 -- tally      counts per tag and day: a projection, rebuildable from entry

@@ -50,8 +50,6 @@ pub struct OutboxRow {
     pub seq: u64,
     /// Opaque name.
     pub tag: Tag,
-    /// Hour since 1970 before which it is not tried.
-    pub due: u32,
     /// Sealed content.
     pub body: Vec<u8>,
 }
@@ -97,7 +95,7 @@ fn entry_row(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
 }
 
 fn outbox_row(row: &Row<'_>) -> rusqlite::Result<OutboxRow> {
-    Ok(OutboxRow { seq: unsigned(row, 0)?, tag: row.get(1)?, due: row.get(2)?, body: row.get(3)? })
+    Ok(OutboxRow { seq: unsigned(row, 0)?, tag: row.get(1)?, body: row.get(2)? })
 }
 
 impl ReadTx<'_> {
@@ -216,19 +214,10 @@ impl ReadTx<'_> {
     /// # Errors
     /// [`StoreFault`]
     pub fn outbox(&self, tag: &Tag) -> Result<Option<OutboxRow>, StoreFault> {
-        self.one("SELECT seq, tag, due, body FROM outbox WHERE tag = ?1", [tag], outbox_row)
+        self.one("SELECT seq, tag, body FROM outbox WHERE tag = ?1", [tag], outbox_row)
     }
 
-    /// At most `limit` rows of the outbox that are due at `hour`, in order of arrival.
-    ///
-    /// # Errors
-    /// [`StoreFault`]
-    pub fn outbox_due(&self, hour: u32, limit: u32) -> Result<Vec<OutboxRow>, StoreFault> {
-        let sql = "SELECT seq, tag, due, body FROM outbox WHERE due <= ?1 ORDER BY seq LIMIT ?2";
-        self.many(sql, [hour, limit], outbox_row)
-    }
-
-    /// How many rows the outbox has, due or not.
+    /// How many rows the outbox has.
     ///
     /// # Errors
     /// [`StoreFault`]
@@ -302,14 +291,6 @@ impl Tx<'_> {
         self.run("INSERT OR REPLACE INTO meta (name, body) VALUES (?1, ?2)", params![name, body]).map(drop)
     }
 
-    /// Deletes a named record; says whether it was there.
-    ///
-    /// # Errors
-    /// [`StoreFault`]
-    pub fn delete_meta(&self, name: &str) -> Result<bool, StoreFault> {
-        self.run("DELETE FROM meta WHERE name = ?1", [name])
-    }
-
     /// Writes a wrapped master, over an older wrapping of the same epoch.
     ///
     /// # Errors
@@ -364,16 +345,8 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreFault`]
-    pub fn put_outbox(&self, tag: &Tag, due: u32, body: &[u8]) -> Result<(), StoreFault> {
-        self.run("INSERT INTO outbox (tag, due, body) VALUES (?1, ?2, ?3)", params![tag, due, body]).map(drop)
-    }
-
-    /// Puts off the next try; says whether the row is there.
-    ///
-    /// # Errors
-    /// [`StoreFault`]
-    pub fn set_outbox_due(&self, tag: &Tag, due: u32) -> Result<bool, StoreFault> {
-        self.run("UPDATE outbox SET due = ?2 WHERE tag = ?1", params![tag, due])
+    pub fn put_outbox(&self, tag: &Tag, body: &[u8]) -> Result<(), StoreFault> {
+        self.run("INSERT INTO outbox (tag, due, body) VALUES (?1, 0, ?2)", params![tag, body]).map(drop)
     }
 
     /// Deletes from the outbox; says whether it was there.

@@ -22,8 +22,6 @@ pub const FILE: &str = "privet.tombstones";
 pub enum TombstoneKind {
     /// A withdrawal.
     Withdrawal,
-    /// The destruction of a template.
-    Shred,
 }
 
 /// What the key store answered for one alias.
@@ -32,8 +30,6 @@ pub enum TombstoneKind {
 pub enum AliasResult {
     /// It was there and is gone.
     Deleted,
-    /// There was nothing to delete.
-    WasMissing,
     /// It could not be deleted: still owed.
     Failed,
 }

@@ -109,7 +109,9 @@ fn table(header: &Header, chunk: &PngChunk, kept: &[PngChunk]) -> Result<bool, N
         (b"PLTE", Colour::Rgb | Colour::RgbAlpha) | (b"tRNS", Colour::GreyAlpha | Colour::RgbAlpha) => {
             return Ok(false);
         }
-        (b"PLTE", Colour::Palette) => length > 0 && length % 3 == 0 && length / 3 <= 1 << header.depth,
+        (b"PLTE", Colour::Palette) => {
+            length > 0 && length.is_multiple_of(3) && length / 3 <= 1 << header.depth
+        }
         (b"tRNS", Colour::Grey) => length == 2,
         (b"tRNS", Colour::Rgb) => length == 6,
         (b"tRNS", Colour::Palette) => {

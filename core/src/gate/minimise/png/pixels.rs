@@ -36,10 +36,10 @@ impl Header {
     /// Reads the contents of IHDR.
     pub fn read(contents: &[u8]) -> Result<Self, NotCleanable> {
         let malformed = NotCleanable::Malformed;
-        let (sides, rest) = contents.split_first_chunk::<8>().ok_or(malformed)?;
+        let (width, rest) = contents.split_first_chunk().ok_or(malformed)?;
+        let (height, rest) = rest.split_first_chunk().ok_or(malformed)?;
         let &[depth, colour, 0, 0, interlace @ (0 | 1)] = rest else { return Err(malformed) };
-        let [a, b, c, d, e, f, g, h] = *sides;
-        let (width, height) = (u32::from_be_bytes([a, b, c, d]), u32::from_be_bytes([e, f, g, h]));
+        let (width, height) = (u32::from_be_bytes(*width), u32::from_be_bytes(*height));
         let colour = match (colour, depth) {
             (0, 1 | 2 | 4 | 8 | 16) => Colour::Grey,
             (2, 8 | 16) => Colour::Rgb,
