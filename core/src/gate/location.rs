@@ -64,7 +64,9 @@ impl Location {
         let (numerator, denominator) = cosine(lat);
         // A cell spans cell / (111,000 · cos) units of longitude; near the poles one cell is the whole circle.
         let step = div(cell, M_PER_DEGREE).saturating_mul(denominator) / numerator.max(1);
-        let lon = if step >= 2 * HALF_TURN { 0 } else { turned(snap(lon, step, 1)) };
+        // Whole cells alone go round: what is left over at the date line would be one of a few metres.
+        let cells = (2 * HALF_TURN / step.max(1)).max(1);
+        let lon = turned(snap(lon + HALF_TURN, 2 * HALF_TURN, cells) - HALF_TURN);
         // Both are within ±180·10⁷ by the clamp and the remainder, which an i32 holds.
         CoarseLocation {
             lat_e7: i32::try_from(lat).unwrap_or_default(),

@@ -8,9 +8,8 @@
 //! does what an encoder left behind the last pixel within a scan of a JPEG or the bitstream of a WebP, where only a decoder could
 //! tell. A PNG's data is unpacked and cut where its pixels end.
 //! The colour profile is dropped with the rest unless the manifest asks for it, because profiles name the device that made them; a
-//! wide-gamut picture may look a little paler without, and the preview, drawn from these very bytes, shows it so. The reader of
-//! EXIF (`exif.rs`) keeps its own copy of one EXIF block while it looks, and that copy is freed but not wiped; so are the one of a
-//! colour profile and the last 32 KiB of a PNG's rows.
+//! wide-gamut picture may look a little paler without, and the preview, drawn from these very bytes, shows it so. A copy of a
+//! colour profile and the last 32 KiB of a PNG's rows are freed but not wiped.
 
 mod declared;
 mod exif;
@@ -39,6 +38,10 @@ pub const MAX_PICTURE_BYTES: usize = 16 * 1024 * 1024;
 pub const MAX_PIXELS: u64 = 64 * 1024 * 1024;
 /// The largest JSON document, in bytes, before and after it is written anew.
 pub const MAX_JSON_BYTES: usize = 64 * 1024;
+
+/// The most segments or chunks of a file: each costs a reader memory, however small it is. Encoders write a chunk every few thousand
+/// bytes.
+const MAX_PARTS: usize = 16 * 1024;
 
 /// What kind of bytes a payload is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -148,8 +151,9 @@ pub enum NotCleanable {
     /// A way of coding that common decoders do not read (lossless, hierarchical or arithmetic JPEG). Save it as baseline JPEG.
     #[error("unusual coding: save it as baseline JPEG")]
     UnusualCoding,
-    /// Not one JSON document in UTF-8.
-    #[error("not a JSON document")]
+    /// Not one JSON document in UTF-8, or one with a whole number beyond ±(2⁵³ − 1), which not every reader of JSON can hold (RFC 7493
+    /// §2.2). Send such a number as a string.
+    #[error("not a JSON document, or one with a number too large for JSON: send that as a string")]
     NotJson,
 }
 
@@ -299,11 +303,30 @@ pub fn minimise(bytes: &[u8], media_type: MediaType, declared: Declared) -> Resu
     })
 }
 
+/// Whether each whole number of a document is one that a double holds exactly.
+fn exact(value: &serde_json::Value) -> bool {
+    use serde_json::Value;
+    const MOST: u64 = (1 << 53) - 1;
+    match value {
+        Value::Number(number) if number.is_f64() => true,
+        Value::Number(number) => {
+            number.as_i64().map(i64::unsigned_abs).or(number.as_u64()).is_some_and(|n| n <= MOST)
+        }
+        Value::Array(values) => values.iter().all(exact),
+        Value::Object(members) => members.values().all(exact),
+        Value::Null | Value::Bool(_) | Value::String(_) => true,
+    }
+}
+
 /// One spelling for one document (RFC 8785), so that whitespace, key order and escapes cannot carry anything. Of a key given
-/// twice the last value stays; the person sees and sends what stayed. The document's parsed form is freed but not wiped.
+/// twice the last value stays; the person sees and sends what stayed. A whole number that would come out as another one is refused.
+/// The document's parsed form is freed but not wiped.
 fn json(bytes: &[u8], declared: Declared) -> Result<Minimised, NotCleanable> {
     declared.holds(bytes, MAX_JSON_BYTES)?;
     let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|_| NotCleanable::NotJson)?;
+    if !exact(&value) {
+        return Err(NotCleanable::NotJson);
+    }
     let canonical =
         Zeroizing::new(serde_json_canonicalizer::to_vec(&value).map_err(|_| NotCleanable::NotJson)?);
     declared.holds(&canonical, MAX_JSON_BYTES)?;

@@ -141,3 +141,20 @@ proptest! {
         prop_assert!(Location::new(coarse.lat_e7, coarse.lon_e7).is_ok());
     }
 }
+
+#[test]
+fn no_cell_is_cut_at_the_date_line() {
+    for lat in (-85..=85).map(|degrees| degrees * 10_000_000) {
+        let row = place(lat, 0).coarsened(Offset::default()).lat_e7();
+        let (numerator, denominator) = cosine(i64::from(row));
+        let width = div(i64::from(GRID_M) * E7, M_PER_DEGREE) * denominator / numerator;
+        // Eight hundred steps of a hundredth of a cell, across the line.
+        let walk = (-400..400).map(|step| turned(HALF_TURN + step * width / 100));
+        let answers: Vec<_> = walk
+            .map(|lon| place(lat, i32::try_from(lon).unwrap()).coarsened(Offset::default()).lon_e7())
+            .collect();
+        let runs: Vec<_> = answers.chunk_by(|a, b| a == b).map(<[_]>::len).collect();
+        let inner = runs.get(1..runs.len() - 1).unwrap();
+        assert!(inner.len() >= 6 && inner.iter().all(|run| (99..=110).contains(run)), "{lat}: {runs:?}");
+    }
+}

@@ -1,14 +1,17 @@
-//! JPEG (ITU-T T.81): keeps the segments without which the same pixels cannot be decoded, and writes the two that only steer
-//! colour (JFIF, Adobe) anew from what they mean; a profile that was asked for is written anew in one piece.
+//! JPEG (ITU-T T.81): keeps the one frame, its scans and the tables that they are decoded with, and writes the two segments that only
+//! steer colour (JFIF, Adobe) anew from what they mean; a profile that was asked for is written anew in one piece.
 
+mod frame;
 mod tables;
 
 use super::exif::Findings;
 use super::profile::Pieces;
-use super::{Cleaned, NotCleanable, Removed, fault, join};
+use super::{Cleaned, MAX_PARTS, NotCleanable, Removed, fault, join};
+use frame::Frame;
 use img_parts::jpeg::{Jpeg, JpegSegment, markers};
 use img_parts::{Bytes, ImageEXIF};
-use tables::exact;
+use std::collections::BTreeMap;
+use tables::{Slot, split};
 use zeroize::Zeroizing;
 
 /// Encoders write about ten scans. Each one is work for every decoder, so their number is bounded.
@@ -24,24 +27,25 @@ const JFIF: &[u8] = b"JFIF\0\x01\x01\x00\x00\x01\x00\x01\x00\x00";
 const ADOBE_LENGTH: usize = 12;
 /// What a piece of a profile begins with (ICC.1 annex B.4); its number and the number of pieces follow.
 const PROFILE: &[u8] = b"ICC_PROFILE\0";
+/// What EXIF begins with (CIPA DC-008 §4.5.4).
+const EXIF: &[u8] = b"Exif\0\0";
 
 pub(super) fn clean(bytes: &Bytes, keep_profile: bool) -> Result<Cleaned, NotCleanable> {
+    let stray = survey(bytes.get(SOI.len()..).unwrap_or_default())?;
     let mut jpeg = Jpeg::from_bytes(bytes.clone()).map_err(|error| fault(&error))?;
     let (width, height) = jpeg.dimensions().ok_or(NotCleanable::Malformed)?;
     let mut walk = Walk::default();
-    let mut part =
-        Part { segments: jpeg.segments().clone(), coded: coded(&jpeg), more: bytes.len() > jpeg.len() };
+    let mut part = Part { segments: jpeg.segments().clone(), coded: coded(&jpeg), stray };
     while let Some(rest) = walk.part(&part)? {
         if walk.scans >= MAX_SCANS {
             return Err(NotCleanable::Malformed);
         }
         part = Part::after_a_scan(&rest)?;
     }
-    if walk.frames != 1 || walk.scans == 0 {
+    if !walk.frame.as_ref().is_some_and(Frame::whole) {
         return Err(NotCleanable::Malformed);
     }
-    walk.profile(keep_profile);
-    *jpeg.segments_mut() = walk.kept;
+    *jpeg.segments_mut() = walk.segments(keep_profile);
     jpeg.set_exif(walk.findings.upright_block());
     Ok(Cleaned {
         bytes: join(jpeg.encoder(), &END),
@@ -57,14 +61,15 @@ struct Part {
     segments: Vec<JpegSegment>,
     /// From the scan's first coded byte to the end of the file; none where the picture ends without another scan.
     coded: Option<Bytes>,
-    /// More was read than its segments hold.
-    more: bool,
+    /// Bytes stand between or behind its segments that belong to none.
+    stray: bool,
 }
 
 impl Part {
     /// Reads on behind a scan: a new SOI and then `rest`, of which only as much is copied as stands before the next scan. What is
     /// found is handed out as pieces of `rest`, so that the copy ends here.
     fn after_a_scan(rest: &Bytes) -> Result<Self, NotCleanable> {
+        let stray = survey(rest)?;
         let mut reach = BETWEEN_SCANS.min(rest.len());
         loop {
             let mut file = Zeroizing::new(Vec::with_capacity(SOI.len() + reach));
@@ -74,11 +79,10 @@ impl Part {
             match Jpeg::from_bytes(file.clone()) {
                 Ok(jpeg) => {
                     let seen = coded(&jpeg).map(|seen| reach.saturating_sub(seen.len()));
-                    let more = SOI.len() + rest.len() > jpeg.len();
                     let own = |segment| in_place(segment, &file, rest);
                     let segments = jpeg.segments().iter().map(own).collect::<Option<_>>();
                     let segments = segments.ok_or(NotCleanable::Malformed)?;
-                    return Ok(Self { segments, coded: seen.map(|at| rest.slice(at..)), more });
+                    return Ok(Self { segments, coded: seen.map(|at| rest.slice(at..)), stray });
                 }
                 Err(img_parts::Error::Truncated) if reach < rest.len() => {
                     reach = reach.saturating_mul(2).min(rest.len());
@@ -108,13 +112,57 @@ fn coded(jpeg: &Jpeg) -> Option<Bytes> {
     scan.clone().encoder().last()
 }
 
+/// What stands before the next scan, as `img-parts` reads it: whether there are bytes that belong to no segment, also behind the end
+/// of a picture. So many segments that reading them would take far more memory than the file are refused.
+fn survey(bytes: &[u8]) -> Result<bool, NotCleanable> {
+    let (mut rest, mut stray, mut parts) = (bytes, false, 0);
+    while let Some(at) = rest.iter().position(|byte| *byte == markers::P) {
+        stray |= at > 0;
+        let filled = rest.get(at..).unwrap_or_default();
+        let Some(fill) = filled.iter().position(|byte| *byte != markers::P) else { break };
+        let Some((marker, contents)) = filled.get(fill..).and_then(<[u8]>::split_first) else { break };
+        match *marker {
+            markers::EOI => return Ok(stray || !contents.is_empty()),
+            marker @ (markers::SOF0..=markers::SOF15
+            | markers::SOS..=markers::EXP
+            | markers::APP0..=markers::COM) => {
+                parts += 1;
+                if parts > MAX_PARTS {
+                    return Err(NotCleanable::Malformed);
+                }
+                let length = contents.first_chunk().map_or(0, |length| u16::from_be_bytes(*length));
+                let Some(behind) = contents.get(usize::from(length.max(2))..) else { break };
+                if marker == markers::SOS {
+                    break;
+                }
+                rest = behind;
+            }
+            // The others have no length, so what follows is no part of them.
+            _ => {
+                stray = true;
+                rest = contents;
+            }
+        }
+    }
+    Ok(stray)
+}
+
+/// A segment that stays, unless it is a table that no scan needs.
+struct Kept {
+    segment: JpegSegment,
+    needed: bool,
+}
+
 #[derive(Default)]
 struct Walk {
-    kept: Vec<JpegSegment>,
+    kept: Vec<Kept>,
+    /// Where the table of each slot stands that the next scan would use.
+    tables: BTreeMap<Slot, usize>,
     findings: Findings,
     profile: Pieces,
-    frames: usize,
+    frame: Option<Frame>,
     scans: usize,
+    restarts: bool,
     jfif: bool,
     adobe: bool,
 }
@@ -122,31 +170,39 @@ struct Walk {
 impl Walk {
     /// Takes the segments up to and with the next scan, and answers what follows it; none when the picture has ended.
     fn part(&mut self, part: &Part) -> Result<Option<Bytes>, NotCleanable> {
+        if part.stray {
+            self.findings.removed(Removed::TrailingData);
+        }
         for segment in &part.segments {
             if segment.marker() == markers::SOS {
                 return self.scan(segment, part.coded.as_ref());
             }
             self.segment(segment)?;
         }
-        if part.more {
-            self.findings.removed(Removed::TrailingData);
-        }
         Ok(None)
     }
 
     fn scan(&mut self, segment: &JpegSegment, coded: Option<&Bytes>) -> Result<Option<Bytes>, NotCleanable> {
-        let coded = coded.filter(|_| self.frames == 1).ok_or(NotCleanable::Malformed)?;
+        let malformed = NotCleanable::Malformed;
+        let frame = self.frame.as_mut().ok_or(malformed)?;
+        let tables = frame.scan(segment.contents()).ok_or(malformed)?;
+        let coded = coded.ok_or(malformed)?;
         let end = scan_end(coded).ok_or(NotCleanable::Truncated)?;
         let rest = coded.slice(end..);
         if !rest.get(1).copied().is_some_and(may_follow_a_scan) {
-            return Err(NotCleanable::Malformed);
+            return Err(malformed);
         }
         let padding = coded.slice(..end).iter().rev().take_while(|b| **b == markers::P).count();
         let pixels = coded.slice(..end.saturating_sub(padding));
-        if pixels.is_empty() || !exact(markers::SOS, segment.contents()) {
-            return Err(NotCleanable::Malformed);
+        if pixels.is_empty() || !one_way(&pixels, self.restarts) {
+            return Err(malformed);
         }
-        self.kept.push(JpegSegment::new_with_entropy(markers::SOS, segment.contents().clone(), pixels));
+        for slot in tables {
+            if let Some(kept) = self.tables.get(&slot).and_then(|at| self.kept.get_mut(*at)) {
+                kept.needed = true;
+            }
+        }
+        self.keep(JpegSegment::new_with_entropy(markers::SOS, segment.contents().clone(), pixels));
         self.scans += 1;
         if rest.starts_with(&END) {
             if rest.len() > END.len() {
@@ -157,41 +213,63 @@ impl Walk {
         Ok(Some(rest))
     }
 
-    /// The profile, if it is to stay and may: in one segment, behind JFIF, where decoders look for it.
-    fn profile(&mut self, keep: bool) {
+    /// What stays, in its order: JFIF and the profile, if it is to stay and may, in front, where decoders look for them.
+    fn segments(&mut self, keep_profile: bool) -> Vec<JpegSegment> {
+        let jfif = self.jfif.then(|| JpegSegment::new_with_contents(markers::APP0, Bytes::from_static(JFIF)));
+        let profile = self.profile(keep_profile);
+        if self.kept.iter().any(|kept| !kept.needed) {
+            self.findings.removed(Removed::OtherMetadata);
+        }
+        let kept = std::mem::take(&mut self.kept).into_iter().filter(|kept| kept.needed);
+        jfif.into_iter().chain(profile).chain(kept.map(|kept| kept.segment)).collect()
+    }
+
+    fn profile(&mut self, keep: bool) -> Option<JpegSegment> {
         let pieces = std::mem::take(&mut self.profile);
         if !pieces.any() {
-            return;
+            return None;
         }
         let Some(profile) = pieces.whole().filter(|_| keep) else {
-            return self.findings.removed(Removed::ColourProfile);
+            self.findings.removed(Removed::ColourProfile);
+            return None;
         };
-        let contents = Bytes::from([PROFILE, &[1, 1], &profile].concat());
-        let anew = JpegSegment::new_with_contents(markers::APP2, contents);
-        self.kept.insert(usize::from(self.jfif), anew);
         self.findings.kept_profile = true;
+        let contents = Bytes::from([PROFILE, &[1, 1], &profile].concat());
+        Some(JpegSegment::new_with_contents(markers::APP2, contents))
     }
 
     fn segment(&mut self, segment: &JpegSegment) -> Result<(), NotCleanable> {
         let contents = segment.contents();
         match segment.marker() {
-            markers::SOF0 | markers::SOF1 | markers::SOF2 => {
-                self.frames += 1;
-                if self.frames > 1 || self.scans > 0 {
+            marker @ (markers::SOF0 | markers::SOF1 | markers::SOF2) => {
+                if self.frame.is_some() {
                     return Err(NotCleanable::Malformed);
                 }
-                self.keep(segment)?;
+                self.frame = Some(Frame::read(marker, contents).ok_or(NotCleanable::Malformed)?);
+                self.keep(segment.clone());
             }
-            markers::DQT | markers::DHT | markers::DRI => self.keep(segment)?,
+            marker @ (markers::DQT | markers::DHT | markers::DRI) => {
+                for (slot, table) in split(marker, contents).ok_or(NotCleanable::Malformed)? {
+                    if marker == markers::DRI {
+                        self.restarts = table.iter().any(|byte| *byte != 0);
+                    }
+                    self.tables.insert(slot, self.kept.len());
+                    let segment = JpegSegment::new_with_contents(marker, table);
+                    self.kept.push(Kept { segment, needed: false });
+                }
+            }
             markers::SOF3..=markers::SOF15 | markers::DHP | markers::EXP => {
                 return Err(NotCleanable::UnusualCoding);
             }
             markers::DNL => return Err(NotCleanable::UnusualCoding),
-            markers::APP0 if contents.starts_with(b"JFIF\0") => self.jfif(contents)?,
+            // A shorter one is none to common decoders.
+            markers::APP0 if contents.starts_with(b"JFIF\0") && contents.len() >= JFIF.len() => {
+                self.jfif(contents)?;
+            }
             markers::APP0 if contents.starts_with(b"JFXX\0") => self.findings.removed(Removed::Thumbnail),
-            markers::APP1 if contents.starts_with(b"Exif\0") => {
-                // The marker is "Exif", a zero and one byte of padding, which some writers leave unset.
-                self.findings.read(contents.get(6..).unwrap_or_default());
+            // Behind a scan nobody looks for it.
+            markers::APP1 if contents.starts_with(EXIF) && self.scans == 0 => {
+                self.findings.read(contents.get(EXIF.len()..).unwrap_or_default());
             }
             markers::APP2 if contents.starts_with(PROFILE) => {
                 let piece = contents.get(PROFILE.len()..).and_then(<[u8]>::split_first_chunk::<2>);
@@ -206,12 +284,8 @@ impl Walk {
         Ok(())
     }
 
-    fn keep(&mut self, segment: &JpegSegment) -> Result<(), NotCleanable> {
-        if !exact(segment.marker(), segment.contents()) {
-            return Err(NotCleanable::Malformed);
-        }
-        self.kept.push(segment.clone());
-        Ok(())
+    fn keep(&mut self, segment: JpegSegment) {
+        self.kept.push(Kept { segment, needed: true });
     }
 
     fn jfif(&mut self, contents: &Bytes) -> Result<(), NotCleanable> {
@@ -221,7 +295,6 @@ impl Walk {
         if std::mem::replace(&mut self.jfif, true) || self.scans > 0 {
             return Err(NotCleanable::Malformed);
         }
-        self.kept.insert(0, JpegSegment::new_with_contents(markers::APP0, Bytes::from_static(JFIF)));
         Ok(())
     }
 
@@ -232,9 +305,19 @@ impl Walk {
             return Err(NotCleanable::Malformed);
         }
         let anew = [b'A', b'd', b'o', b'b', b'e', 0, 100, 0, 0, 0, 0, transform];
-        self.kept.push(JpegSegment::new_with_contents(markers::APP14, Bytes::copy_from_slice(&anew)));
+        self.keep(JpegSegment::new_with_contents(markers::APP14, Bytes::copy_from_slice(&anew)));
         Ok(())
     }
+}
+
+/// Whether coded data is read in one way: restart markers only where an interval says that there are some, and no fill byte, which
+/// some decoders take for the beginning of a stuffed one.
+fn one_way(coded: &[u8], restarts: bool) -> bool {
+    !coded.windows(2).any(|pair| match pair {
+        [markers::P, markers::RST0..=markers::RST7] => !restarts,
+        [markers::P, next] => *next == markers::P,
+        _ => false,
+    })
 }
 
 /// Some decoders read on over any other marker inside a scan and some stop there, so a file that has one shows two pictures.

@@ -5,13 +5,17 @@ mod pixels;
 
 use super::exif::Findings;
 use super::profile::{MAX_PROFILE, may_stay};
-use super::{Cleaned, NotCleanable, Removed, fault, join};
+use super::{Cleaned, MAX_PARTS, NotCleanable, Removed, fault, join};
 use img_parts::png::{Png, PngChunk};
 use img_parts::{Bytes, ImageEXIF};
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
 use pixels::{Colour, Header};
+use std::collections::BTreeSet;
 
+const SIGNATURE: usize = 8;
+/// A chunk's length, kind and checksum.
+const AROUND: usize = 12;
 /// What a kept profile is called, in place of the name that somebody gave it, and how it is packed: by deflate.
 const PROFILE: &[u8] = b"icc\0\0";
 /// How hard it is packed anew: the usual level.
@@ -19,13 +23,16 @@ const LEVEL: u8 = 6;
 
 pub(super) fn clean(bytes: Bytes, keep_profile: bool) -> Result<Cleaned, NotCleanable> {
     let length = bytes.len();
+    if crowded(&bytes) {
+        return Err(NotCleanable::Malformed);
+    }
     let mut png = Png::from_bytes(bytes).map_err(|error| fault(&error))?;
     let mut findings = Findings::default();
     if length > png.len() {
         findings.removed(Removed::TrailingData);
     }
     let (mut header, mut kept): (Option<Header>, Vec<PngChunk>) = (None, Vec::new());
-    let mut last = *b"IHDR";
+    let (mut last, mut colours) = (*b"IHDR", BTreeSet::new());
     for chunk in png.chunks() {
         let (contents, kind) = (chunk.contents(), chunk.kind());
         let before = std::mem::replace(&mut last, kind);
@@ -59,18 +66,17 @@ pub(super) fn clean(bytes: Bytes, keep_profile: bool) -> Result<Cleaned, NotClea
                 kept.push(PngChunk::new(*b"IEND", Bytes::new()));
             }
             b"acTL" | b"fcTL" | b"fdAT" => return Err(NotCleanable::Animated),
-            b"eXIf" => findings.read(contents),
+            // Behind the pixels nobody looks for it.
+            b"eXIf" if !has(&kept, *b"IDAT") => findings.read(contents),
             b"iCCP" | b"sRGB" | b"gAMA" | b"cHRM" | b"cICP" => {
                 // Decoders look for them before palette and pixels, and for one of each.
-                let fresh = !kept
-                    .iter()
-                    .any(|c| matches!(&c.kind(), b"PLTE" | b"tRNS" | b"IDAT") || c.kind() == kind);
-                match colour(chunk).filter(|_| keep_profile && fresh) {
-                    Some(colour) => {
-                        findings.kept_profile = true;
-                        kept.push(colour);
-                    }
-                    None => findings.removed(Removed::ColourProfile),
+                let fresh = [*b"PLTE", *b"tRNS", *b"IDAT"].iter().all(|kind| !has(&kept, *kind));
+                let fresh = colours.insert(kind) && fresh;
+                if let Some(colour) = if keep_profile && fresh { colour(chunk) } else { None } {
+                    findings.kept_profile = true;
+                    kept.push(colour);
+                } else {
+                    findings.removed(Removed::ColourProfile);
                 }
             }
             b"tEXt" | b"zTXt" | b"iTXt" => findings.removed(Removed::Comment),
@@ -94,6 +100,20 @@ pub(super) fn clean(bytes: Bytes, keep_profile: bool) -> Result<Cleaned, NotClea
     png.set_exif(findings.upright_block());
     let (width, height) = header.sides();
     Ok(Cleaned { bytes: join(png.encoder(), &[]), width, height, findings })
+}
+
+/// Whether a file has so many chunks that reading them would take far more memory than the file.
+fn crowded(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(SIGNATURE..).unwrap_or_default();
+    for _ in 0..=MAX_PARTS {
+        let Some(length) = rest.first_chunk().map(|length| u32::from_be_bytes(*length)) else { return false };
+        let behind = usize::try_from(length).ok().and_then(|length| rest.get(AROUND.checked_add(length)?..));
+        match behind {
+            Some(behind) => rest = behind,
+            None => return false,
+        }
+    }
+    true
 }
 
 fn has(kept: &[PngChunk], kind: [u8; 4]) -> bool {
@@ -154,8 +174,11 @@ fn colour(chunk: &PngChunk) -> Option<PngChunk> {
             let name = contents.iter().position(|byte| *byte == 0)?;
             let packed = contents.get(name + 1..)?.strip_prefix(&[0])?;
             let profile = decompress_to_vec_zlib_with_limit(packed, MAX_PROFILE).ok()?;
+            if !may_stay(&profile) {
+                return None;
+            }
             let anew = [PROFILE, &compress_to_vec_zlib(&profile, LEVEL)].concat();
-            return may_stay(&profile).then(|| PngChunk::new(*b"iCCP", Bytes::from(anew)));
+            return Some(PngChunk::new(*b"iCCP", Bytes::from(anew)));
         }
         _ => return None,
     };

@@ -53,6 +53,9 @@ fn elements(profile: &[u8]) -> Option<bool> {
         if !ELEMENTS.iter().any(|known| known.as_slice() == signature) || !named.insert(signature) {
             return Some(false);
         }
+        if length > room(signature) {
+            return Some(false);
+        }
         ranges.insert((from, from.checked_add(length)?));
     }
     let mut reached = table + ENTRY * count;
@@ -64,6 +67,19 @@ fn elements(profile: &[u8]) -> Option<bool> {
         reached = to;
     }
     is_padding(profile, reached..profile.len())
+}
+
+/// The most bytes that an element of this kind takes (ICC.1 §9.2, §10): a point, three numbers, or a curve of 1,024 steps. A text may be
+/// as long as the profile.
+fn room(signature: &[u8]) -> usize {
+    match signature {
+        b"wtpt" | b"bkpt" | b"rXYZ" | b"gXYZ" | b"bXYZ" | b"lumi" => 20,
+        b"rTRC" | b"gTRC" | b"bTRC" | b"kTRC" => 12 + 2 * 1_024,
+        b"chad" => 44,
+        b"chrm" | b"meas" | b"view" => 36,
+        b"tech" | b"cicp" => 12,
+        _ => MAX_PROFILE,
+    }
 }
 
 fn is_padding(profile: &[u8], between: Range<usize>) -> Option<bool> {

@@ -1,6 +1,7 @@
 use super::*;
 
 mod formats;
+mod hidden;
 mod profiles;
 
 use proptest::prelude::*;

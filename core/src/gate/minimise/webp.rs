@@ -3,44 +3,50 @@
 
 use super::exif::Findings;
 use super::profile::may_stay;
-use super::{Cleaned, NotCleanable, Removed, fault, join};
+use super::{Cleaned, MAX_PARTS, NotCleanable, Removed, fault, join};
 use img_parts::riff::{RiffChunk, RiffContent};
 use img_parts::webp::WebP;
 use img_parts::{Bytes, ImageEXIF};
 
+/// `RIFF`, the file's length, `WEBP`.
+const RIFF: usize = 12;
 /// RFC 9649 §2.7.1: the bits of the extended header that say there is a profile, and transparency.
 const PROFILE: u8 = 0b0010_0000;
 const ALPHA: u8 = 0b0001_0000;
 
 pub(super) fn clean(bytes: Bytes, keep_profile: bool) -> Result<Cleaned, NotCleanable> {
     let length = bytes.len();
+    if crowded(&bytes) {
+        return Err(NotCleanable::Malformed);
+    }
     let mut webp = WebP::from_bytes(bytes).map_err(|error| fault(&error))?;
     let mut findings = Findings::default();
     if u32::try_from(length).map_or(true, |length| length > webp.len()) {
         findings.removed(Removed::TrailingData);
     }
-    if let Some(block) = webp.exif() {
-        findings.read(&block);
-    }
-    let unread_exif = webp.exif().is_none();
     let (mut header, mut alpha, mut picture, mut profiles) = (None, None, None, Vec::new());
     for chunk in webp.chunks() {
-        let slot = match &chunk.id() {
-            b"VP8X" => &mut header,
-            b"ALPH" => &mut alpha,
-            b"VP8 " | b"VP8L" => &mut picture,
+        // §2.7: the extended header in front, transparency in front of the picture. Decoders disagree about other orders.
+        let (slot, late) = match &chunk.id() {
+            b"VP8X" => (&mut header, alpha.is_some() || picture.is_some()),
+            b"ALPH" => (&mut alpha, picture.is_some()),
+            b"VP8 " | b"VP8L" => (&mut picture, false),
             b"ANIM" | b"ANMF" => return Err(NotCleanable::Animated),
             b"ICCP" => {
                 profiles.push((chunk.clone(), header.is_some() && alpha.is_none() && picture.is_none()));
                 continue;
             }
-            b"EXIF" if !unread_exif => continue,
+            // Without the extended header nobody looks for it.
+            b"EXIF" if header.is_some() => {
+                findings.read(chunk.content().data().map(|data| &data[..]).unwrap_or_default());
+                continue;
+            }
             _ => {
                 findings.removed(Removed::OtherMetadata);
                 continue;
             }
         };
-        if slot.replace(chunk.clone()).is_some() {
+        if late || slot.replace(chunk.clone()).is_some() {
             return Err(NotCleanable::Malformed);
         }
     }
@@ -61,8 +67,12 @@ pub(super) fn clean(bytes: Bytes, keep_profile: bool) -> Result<Cleaned, NotClea
     };
     *webp.chunks_mut() = vec![picture.clone()];
     let (width, height) = webp.dimensions().ok_or(NotCleanable::Malformed)?;
+    let see_through = alpha.is_some() || lossless_alpha(&picture);
+    let declared = header.as_ref().and_then(|chunk| chunk.content().data()).and_then(|data| data.first());
+    if see_through && declared.is_some_and(|flags| flags & ALPHA == 0) {
+        return Err(NotCleanable::Malformed);
+    }
     let header = if alpha.is_some() || profile.is_some() {
-        let see_through = alpha.is_some() || lossless_alpha(&picture);
         let flags = if profile.is_some() { PROFILE } else { 0 } | if see_through { ALPHA } else { 0 };
         Some(anew(header.as_ref(), flags, (width, height))?)
     } else {
@@ -73,6 +83,20 @@ pub(super) fn clean(bytes: Bytes, keep_profile: bool) -> Result<Cleaned, NotClea
         webp.set_exif(Some(block));
     }
     Ok(Cleaned { bytes: join(webp.encoder(), &[]), width, height, findings })
+}
+
+/// Whether a file has so many chunks that reading them would take far more memory than the file.
+fn crowded(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(RIFF..).unwrap_or_default();
+    for _ in 0..=MAX_PARTS {
+        let Some(length) = rest.get(4..).and_then(|rest| rest.first_chunk()) else { return false };
+        let length = usize::try_from(u32::from_le_bytes(*length)).unwrap_or(usize::MAX);
+        match length.checked_add(8 + length % 2).and_then(|length| rest.get(length..)) {
+            Some(behind) => rest = behind,
+            None => return false,
+        }
+    }
+    true
 }
 
 /// The extended header with these bits set, and the picture's own size as that of the canvas. One that names another canvas than
