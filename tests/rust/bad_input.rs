@@ -17,6 +17,7 @@ use privet_tests::account;
 use privet_tests::world::{MANIFEST, START, World, device, done, id, manner, reader};
 use privet_wire::ids::{ActivityId, Digest, PromptId, RecipientId};
 use privet_wire::key::UserVerification::Bio;
+use privet_wire::registration::CHALLENGE;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -277,8 +278,16 @@ fn an_acknowledgement_signature_or_key_that_is_such_a_text_delivers_and_register
             attestation: vec![text.clone().into_bytes()],
         }];
         let meridian = RecipientId::try_from("meridian").unwrap();
-        let drafted = world.engine.begin_registration(&meridian, text.as_bytes(), &keys).expect("no fault");
-        assert_eq!(drafted.expect_err("refused"), Refusal::BadKey);
+        let challenge = text.as_bytes();
+        if CHALLENGE.contains(&challenge.len()) {
+            let drafted = world.engine.begin_registration(&meridian, challenge, &keys).expect("no fault");
+            assert_eq!(drafted.expect_err("refused"), Refusal::BadKey);
+        } else {
+            let asked = world.engine.attestation_challenge(&meridian, challenge);
+            assert_eq!(asked, Err(Fault::BadArgument), "before a key is made");
+            let drafted = world.engine.begin_registration(&meridian, challenge, &keys);
+            assert_eq!(drafted.expect_err("a fault"), Fault::BadArgument);
+        }
     }
     assert_eq!(world.engine.state().size, size);
     let signature = world.sign("harbour_credit", Bio, &input);

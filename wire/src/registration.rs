@@ -10,6 +10,9 @@ use crate::merkle::{Hash, sha256};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+/// How many bytes a recipient's challenge has.
+pub const CHALLENGE: std::ops::RangeInclusive<usize> = 16..=64;
+
 /// `typ` of each signature's header.
 pub const TYP: &str = "privet-registration+jwt";
 /// Begins what [`attestation_challenge`] hashes.
@@ -229,7 +232,7 @@ impl Registration {
     }
 
     fn check(&self) -> Result<(), RegistrationFault> {
-        if !(16..=64).contains(&self.challenge.len()) {
+        if !CHALLENGE.contains(&self.challenge.len()) {
             return Err(RegistrationFault::Malformed);
         }
         let in_order = self.keys.is_sorted_by(|a, b| a.uv < b.uv);

@@ -14,7 +14,7 @@ use crate::ids::{
 use crate::observed::{Compared, PhoneLog};
 use crate::pages::{Footprint, Held, ListFiles, Lists, Period, Policy};
 use crate::records::{OutboxItem, OwnerInput, Verified};
-use crate::refusals::{CancelReason, Fault};
+use crate::refusals::{CancelReason, Fault, Refusal, WayOn};
 use crate::tidying::{Tidy, TidySort, WhatIf};
 use crate::views::{ActivityState, Center, EngineStatus, Language};
 use crate::words::{
@@ -487,12 +487,13 @@ impl PrivetEngine {
         Ok(self.0.cancel(request, release, why)?.into())
     }
 
-    /// What the platform's attestation of a confirming key has to carry, for a recipient's challenge.
+    /// What the platform's attestation of a confirming key has to carry, for a recipient's challenge of 16 to 64 bytes. Ask before the
+    /// keys are made.
     ///
     /// # Errors
-    /// [`Fault::BadArgument`]
+    /// [`Fault::BadArgument`] for a challenge of another length: its recipient can act.
     pub fn attestation_challenge(&self, recipient: RecipientId, challenge: Vec<u8>) -> Result<Digest, Fault> {
-        Ok(self.0.attestation_challenge(&recipient, &challenge))
+        Ok(self.0.attestation_challenge(&recipient, &challenge)?)
     }
 
     /// Begins to register the person's keys with a recipient, and answers what each has to sign. Nothing is recorded before
@@ -702,6 +703,14 @@ impl PrivetEngine {
     /// [`Fault::BadArgument`]
     pub fn what_if(&self, activity: ActivityId, reader: Reader) -> Result<Option<WhatIf>, Fault> {
         Ok(self.0.what_if(&activity, &reader.checked()?))
+    }
+
+    /// Who can do what about a refusal of something for this activity, as things stand. From memory, in every state of the app.
+    ///
+    /// # Errors
+    /// [`Fault::BadArgument`]
+    pub fn way_on(&self, refusal: Refusal, activity: ActivityId, reader: Reader) -> Result<WayOn, Fault> {
+        Ok(self.0.way_on(refusal, &activity, &reader.checked()?))
     }
 
     /// How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.

@@ -1,10 +1,12 @@
 //! Why not, and who can act: refusals are values, faults are errors. Codes and ids only.
 
+use crate::ids::ActivityId;
 pub use privet::fault::Fault;
 pub use privet::gate::minimise::NotCleanable;
 pub use privet::host::KeyFault;
 pub use privet::refusal::{CancelReason, EndReason, Next, Refusal};
 pub use privet::store::StoreFault;
+pub use privet::views::way_on::WayOn;
 pub use privet_wire::receipt::ReceiptFault;
 
 /// Why not. Codes only: nothing here was typed by a person.
@@ -187,6 +189,19 @@ pub enum Next {
     Nothing,
     /// The app calls something that its manifest does not declare, or calls it wrongly.
     FixTheApp,
+}
+
+/// What comes after a refusal.
+#[uniffi::remote(Record)]
+pub struct WayOn {
+    /// Who can do what now. Other than `next_step` this knows whether a tap may ask again.
+    pub next: Next,
+    /// The activity that the manifest declares as the other way.
+    pub other: Option<ActivityId>,
+    /// What still works: the manifest's own words, or else the name of the other way.
+    pub fallback: Option<String>,
+    /// What it cannot run without and is off: one of these has to be turned on first. Empty unless `next` is `AskOther`.
+    pub needs: Vec<ActivityId>,
 }
 
 /// Why a payload was not taken. The app that proposed it can act; the doc of each code says how.

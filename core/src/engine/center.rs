@@ -4,11 +4,13 @@ use super::Engine;
 use super::live::Lock;
 use crate::fault::Fault;
 use crate::host::day_of;
+use crate::refusal::Refusal;
 use crate::tally::Period;
 use crate::text::Reader;
 use crate::views::center::{Center, center};
 use crate::views::status::{ActivityState, LockView, activity_state};
 use crate::views::tidy::{Tidy, TidySort, tidy};
+use crate::views::way_on::{WayOn, way_on};
 use crate::views::what_if::{WhatIf, what_if};
 use privet_wire::ids::ActivityId;
 
@@ -47,6 +49,12 @@ impl Engine {
         }
         let selected = selected.iter().cloned().collect();
         tidy(&live.shown_state(), &live.os, (sort, &selected), &self.clock.now(), reader)
+    }
+
+    /// Who can do what about a refusal of something for this activity, as things stand. From memory, in every state of the app.
+    #[must_use]
+    pub fn way_on(&self, refusal: Refusal, activity: &ActivityId, reader: &Reader) -> WayOn {
+        way_on(&self.live.load().shown_state(), refusal, activity, &self.clock.now(), reader.language())
     }
 
     /// What turning an activity off would do. Changes nothing. None if it is not declared.

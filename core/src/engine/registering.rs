@@ -14,7 +14,7 @@ use crate::refusal::Refusal;
 use crate::state::{Owed, State};
 use privet_wire::ids::{Digest, RecipientId, RequestId, Subject};
 use privet_wire::key::UserVerification;
-use privet_wire::registration::attestation_challenge;
+use privet_wire::registration::{CHALLENGE, attestation_challenge};
 
 /// What a recipient's registration asks of the person's keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,10 +24,14 @@ pub struct RegistrationDraft {
 }
 
 impl Engine {
-    /// What the platform's attestation of a confirming key has to carry, for a recipient's challenge.
-    #[must_use]
-    pub fn attestation_challenge(&self, recipient: &RecipientId, challenge: &[u8]) -> Digest {
-        Digest::new(attestation_challenge(recipient, challenge))
+    /// What the platform's attestation of a confirming key has to carry, for a recipient's challenge of 16 to 64 bytes. Ask before the
+    /// keys are made.
+    ///
+    /// # Errors
+    /// [`Fault::BadArgument`] for a challenge of another length: its recipient can act.
+    pub fn attestation_challenge(&self, recipient: &RecipientId, challenge: &[u8]) -> Result<Digest, Fault> {
+        of_length(challenge)?;
+        Ok(Digest::new(attestation_challenge(recipient, challenge)))
     }
 
     /// Begins to register the person's keys with a recipient. Makes the notice key, and returns what each of the person's keys has to
@@ -35,8 +39,8 @@ impl Engine {
     /// is replaced.
     ///
     /// # Errors
-    /// [`Fault`]; the refusal if the recipient is not declared, a key is not P-256, an attestation is out of bounds, or the owner key
-    /// is missing.
+    /// [`Fault`]; [`Fault::BadArgument`] as for [`Engine::attestation_challenge`]; the refusal if the recipient is not declared, a key
+    /// is not P-256, an attestation is out of bounds, or the owner key is missing.
     pub fn begin_registration(
         &self,
         recipient: &RecipientId,
@@ -44,6 +48,7 @@ impl Engine {
         keys: &[ConfirmingKey],
     ) -> Result<Result<RegistrationDraft, Refusal>, Fault> {
         not_from_host()?;
+        of_length(challenge)?;
         let drafted = self.desk().drafts.get(recipient).map(|draft| draft.notice_alias().to_owned());
         let live = self.live.load_full();
         if let Some(lock) = live.lock {
@@ -149,4 +154,8 @@ impl Engine {
     ) -> Result<Outcome, Fault> {
         self.command(request, &Command::KeyLost { recipient: recipient.clone(), uv, cause })
     }
+}
+
+fn of_length(challenge: &[u8]) -> Result<(), Fault> {
+    if CHALLENGE.contains(&challenge.len()) { Ok(()) } else { Err(Fault::BadArgument) }
 }

@@ -13,7 +13,7 @@ use crate::manifest::{
     Activity, ActivityKind, EXACT_PLACE_DAYS, GrantCap, MAX_GRANT_DAYS, Manifest, MinorsRule,
 };
 use crate::prompt::{Asked, PromptShown};
-use crate::refusal::{CancelReason, Refusal};
+use crate::refusal::{CancelReason, Next, Refusal};
 use crate::state::State;
 use privet_wire::ids::{ActivityId, Digest, LibraryId, PromptId};
 
@@ -23,7 +23,7 @@ pub const GUARD: u64 = 600;
 pub const COOL_DOWN_DAYS: i64 = 7;
 
 pub(super) fn ask(state: &State, id: &ActivityId, from: From, facts: &Facts) -> Ruling {
-    match may_ask(state, id, from, facts) {
+    match may_ask(state, id, from, &facts.now) {
         Err(refusal) => refuse(refusal),
         Ok(terms) => {
             let prompt = PromptId::new(facts.fresh.id);
@@ -50,9 +50,20 @@ pub(super) fn ask(state: &State, id: &ActivityId, from: From, facts: &Facts) -> 
     }
 }
 
-fn may_ask(state: &State, id: &ActivityId, from: From, facts: &Facts) -> Result<Digest, Refusal> {
+/// Who can do what about this refusal now: whether a tap may ask depends on when the last no was.
+#[must_use]
+pub fn next(state: &State, refusal: Refusal, id: &ActivityId, now: &Moment) -> Next {
+    match (refusal.next(), may_ask(state, id, From::Feature, now)) {
+        (Next::Ask | Next::UseFallback, Ok(_)) => Next::Ask,
+        (Next::Ask | Next::UseFallback, Err(Refusal::NeedsOther)) => Next::AskOther,
+        (Next::Ask, Err(why)) => why.next(),
+        (next, _) => next,
+    }
+}
+
+fn may_ask(state: &State, id: &ActivityId, from: From, now: &Moment) -> Result<Digest, Refusal> {
     let (manifest, activity) = declared(state, id)?;
-    let wall = state.wall(&facts.now);
+    let wall = state.wall(now);
     if activity.asks_consent() {
         if grant_in_force(state, activity, wall, None).is_ok() {
             return Err(Refusal::AlreadyOn);
@@ -74,7 +85,7 @@ fn may_ask(state: &State, id: &ActivityId, from: From, facts: &Facts) -> Result<
     if from == From::Feature
         && let Some(refused) = state.consents.get(id).and_then(|c| c.refused)
     {
-        cool_down(&refused, &facts.now, wall)?;
+        cool_down(&refused, now, wall)?;
     }
     terms_of(state, id)
 }

@@ -53,20 +53,31 @@ pub fn rests_on(
     activity: &Activity,
     wall: WallMs,
 ) -> Result<(), Refusal> {
+    if lacks(state, manifest, activity, wall).is_empty() { Ok(()) } else { Err(Refusal::NeedsOther) }
+}
+
+/// Which of the activities that it cannot run without do not stand, those that they rest on included.
+#[must_use]
+pub fn lacks(state: &State, manifest: &Manifest, activity: &Activity, wall: WallMs) -> Vec<ActivityId> {
     if activity.needs.is_empty() {
-        return Ok(());
+        return Vec::new();
     }
-    for id in manifest.with_needs(&activity.id).into_iter().filter(|id| **id != activity.id) {
-        if let Some(need) = manifest.activity(id) {
-            let spent = state.grant(id).and_then(|grant| grant.spent);
-            let going_on = spent.filter(|spent| match spent {
-                Spent::Use { use_id } => state.uses.contains_key(use_id),
-                Spent::Release { release } => state.releases.contains_key(release),
-            });
-            stands(state, need, wall, going_on).map_err(|_| Refusal::NeedsOther)?;
-        }
-    }
-    Ok(())
+    let off = |id: &&ActivityId| {
+        let Some(need) = manifest.activity(id) else { return false };
+        let spent = state.grant(id).and_then(|grant| grant.spent);
+        let going_on = spent.filter(|spent| match spent {
+            Spent::Use { use_id } => state.uses.contains_key(use_id),
+            Spent::Release { release } => state.releases.contains_key(release),
+        });
+        stands(state, need, wall, going_on).is_err()
+    };
+    manifest
+        .with_needs(&activity.id)
+        .into_iter()
+        .filter(|id| **id != activity.id)
+        .filter(off)
+        .cloned()
+        .collect()
 }
 
 /// The manifest in force, and one activity of it.

@@ -16,7 +16,7 @@ mod vault;
 mod withdraw;
 mod work;
 
-pub use consent::{COOL_DOWN_DAYS, GUARD, offers};
+pub use consent::{COOL_DOWN_DAYS, GUARD, next, offers};
 pub(crate) use due::undoable_for;
 pub use due::{CONFIRM_WITHIN, TOKEN_FOR, due, next_due};
 pub(crate) use ending::to_tell;

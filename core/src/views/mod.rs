@@ -15,4 +15,5 @@ pub mod status;
 pub mod system;
 pub mod tidy;
 pub mod timeline;
+pub mod way_on;
 pub mod what_if;

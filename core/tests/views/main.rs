@@ -18,6 +18,7 @@ mod policy;
 mod prompts;
 mod system;
 mod timeline;
+mod way_on;
 
 use privet::command::{Answer, Command, From, Gesture, Manner, OsState, Outcome, Party, Reply, Until};
 use privet::event::{ConfirmKey, Event, Recorded, VERSION};
