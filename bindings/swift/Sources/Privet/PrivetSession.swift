@@ -48,7 +48,11 @@ public final class PrivetSession: Sendable {
     ) {
         // Asking comes before connecting: a request that waits for a network would leave hours after the answer.
         let own = (configuration.copy() as? URLSessionConfiguration) ?? .ephemeral
-        (own.waitsForConnectivity, own.isDiscretionary) = (false, false)
+        own.isDiscretionary = false
+        // Foundation on Linux never waits, and says so by a property that cannot be set.
+        #if !canImport(FoundationNetworking)
+            own.waitsForConnectivity = false
+        #endif
         session = URLSession(configuration: own, delegate: watch, delegateQueue: nil)
         requests = privet.requests
         self.mayLeave = mayLeave

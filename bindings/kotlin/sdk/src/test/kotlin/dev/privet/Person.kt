@@ -69,6 +69,12 @@ internal class Person(
     val prompts = mutableListOf<SystemPrompt>()
     private val owner by lazy { phone.makeKey("owner", UserVerification.PIN) }
 
+    /** Registering again takes the keys that are there. */
+    private val made = mutableMapOf<RecipientId, ByteArray>()
+
+    private fun bio(recipient: RecipientId): ByteArray =
+        phone.makeKey("${recipient.raw}/bio", UserVerification.BIO)
+
     override val reader = ENGLISH
 
     override suspend fun ask(sheet: Sheet): ConsentChoice {
@@ -92,7 +98,7 @@ internal class Person(
         recipient: RecipientId,
         attestation: Digest,
     ): List<ConfirmingKey> =
-        listOf(ConfirmingKey(UserVerification.BIO, phone.makeKey("${recipient.raw}/bio", UserVerification.BIO)))
+        listOf(ConfirmingKey(UserVerification.BIO, made.getOrPut(recipient) { bio(recipient) }))
 
     override suspend fun sign(
         recipient: RecipientId,
