@@ -13,7 +13,7 @@ extension Privet {
     ///   written. An unfinished file is taken away.
     @discardableResult
     public func exportJSON(to file: URL, withManner: Bool = false) async throws(PrivetFault) -> Exported? {
-        try await core.run { try $0.exportJson(withManner: withManner, path: ofFile(file)) }
+        try await core.read { try $0.exportJson(withManner: withManner, path: ofFile(file)) }
     }
 
     /// Writes everything about the person as one page to read, without how answers were given, to a new file, readable by the
@@ -23,7 +23,7 @@ extension Privet {
     /// - Throws: As `exportJSON`; `Fault.BadArgument` for an offset beyond −840 to 840 minutes.
     @discardableResult
     public func exportHTML(to file: URL, _ reader: Reader) async throws(PrivetFault) -> Exported? {
-        try await core.run { try $0.exportHtml(path: ofFile(file), reader: reader) }
+        try await core.read { try $0.exportHtml(path: ofFile(file), reader: reader) }
     }
 
     /// The consent record of one activity (ISO/IEC TS 27560, JSON-LD).
@@ -33,7 +33,7 @@ extension Privet {
     public func consentRecord(
         for activity: ActivityId, language: Language
     ) async throws(PrivetFault) -> String? {
-        try await core.run { try $0.consentRecord(activity: activity, language: language) }
+        try await core.read { try $0.consentRecord(activity: activity, language: language) }
     }
 
     /// A consent receipt (ISO/IEC TS 27560, JSON-LD).
@@ -46,7 +46,7 @@ extension Privet {
     public func consentReceipt(
         for activity: ActivityId? = nil, language: Language
     ) async throws(PrivetFault) -> String? {
-        try await core.run { try $0.consentReceipt(activity: activity, language: language) }
+        try await core.read { try $0.consentReceipt(activity: activity, language: language) }
     }
 }
 

@@ -81,14 +81,14 @@ let looks = 3
 extension Core {
     /// Draws the lines of a prompt or a release.
     func draw(_ asked: Asked, _ reader: Reader) async throws(PrivetFault) -> PromptOutcome {
-        try await run { try $0.prompt(asked: asked, reader: reader) }
+        try await read { try $0.prompt(asked: asked, reader: reader) }
     }
 
     /// What a screen needs to show these lines, and to say that it did.
     func sheet(_ view: PromptView, _ asked: Asked, preview: Data? = nil) -> Sheet {
         Sheet(view: view, preview: preview) { [self] in
             // A fault here starts no guard: the answer is then too fast, or meets the same fault and throws it.
-            _ = try? await run { try $0.shown(asked: asked, digest: view.digest) }
+            _ = try? await read { try $0.shown(asked: asked, digest: view.digest) }
         }
     }
 }

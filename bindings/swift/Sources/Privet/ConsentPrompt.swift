@@ -28,7 +28,8 @@ public final class ConsentPrompt: Sendable {
     /// - Throws: `Fault`
     @discardableResult
     public func shown(_ digest: Digest) async throws(PrivetFault) -> Ruled<Void> {
-        try await core.rule(about: activity) { [id] in try $0.shown(asked: .consent(id), digest: digest) }
+        let told = try await core.read { [id] in try $0.shown(asked: .consent(id), digest: digest) }
+        return try core.ruled(told, about: activity) { _ in () }
     }
 
     /// The person's answer to the lines with this digest, once.
@@ -58,7 +59,8 @@ public final class ConsentPrompt: Sendable {
         try await core.rule(about: activity) { [id] in try $0.leave(request: request, prompt: id, why: why) }
     }
 
-    /// Has `ui` show it and takes the person's answer: draws again while the answer came too fast, three times at most.
+    /// Has `ui` show it and takes the person's answer: draws again while the answer came too fast, three times at most, and then
+    /// leaves it.
     ///
     /// - Throws: `Fault`
     public func answer(
@@ -73,14 +75,18 @@ public final class ConsentPrompt: Sendable {
             switch await ui.ask(core.sheet(view, .consent(id))) {
             case .leave(let why):
                 if let denial = try await leave(why, request: request).denial { return .denied(denial) }
-                return .undecided
+                return .left(why)
             case .answer(let given, let party, let manner):
                 // An answer that did not count commits nothing, so the same id names the one that does.
                 switch try await answer(given, to: view.digest, by: party, manner, request: request) {
                 case .done(.some(let until)): return .given(until)
                 case .done(.none): return .refused
                 case .denied(let denial):
-                    guard denial.next == .showAgain, look < looks else { return .denied(denial) }
+                    guard denial.next == .showAgain else { return .denied(denial) }
+                    guard look < looks else {
+                        try await leave(.changed)
+                        return .denied(denial)
+                    }
                 }
             }
         }
@@ -94,8 +100,8 @@ public enum Consent: Equatable, Sendable {
     case given(Until)
     /// No.
     case refused
-    /// Neither: the prompt was left.
-    case undecided
+    /// Neither yes nor no, and no penalty: the prompt was left.
+    case left(CancelReason)
     /// The answer did not count.
     case denied(Denial)
 }

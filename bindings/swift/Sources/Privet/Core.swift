@@ -1,32 +1,47 @@
 import Foundation
 import PrivetFFI
 
-/// What every handle shares: the engine, its lane, and who wakes watchers. Freed with the last handle.
+/// What every handle shares: the engine, its two lanes, and who wakes watchers. Freed with the last handle.
 final class Core: Sendable {
     let engine: PrivetEngine
     let hub = Hub()
-    private let lane: Lane
+    private let commits = Lane.single()
+    private let reads = Lane.wide()
     private let declared: Declared
 
     init(manifest: String, _ open: @escaping @Sendable () throws -> PrivetEngine) async throws(PrivetFault) {
-        lane = Lane()
         declared = Declared(in: manifest)
-        engine = try await lane.run(open)
+        engine = try await commits.run(open)
         try typed { try engine.observe(observer: hub) }
     }
 
-    /// One call, in the lane.
-    func run<T: Sendable>(_ call: @escaping @Sendable (PrivetEngine) throws -> T) async throws(PrivetFault) -> T {
-        try await lane.run { [engine] in try call(engine) }
+    /// One command at a time. Here goes what writes the ledger or calls the key store, and `outcome`, which has to come after the
+    /// command that it asks about.
+    func commit<T: Sendable>(_ call: @escaping @Sendable (PrivetEngine) throws -> T) async throws(PrivetFault) -> T {
+        try await commits.run { [engine] in try call(engine) }
     }
 
-    /// One command, in the lane; `take` picks what its reply hands back.
+    /// What neither writes the ledger nor calls the key store, beside the commands: views, drawing, when the lines were on screen
+    /// (which the core keeps in memory), what an HTTP client asks and tells. None of it waits for a commit that waits for the key
+    /// store; a guard of 600 ms that began after such a wait would count a person's slow tap as a hasty one.
+    func read<T: Sendable>(_ call: @escaping @Sendable (PrivetEngine) throws -> T) async throws(PrivetFault) -> T {
+        try await reads.run { [engine] in try call(engine) }
+    }
+
+    /// One command; `take` picks what its reply hands back.
     func rule<Value: Sendable>(
         about activity: ActivityId? = nil,
         _ call: @escaping @Sendable (PrivetEngine) throws -> Outcome,
         take: (Reply) -> Value?
     ) async throws(PrivetFault) -> Ruled<Value> {
-        switch try await run(call) {
+        try ruled(try await commit(call), about: activity, take: take)
+    }
+
+    /// What an answer of the core means.
+    func ruled<Value: Sendable>(
+        _ outcome: Outcome, about activity: ActivityId?, take: (Reply) -> Value?
+    ) throws(PrivetFault) -> Ruled<Value> {
+        switch outcome {
         case .refused(let refusal): return .denied(try denial(refusal, of: activity))
         case .done(let reply):
             guard let value = take(reply) else { throw .Internal }

@@ -25,7 +25,7 @@ extension Activity {
     ///
     /// - Throws: `Fault`
     public func probeNonce() async throws(PrivetFault) -> ProbeNonce {
-        try await core.run { try $0.probeNonce() }
+        try await core.read { try $0.probeNonce() }
     }
 
     /// Compares a fresh probe. The attempt is spent, committed and anchored before it is made.

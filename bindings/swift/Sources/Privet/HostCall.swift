@@ -3,7 +3,7 @@ import PrivetFFI
 
 /// Marks what runs inside a host method, with every `Task` started there.
 ///
-/// The core refuses a call from a host method's own thread; a task started there runs on another one, and would wait for a lane
+/// The core refuses a call from a host method's own thread; a task started there runs on another one, and could wait for a lane
 /// that waits for it. A detached task carries no mark: a host method that waits for one waits for ever.
 enum HostCall {
     @TaskLocal static var inside = false

@@ -1,13 +1,19 @@
 import Foundation
 
-/// One serial queue: the lane in which calls that may block run, one after the other, off Swift's own threads.
+/// A queue in which calls that may block run, off Swift's own threads.
 ///
 /// A call that entered the lane runs to its end, whatever becomes of the task that waits for it.
 struct Lane: Sendable {
-    private let queue = DispatchQueue(label: "privet.lane")
+    private let queue: DispatchQueue
+
+    /// One call after the other.
+    static func single() -> Lane { Lane(queue: DispatchQueue(label: "privet.commits")) }
+
+    /// Calls beside each other.
+    static func wide() -> Lane { Lane(queue: DispatchQueue(label: "privet.reads", attributes: .concurrent)) }
 
     func run<T: Sendable>(_ call: @escaping @Sendable () throws -> T) async throws(PrivetFault) -> T {
-        // A host call runs in the lane: to wait for the lane from within one would never end.
+        // A host call runs in a lane: to wait for that lane from within one would never end.
         if HostCall.inside { throw .Reentrant }
         let result: Result<T, PrivetFault> = await withCheckedContinuation { continuation in
             queue.async { continuation.resume(returning: Result { try call() }.mapError(fault(of:))) }

@@ -17,9 +17,9 @@ public struct Drained: Sendable {
     public internal(set) var delivered: [Jti] = []
     /// What stays queued.
     public internal(set) var later: [Jti] = []
-    /// What deliveries threw, by what was to be delivered.
+    /// What deliveries threw, by what was to be delivered; it is among `later`.
     public internal(set) var errors: [Jti: any Error] = [:]
-    /// What was delivered with an acknowledgement that does not speak of it: it stays queued.
+    /// What was delivered with an acknowledgement that does not speak of it; it is among `later`.
     public internal(set) var wronglyAcknowledged: [Jti] = []
 }
 
@@ -33,7 +33,7 @@ public final class Outbox: Sendable {
     ///
     /// - Throws: `Fault`
     public func next() async throws(PrivetFault) -> OutboxItem? {
-        try await core.run { try $0.outboxNext() }
+        try await core.read { try $0.outboxNext() }
     }
 
     /// The recipient has it. An acknowledgement, if it gave one, is held against the very bytes that were sent. A withdrawal
@@ -55,10 +55,10 @@ public final class Outbox: Sendable {
         try await core.rule { try $0.failed(request: request, jti: jti) }
     }
 
-    /// Delivers what waits, each thing once, until the round is over or its task is cancelled. The same bytes and number come
-    /// again in a later round for what failed; the recipient keeps each number once.
+    /// Delivers what waits, each thing once, until the round is over or its task is cancelled; what is under way then stays as it
+    /// was. The same bytes and number come again in a later round for what failed; the recipient keeps each number once.
     ///
-    /// - Parameter deliver: Sends one item. What it throws counts as `.later` and is in the result.
+    /// - Parameter deliver: Sends one item. What it throws counts as `.later` and is in the result, so that one holds up no other.
     /// - Throws: `Fault`
     @discardableResult
     public func drain(
@@ -67,25 +67,42 @@ public final class Outbox: Sendable {
         var drained = Drained()
         var tried: Set<Jti> = []
         while !Task.isCancelled, let item = try await next(), tried.insert(item.jti).inserted {
-            var delivery = Delivery.later
-            do { delivery = try await deliver(item) } catch { drained.errors[item.jti] = error }
-            switch delivery {
-            case .later: break
-            case .delivered: try await delivered(item.jti)
-            case .acknowledged(let acknowledgement):
-                let ruled = try await delivered(item.jti, acknowledgement: acknowledgement)
-                if ruled.denial?.reason == .wrongAcknowledgement {
-                    drained.wronglyAcknowledged.append(item.jti)
-                    delivery = .later
-                }
+            let delivery: Delivery
+            do {
+                delivery = try await deliver(item)
+            } catch {
+                // Whatever a cancelled try throws is the cancellation's; a time limit of the try's own cancels nobody else.
+                if Task.isCancelled { break }
+                drained.errors[item.jti] = error
+                delivery = .later
             }
-            if case .later = delivery {
+            if try await arrived(item, delivery, &drained) {
+                drained.delivered.append(item.jti)
+            } else {
                 try await failed(item.jti)
                 drained.later.append(item.jti)
-            } else {
-                drained.delivered.append(item.jti)
             }
         }
         return drained
+    }
+
+    /// Whether the recipient has it, as far as that could be recorded.
+    private func arrived(
+        _ item: OutboxItem, _ delivery: Delivery, _ drained: inout Drained
+    ) async throws(PrivetFault) -> Bool {
+        let acknowledgement: Data?
+        switch delivery {
+        case .later: return false
+        case .delivered: acknowledgement = nil
+        case .acknowledged(let given): acknowledgement = given
+        }
+        switch try await delivered(item.jti, acknowledgement: acknowledgement).denial?.reason {
+        // Nothing queued: it was told already, or dropped meanwhile. The recipient has it all the same.
+        case nil, .nothingQueued: return true
+        case .wrongAcknowledgement:
+            drained.wronglyAcknowledged.append(item.jti)
+            return false
+        default: return false
+        }
     }
 }

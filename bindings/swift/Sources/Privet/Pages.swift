@@ -14,7 +14,7 @@ extension Privet {
     public func lists(
         _ period: Period, held: [Held] = [], _ reader: Reader
     ) async throws(PrivetFault) -> Lists? {
-        try await core.run { try $0.lists(period: period, held: held, reader: reader) }
+        try await core.read { try $0.lists(period: period, held: held, reader: reader) }
     }
 
     /// The same lists as the person takes them along: JSON, and two tables that a spreadsheet opens.
@@ -23,7 +23,7 @@ extension Privet {
     public func listFiles(
         _ period: Period, held: [Held] = [], _ reader: Reader
     ) async throws(PrivetFault) -> ListFiles? {
-        try await core.run { try $0.listFiles(period: period, held: held, reader: reader) }
+        try await core.read { try $0.listFiles(period: period, held: held, reader: reader) }
     }
 
     /// A value as the manifest's rule for its kind shows it; hidden if the kind is not declared. From memory.
@@ -38,7 +38,7 @@ extension Privet {
     /// - Returns: nil if no manifest was ever accepted.
     /// - Throws: `Fault`; `Fault.BadArgument` for an offset beyond −840 to 840 minutes.
     public func policy(_ reader: Reader) async throws(PrivetFault) -> Policy? {
-        try await core.run { try $0.policy(reader: reader) }
+        try await core.read { try $0.policy(reader: reader) }
     }
 
     /// The year in privacy: counts only, worked out here. Viewing it agrees to nothing; it leaves only as a
@@ -49,7 +49,7 @@ extension Privet {
     ///   - reader: For whom it is drawn.
     /// - Throws: `Fault`; `Fault.BadArgument` for another year, or an offset beyond −840 to 840 minutes.
     public func footprint(year: Int, _ reader: Reader) async throws(PrivetFault) -> Footprint {
-        try await core.run { try $0.footprint(year: ofYear(year), reader: reader) }
+        try await core.read { try $0.footprint(year: ofYear(year), reader: reader) }
     }
 
     /// Holds a log that the phone keeps against what the app declares and what is recorded here: what nothing explains, hosts
@@ -65,7 +65,7 @@ extension Privet {
     public func compare(
         _ log: Data, kind: PhoneLog = .iosReport, app: String, _ reader: Reader
     ) async throws(PrivetFault) -> Compared? {
-        try await core.run { try $0.compare(log: log, kind: kind, app: app, reader: reader) }
+        try await core.read { try $0.compare(log: log, kind: kind, app: app, reader: reader) }
     }
 }
 

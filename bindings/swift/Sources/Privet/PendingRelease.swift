@@ -2,11 +2,13 @@ import Foundation
 import PrivetFFI
 import Synchronization
 
-/// Data that waits to leave, until the person confirms it or its time is over (5 min; a payment 120 s at most).
+/// A send that was described and not proposed yet: nothing is recorded or drawn before `confirm`, so nothing has to be cancelled if
+/// it never is. What waits then is shown by its sheet (`Sheet.preview`) and left by `Choice.leave`, or by cancelling the task; its
+/// time is over after 5 minutes, that of a payment after 120 seconds at most.
 public final class PendingRelease: Sendable {
     typealias Propose = @Sendable (PrivetEngine, RequestId) throws -> ProposeOutcome
 
-    /// Where it stands.
+    /// What came of proposing.
     enum Stage: Sendable {
         case waits(ReleaseId, confirm: Bool)
         case refused(Refusal)
@@ -22,39 +24,30 @@ public final class PendingRelease: Sendable {
         }
     }
 
+    private enum Place {
+        /// The payload is in here, and no longer than it may have to be proposed.
+        case described(Propose)
+        /// Proposed already: a repeated call speaks of this one.
+        case waits(ReleaseId, confirm: Bool)
+    }
+
+    /// The id of the proposal, for `outcome(of:)`.
+    public let request: RequestId
     private let activity: Activity
     private let recipient: RecipientId
     private let tapped: Bool
-    /// The proposal is kept, with the payload in it, only for as long as it may have to be made again after a consent.
-    private let at: Mutex<(stage: Stage, propose: Propose?)>
+    private let place: Mutex<Place>
 
-    init(activity: Activity, recipient: RecipientId, tapped: Bool, stage: Stage, propose: @escaping Propose) {
-        (self.activity, self.recipient, self.tapped) = (activity, recipient, tapped)
-        at = Mutex((stage, Self.asksFirst(stage, tapped) ? propose : nil))
+    init(
+        activity: Activity, recipient: RecipientId, tapped: Bool, request: RequestId, propose: @escaping Propose
+    ) {
+        (self.activity, self.recipient, self.tapped, self.request) = (activity, recipient, tapped, request)
+        place = Mutex(.described(propose))
     }
 
     private var core: Core { activity.core }
-    var stage: Stage { at.withLock { $0.stage } }
 
-    /// Its id; nil while it was not proposed.
-    public var id: ReleaseId? {
-        if case .waits(let id, _) = stage { id } else { nil }
-    }
-
-    /// The exact bytes that would leave; nil for a payment, where the lines are all there is, and while it was not proposed. A
-    /// copy that nothing wipes.
-    ///
-    /// - Throws: `Fault`
-    public func preview() async throws(PrivetFault) -> Data? {
-        guard let id else { return nil }
-        return try await preview(of: id)
-    }
-
-    private func preview(of id: ReleaseId) async throws(PrivetFault) -> Data? {
-        try await core.run { try $0.preview(release: id)?.bytes() }
-    }
-
-    /// Has the person confirm it and puts it into the outbox, exactly once.
+    /// Proposes, has the person confirm it, and puts it into the outbox, exactly once.
     ///
     /// Shows the lines, fixes the receipt when the person chose to confirm, has their key sign, and commits. A sheet comes again
     /// if the answer was too fast, three times at most. A missing consent is asked for first, if the person tapped the feature
@@ -63,11 +56,17 @@ public final class PendingRelease: Sendable {
     ///
     /// - Parameters:
     ///   - ui: Shows the sheets and signs.
-    ///   - request: Names the commit for `outcome(of:)`.
-    /// - Throws: `Fault`. What `ui.sign` throws becomes `Fault.Key`, and the send is cancelled; but for `HostFault.KeyMissing` and
-    ///   `.KeyInvalidated` the loss is recorded, and the answer is denied with `.registerKey`.
+    ///   - request: Names the one commit by which it leaves, for `outcome(of:)`. Calling again with the same id never sends twice,
+    ///     and answers for what left what it answered then.
+    /// - Throws: `Fault`; `Fault.BadArgument` for a place or a year out of range. What `ui.sign` throws becomes `Fault.Key`, and the
+    ///   send is cancelled; but for `HostFault.KeyMissing` and `.KeyInvalidated` the loss is recorded, and the answer is denied with
+    ///   `.registerKey`.
     public func confirm(_ ui: some Confirming, request: RequestId = .random()) async throws(PrivetFault) -> Release {
-        if case .refused(let refusal) = stage, let ended = try await consent(ui, after: refusal) { return ended }
+        var stage = try await propose(self.request)
+        if case .refused(let refusal) = stage, mayAsk(refusal) {
+            if let ended = try await consent(ui) { return ended }
+            stage = try await propose(.random())
+        }
         switch stage {
         case .notCleanable(let code): return .notCleanable(code)
         case .refused(let refusal): return try denied(refusal)
@@ -77,45 +76,43 @@ public final class PendingRelease: Sendable {
         }
     }
 
-    /// Leaves it without an answer.
-    ///
-    /// - Throws: `Fault`
-    @discardableResult
-    public func cancel(_ why: CancelReason, request: RequestId = .random()) async throws(PrivetFault) -> Release {
-        guard let id else { return .ended(.cancelled(why: why)) }
-        return try await leave(id, why, request)
+    func propose(_ request: RequestId) async throws(PrivetFault) -> Stage {
+        let propose: Propose
+        switch place.withLock({ $0 }) {
+        case .waits(let id, let confirm): return .waits(id, confirm: confirm)
+        case .described(let described): propose = described
+        }
+        let stage = try Stage(await core.commit { try propose($0, request) })
+        if case .waits(let id, let confirm) = stage { place.withLock { $0 = .waits(id, confirm: confirm) } }
+        return stage
     }
 }
 
 // MARK: - A consent that is missing
 
 extension PendingRelease {
-    /// Whether the person has to be asked before this can be proposed, and may be.
-    private static func asksFirst(_ stage: Stage, _ tapped: Bool) -> Bool {
-        guard tapped, case .refused(let refusal) = stage else { return false }
+    /// Only a tap on the feature itself may raise a question. Whether a no of before still forbids it is the core's to say.
+    private func mayAsk(_ refusal: Refusal) -> Bool {
+        guard tapped else { return false }
         return switch refusal {
         case .noConsent, .expired, .termsChanged, .spent, .refused, .withdrawn: true
         default: false
         }
     }
 
-    /// Asks for the consent and proposes again. Answers how it ended, unless there is something to confirm now.
-    private func consent(_ ui: some Confirming, after refusal: Refusal) async throws(PrivetFault) -> Release? {
-        guard let propose = at.withLock({ $0.propose }) else { return try denied(refusal) }
+    /// Asks for the consent. Answers how the send ended, unless it was given.
+    private func consent(_ ui: some Confirming) async throws(PrivetFault) -> Release? {
         let prompt: ConsentPrompt
         switch try await activity.ask(from: .feature) {
         case .denied(let denial): return .denied(denial)  // for instance a cool-down
         case .done(let raised): prompt = raised
         }
-        switch try await prompt.answer(ui) {
-        case .denied(let denial): return .denied(denial)
-        case .undecided: return try denied(refusal)
-        case .refused: return .refused(fallback: core.fallback(of: activity.id))
-        case .given: break
+        return switch try await prompt.answer(ui) {
+        case .denied(let denial): .denied(denial)
+        case .left(let why): .ended(.cancelled(why: why))
+        case .refused: .refused(fallback: core.fallback(of: activity.id))
+        case .given: nil
         }
-        let stage = try await Stage(core.run { try propose($0, .random()) })
-        at.withLock { $0 = (stage, nil) }
-        return nil
     }
 }
 
@@ -125,17 +122,16 @@ extension PendingRelease {
     private func confirm(
         _ id: ReleaseId, _ ui: some Confirming, _ request: RequestId
     ) async throws(PrivetFault) -> Release {
-        var (id, bytes, look) = (id, try await preview(), 1)
+        var (id, look) = (id, 1)
         while true {
             let view: PromptView
             switch try await core.draw(.release(id), await ui.reader) {
-            // There is nothing to draw any more: ending it once more answers how it ended.
-            case .refused(.unknownId): return try await leave(id, .changed)
-            case .refused(let refusal): return try denied(refusal)
+            case .refused(let refusal): return try await already(id, refusal, request)
             case .drawn(let drawn): view = drawn
             }
             // What waits for a confirmation is signed, so the core has strings for it.
             guard let prompt = view.system else { throw .Internal }
+            let bytes = try await core.read { [id] in try $0.preview(release: id)?.bytes() }
             let choice = await ui.present(core.sheet(view, .release(id), preview: bytes))
             if Task.isCancelled { return try await leave(id, .back) }
             switch choice {
@@ -143,7 +139,7 @@ extension PendingRelease {
             case .replace(let cropped, let type):
                 switch try await replace(id, cropped, type) {
                 case .ended(let how): return how
-                case .waits(let other): (id, bytes) = (other, try await preview(of: other))
+                case .waits(let other): id = other
                 }
             case .refuse(let manner):
                 return try await settle { [id] in
@@ -152,7 +148,7 @@ extension PendingRelease {
                     .refused(fallback: $0)
                 }
             case .confirm(let uv, let manner):
-                let approved = try await core.run { [id] in
+                let approved = try await core.commit { [id] in
                     try $0.approve(request: .random(), release: id, digest: view.digest, uv: uv, manner: manner)
                 }
                 switch approved {
@@ -160,7 +156,7 @@ extension PendingRelease {
                 case .done: throw .Internal
                 case .refused(let refusal):
                     let again = try core.denial(refusal, of: activity.id).next == .showAgain
-                    guard again, look < looks else { return try denied(refusal) }
+                    guard again, look < looks else { return try await giveUp(id, refusal) }
                     look += 1
                 }
             }
@@ -174,14 +170,14 @@ extension PendingRelease {
     }
 
     private func replace(_ id: ReleaseId, _ bytes: Data, _ type: MediaType) async throws(PrivetFault) -> Replaced {
-        let outcome = try await core.run {
+        let outcome = try await core.commit {
             try $0.replace(request: .random(), release: id, payload: bytes, mediaType: type)
         }
         switch try Stage(outcome) {
         case .waits(let other, _):
-            at.withLock { $0.stage = .waits(other, confirm: true) }
+            place.withLock { $0 = .waits(other, confirm: true) }
             return .waits(other)
-        case .refused(let refusal): return .ended(try denied(refusal))
+        case .refused(let refusal): return .ended(try await giveUp(id, refusal))
         case .notCleanable(let why):
             _ = try await leave(id, .changed)
             return .ended(.notCleanable(why))
@@ -213,7 +209,7 @@ extension PendingRelease {
     private func lost(
         _ id: ReleaseId, _ uv: UserVerification, _ cause: KeyLoss
     ) async throws(PrivetFault) -> Release {
-        let told = try await core.run { [recipient] in
+        let told = try await core.commit { [recipient] in
             try $0.keyLost(request: .random(), recipient: recipient, uv: uv, cause: cause)
         }
         guard case .refused(let refusal) = told else { return try denied(.notRegistered) }
@@ -221,14 +217,27 @@ extension PendingRelease {
         return try denied(refusal)
     }
 
-    private func leave(
-        _ id: ReleaseId, _ why: CancelReason, _ request: RequestId = .random()
-    ) async throws(PrivetFault) -> Release {
+    private func leave(_ id: ReleaseId, _ why: CancelReason) async throws(PrivetFault) -> Release {
         try await settle {
-            try $0.cancel(request: request, release: id, why: why)
+            try $0.cancel(request: .random(), release: id, why: why)
         } cancelled: { _ in
             .ended(.cancelled(why: why))
         }
+    }
+
+    /// What can't be approved is not left waiting.
+    private func giveUp(_ id: ReleaseId, _ refusal: Refusal) async throws(PrivetFault) -> Release {
+        _ = try await leave(id, .changed)
+        return try denied(refusal)
+    }
+
+    /// A repeated call for what left already answers what it answered then; one for what is over says how it ended, which the core
+    /// tells to whoever would end it.
+    private func already(
+        _ id: ReleaseId, _ refusal: Refusal, _ request: RequestId
+    ) async throws(PrivetFault) -> Release {
+        if let outcome = try await core.commit({ try $0.outcome(request: request) }) { return try settled(outcome) }
+        return refusal == .unknownId ? try await leave(id, .changed) : try denied(refusal)
     }
 
     /// The last command of a release, and what it means for whoever proposed it.
@@ -236,7 +245,13 @@ extension PendingRelease {
         _ call: @escaping @Sendable (PrivetEngine) throws -> Outcome,
         cancelled: (ActivityId?) -> Release? = { _ in nil }
     ) async throws(PrivetFault) -> Release {
-        switch try await core.run(call) {
+        try settled(await core.commit(call), cancelled: cancelled)
+    }
+
+    private func settled(
+        _ outcome: Outcome, cancelled: (ActivityId?) -> Release? = { _ in nil }
+    ) throws(PrivetFault) -> Release {
+        switch outcome {
         case .done(.confirmed(let jti, let receipt)): return .confirmed(receipt: receipt, jti: jti)
         case .done(.released(let jti)): return .sent(jti: jti)
         case .done(.cancelled):

@@ -3,8 +3,8 @@ import PrivetFFI
 
 /// Permission state, template vault and gate of one app on one device.
 ///
-/// Calls that may block run in a serial lane of their own, off the caller's thread. One that commits runs to its end whatever
-/// becomes of its task; ask `outcome(of:)` afterwards. It is freed with the last reference to it, to a handle that it gave out,
+/// Calls that may block run off the caller's thread. Those that commit run one after the other, each to its end whatever becomes of
+/// its task; ask `outcome(of:)` afterwards. Reading and drawing wait for none of them. It is freed with the last reference to it, to a handle that it gave out,
 /// or to a running iteration.
 public final class Privet: Sendable {
     let core: Core
@@ -96,10 +96,10 @@ public final class Privet: Sendable {
     }
 
     /// What became of a committing call, asked again by its id; nil if it never committed. Ask after a fault, or after the task
-    /// that made the call was cancelled: it may have committed all the same.
+    /// that made the call was cancelled: it may have committed all the same. Waits for the calls that commit and began before.
     ///
     /// - Throws: `Fault`
     public func outcome(of request: RequestId) async throws(PrivetFault) -> Outcome? {
-        try await core.run { try $0.outcome(request: request) }
+        try await core.commit { try $0.outcome(request: request) }
     }
 }

@@ -39,7 +39,7 @@ extension Privet {
         sign: @Sendable (ConfirmingKey, Data) async throws -> Data?
     ) async throws(PrivetFault) -> Ruled<String>? {
         let draft: RegistrationDraft
-        switch try await core.run({
+        switch try await core.commit({
             try $0.beginRegistration(recipient: recipient, challenge: challenge, keys: keys)
         }) {
         case .refused(let refusal): return .denied(try core.denial(refusal, of: nil))
@@ -86,7 +86,7 @@ extension Privet {
     ///
     /// - Throws: `Fault`
     public func anchoredOwner() async throws(PrivetFault) -> Digest? {
-        try await core.run { try $0.anchoredOwner() }
+        try await core.read { try $0.anchoredOwner() }
     }
 
 }
@@ -97,7 +97,7 @@ extension Core {
         _ key: some OwnerKey, _ purpose: OwnerPurpose, about activity: ActivityId? = nil,
         _ call: @escaping @Sendable (PrivetEngine, OwnerInput, Data) throws -> Outcome
     ) async throws(PrivetFault) -> Ruled<Void>? {
-        let input = try await run { try $0.ownerChallenge(purpose: purpose) }
+        let input = try await read { try $0.ownerChallenge(purpose: purpose) }
         let signature: Data
         do {
             guard let signed = try await key.sign(input.input) else { return nil }

@@ -8,7 +8,7 @@ extension Privet {
     /// - Returns: nil if no manifest was ever accepted.
     /// - Throws: `Fault`; `Fault.BadArgument` for an offset beyond −840 to 840 minutes.
     public func center(_ reader: Reader) async throws(PrivetFault) -> Center? {
-        try await core.run { try $0.center(reader: reader) }
+        try await core.read { try $0.center(reader: reader) }
     }
 
     /// A page of the timeline, newest first.
@@ -22,7 +22,7 @@ extension Privet {
     public func timeline(
         of activity: ActivityId? = nil, before: UInt64? = nil, limit: UInt32 = 50, _ reader: Reader
     ) async throws(PrivetFault) -> TimelinePage {
-        try await core.run {
+        try await core.read {
             try $0.timeline(activity: activity, before: before, limit: limit, reader: reader)
         }
     }
@@ -31,28 +31,28 @@ extension Privet {
     ///
     /// - Throws: `Fault`
     public func checkpoint() async throws(PrivetFault) -> String? {
-        try await core.run { try $0.checkpoint() }
+        try await core.read { try $0.checkpoint() }
     }
 
     /// The key that verifies this ledger's checkpoints, as a C2SP verifier key (signed-note); nil while it cannot be read.
     ///
     /// - Throws: `Fault`
     public func logKey() async throws(PrivetFault) -> String? {
-        try await core.run { try $0.logKey() }
+        try await core.read { try $0.logKey() }
     }
 
     /// One entry with a proof (C2SP tlog-proof) that it is in the ledger; nil if there is no such entry.
     ///
     /// - Throws: `Fault`
     public func proof(at index: UInt64) async throws(PrivetFault) -> EntryProof? {
-        try await core.run { try $0.proof(index: index) }
+        try await core.read { try $0.proof(index: index) }
     }
 
     /// The receipt of a confirmed release (JWS compact, RFC 7515); nil if there is none with this number.
     ///
     /// - Throws: `Fault`
     public func receipt(_ jti: Jti) async throws(PrivetFault) -> String? {
-        try await core.run { try $0.receipt(jti: jti) }
+        try await core.read { try $0.receipt(jti: jti) }
     }
 
     /// Checks every entry and node, which takes seconds for a large ledger. A broken ledger locks the engine down.
@@ -60,7 +60,7 @@ extension Privet {
     /// - Returns: nil while it cannot be read.
     /// - Throws: `Fault`
     public func verifyLedger() async throws(PrivetFault) -> Verified? {
-        try await core.run { try $0.verifyLedger() }
+        try await core.read { try $0.verifyLedger() }
     }
 
     /// Is this receipt genuine? Needs no engine and no network. Whatever is wrong with the receipt is an answer.

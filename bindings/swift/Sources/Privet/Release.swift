@@ -40,48 +40,39 @@ public enum Release: Equatable, Sendable {
 
 /// Letting data leave.
 extension Activity {
-    /// Proposes that data leaves, to be confirmed with `confirm`. The core copies the payload once into memory that it wipes;
-    /// the caller drops its own.
+    /// Describes a send of data. Nothing happens before `PendingRelease.confirm`. The core copies the payload once then, into memory
+    /// that it wipes; the copy that is held here goes with it, and the caller drops its own.
     ///
     /// - Parameters:
     ///   - recipient: To whom.
     ///   - payload: What.
     ///   - tapped: Whether the person just tapped this very feature. Only then may `confirm` ask for a consent that is missing.
     ///   - request: Names the proposal for `outcome(of:)`.
-    /// - Throws: `Fault`; `Fault.BadArgument` for a place or a year out of range.
     public func release(
         to recipient: RecipientId, _ payload: Payload, tapped: Bool = false, request: RequestId = .random()
-    ) async throws(PrivetFault) -> PendingRelease {
-        try await pending(to: recipient, tapped, request) { [id] in
+    ) -> PendingRelease {
+        PendingRelease(activity: self, recipient: recipient, tapped: tapped, request: request) { [id] in
             try payload.propose($0, $1, id, recipient)
         }
     }
 
-    /// Proposes a payment, with the face that was matched for it if there was one.
+    /// Describes a payment, with the face that was matched for it if there was one. Nothing happens before `PendingRelease.confirm`.
     ///
     /// - Parameters:
     ///   - recipient: To whom the order goes.
     ///   - payment: Amount, currency, payee, and what the recipient gave for this payment.
-    ///   - token: What `verify` of the face activity gave; nil where a PIN confirms.
+    ///   - token: What `verify` of the face activity gave, good for one proposal within 60 s; nil where a PIN confirms.
     ///   - tapped: Whether the person just tapped this very feature. Only then may `confirm` ask for a consent that is missing.
     ///   - request: Names the proposal for `outcome(of:)`.
-    /// - Throws: `Fault`
     public func pay(
         to recipient: RecipientId, _ payment: Payment, token: MatchToken? = nil, tapped: Bool = false,
         request: RequestId = .random()
-    ) async throws(PrivetFault) -> PendingRelease {
-        try await pending(to: recipient, tapped, request) { [id] engine, request in
+    ) -> PendingRelease {
+        PendingRelease(activity: self, recipient: recipient, tapped: tapped, request: request) { [id] engine, request in
             ProposeOutcome(
                 try engine.proposePayment(
                     request: request, activity: id, recipient: recipient, payment: payment, token: token))
         }
-    }
-
-    private func pending(
-        to recipient: RecipientId, _ tapped: Bool, _ request: RequestId, _ propose: @escaping PendingRelease.Propose
-    ) async throws(PrivetFault) -> PendingRelease {
-        let first = try await PendingRelease.Stage(core.run { try propose($0, request) })
-        return PendingRelease(activity: self, recipient: recipient, tapped: tapped, stage: first, propose: propose)
     }
 }
 

@@ -27,7 +27,7 @@ public final class Requests: Sendable {
     public func mayLeave(
         _ jti: Jti, scheme: String, host: String, body: Data
     ) async throws(PrivetFault) -> OutboxCheck {
-        try await core.run { try $0.outboxCheck(body: body, jti: jti, scheme: scheme, host: host) }
+        try await core.read { try $0.outboxCheck(body: body, jti: jti, scheme: scheme, host: host) }
     }
 
     /// Tells that a request went out. Whatever comes of telling is no reason not to send.
@@ -38,7 +38,7 @@ public final class Requests: Sendable {
     /// - Throws: `Fault`: the request is counted, and written without a name with the next one.
     @discardableResult
     public func sent(to host: String, bytes: Int64) async throws(PrivetFault) -> Contacted {
-        try await core.run { try $0.contacted(host: host, bytes: UInt64(max(bytes, 0))) }
+        try await core.read { try $0.contacted(host: host, bytes: UInt64(max(bytes, 0))) }
     }
 
     /// Holds what was told against what is declared and recorded: hosts that nobody declares, and declared ones without a send.
@@ -49,7 +49,7 @@ public final class Requests: Sendable {
     /// - Returns: nil if no manifest was ever accepted.
     /// - Throws: `Fault`; `Fault.BadArgument` for an offset beyond −840 to 840 minutes.
     public func compare(_ period: Period, _ reader: Reader) async throws(PrivetFault) -> Compared? {
-        try await core.run { try $0.compareContacts(period: period, reader: reader) }
+        try await core.read { try $0.compareContacts(period: period, reader: reader) }
     }
 }
 

@@ -64,7 +64,7 @@ extension Privet {
     /// - Returns: How many are as they were before; denied with `.undoOver` once they are in force.
     /// - Throws: `Fault`
     @discardableResult
-    public func undo(
+    public func undoWithdrawal(
         _ batch: BatchId, request: RequestId = .random()
     ) async throws(PrivetFault) -> Ruled<UInt32> {
         try await core.rule {

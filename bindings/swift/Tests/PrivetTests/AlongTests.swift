@@ -66,7 +66,8 @@ extension All {
                 await #expect(throws: PrivetFault.BadArgument) { try await privet.footprint(year: year, .english) }
                 await #expect(throws: PrivetFault.BadArgument) {
                     try await privet.activity(ActivityId("footprint")).release(
-                        to: .lanternPay, .footprint(year: year, reader: .english))
+                        to: .lanternPay, .footprint(year: year, reader: .english)
+                    ).confirm(world.person)
                 }
             }
             #expect(try await privet.footprint(year: 2026, .english).counts != nil)
@@ -76,7 +77,7 @@ extension All {
             let privet = try await world.open()
             _ = try await world.register(privet, with: .lanternPay)
             world.person.will { $0.consent = .allow(.once, .touch) }
-            let pending = try await privet.activity(ActivityId("footprint")).release(
+            let pending = privet.activity(ActivityId("footprint")).release(
                 to: .lanternPay, .footprint(year: 2026, reader: .english), tapped: true)
             guard case .confirmed = try await pending.confirm(world.person) else { throw Missing("a confirmation") }
             #expect(world.person.did.asked == 1 && world.person.did.presented == 1)

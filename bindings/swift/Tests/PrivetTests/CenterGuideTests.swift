@@ -16,7 +16,7 @@ extension All {
             func turnOn(_ id: ActivityId) async throws -> String {
                 switch try await privet.activity(id).turnOn(sheets) {
                 case .given: "on"
-                case .refused, .undecided: "off, as before"
+                case .refused, .left: "off, as before"
                 case .denied(let denial): "not asked: \(denial.reason); turn on first: \(denial.needs.map(\.raw))"
                 }
             }
@@ -35,7 +35,7 @@ extension All {
 
             func undo(_ off: TurnedOff) async throws -> Bool {
                 guard let batch = off.batch else { return false }
-                return try await privet.undo(batch).value != nil
+                return try await privet.undoWithdrawal(batch).value != nil
             }
 
             func takeAlong(to file: URL) async throws -> Exported? {

@@ -45,6 +45,7 @@ extension All {
                 await #expect(throws: PrivetFault.BadArgument) { try await activity.ask(from: .center) }
                 await #expect(throws: PrivetFault.BadArgument) {
                     try await privet.activity(.billScan).release(to: RecipientId(bad), .json(Data()))
+                        .confirm(world.person)
                 }
             }
             await #expect(throws: PrivetFault.BadArgument) {
@@ -63,10 +64,12 @@ extension All {
             let slice = padded[3..<(3 + photo.count)]
             #expect(slice.startIndex == 3)
             let scan = privet.activity(.billScan)
-            let (whole, part) = (try await scan.release(to: .cloudlane, .jpeg(photo)), slice)
-            let cut = try await scan.release(to: .cloudlane, .jpeg(part))
-            #expect(try await whole.preview() == cut.preview())
-            #expect(try await cut.preview()?.isEmpty == false)
+            world.person.will { $0.choice = .leave(.back) }
+            for bytes in [photo, slice] {
+                _ = try await scan.release(to: .cloudlane, .jpeg(bytes)).confirm(world.person)
+            }
+            let previews = world.person.did.previews
+            #expect(previews.count == 2 && previews[0] == previews[1] && previews[0]?.isEmpty == false)
         }
 
         @Test func aProbeThatIsNoneSpendsNoAttempt() async throws {

@@ -33,6 +33,44 @@ extension All {
             #expect(try privet.activity(.analytics).check()?.reason == .withdrawn)
         }
 
+        @Test func readingAndDrawingDoNotWaitForACommitThatWaitsForTheKeyStore() async throws {
+            let (inHost, go) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+            let keys = SwiftKeys(world.phone.keys())
+            let privet = try await world.openWithCamera(keys: keys)
+            _ = try await world.register(privet, with: .lanternPay)
+            try await world.allow(privet, .facePayment)
+            let prompt = try #require(try await privet.activity(.analytics).ask(from: .center).value)
+            keys.will { call in
+                guard call == "create" else { return }
+                inHost.signal()
+                go.wait()
+            }
+            let enrols = Task { try await privet.activity(.facePayment).enrol(Files.test("probes/alice-1.f32")) }
+            await Self.wait(for: inHost)
+            let answered = Box<Digest>()
+            let reads = Task {
+                let view = try #require(try await prompt.draw(.english).value)
+                #expect(try await prompt.shown(view.digest).denial == nil)
+                #expect(try await privet.outbox.next() == nil)
+                #expect(try await privet.timeline(.english).rows.isEmpty == false)
+                guard case .whole = try await privet.verifyLedger() else { throw Missing("a whole ledger") }
+                #expect(try await privet.requests.sent(to: "read.cloudlane.example", bytes: 9) == .kept)
+                let nobodys = Jti(String(repeating: "0", count: 32))
+                let check = try await privet.requests.mayLeave(
+                    nobodys, scheme: "https", host: "read.cloudlane.example", body: Data())
+                #expect(check == .notQueued)
+                answered.value = view.digest
+            }
+            for _ in 0..<1_000 where answered.value == nil { try await Task.sleep(for: .milliseconds(10)) }
+            let digest = answered.value
+            go.signal()
+            try await reads.value
+            #expect(try await enrols.value.denial == nil)
+            try world.phone.advance(by: 600)
+            let drawn = try #require(digest, "they waited for it")
+            #expect(try await prompt.answer(.allow(until: .withdrawn), to: drawn, .touch).denial == nil)
+        }
+
         @Test func aRequestIdIsTheSameCallOnce() async throws {
             let privet = try await world.open()
             let request = RequestId.random()

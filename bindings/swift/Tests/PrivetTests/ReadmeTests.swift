@@ -39,7 +39,7 @@ extension All {
 
             // The person tapped "Scan a bill": asks for the consent if there is none, shows exactly what would leave,
             // has the person's key sign, and puts the sealed picture into the outbox, once.
-            let pending = try await scan.release(to: RecipientId("cloudlane"), .jpeg(jpeg), tapped: true)
+            let pending = scan.release(to: RecipientId("cloudlane"), .jpeg(jpeg), tapped: true)
             let sent: String
             switch try await pending.confirm(ui) {
             case .confirmed(_, let jti), .sent(let jti): sent = "queued as \(jti.raw)"

@@ -39,8 +39,7 @@ extension All {
 
         @Test func aTapAsksForTheConsentAndThenConfirms() async throws {
             let (_, scan) = try await ready()
-            let pending = try await scan.release(to: .cloudlane, photo, tapped: true)
-            #expect(pending.id == nil)
+            let pending = scan.release(to: .cloudlane, photo, tapped: true)
             guard case .confirmed = try await pending.confirm(world.person) else { throw Missing("a confirmation") }
             #expect(world.person.did.asked == 1 && world.person.did.presented == 1)
         }
@@ -56,14 +55,50 @@ extension All {
             }
             #expect(denial.next == .useFallback && until > world.phone.wall())
             #expect(world.person.did.asked == 1 && world.person.did.presented == 0)
+            try world.phone.advance(by: 7 * 86_400_000)
+            world.person.will { $0.consent = .leave(.back) }
+            let left = try await scan.release(to: .cloudlane, photo, tapped: true).confirm(world.person)
+            #expect(left == .ended(.cancelled(why: .back)))
         }
 
         @Test func aConsentThatIsLeftLeavesNothing() async throws {
-            let (_, scan) = try await ready()
+            let (privet, scan) = try await ready()
             world.person.will { $0.consent = .leave(.back) }
             let left = try await scan.release(to: .cloudlane, photo, tapped: true).confirm(world.person)
-            guard case .denied(let denial) = left else { throw Missing("a denial") }
+            #expect(left == .ended(.cancelled(why: .back)))
+            #expect(try await privet.outbox.next() == nil)
+        }
+
+        @Test func nothingIsRecordedBeforeItIsConfirmed() async throws {
+            let (privet, scan) = try await allowed()
+            let before = try #require(try await privet.checkpoint())
+            let pending = scan.release(to: .cloudlane, photo)
+            #expect(try await privet.checkpoint() == before)
+            #expect(try await privet.outcome(of: pending.request) == nil)
+            guard case .confirmed = try await pending.confirm(world.person) else { throw Missing("a confirmation") }
+            guard case .done(.pending) = try await privet.outcome(of: pending.request) else {
+                throw Missing("a proposal")
+            }
+        }
+
+        @Test func aPaymentThatNeedsAConsentAsksForItAfterATapAsAnySendDoes() async throws {
+            let declared = try Files.demoManifest().replacing(
+                /("contract",\s*"separate_consent": )false/, with: { "\($0.1)true, \"unused_lapse_days\": 180" })
+            let manifest = try world.phone.manifest(json: declared)
+            let privet = try await Privet(
+                manifest: manifest, keys: world.phone.keys(), anchor: world.phone.anchor()
+            ) { [phone = world.phone] keys, anchor in
+                try phone.open(manifest: manifest, keys: keys, anchor: anchor)
+            }
+            _ = try await world.register(privet, with: .lanternPay)
+            let payment = Payment(
+                amount: "38.00", currency: "CNY", payee: "Blue Kettle Tea", nonce: "n-1234567890123456", until: nil)
+            let pay = privet.activity(.pay)
+            let quiet = try await pay.pay(to: .lanternPay, payment).confirm(world.person)
+            guard case .denied(let denial) = quiet else { throw Missing("a denial") }
             #expect(denial.reason == .noConsent)
+            guard case .confirmed = try await pay.pay(to: .lanternPay, payment, tapped: true).confirm(world.person)
+            else { throw Missing("a confirmation") }
         }
 
         @Test func aCroppedPictureIsLookedAtAnewAndLeavesInPlaceOfTheFirst() async throws {
@@ -99,7 +134,7 @@ extension All {
         @Test func aNoIsTheFallbackAndNothingLeaves() async throws {
             let (privet, scan) = try await allowed()
             world.person.will { $0.choice = .refuse(.touch) }
-            let pending = try await scan.release(to: .cloudlane, photo)
+            let pending = scan.release(to: .cloudlane, photo)
             #expect(try await pending.confirm(world.person) == .refused(fallback: nil))
             world.person.will { $0.choice = .confirm(.bio, .touch) }
             #expect(try await pending.confirm(world.person) == .ended(.refused))
@@ -116,6 +151,43 @@ extension All {
             let hasty = try await scan.release(to: .cloudlane, photo).confirm(world.person)
             guard case .denied(let denial) = hasty else { throw Missing("a denial") }
             #expect(denial.reason == .tooFast && denial.next == .showAgain)
+        }
+
+        @Test func whatCannotBeApprovedOrReplacedIsNotLeftWaiting() async throws {
+            let (privet, scan) = try await allowed()
+            let changed = Release.ended(.cancelled(why: .changed))
+            let hasty = scan.release(to: .cloudlane, photo)
+            world.person.will { $0.looks = [10, 10, 10] }
+            guard case .denied(let fast) = try await hasty.confirm(world.person) else { throw Missing("a denial") }
+            #expect(fast.reason == .tooFast)
+            #expect(try await hasty.confirm(world.person) == changed)
+
+            let replaced = scan.release(to: .cloudlane, photo)
+            world.person.will { $0.before = [.replace(Data("{}".utf8), .json)] }
+            guard case .denied(let other) = try await replaced.confirm(world.person) else { throw Missing("a denial") }
+            #expect(other.reason == .notMinimised)
+            #expect(try await replaced.confirm(world.person) == changed)
+            #expect(try await privet.outbox.next() == nil)
+        }
+
+        @Test func aRepeatedConfirmationAnswersAgainAlsoAfterAQuestion() async throws {
+            let (privet, scan) = try await ready()
+            let pending = scan.release(to: .cloudlane, photo, tapped: true)
+            let request = RequestId.random()
+            let sent = try await pending.confirm(world.person, request: request)
+            guard case .confirmed(_, let jti) = sent else { throw Missing("a confirmation") }
+            #expect(try await pending.confirm(world.person, request: request) == sent)
+            #expect(world.person.did.asked == 1 && world.person.did.presented == 1)
+            #expect(try await privet.outbox.drain { _ in .delivered }.delivered == [jti])
+        }
+
+        @Test func aPromptThatIsAnsweredTooFastThreeTimesIsLeft() async throws {
+            let (_, scan) = try await ready()
+            world.person.will { $0.looks = [10, 10, 10] }
+            let prompt = try #require(try await scan.ask(from: .feature).value)
+            guard case .denied(let denial) = try await prompt.answer(world.person) else { throw Missing("a denial") }
+            #expect(denial.reason == .tooFast)
+            #expect(try await prompt.draw(.english).denial?.reason == .unknownId)
         }
 
         @Test func aHastyAnswerToAPromptCountsOnlyOnceItWasRead() async throws {
@@ -138,14 +210,14 @@ extension All {
             guard case .denied(let denial) = off else { throw Missing("a denial") }
             #expect(denial.reason == .noConsent)
             await #expect(throws: PrivetFault.BadArgument) {
-                try await nearby.release(to: .lanternPay, .location(latE7: .max, lonE7: 0))
+                try await nearby.release(to: .lanternPay, .location(latE7: .max, lonE7: 0)).confirm(world.person)
             }
         }
 
         @Test func aSystemPromptThatWasCancelledEndsIt() async throws {
             let (_, scan) = try await allowed()
             world.person.will { $0.signature = { _ in nil } }
-            let pending = try await scan.release(to: .cloudlane, photo)
+            let pending = scan.release(to: .cloudlane, photo)
             let ended = Release.ended(.cancelled(why: .systemPrompt))
             #expect(try await pending.confirm(world.person) == ended)
             #expect(try await pending.confirm(world.person) == ended)
@@ -155,7 +227,7 @@ extension All {
             let (_, scan) = try await allowed()
             for (thrown, kind) in [(Surprise() as any Error, KeyFault.host), (HostFault.Locked, .locked)] {
                 world.person.will { $0.signature = { _ in throw thrown } }
-                let pending = try await scan.release(to: .cloudlane, photo)
+                let pending = scan.release(to: .cloudlane, photo)
                 await #expect(throws: PrivetFault.Key(kind)) { try await pending.confirm(world.person) }
                 #expect(try await pending.confirm(world.person) == .ended(.cancelled(why: .systemPrompt)))
             }
@@ -187,7 +259,7 @@ extension All {
 
         @Test func aWithdrawalWhileThePersonSignsEndsIt() async throws {
             let (privet, scan) = try await allowed()
-            let pending = try await scan.release(to: .cloudlane, photo)
+            let pending = scan.release(to: .cloudlane, photo)
             let withdrawing = WithdrawingPerson(person: world.person, scan: scan)
             #expect(try await pending.confirm(withdrawing) == .ended(.invalidated))
             #expect(try await privet.outbox.next()?.notice != false)
@@ -195,7 +267,7 @@ extension All {
 
         @Test func aCancelledTaskLeavesTheSheet() async throws {
             let (privet, scan) = try await allowed()
-            let pending = try await scan.release(to: .cloudlane, photo)
+            let pending = scan.release(to: .cloudlane, photo)
             let task = Task { [person = world.person] in
                 withUnsafeCurrentTask { $0?.cancel() }
                 return try await pending.confirm(person)
@@ -206,15 +278,15 @@ extension All {
 
         @Test func itsTimeRunsOut() async throws {
             let (_, scan) = try await allowed()
-            let pending = try await scan.release(to: .cloudlane, photo)
-            try world.phone.advance(by: 301_000)
+            let pending = scan.release(to: .cloudlane, photo)
+            world.person.will { $0.looks = [301_000] }
             let late = try await pending.confirm(world.person)
             #expect(late == .ended(.expired))
         }
 
         @Test func confirmedTwiceIsOnceInTheOutbox() async throws {
             let (privet, scan) = try await allowed()
-            let pending = try await scan.release(to: .cloudlane, photo)
+            let pending = scan.release(to: .cloudlane, photo)
             guard case .confirmed = try await pending.confirm(world.person) else { throw Missing("a confirmation") }
             guard case .denied(let denial) = try await pending.confirm(world.person) else { throw Missing("a denial") }
             #expect(denial.reason == .alreadyUsed && denial.next == .nothing)

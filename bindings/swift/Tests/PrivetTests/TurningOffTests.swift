@@ -26,9 +26,9 @@ extension All {
             #expect(off.until == Date(timeIntervalSince1970: tenMinutes))
             let batch = try #require(off.batch)
             #expect(try privet.tidy(.english)?.undo.map(\.batch) == [batch])
-            #expect(try await privet.undo(batch) == .done(2))
+            #expect(try await privet.undoWithdrawal(batch) == .done(2))
             #expect(await states.next(isolation: nil) == .on)
-            let again = try await privet.undo(batch).denial
+            let again = try await privet.undoWithdrawal(batch).denial
             #expect(again?.reason == .undoOver && again?.next == .nothing)
         }
 

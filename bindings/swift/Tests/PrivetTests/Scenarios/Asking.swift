@@ -35,7 +35,7 @@ extension Stage {
             let activities = Set(try step.texts("activities").map { ActivityId($0) })
             return Answered(try await privet.withdraw(all: activities, request: request(named))) { Self.turnedOff($0) }
         case "undo":
-            return Answered(try await privet.undo(BatchId(step.text("batch")), request: request(named))) {
+            return Answered(try await privet.undoWithdrawal(BatchId(step.text("batch")), request: request(named))) {
                 Answered(.variant("Undone", ["count": Json(of: $0)]))
             }
         case "access":
@@ -106,7 +106,7 @@ extension Stage {
         case .refused(let refusal): return Answered(Json(refused: refusal))
         case .drawn(let view):
             drawn[id] = view.digest
-            var answered = Answered(try await core.run { try $0.shown(asked: asked, digest: view.digest) })
+            var answered = Answered(try await core.read { try $0.shown(asked: asked, digest: view.digest) })
             answered.bound = .text(view.digest.raw)
             return answered
         }
@@ -160,7 +160,7 @@ extension Stage {
             let (recipient, uv) = (RecipientId(try step.text("recipient")), try UserVerification.short(step.text("uv")))
             let (cause, request) = (try KeyLoss.named(step.text("cause")), request(named))
             return Answered(
-                try await privet.core.run {
+                try await privet.core.commit {
                     try $0.keyLost(request: request, recipient: recipient, uv: uv, cause: cause)
                 })
         default: return nil

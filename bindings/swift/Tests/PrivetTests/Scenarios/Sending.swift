@@ -17,7 +17,7 @@ extension Stage {
             let (bytes, type) = try file(&step)
             return proposed(
                 try await PendingRelease.Stage(
-                    core.run {
+                    core.commit {
                         try $0.replace(request: request, release: release, payload: bytes, mediaType: type)
                     }))
         case "preview": return try await preview(&step)
@@ -26,7 +26,7 @@ extension Stage {
             let digest = try digest(&step, of: id)
             let uv = try UserVerification.short(step.textIfAny("uv") ?? "bio")
             return Answered(
-                try await core.run {
+                try await core.commit {
                     try $0.approve(request: request, release: ReleaseId(id), digest: digest, uv: uv, manner: .touch)
                 })
         case "sign":
@@ -40,16 +40,16 @@ extension Stage {
                 try $0.confirm(request: request, release: release, signature: signature)
             }
             if try step.yesIfAny("cancelled") { return try await gone(core, confirm) }
-            return Answered(try await core.run(confirm))
+            return Answered(try await core.commit(confirm))
         case "release":
             let release = ReleaseId(try step.text("release"))
-            return Answered(try await core.run { try $0.release(request: request, release: release) })
+            return Answered(try await core.commit { try $0.release(request: request, release: release) })
         case "refuse":
             let release = ReleaseId(try step.text("release"))
-            return Answered(try await core.run { try $0.refuse(request: request, release: release, manner: .touch) })
+            return Answered(try await core.commit { try $0.refuse(request: request, release: release, manner: .touch) })
         case "cancel":
             let (release, why) = (ReleaseId(try step.text("release")), try CancelReason.named(step.text("reason")))
-            return Answered(try await core.run { try $0.cancel(request: request, release: release, why: why) })
+            return Answered(try await core.commit { try $0.cancel(request: request, release: release, why: why) })
         default: return try await delivering(name, &step, request)
         }
     }
@@ -62,7 +62,7 @@ extension Stage {
             DispatchSemaphore(value: 0), DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)
         )
         let caller = Task {
-            _ = try await core.run { engine in
+            _ = try await core.commit { engine in
                 inLane.signal()
                 go.wait()
                 defer { done.signal() }
@@ -89,11 +89,11 @@ extension Stage {
                 nonce: try asked.textIfAny("nonce"), until: within.map { phone.wall() + $0 })
             try asked.done()
             let token = try step.textIfAny("token").map { MatchToken($0) }
-            pending = try await activity.pay(to: recipient, payment, token: token, request: request)
+            pending = activity.pay(to: recipient, payment, token: token, request: request)
         } else {
-            pending = try await activity.release(to: recipient, payload(&step), request: request)
+            pending = activity.release(to: recipient, try payload(&step), request: request)
         }
-        return proposed(pending.stage)
+        return proposed(try await pending.propose(request))
     }
 
     private func proposed(_ stage: PendingRelease.Stage) -> Answered {
@@ -137,7 +137,7 @@ extension Stage {
 
     private func preview(_ step: inout Members) async throws -> Answered {
         let (release, lacks) = (ReleaseId(try step.text("release")), try step.texts("lacks"))
-        let found = try await privet().core.run { engine in
+        let found = try await privet().core.read { engine in
             try engine.preview(release: release).map { (try $0.bytes(), try $0.mediaType()) }
         }
         guard let (bytes, type) = found else { return Answered("Nothing") }

@@ -172,14 +172,16 @@ public class Activity internal constructor(
      * Describes a payment. Nothing happens before [PendingRelease.confirm].
      *
      * @param token the face that was matched for it, if one was; good for one proposal within 60 s.
+     * @param tapped as in [release].
      */
     public fun pay(
         recipient: RecipientId,
         payment: Payment,
         token: MatchToken? = null,
+        tapped: Boolean = false,
         request: RequestId = RequestId.random(),
     ): PendingRelease =
-        PendingRelease(this, recipient, tapped = false, request) { with ->
+        PendingRelease(this, recipient, tapped, request) { with ->
             proposePayment(with, id, recipient, payment, token).proposed()
         }
 
@@ -208,7 +210,7 @@ public class Activity internal constructor(
         request: RequestId = RequestId.random(),
         capture: suspend () -> ByteBuffer,
     ): Ruled<Match> {
-        val nonce = core.commit { probeNonce() }
+        val nonce = core.read { probeNonce() }
         val bytes = capture().direct()
         return core.commit { verify(request, id, bytes, nonce) }.ruled { it: Reply ->
             when (it) {

@@ -74,7 +74,7 @@ public class ConsentPrompt internal constructor(
      *
      * @throws Fault
      */
-    public suspend fun view(reader: Reader): Ruled<PromptView> =
+    public suspend fun draw(reader: Reader): Ruled<PromptView> =
         core.draw(Asked.Consent(id), reader).also { if (it is Ruled.Done) drawn = it.value.digest }
 
     /**
@@ -143,7 +143,7 @@ public class ConsentPrompt internal constructor(
         var tries = MAX_DRAWINGS
         while (true) {
             val view =
-                when (val drawn = view(ui.reader)) {
+                when (val drawn = draw(ui.reader)) {
                     is Ruled.Denied -> return Answered.Denied(drawn.reason, drawn.next)
                     is Ruled.Done -> drawn.value
                 }
@@ -178,7 +178,7 @@ internal suspend fun Core.draw(
     asked: Asked,
     reader: Reader,
 ): Ruled<PromptView> =
-    when (val outcome = commit { prompt(asked, reader) }) {
+    when (val outcome = read { prompt(asked, reader) }) {
         is PromptOutcome.Drawn -> Ruled.Done(outcome.view)
         is PromptOutcome.Refused -> denied(outcome.refusal)
     }
@@ -186,7 +186,7 @@ internal suspend fun Core.draw(
 internal suspend fun Core.shown(
     asked: Asked,
     digest: Digest,
-): Ruled<Unit> = commit { shown(asked, digest) }.ruled()
+): Ruled<Unit> = read { shown(asked, digest) }.ruled()
 
 /** Runs the app's screen; if it does not come back with a choice, [leave] says so to the core before the failure goes on. */
 internal suspend fun <T> Core.orLeave(

@@ -23,7 +23,8 @@ internal class Core(
 ) {
     /**
      * One command at a time, off the main thread. Cancelling acts before the call starts: the call itself blocks, so a commit
-     * that began runs to its end even if its caller is gone by then.
+     * that began runs to its end even if its caller is gone by then. Here goes what writes the ledger or calls the key store,
+     * and [Privet.outcome], which has to come after the command that it asks about.
      *
      * @throws Fault.Reentrant from within a host call, where waiting for the lane would be waiting for oneself.
      */
@@ -35,7 +36,13 @@ internal class Core(
     /** As [commit], for what has to be done even though the caller is being cancelled. */
     suspend fun <T> commitAnyway(call: PrivetEngine.() -> T): T = withContext(NonCancellable) { commit(call) }
 
-    /** A view, beside the lane: reading never waits for a write that waits for the key store. */
+    /**
+     * What neither writes the ledger nor calls the key store, beside the lane: views, drawing, and when the lines were on screen,
+     * which the core keeps in memory. None of it waits for a commit that waits for the key store; a guard of 600 ms that began
+     * after such a wait would count a person's slow tap as a hasty one.
+     *
+     * @throws Fault.Reentrant from within a host call.
+     */
     suspend fun <T> read(call: PrivetEngine.() -> T): T {
         refuseInsideHost()
         return withContext(Dispatchers.IO) { engine.call() }

@@ -23,7 +23,9 @@ import dev.privet.ffi.SystemPrompt
 import dev.privet.ffi.UserVerification
 
 /**
- * A send that was described and not proposed yet: nothing is recorded, drawn or copied before [confirm].
+ * A send that was described and not proposed yet: nothing is recorded, drawn or copied before [confirm], so nothing has to be
+ * cancelled if it never is. What waits is shown by the sheet ([Confirming.present]) and left by [Choice.Leave], or by cancelling
+ * the coroutine.
  *
  * @property request the id of the proposal.
  */
@@ -36,12 +38,15 @@ public class PendingRelease internal constructor(
 ) {
     private val core get() = activity.core
 
+    /** Proposed already: a repeated call speaks of this one, whatever became of the payload's buffer. */
+    @Volatile private var waits: Proposed.Waits? = null
+
     /**
      * Proposes, has the lines shown, approves, has the person's key sign, and confirms. Where the manifest asks for no
      * confirmation it leaves directly.
      *
      * @param request the id of the one commit by which it leaves. After a cancelled call, [Privet.outcome] of it says whether it
-     * did. Calling again with the same id never sends twice.
+     * did. Calling again with the same id never sends twice, and answers for what left what it answered then.
      * @throws Fault
      */
     public suspend fun confirm(
@@ -49,7 +54,7 @@ public class PendingRelease internal constructor(
         request: RequestId = RequestId.random(),
     ): Release {
         val proposed =
-            when (val first = propose(this.request)) {
+            when (val first = waits ?: propose(this.request)) {
                 is Proposed.Not -> if (mayAsk(first.reason)) afterAsking(ui) else first
                 else -> first
             }
@@ -116,12 +121,13 @@ public class PendingRelease internal constructor(
 
             is ProposeOutcome.Done -> {
                 val reply = outcome.reply as? Reply.Pending ?: throw Fault.Internal()
-                Proposed.Waits(reply.release, reply.confirm)
+                Proposed.Waits(reply.release, reply.confirm).also { waits = it }
             }
         }
 
-    /** Only a tap on the feature itself may raise a question. */
-    private fun mayAsk(reason: Refusal): Boolean = tapped && denied(reason).next == Next.ASK
+    /** Only a tap on the feature itself may raise a question. Whether a no of before still forbids it is the core's to say. */
+    private fun mayAsk(reason: Refusal): Boolean =
+        tapped && (denied(reason).next == Next.ASK || reason is Refusal.Refused || reason is Refusal.Withdrawn)
 
     private suspend fun afterAsking(ui: Confirming): Proposed =
         when (val answered = activity.askWith(ui, AskedFrom.FEATURE)) {
@@ -231,6 +237,7 @@ public class PendingRelease internal constructor(
             when (val outcome = core.commit { replace(RequestId.random(), id, payload.bytes, payload.mediaType) }) {
                 is ProposeOutcome.Done -> {
                     id = (outcome.reply as? Reply.Pending ?: throw Fault.Internal()).release
+                    waits = Proposed.Waits(id, confirm = true)
                     null
                 }
 

@@ -70,7 +70,7 @@ internal suspend fun Core.proveOwner(
     use: PrivetEngine.(OwnerInput, ByteArray, ByteArray) -> Outcome,
 ): Ruled<Unit> {
     val spki = owner.publicKey()
-    val input = commit { ownerChallenge(purpose) }
+    val input = read { ownerChallenge(purpose) }
     val signature = owner.sign(input.input)
     return commit { use(input, spki, signature) }.ruled()
 }

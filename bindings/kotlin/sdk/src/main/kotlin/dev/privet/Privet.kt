@@ -29,7 +29,7 @@ import java.io.File
  * Permission state, template vault and gate of one app on one device, off the main thread.
  *
  * Commands run one at a time on a lane of their own and to their end: cancelling a caller acts only before its command starts,
- * and [outcome] tells what came of it. A refusal is a value; a [Fault] is thrown. Freed when the last reference to it or to a
+ * and [outcome] tells what came of it. Reading and drawing wait for none of them. A refusal is a value; a [Fault] is thrown. Freed when the last reference to it or to a
  * handle is gone, or by [close].
  */
 public class Privet private constructor(
@@ -94,7 +94,8 @@ public class Privet private constructor(
     public fun nextDue(): Long? = core.engine.nextDue()
 
     /**
-     * What came of the command with this id; none if it never committed. Ask after a call was cancelled.
+     * What came of the command with this id; none if it never committed. Ask after a call was cancelled: it waits for the commands
+     * that began before.
      *
      * @throws Fault
      */
@@ -113,7 +114,7 @@ public class Privet private constructor(
         keys: RegistrationKeys,
         request: RequestId = RequestId.random(),
     ): Registered {
-        val attestation: Digest = core.commit { attestationChallenge(recipient, challenge) }
+        val attestation: Digest = core.read { attestationChallenge(recipient, challenge) }
         val made = keys.make(recipient, attestation)
         val draft =
             when (val begun = core.commit { beginRegistration(recipient, challenge, made) }) {

@@ -43,5 +43,5 @@ public class Records internal constructor(
      *
      * @throws Fault
      */
-    public suspend fun verifyLedger(): Verified? = core.commit { verifyLedger() }
+    public suspend fun verifyLedger(): Verified? = core.read { verifyLedger() }
 }

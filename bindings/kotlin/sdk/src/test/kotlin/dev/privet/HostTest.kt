@@ -1,20 +1,27 @@
 package dev.privet
 
 import dev.privet.ffi.ActivityId
+import dev.privet.ffi.Answer
+import dev.privet.ffi.AskedFrom
+import dev.privet.ffi.Contacted
 import dev.privet.ffi.EngineStatus
 import dev.privet.ffi.Fault
 import dev.privet.ffi.HostFault
 import dev.privet.ffi.KeyFault
 import dev.privet.ffi.Outcome
 import dev.privet.ffi.PrivetEngine
+import dev.privet.ffi.PromptView
 import dev.privet.ffi.Refusal
 import dev.privet.ffi.Reply
 import dev.privet.ffi.RequestId
+import dev.privet.ffi.Until
+import dev.privet.ffi.Verified
 import dev.privet.testkit.TestPhone
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
 import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.withTimeout
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 import java.nio.file.Path
@@ -22,6 +29,7 @@ import java.util.concurrent.CountDownLatch
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
 import kotlin.test.assertIs
+import kotlin.test.assertTrue
 
 /** Hosts written by hand: what they hold is found again, and whatever they throw is a typed fault that allows nothing. */
 class HostTest {
@@ -135,6 +143,37 @@ class HostTest {
             assertEquals(Ruled.Done(Unit), privet.activity(FACE_PAYMENT).enrol(file("probes/alice-1.f32")))
             assertEquals(4, inside.size)
             inside.forEach { assertIs<Fault.Reentrant>(it) }
+        }
+
+    @Test
+    fun `reading and drawing do not wait for a commit that waits for the key store`(): Unit =
+        play { phone, privet, person ->
+            val _ = person.register(privet, LANTERN_PAY)
+            person.allow(privet.activity(FACE_PAYMENT))
+            val asked = privet.activity(ActivityId("analytics")).ask(AskedFrom.CENTER)
+            val prompt = assertIs<Ruled.Done<ConsentPrompt>>(asked).value
+            val inHost = CountDownLatch(1)
+            val go = CountDownLatch(1)
+            keys.before = { if (it == "create") inHost.countDown().also { go.await() } }
+            runBlocking(Dispatchers.Default) {
+                val enrols = async { privet.activity(FACE_PAYMENT).enrol(file("probes/alice-1.f32")) }
+                inHost.await()
+                try {
+                    withTimeout(10_000) {
+                        assertIs<Ruled.Done<PromptView>>(prompt.draw(ENGLISH))
+                        assertEquals(Ruled.Done(Unit), prompt.shown())
+                        assertEquals(null, privet.outbox.next())
+                        assertTrue(privet.timeline(ENGLISH).rows.isNotEmpty())
+                        assertIs<Verified.Whole>(privet.records.verifyLedger())
+                        assertEquals(Contacted.KEPT, privet.requests.sent("read.cloudlane.example", 9))
+                    }
+                } finally {
+                    go.countDown()
+                }
+                assertEquals(Ruled.Done(Unit), enrols.await())
+            }
+            phone.advance(600uL)
+            assertIs<Answered.Given>(prompt.answer(Answer.Allow(Until.Withdrawn), TOUCH))
         }
 
     @Test

@@ -22,6 +22,7 @@ import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
+import java.io.File
 import java.nio.ByteBuffer
 import java.nio.file.Path
 import kotlin.test.assertContentEquals
@@ -156,7 +157,7 @@ class ReleaseTest {
 
     @Test
     fun `only a tap on the feature raises the consent prompt and a no keeps it quiet`(): Unit =
-        play { _, privet, person ->
+        play { phone, privet, person ->
             val _ = person.register(privet, CLOUDLANE)
             val scan = privet.activity(BILL_SCAN)
             person.consent = { error("asked without a tap") }
@@ -167,10 +168,32 @@ class ReleaseTest {
             person.consent = { ConsentChoice.Refuse(TOUCH) }
             assertIs<Release.Refused>(scan.release(CLOUDLANE, photo, tapped = true).confirm(person))
             person.consent = { error("asked again after a no") }
-            assertEquals(
-                Refusal.Refused,
-                assertIs<Release.Denied>(scan.release(CLOUDLANE, photo, tapped = true).confirm(person)).reason,
-            )
+            val quiet = assertIs<Release.Denied>(scan.release(CLOUDLANE, photo, tapped = true).confirm(person))
+            assertIs<Refusal.CoolDown>(quiet.reason)
+            assertEquals(Next.USE_FALLBACK, quiet.next)
+            phone.advance(7uL * 86_400_000uL)
+            person.consent = { ConsentChoice.Leave(CancelReason.BACK) }
+            val left = scan.release(CLOUDLANE, photo, tapped = true).confirm(person)
+            assertEquals(Release.Ended(EndReason.Cancelled(CancelReason.BACK)), left)
+        }
+
+    @Test
+    fun `a payment that needs a consent asks for it after a tap as any send does`(): Unit =
+        TestPhone(dir.toString(), 1uL, START).use { phone ->
+            val declared = File("../../../cli/assets/demo.json").readText()
+            val asking = Regex("(\"contract\",\\s*\"separate_consent\": )false")
+            val manifest = phone.manifest(declared.replace(asking, "$1true, \"unused_lapse_days\": 180"))
+            val payment = Payment("38.00", "CNY", "Blue Kettle Tea", "n-1234567890123456", null)
+            runBlocking {
+                Privet.over { phone.open(manifest, null, null) }.use { privet ->
+                    val person = Person(phone)
+                    val _ = person.register(privet, LANTERN_PAY)
+                    val pay = privet.activity(PAY)
+                    val quiet = assertIs<Release.Denied>(pay.pay(LANTERN_PAY, payment).confirm(person))
+                    assertEquals(Refusal.NoConsent, quiet.reason)
+                    assertIs<Release.Confirmed>(pay.pay(LANTERN_PAY, payment, tapped = true).confirm(person))
+                }
+            }
         }
 
     @Test
@@ -229,6 +252,53 @@ class ReleaseTest {
             assertEquals(Refusal.TooFast, denied.reason)
             assertEquals(MAX_DRAWINGS, blind.previews.size)
             assertNull(privet.outbox.next())
+        }
+
+    @Test
+    fun `what cannot be approved or replaced is not left waiting`(): Unit =
+        play { phone, privet, person ->
+            val _ = person.register(privet, CLOUDLANE)
+            val scan = privet.activity(BILL_SCAN)
+            person.allow(scan)
+            val changed = Release.Ended(EndReason.Cancelled(CancelReason.CHANGED))
+            val hasty = scan.release(CLOUDLANE, photo)
+            assertEquals(Refusal.TooFast, assertIs<Release.Denied>(hasty.confirm(Person(phone, pause = {}))).reason)
+            assertEquals(changed, hasty.confirm(person))
+
+            person.choice = { Choice.Replace(Payload.Json("{}")) }
+            val replaced = scan.release(CLOUDLANE, photo)
+            assertEquals(Refusal.NotMinimised, assertIs<Release.Denied>(replaced.confirm(person)).reason)
+            person.choice = { Choice.Confirm(UserVerification.BIO, TOUCH) }
+            assertEquals(changed, replaced.confirm(person))
+            assertNull(privet.outbox.next())
+        }
+
+    @Test
+    fun `a repeated confirmation answers again, also after a question and with the buffer gone`(): Unit =
+        play { _, privet, person ->
+            val _ = person.register(privet, CLOUDLANE)
+            val picture = file("photos/gps.jpg")
+            val pending = privet.activity(BILL_SCAN).release(CLOUDLANE, Payload.Jpeg(picture), tapped = true)
+            val request = RequestId.random()
+            val sent = assertIs<Release.Confirmed>(pending.confirm(person, request))
+            picture.put(0, 0)
+            person.consent = { error("asked again") }
+            assertEquals(sent, pending.confirm(person, request))
+            assertEquals(1, person.previews.size, "and is not shown again")
+            assertEquals(listOf(sent.jti), privet.outbox.drain { Delivery.Delivered() }.delivered)
+        }
+
+    @Test
+    fun `nothing is recorded before it is confirmed`(): Unit =
+        play { _, privet, person ->
+            val _ = person.register(privet, CLOUDLANE)
+            person.allow(privet.activity(BILL_SCAN))
+            val before = assertNotNull(privet.records.checkpoint())
+            val pending = privet.activity(BILL_SCAN).release(CLOUDLANE, photo)
+            assertEquals(before, privet.records.checkpoint())
+            assertNull(privet.outcome(pending.request))
+            assertIs<Release.Confirmed>(pending.confirm(person))
+            assertIs<Reply.Pending>(assertIs<Outcome.Done>(privet.outcome(pending.request)).reply)
         }
 
     @Test

@@ -154,6 +154,15 @@ class TurningOffTest {
         }
 
     @Test
+    fun `a prompt that is answered too fast three times is left`(): Unit =
+        play { privet, person ->
+            val blind = Person(person.phone, pause = {})
+            val prompt = assertIs<Ruled.Done<ConsentPrompt>>(privet.activity(NEARBY).ask(AskedFrom.FEATURE)).value
+            assertEquals(Refusal.TooFast, assertIs<Answered.Denied>(prompt.askWith(blind)).reason)
+            assertEquals(Refusal.UnknownId, assertIs<Ruled.Denied>(prompt.draw(ENGLISH)).reason)
+        }
+
+    @Test
     fun `what rests on another says so when it is turned on and before it is turned off`(): Unit =
         play { privet, person ->
             val queues = privet.activity(ActivityId("queue_times"))

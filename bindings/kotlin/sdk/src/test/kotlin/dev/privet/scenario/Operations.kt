@@ -220,7 +220,7 @@ private suspend fun Phone.shown(step: Step): Told {
     val reader = reader(step.maybe("language"))
     if (asked is Asked.Consent) {
         val handle = handle(asked.v1)
-        return told(handle.view(reader)) { view ->
+        return told(handle.draw(reader)) { view ->
             drawn[id(asked)] = view.digest
             Told(JsonPrimitive("Drawn"), JsonPrimitive(view.digest.raw))
         }.let { if (it.bound == null) it else told(handle.shown()) { _ -> Told(JsonPrimitive("Recorded"), it.bound) } }

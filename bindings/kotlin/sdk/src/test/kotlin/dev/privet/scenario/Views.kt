@@ -165,7 +165,7 @@ private suspend fun Phone.prompt(
 ): Seen {
     val view =
         when (asked) {
-            is Asked.Consent -> (handle(asked.v1).view(reader) as? Ruled.Done)?.value
+            is Asked.Consent -> (handle(asked.v1).draw(reader) as? Ruled.Done)?.value
             is Asked.Release -> (engine.prompt(asked, reader) as? PromptOutcome.Drawn)?.view
         }
     checkNotNull(view) { "nothing to draw" }
