@@ -72,8 +72,7 @@ internal class Person(
     /** Registering again takes the keys that are there. */
     private val made = mutableMapOf<RecipientId, ByteArray>()
 
-    private fun bio(recipient: RecipientId): ByteArray =
-        phone.makeKey("${recipient.raw}/bio", UserVerification.BIO)
+    private fun bio(recipient: RecipientId): ByteArray = phone.makeKey("${recipient.raw}/bio", UserVerification.BIO)
 
     override val reader = ENGLISH
 
@@ -97,8 +96,7 @@ internal class Person(
     override suspend fun make(
         recipient: RecipientId,
         attestation: Digest,
-    ): List<ConfirmingKey> =
-        listOf(ConfirmingKey(UserVerification.BIO, made.getOrPut(recipient) { bio(recipient) }))
+    ): List<ConfirmingKey> = listOf(ConfirmingKey(UserVerification.BIO, made.getOrPut(recipient) { bio(recipient) }))
 
     override suspend fun sign(
         recipient: RecipientId,
