@@ -147,7 +147,7 @@ pub enum CancelReason {
     SystemPrompt,
     /// Something that was shown changed.
     Changed,
-    /// A newer ask for the same activity took its place.
+    /// A newer ask for the same activity took its place, or other bytes of the same send (a crop), which may have left.
     Replaced,
     /// The run or the boot it belonged to ended.
     RunEnded,

@@ -709,8 +709,8 @@ impl PrivetEngine {
     ///
     /// # Errors
     /// [`Fault::BadArgument`]
-    pub fn way_on(&self, refusal: Refusal, activity: ActivityId, reader: Reader) -> Result<WayOn, Fault> {
-        Ok(self.0.way_on(refusal, &activity, &reader.checked()?))
+    pub fn way_on(&self, refusal: Refusal, activity: ActivityId, language: Language) -> Result<WayOn, Fault> {
+        Ok(self.0.way_on(refusal, &activity, language))
     }
 
     /// How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.

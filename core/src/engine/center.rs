@@ -6,7 +6,7 @@ use crate::fault::Fault;
 use crate::host::day_of;
 use crate::refusal::Refusal;
 use crate::tally::Period;
-use crate::text::Reader;
+use crate::text::{Language, Reader};
 use crate::views::center::{Center, center};
 use crate::views::status::{ActivityState, LockView, activity_state};
 use crate::views::tidy::{Tidy, TidySort, tidy};
@@ -53,8 +53,8 @@ impl Engine {
 
     /// Who can do what about a refusal of something for this activity, as things stand. From memory, in every state of the app.
     #[must_use]
-    pub fn way_on(&self, refusal: Refusal, activity: &ActivityId, reader: &Reader) -> WayOn {
-        way_on(&self.live.load().shown_state(), refusal, activity, &self.clock.now(), reader.language())
+    pub fn way_on(&self, refusal: Refusal, activity: &ActivityId, language: Language) -> WayOn {
+        way_on(&self.live.load().shown_state(), refusal, activity, &self.clock.now(), language)
     }
 
     /// What turning an activity off would do. Changes nothing. None if it is not declared.

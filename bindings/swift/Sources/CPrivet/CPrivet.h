@@ -720,6 +720,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_verify(uint64_t ptr, RustBuf
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_verify_ledger(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_WAY_ON
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_WAY_ON
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_way_on(uint64_t ptr, RustBuffer refusal, RustBuffer activity, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_WHAT_IF
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_WHAT_IF
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_what_if(uint64_t ptr, RustBuffer activity, RustBuffer reader, RustCallStatus *_Nonnull out_status
@@ -1534,6 +1539,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_verify(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_VERIFY_LEDGER
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_VERIFY_LEDGER
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_verify_ledger(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_WAY_ON
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_WAY_ON
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_way_on(void
     
 );
 #endif

@@ -7,10 +7,8 @@ final class Core: Sendable {
     let hub = Hub()
     private let commits = Lane.single()
     private let reads = Lane.wide()
-    private let declared: Declared
 
-    init(manifest: String, _ open: @escaping @Sendable () throws -> PrivetEngine) async throws(PrivetFault) {
-        declared = Declared(in: manifest)
+    init(_ open: @escaping @Sendable () throws -> PrivetEngine) async throws(PrivetFault) {
         engine = try await commits.run(open)
         try typed { try engine.observe(observer: hub) }
     }
@@ -56,34 +54,17 @@ final class Core: Sendable {
         try await rule(about: activity, call) { _ in () }
     }
 
+    /// A refusal with who can do what about it, as things stand for this activity.
     func denial(_ refusal: Refusal, of activity: ActivityId?) throws(PrivetFault) -> Denial {
-        let next = try typed { try nextStep(refusal: refusal) }
-        let needs = refusal == .needsOther ? activity.flatMap { declared.needs[$0] } : nil
-        return Denial(reason: refusal, next: next, fallback: activity.flatMap(fallback), needs: needs ?? [])
+        guard let activity else {
+            return Denial(reason: refusal, next: try typed { try nextStep(refusal: refusal) }, fallback: nil)
+        }
+        let way = try typed { try engine.wayOn(refusal: refusal, activity: activity, language: .en) }
+        return Denial(reason: refusal, next: way.next, fallback: way.other, needs: way.needs)
     }
 
-    func fallback(of activity: ActivityId) -> ActivityId? { declared.fallbacks[activity] }
-}
-
-/// Which activity stands in for which, and which rests on which. Whether the manifest is one is the core's to judge: what cannot be
-/// read here names none.
-private struct Declared {
-    private(set) var fallbacks: [ActivityId: ActivityId] = [:]
-    private(set) var needs: [ActivityId: [ActivityId]] = [:]
-
-    init(in manifest: String) {
-        struct Manifest: Decodable {
-            struct Activity: Decodable {
-                let id: String
-                let fallback: String?
-                let needs: [String]?
-            }
-            let activities: [Activity]
-        }
-        let read = try? JSONDecoder().decode(Manifest.self, from: Data(manifest.utf8))
-        for activity in read?.activities ?? [] {
-            fallbacks[ActivityId(activity.id)] = activity.fallback.map { ActivityId($0) }
-            needs[ActivityId(activity.id)] = activity.needs?.map { ActivityId($0) }
-        }
+    /// The activity that the manifest declares as the other way.
+    func fallback(of activity: ActivityId) throws(PrivetFault) -> ActivityId? {
+        try denial(.refused, of: activity).fallback
     }
 }

@@ -110,7 +110,7 @@ extension PendingRelease {
         return switch try await prompt.answer(ui) {
         case .denied(let denial): .denied(denial)
         case .left(let why): .ended(.cancelled(why: why))
-        case .refused: .refused(fallback: core.fallback(of: activity.id))
+        case .refused: .refused(fallback: try core.fallback(of: activity.id))
         case .given: nil
         }
     }
@@ -255,7 +255,7 @@ extension PendingRelease {
         case .done(.confirmed(let jti, let receipt)): return .confirmed(receipt: receipt, jti: jti)
         case .done(.released(let jti)): return .sent(jti: jti)
         case .done(.cancelled):
-            guard let ended = cancelled(core.fallback(of: activity.id)) else { throw .Internal }
+            guard let ended = cancelled(try core.fallback(of: activity.id)) else { throw .Internal }
             return ended
         case .done: throw .Internal
         case .refused(let refusal): return try denied(refusal)

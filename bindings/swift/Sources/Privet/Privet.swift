@@ -42,7 +42,7 @@ public final class Privet: Sendable {
         manifest: String, keys: any DeviceKeys, anchor: any AnchorStore,
         open: @escaping @Sendable (any DeviceKeys, any AnchorStore) throws -> PrivetEngine
     ) async throws(PrivetFault) {
-        core = try await Core(manifest: manifest) { try open(MarkedKeys(keys), MarkedAnchor(anchor)) }
+        core = try await Core { try open(MarkedKeys(keys), MarkedAnchor(anchor)) }
         outbox = Outbox(core: core)
         requests = Requests(core: core)
     }

@@ -1930,10 +1930,11 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func ask(request: RequestId, activity: ActivityId, from: AskedFrom) throws  -> Outcome
     
     /**
-     * What the platform's attestation of a confirming key has to carry, for a recipient's challenge.
+     * What the platform's attestation of a confirming key has to carry, for a recipient's challenge of 16 to 64 bytes. Ask before the
+     * keys are made.
      *
      * # Errors
-     * [`Fault::BadArgument`]
+     * [`Fault::BadArgument`] for a challenge of another length: its recipient can act.
      */
     func attestationChallenge(recipient: RecipientId, challenge: Data) throws  -> Digest
     
@@ -2442,6 +2443,14 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func verifyLedger() throws  -> Verified?
     
     /**
+     * Who can do what about a refusal of something for this activity, as things stand. From memory, in every state of the app.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    func wayOn(refusal: Refusal, activity: ActivityId, language: Language) throws  -> WayOn
+    
+    /**
      * What turning an activity off would do. Changes nothing. None if it is not declared.
      *
      * # Errors
@@ -2662,10 +2671,11 @@ open func ask(request: RequestId, activity: ActivityId, from: AskedFrom)throws  
 }
     
     /**
-     * What the platform's attestation of a confirming key has to carry, for a recipient's challenge.
+     * What the platform's attestation of a confirming key has to carry, for a recipient's challenge of 16 to 64 bytes. Ask before the
+     * keys are made.
      *
      * # Errors
-     * [`Fault::BadArgument`]
+     * [`Fault::BadArgument`] for a challenge of another length: its recipient can act.
      */
 open func attestationChallenge(recipient: RecipientId, challenge: Data)throws  -> Digest  {
     return try  FfiConverterTypeDigest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
@@ -3738,6 +3748,24 @@ open func verifyLedger()throws  -> Verified?  {
         uniffiCallStatus in
     uniffi_privet_ffi_fn_method_privetengine_verify_ledger(
             self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Who can do what about a refusal of something for this activity, as things stand. From memory, in every state of the app.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+open func wayOn(refusal: Refusal, activity: ActivityId, language: Language)throws  -> WayOn  {
+    return try  FfiConverterTypeWayOn_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_way_on(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRefusal_lower(refusal),
+        FfiConverterTypeActivityId_lower(activity),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
     )
 })
 }
@@ -9242,6 +9270,95 @@ public func FfiConverterTypeWaitingNotice_lower(_ value: WaitingNotice) -> RustB
 
 
 /**
+ * What comes after a refusal.
+ */
+public struct WayOn: Equatable, Hashable {
+    /**
+     * Who can do what now. Other than `next_step` this knows whether a tap may ask again.
+     */
+    public let next: Next
+    /**
+     * The activity that the manifest declares as the other way.
+     */
+    public let other: ActivityId?
+    /**
+     * What still works: the manifest's own words, or else the name of the other way.
+     */
+    public let fallback: String?
+    /**
+     * What it cannot run without and is off: one of these has to be turned on first. Empty unless `next` is `AskOther`.
+     */
+    public let needs: [ActivityId]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Who can do what now. Other than `next_step` this knows whether a tap may ask again.
+         */next: Next, 
+        /**
+         * The activity that the manifest declares as the other way.
+         */other: ActivityId?, 
+        /**
+         * What still works: the manifest's own words, or else the name of the other way.
+         */fallback: String?, 
+        /**
+         * What it cannot run without and is off: one of these has to be turned on first. Empty unless `next` is `AskOther`.
+         */needs: [ActivityId]) {
+        self.next = next
+        self.other = other
+        self.fallback = fallback
+        self.needs = needs
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension WayOn: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWayOn: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> WayOn {
+        return
+            try WayOn(
+                next: FfiConverterTypeNext.read(from: &buf), 
+                other: FfiConverterOptionTypeActivityId.read(from: &buf), 
+                fallback: FfiConverterOptionString.read(from: &buf), 
+                needs: FfiConverterSequenceTypeActivityId.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: WayOn, into buf: inout [UInt8]) {
+        FfiConverterTypeNext.write(value.next, into: &buf)
+        FfiConverterOptionTypeActivityId.write(value.other, into: &buf)
+        FfiConverterOptionString.write(value.fallback, into: &buf)
+        FfiConverterSequenceTypeActivityId.write(value.needs, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWayOn_lift(_ buf: RustBuffer) throws -> WayOn {
+    return try FfiConverterTypeWayOn.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWayOn_lower(_ value: WayOn) -> RustBuffer {
+    return FfiConverterTypeWayOn.lower(value)
+}
+
+
+/**
  * The whole sheet.
  */
 public struct WhatIf: Equatable, Hashable {
@@ -10297,7 +10414,7 @@ public enum CancelReason: Equatable, Hashable {
      */
     case changed
     /**
-     * A newer ask for the same activity took its place.
+     * A newer ask for the same activity took its place, or other bytes of the same send (a crop), which may have left.
      */
     case replaced
     /**
@@ -19473,7 +19590,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_ask() != 60954) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_attestation_challenge() != 22695) {
+    if (uniffi_privet_ffi_checksum_method_privetengine_attestation_challenge() != 7110) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_begin_registration() != 55604) {
@@ -19651,6 +19768,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_verify_ledger() != 45170) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_way_on() != 50790) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_what_if() != 26433) {

@@ -931,6 +931,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_verify_ledger(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_way_on(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_what_if(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_withdraw(
@@ -1129,6 +1131,8 @@ internal object UniffiLib {
     external fun uniffi_privet_ffi_fn_method_privetengine_verify(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`probe`: ForeignBytes.ByValue,`nonce`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_verify_ledger(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_way_on(`ptr`: Long,`refusal`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_what_if(`ptr`: Long,`activity`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1334,7 +1338,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_ask() and 0xFFFF) != 60954) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_attestation_challenge() and 0xFFFF) != 22695) {
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_attestation_challenge() and 0xFFFF) != 7110) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_begin_registration() and 0xFFFF) != 55604) {
@@ -1512,6 +1516,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_verify_ledger() and 0xFFFF) != 45170) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_way_on() and 0xFFFF) != 50790) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_what_if() and 0xFFFF) != 26433) {
@@ -3827,10 +3834,11 @@ public interface PrivetEngineInterface {
     fun `ask`(`request`: RequestId, `activity`: ActivityId, `from`: AskedFrom): Outcome
     
     /**
-     * What the platform's attestation of a confirming key has to carry, for a recipient's challenge.
+     * What the platform's attestation of a confirming key has to carry, for a recipient's challenge of 16 to 64 bytes. Ask before the
+     * keys are made.
      *
      * # Errors
-     * [`Fault::BadArgument`]
+     * [`Fault::BadArgument`] for a challenge of another length: its recipient can act.
      */
     fun `attestationChallenge`(`recipient`: RecipientId, `challenge`: kotlin.ByteArray): Digest
     
@@ -4339,6 +4347,14 @@ public interface PrivetEngineInterface {
     fun `verifyLedger`(): Verified?
     
     /**
+     * Who can do what about a refusal of something for this activity, as things stand. From memory, in every state of the app.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    fun `wayOn`(`refusal`: Refusal, `activity`: ActivityId, `language`: Language): WayOn
+    
+    /**
      * What turning an activity off would do. Changes nothing. None if it is not declared.
      *
      * # Errors
@@ -4617,10 +4633,11 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
-     * What the platform's attestation of a confirming key has to carry, for a recipient's challenge.
+     * What the platform's attestation of a confirming key has to carry, for a recipient's challenge of 16 to 64 bytes. Ask before the
+     * keys are made.
      *
      * # Errors
-     * [`Fault::BadArgument`]
+     * [`Fault::BadArgument`] for a challenge of another length: its recipient can act.
      */
     @Throws(Fault::class)override fun `attestationChallenge`(`recipient`: RecipientId, `challenge`: kotlin.ByteArray): Digest {
             return FfiConverterTypeDigest.lift(
@@ -5976,6 +5993,29 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
     UniffiLib.uniffi_privet_ffi_fn_method_privetengine_verify_ledger(
         it,
         _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Who can do what about a refusal of something for this activity, as things stand. From memory, in every state of the app.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    @Throws(Fault::class)override fun `wayOn`(`refusal`: Refusal, `activity`: ActivityId, `language`: Language): WayOn {
+            return FfiConverterTypeWayOn.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_way_on(
+        it,
+        
+        FfiConverterTypeRefusal.lower(`refusal`),
+        FfiConverterTypeActivityId.lower(`activity`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
 }
     }
     )
@@ -10048,6 +10088,69 @@ public object FfiConverterTypeWaitingNotice: FfiConverterRustBuffer<WaitingNotic
 
 
 /**
+ * What comes after a refusal.
+ */
+data class WayOn (
+    /**
+     * Who can do what now. Other than `next_step` this knows whether a tap may ask again.
+     */
+    val `next`: Next
+    , 
+    /**
+     * The activity that the manifest declares as the other way.
+     */
+    val `other`: ActivityId?
+    , 
+    /**
+     * What still works: the manifest's own words, or else the name of the other way.
+     */
+    val `fallback`: kotlin.String?
+    , 
+    /**
+     * What it cannot run without and is off: one of these has to be turned on first. Empty unless `next` is `AskOther`.
+     */
+    val `needs`: List<ActivityId>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeWayOn: FfiConverterRustBuffer<WayOn> {
+    override fun read(buf: ByteBuffer): WayOn {
+        return WayOn(
+            FfiConverterTypeNext.read(buf),
+            FfiConverterOptionalTypeActivityId.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceTypeActivityId.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: WayOn) = (
+            FfiConverterTypeNext.allocationSize(value.`next`) +
+            FfiConverterOptionalTypeActivityId.allocationSize(value.`other`) +
+            FfiConverterOptionalString.allocationSize(value.`fallback`) +
+            FfiConverterSequenceTypeActivityId.allocationSize(value.`needs`)
+    )
+
+    override fun write(value: WayOn, buf: ByteBuffer) {
+            FfiConverterTypeNext.write(value.`next`, buf)
+            FfiConverterOptionalTypeActivityId.write(value.`other`, buf)
+            FfiConverterOptionalString.write(value.`fallback`, buf)
+            FfiConverterSequenceTypeActivityId.write(value.`needs`, buf)
+    }
+}
+
+
+
+/**
  * The whole sheet.
  */
 data class WhatIf (
@@ -10990,7 +11093,7 @@ enum class CancelReason {
      */
     CHANGED,
     /**
-     * A newer ask for the same activity took its place.
+     * A newer ask for the same activity took its place, or other bytes of the same send (a crop), which may have left.
      */
     REPLACED,
     /**

@@ -1,11 +1,11 @@
 package dev.privet
 
 import dev.privet.ffi.ActivityId
-import dev.privet.ffi.ActivityRow
 import dev.privet.ffi.ActivityState
 import dev.privet.ffi.AskedFrom
 import dev.privet.ffi.Decision
 import dev.privet.ffi.Fault
+import dev.privet.ffi.Language
 import dev.privet.ffi.LibraryId
 import dev.privet.ffi.MatchToken
 import dev.privet.ffi.Next
@@ -16,9 +16,11 @@ import dev.privet.ffi.Payment
 import dev.privet.ffi.ProposeOutcome
 import dev.privet.ffi.Reader
 import dev.privet.ffi.RecipientId
+import dev.privet.ffi.Refusal
 import dev.privet.ffi.Reply
 import dev.privet.ffi.RequestId
 import dev.privet.ffi.UseId
+import dev.privet.ffi.WayOn
 import dev.privet.ffi.Withheld
 import kotlinx.coroutines.flow.StateFlow
 import java.nio.ByteBuffer
@@ -59,9 +61,10 @@ public class Activity internal constructor(
         from: AskedFrom,
         request: RequestId = RequestId.random(),
     ): Ruled<ConsentPrompt> =
-        core.commit { ask(request, id, from) }.ruled { it: Reply.Prompt ->
-            ConsentPrompt(core, it.prompt)
-        }
+        core
+            .commit { ask(request, id, from) }
+            .ruled { it: Reply.Prompt -> ConsentPrompt(core, it.prompt) }
+            .here()
 
     /**
      * Raises a prompt and has [ui] put it to the person.
@@ -75,7 +78,7 @@ public class Activity internal constructor(
     ): Answered =
         when (val asked = ask(from)) {
             is Ruled.Done -> asked.value.askWith(ui, party)
-            is Ruled.Denied -> Answered.Denied(asked.reason, asked.next, missing(asked.next, ui.reader))
+            is Ruled.Denied -> Answered.Denied(asked.reason, asked.next, wayOn(asked.reason).needs)
         }
 
     /**
@@ -110,7 +113,7 @@ public class Activity internal constructor(
     public suspend fun access(
         by: LibraryId? = null,
         request: RequestId = RequestId.random(),
-    ): Ruled<Use> = core.commit { access(request, id, by) }.ruled { it: Reply.Began -> Use(core, it.useId) }
+    ): Ruled<Use> = core.commit { access(request, id, by) }.ruled { it: Reply.Began -> Use(core, it.useId) }.here()
 
     /**
      * Runs [block] as one recorded use, which ends with it, however it ends.
@@ -196,7 +199,7 @@ public class Activity internal constructor(
         request: RequestId = RequestId.random(),
     ): Ruled<Unit> {
         val bytes = probe.direct()
-        return core.commit { enrol(request, id, bytes) }.ruled()
+        return core.commit { enrol(request, id, bytes) }.ruled().here()
     }
 
     /**
@@ -212,13 +215,15 @@ public class Activity internal constructor(
     ): Ruled<Match> {
         val nonce = core.read { probeNonce() }
         val bytes = capture().direct()
-        return core.commit { verify(request, id, bytes, nonce) }.ruled { it: Reply ->
-            when (it) {
-                is Reply.Matched -> Match.Same(it.token)
-                is Reply.NotMatched -> Match.Other(it.left)
-                else -> throw Fault.Internal()
+        val ruled =
+            core.commit { verify(request, id, bytes, nonce) }.ruled { it: Reply ->
+                when (it) {
+                    is Reply.Matched -> Match.Same(it.token)
+                    is Reply.NotMatched -> Match.Other(it.left)
+                    else -> throw Fault.Internal()
+                }
             }
-        }
+        return ruled.here()
     }
 
     /**
@@ -234,16 +239,16 @@ public class Activity internal constructor(
             resetAttempts(request, id, input, spki, signature)
         }
 
-    /** The name of what can be used instead, as the center says it. */
-    internal suspend fun fallback(reader: Reader): String? = row(reader)?.fallback
+    /** Who can do what about a refusal of something for this activity, as things stand. From memory. */
+    internal fun wayOn(
+        reason: Refusal,
+        language: Language = Language.EN,
+    ): WayOn = core.engine.wayOn(reason, id, language)
 
-    private suspend fun missing(
-        next: Next,
-        reader: Reader,
-    ): List<ActivityId> = if (next == Next.ASK_OTHER) row(reader)?.needs.orEmpty() else emptyList()
+    /** What still works after a no, in the person's language. */
+    internal fun fallback(reader: Reader): String? = wayOn(Refusal.Refused, reader.language).fallback
 
-    private suspend fun row(reader: Reader): ActivityRow? =
-        core.read { center(reader) }?.activities?.firstOrNull { it.activity == id }
+    private fun <T> Ruled<T>.here(): Ruled<T> = if (this is Ruled.Denied) copy(next = wayOn(reason).next) else this
 }
 
 /** The same answer in the form that a payload's proposal has. */

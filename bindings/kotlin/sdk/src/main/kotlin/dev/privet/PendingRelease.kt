@@ -143,7 +143,7 @@ public class PendingRelease internal constructor(
     ): Release =
         when (reason) {
             is Refusal.Ended -> Release.Ended(reason.reason)
-            else -> Release.Denied(reason, denied(reason).next, activity.fallback(ui.reader))
+            else -> activity.wayOn(reason, ui.reader.language).let { Release.Denied(reason, it.next, it.fallback) }
         }
 
     private suspend fun leave(

@@ -2,11 +2,13 @@ package dev.privet
 
 import dev.privet.ffi.ConfirmingKey
 import dev.privet.ffi.Digest
+import dev.privet.ffi.Next
 import dev.privet.ffi.Outcome
 import dev.privet.ffi.OwnerInput
 import dev.privet.ffi.OwnerPurpose
 import dev.privet.ffi.PrivetEngine
 import dev.privet.ffi.RecipientId
+import dev.privet.ffi.Refusal
 import dev.privet.ffi.UserVerification
 
 /** The person's own keys for one recipient, made and used by the platform's key store. The core never holds them. */
@@ -47,10 +49,12 @@ public sealed interface Registered {
     /**
      * Not recorded.
      *
-     * @property why the refusal, and who can act.
+     * @property reason why not.
+     * @property next who can do what about it.
      */
     public data class Denied(
-        public val why: Ruled.Denied,
+        public val reason: Refusal,
+        public val next: Next,
     ) : Registered
 }
 

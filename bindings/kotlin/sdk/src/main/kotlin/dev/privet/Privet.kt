@@ -19,6 +19,7 @@ import dev.privet.ffi.RegistrationOutcome
 import dev.privet.ffi.Reply
 import dev.privet.ffi.RequestId
 import dev.privet.ffi.TimelinePage
+import dev.privet.ffi.nextStep
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.StateFlow
@@ -118,7 +119,7 @@ public class Privet private constructor(
         val made = keys.make(recipient, attestation)
         val draft =
             when (val begun = core.commit { beginRegistration(recipient, challenge, made) }) {
-                is RegistrationOutcome.Refused -> return Registered.Denied(denied(begun.refusal))
+                is RegistrationOutcome.Refused -> return Registered.Denied(begun.refusal, nextStep(begun.refusal))
                 is RegistrationOutcome.Drafted -> begun.draft
             }
         val signatures =
@@ -132,7 +133,7 @@ public class Privet private constructor(
                 }
         ) {
             is Ruled.Done -> Registered.Done(ruled.value.registration)
-            is Ruled.Denied -> Registered.Denied(ruled)
+            is Ruled.Denied -> Registered.Denied(ruled.reason, ruled.next)
         }
     }
 

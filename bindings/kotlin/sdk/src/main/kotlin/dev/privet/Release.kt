@@ -30,7 +30,8 @@ public sealed interface Release {
     /**
      * The person said no, to this send or to the activity.
      *
-     * @property fallback the name of what they can use instead, in their language, if the manifest has something.
+     * @property fallback what still works, in their language, if the manifest says something: its own words, or the name of another
+     * activity.
      */
     public data class Refused(
         public val fallback: String?,
@@ -41,7 +42,8 @@ public sealed interface Release {
      *
      * @property reason why not.
      * @property next who can do what about it.
-     * @property fallback the name of what the person can use instead, in their language, if the manifest has something.
+     * @property fallback what still works, in the person's language, if the manifest says something: its own words, or the name of
+     * another activity.
      */
     public data class Denied(
         public val reason: Refusal,

@@ -53,9 +53,12 @@ class ReadmeTest {
         val owned = privet.setOwner(owner) // the second time: denied, next NOTHING
         if (owned is Ruled.Denied && owned.next != Next.NOTHING) return "no owner key: ${owned.reason}"
         return when (val registered = privet.register(RecipientId("cloudlane"), challenge, person)) {
-            is Registered.Done -> registered.registration // goes back to the recipient
+            is Registered.Done -> registered.registration
+
+            // goes back to the recipient
             is Registered.Left -> "the person put it off"
-            is Registered.Denied -> "not registered: ${registered.why.reason}; next: ${registered.why.next}"
+
+            is Registered.Denied -> "not registered: ${registered.reason}; next: ${registered.next}"
         }
     }
 

@@ -24,7 +24,12 @@ internal class Gate(
     private val requests: Requests,
 ) : Interceptor {
     override fun intercept(chain: Interceptor.Chain): Response {
-        val request = requests.letOut(chain.request()).newBuilder().tag(Hops::class.java, Hops()).build()
+        val request =
+            requests
+                .letOut(chain.request())
+                .newBuilder()
+                .tag(Hops::class.java, Hops())
+                .build()
         // OkHttp runs no network interceptor for a web socket.
         if (!request.header("Upgrade").equals("websocket", ignoreCase = true)) return chain.proceed(request)
         val response =

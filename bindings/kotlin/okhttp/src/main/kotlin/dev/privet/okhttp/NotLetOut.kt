@@ -16,7 +16,10 @@ public class NotLetOut internal constructor(
     public val check: OutboxCheck? = null,
     public val left: Boolean = false,
     cause: Exception? = null,
-) : IOException("not let out: $why${check?.let { " $it" }.orEmpty()}${if (left) " after a hop that left" else ""}", cause) {
+) : IOException(
+        "not let out: $why${check?.let { " $it" }.orEmpty()}${if (left) " after a hop that left" else ""}",
+        cause,
+    ) {
     /** Why not. */
     public enum class Why {
         /** It carries personal data, as its tag says, and no item of the outbox. */

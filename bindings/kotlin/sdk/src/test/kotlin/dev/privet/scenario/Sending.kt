@@ -297,7 +297,7 @@ private suspend fun Phone.register(
         }
 
         is Registered.Denied -> {
-            refused(registered.why.reason)
+            refused(registered.reason)
         }
 
         is Registered.Left -> {
