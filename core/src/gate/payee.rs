@@ -13,7 +13,7 @@ pub enum PayeeFault {
     /// Longer than a name may be ([`is_short`]): more than 40 characters, or 256 bytes.
     #[error("the payee's name is too long")]
     TooLong,
-    /// A control, invisible or direction-changing character, piled-up marks, or a space at either end.
+    /// A control, invisible, blank or direction-changing character, piled-up marks, or a space at either end.
     #[error("the payee's name has characters that can't be seen")]
     NotPlain,
 }
@@ -84,6 +84,11 @@ mod tests {
             "T\u{ad}ea",
             "\u{301}Tea",
             "Te\u{301}\u{301}a",
+            "\u{2800}",
+            "\u{1d159}",
+            "\u{13441}\u{13442}",
+            "\u{13430}",
+            "T\u{16fe4}ea",
         ] {
             assert_eq!(Payee::parse(bad), Err(PayeeFault::NotPlain), "{bad:?}");
         }

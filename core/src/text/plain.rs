@@ -12,15 +12,15 @@ pub const MAX_NAME_BYTES: usize = 256;
 /// The most marks on one letter (UTS #39 §5.4): more of them grow over the lines above and below.
 const MAX_MARKS: usize = 4;
 
-/// Whether `text` has no control, invisible, direction-changing or unassigned-by-design character. Spaces count as plain;
+/// Whether `text` has no control, invisible, blank, direction-changing or unassigned-by-design character. Spaces count as plain;
 /// whether they may stand at the ends is the caller's rule. The empty text is plain.
 ///
 /// Marks have to stand on something, at most four on one letter and none twice in a row (UTS #39 §5.4): otherwise they are drawn
 /// over the lines beside the text or over each other.
 ///
-/// Refused: category Cc (tab and newline too); the bidi controls of UAX #9; every `Default_Ignorable_Code_Point` of Unicode
+/// Refused: categories Cc (tab and newline too) and Cf, with it the bidi controls of UAX #9; every `Default_Ignorable_Code_Point` of Unicode
 /// 16 (`DerivedCoreProperties.txt`: zero-width, joiners, soft hyphen, variation selectors, fillers, tags); line and paragraph
-/// separators; interlinear marks, object replacement; private use and noncharacters, which look like whatever a font says.
+/// separators; interlinear marks, object replacement; letters and symbols drawn as nothing; private use and noncharacters, which look like whatever a font says.
 #[must_use]
 pub fn is_plain(text: &str) -> bool {
     text.chars().all(is_plain_char) && stands_alone(text)
@@ -52,7 +52,7 @@ pub(super) fn joins(c: char) -> bool {
 
 /// Whether a text may have this character.
 pub(super) fn is_plain_char(c: char) -> bool {
-    !c.is_control() && !is_unseen(c) && !is_unassignable(c)
+    !c.is_control() && !is_unseen(c) && !is_format(c) && !is_blank(c) && !is_unassignable(c)
 }
 
 fn is_unseen(c: char) -> bool {
@@ -61,6 +61,19 @@ fn is_unseen(c: char) -> bool {
         | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffc}'
         | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// What category Cf has besides (Unicode 16): signs that reach over the digits after them, and what joins hieroglyphs.
+fn is_format(c: char) -> bool {
+    matches!(c,
+        '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}' | '\u{8e2}'
+        | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1343f}')
+}
+
+/// Letters and symbols by category, and nothing to see: a name of these alone would be an empty line. No property of Unicode
+/// lists them: a braille cell without dots, two blank hieroglyphs, a filler, a note without a head.
+fn is_blank(c: char) -> bool {
+    matches!(c, '\u{2800}' | '\u{13441}'..='\u{13442}' | '\u{16fe4}' | '\u{1d159}')
 }
 
 fn is_unassignable(c: char) -> bool {
@@ -100,6 +113,27 @@ mod tests {
             "\u{fffc}",
         ] {
             assert!(!is_plain(&format!("a{bad}b")), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_drawn_as_nothing_is_not_plain() {
+        // A braille cell without dots, a note without a head, two blank hieroglyphs, a filler.
+        for blank in ['\u{2800}', '\u{1d159}', '\u{13441}', '\u{13442}', '\u{16fe4}'] {
+            for text in [format!("{blank}"), format!("{blank}{blank} {blank}"), format!("a{blank}b")] {
+                assert!(!is_plain(&text), "{text:?}");
+            }
+        }
+        // Their neighbours have ink.
+        assert!(is_plain("\u{27ff}\u{2801}\u{13440}\u{13443}\u{1d158}"));
+    }
+
+    #[test]
+    fn format_controls_are_not_plain() {
+        let hieroglyphs = '\u{13430}'..='\u{1343f}';
+        let signs = ('\u{600}'..='\u{605}').chain(['\u{6dd}', '\u{70f}', '\u{890}', '\u{891}', '\u{8e2}']);
+        for bad in hieroglyphs.chain(signs).chain(['\u{110bd}', '\u{110cd}']) {
+            assert!(!is_plain(&format!("a{bad}1")) && !is_plain(&format!("{bad}")), "{bad:?}");
         }
     }
 
