@@ -313,7 +313,7 @@ words! {
     CamRmTrailing "cam_rm_trailing" "data after the picture" "图片之后的数据";
     CamRmProfile "cam_rm_profile" "colour profile" "色彩配置";
     CamProfile "cam_profile" "The colour profile goes along. It can name your phone." "色彩配置会一并发送，其中可能含有手机型号。";
-    CamRmNone "cam_rm_none" "nothing was hidden inside" "没有隐藏信息";
+    CamRmNone "cam_rm_none" "Nothing had to be removed." "没有需要移除的内容。";
     CamRmCoarse "cam_rm_coarse" "exact place" "精确位置";
     LdBehind "ld_behind" "These records are older than your phone remembers." "记录比手机所记的要旧。";
     LdForked "ld_forked" "These records differ from what your phone remembers." "记录与手机所记的不一致。";
@@ -369,9 +369,12 @@ words! {
     SnSize "sn_size" "{size}" "{size}";
     BpPayDescPlain "bp_pay_desc_plain" "One payment only." "仅限一次付款。";
     BpCamDescList "bp_cam_desc_list" "{size}. Removed: {list}." "{size}。已移除：{list}。";
-    BpCamDescNone "bp_cam_desc_none" "{size}. Nothing was hidden inside." "{size}。没有隐藏信息。";
+    BpCamDescNone "bp_cam_desc_none" "{size}. Nothing had to be removed." "{size}。没有需要移除的内容。";
+    BpCamDescProfile "bp_cam_desc_profile" "{size}. The colour profile goes along. It can name your phone." "{size}。色彩配置会一并发送，其中可能含有手机型号。";
+    BpCamDescListProfile "bp_cam_desc_list_profile" "{size}. Removed: {list}. The colour profile goes along. It can name your phone." "{size}。已移除：{list}。色彩配置会一并发送，其中可能含有手机型号。";
     BpSnTitle "bp_sn_title" "Send these details" "发送这些内容";
     BpSnDesc "bp_sn_desc" "{size}. This once only." "{size}。仅限这一次。";
+    BpSnDescExact "bp_sn_desc_exact" "{size}. This is your exact place, this once only." "{size}。这是您的精确位置，仅限这一次。";
     BpIosSn "bp_ios_sn" "Send these details to {recipient}" "向 {recipient} 发送这些内容";
     PermRowOne "perm_row_one" "{state}, used once in 30 days" "{state}，30 天内使用 1 次";
     PermTidyOne "perm_tidy_one" "1 permission unused for 90 days" "1 项权限 90 天未使用";

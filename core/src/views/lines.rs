@@ -316,16 +316,15 @@ impl AskedFor<'_> {
         }
         let taken_out: Vec<Removed> = minimised.removed().collect();
         let removed: Vec<Word> = taken_out.iter().copied().map(Removed::word).collect();
-        if picture.is_some() || !removed.is_empty() {
+        let profile = minimised.keeps_colour_profile();
+        if !removed.is_empty() {
             let words: Vec<&str> = removed.iter().map(|word| say(*word, language)).collect();
-            let list = if words.is_empty() {
-                say(Word::CamRmNone, language).to_owned()
-            } else {
-                text::list(&words, language)
-            };
-            lines.push(self.line(Word::CamRemoved, &[("list", &list)])?);
+            lines.push(self.line(Word::CamRemoved, &[("list", &text::list(&words, language))])?);
+        } else if picture.is_some() && !profile {
+            // That nothing is hidden in the pixels nobody here can say.
+            lines.push(self.line(Word::CamRmNone, &[])?);
         }
-        if minimised.keeps_colour_profile() {
+        if profile {
             lines.push(self.line(Word::CamProfile, &[])?);
         }
         let purpose = self.activity.texts.title.get(language);
@@ -334,8 +333,8 @@ impl AskedFor<'_> {
         lines.extend(phrase::kept_there(self.activity, language));
         let buttons = [self.line(Word::CamDont, &[])?, self.line(Word::CamSend, &[])?];
         let system = match (self.screen(&lines, &buttons), picture) {
-            (Some(screen), Some(_)) => Some(screen.picture(&length, &taken_out)?),
-            (Some(screen), None) => Some(screen.data(&length)?),
+            (Some(screen), Some(_)) => Some(screen.picture(&length, &taken_out, profile)?),
+            (Some(screen), None) => Some(screen.data(&length, minimised.is_exact_place())?),
             (None, _) => None,
         };
         Some(Page {

@@ -16,13 +16,16 @@ pub const MAX_ROW: usize = 640;
 /// The longest description, in UTF-16 units.
 pub const MAX_DESCRIPTION: usize = 225;
 
-/// Which lines of a screen say what leaves, what stays and what was taken out.
+/// Which lines of a screen say what leaves and goes along, what stays and what was taken out.
 const ROWS: &[Word] = &[
     Word::SnWhat,
     Word::SnSize,
+    Word::SnExactPlace,
     Word::CamSize,
     Word::CamCode,
     Word::CamRemoved,
+    Word::CamRmNone,
+    Word::CamProfile,
     Word::FpLeavesList,
     Word::CsAbroad,
     Word::CsAbroadOther,
@@ -59,24 +62,31 @@ impl Screen<'_> {
         )
     }
 
-    /// Of a picture. Says of what was taken out no more than is true.
-    pub fn picture(&self, size: &str, removed: &[Removed]) -> Option<ShownSystem> {
+    /// Of a picture. Says of what was taken out no more than is true, and that a colour profile goes along if one does: an older
+    /// Android shows the description and no rows.
+    pub fn picture(&self, size: &str, removed: &[Removed], profile: bool) -> Option<ShownSystem> {
         let gone = |what| removed.contains(&what);
-        let description = if removed.is_empty() {
-            self.say(Word::BpCamDescNone, &[("size", size)])?
-        } else if gone(Removed::Place) && gone(Removed::PhoneDetails) {
-            self.say(Word::BpCamDesc, &[("size", size)])?
-        } else {
-            let words: Vec<&str> = removed.iter().map(|what| text::say(what.word(), self.language)).collect();
-            let list = text::list(&words, self.language);
-            self.say(Word::BpCamDescList, &[("size", size), ("list", &list)])?
+        let description = match (removed.is_empty(), profile) {
+            (true, false) => self.say(Word::BpCamDescNone, &[("size", size)])?,
+            (true, true) => self.say(Word::BpCamDescProfile, &[("size", size)])?,
+            (false, false) if gone(Removed::Place) && gone(Removed::PhoneDetails) => {
+                self.say(Word::BpCamDesc, &[("size", size)])?
+            }
+            (false, _) => {
+                let words: Vec<&str> =
+                    removed.iter().map(|what| text::say(what.word(), self.language)).collect();
+                let list = text::list(&words, self.language);
+                let word = if profile { Word::BpCamDescListProfile } else { Word::BpCamDescList };
+                self.say(word, &[("size", size), ("list", &list)])?
+            }
         };
         self.sending(Word::BpCamTitle, description, Word::BpIosCam)
     }
 
-    /// Of other data.
-    pub fn data(&self, size: &str) -> Option<ShownSystem> {
-        self.sending(Word::BpSnTitle, self.say(Word::BpSnDesc, &[("size", size)])?, Word::BpIosSn)
+    /// Of other data. `exact`: it is a place, as exact as the phone gave it.
+    pub fn data(&self, size: &str, exact: bool) -> Option<ShownSystem> {
+        let word = if exact { Word::BpSnDescExact } else { Word::BpSnDesc };
+        self.sending(Word::BpSnTitle, self.say(word, &[("size", size)])?, Word::BpIosSn)
     }
 
     fn sending(&self, title: Word, description: ShownLine, reason: Word) -> Option<ShownSystem> {
@@ -87,7 +97,8 @@ impl Screen<'_> {
         self.prompt(strings, None)
     }
 
-    /// None if Android would refuse the description, which the catalogue's words never reach.
+    /// None if Android would refuse the description, which the catalogue's words never reach: nothing is drawn then, and what is
+    /// not drawn can't be confirmed.
     fn prompt(&self, strings: [ShownLine; 4], fallback: Option<ShownLine>) -> Option<ShownSystem> {
         let [title, subtitle, description, reason] = strings;
         if units(&description) > MAX_DESCRIPTION {
@@ -109,4 +120,23 @@ fn rows(lines: &[ShownLine]) -> Vec<ShownLine> {
 
 fn units(line: &ShownLine) -> usize {
     line.text.encode_utf16().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_description_that_android_would_refuse_is_not_drawn() {
+        let refuse = ShownLine { key: "cam_dont".to_owned(), text: "Don't send".to_owned() };
+        for language in Language::ALL {
+            let screen = Screen { language, lines: &[], refuse: &refuse, recipient: "Cloudlane" };
+            let gone = [Removed::Comment];
+            let drawn = |length: usize| screen.picture(&"8".repeat(length), &gone, true);
+            let rest = units(&drawn(0).expect("short").description);
+            let longest = drawn(MAX_DESCRIPTION - rest).expect("as long as it may be");
+            assert_eq!(units(&longest.description), MAX_DESCRIPTION);
+            assert_eq!(drawn(MAX_DESCRIPTION - rest + 1), None);
+        }
+    }
 }

@@ -1,9 +1,13 @@
 //! What the phone's own prompt says.
 
-use super::prompts::{GPS, data, digest, draw, every_prompt, keys, payment, tea, texts};
+use super::prompts::{
+    GPS, asks_to_send, data, digest, draw, every_prompt, keys, of_bills, payment, tea, texts,
+};
 use super::*;
-use privet::command::Payment;
-use privet::gate::minimise::{MediaType, Removed};
+use privet::command::{Content, Payment, Withheld};
+use privet::gate::location::Location;
+use privet::gate::minimise::{Declared, MediaType, Minimised, Removed, minimise, write_exact_location};
+use privet::manifest::{Confirm, GrantCap, MinimiseStep};
 use privet::views::prompt::prompt_view;
 use privet::views::system::{MAX_DESCRIPTION, MAX_ROW, MAX_ROWS};
 use privet_wire::shown::{Shown, ShownLine, ShownSystem};
@@ -107,12 +111,110 @@ fn of_a_picture_it_says_removed_only_of_what_was_removed() {
     let mut clean = std::io::Cursor::new(Vec::new());
     image::RgbImage::new(8, 8).write_to(&mut clean, image::ImageFormat::Png).unwrap();
     let (removed, text) = described(clean.get_ref(), MediaType::Png);
-    assert!(removed.is_empty() && text.ends_with(". Nothing was hidden inside."), "{removed:?} {text}");
+    assert!(removed.is_empty() && text.ends_with(". Nothing had to be removed."), "{removed:?} {text}");
     // Bytes behind its end, and no word of a place.
     clean.get_mut().extend_from_slice(b"behind the end");
     let (removed, text) = described(clean.get_ref(), MediaType::Png);
     assert_eq!(removed, [Removed::TrailingData]);
     assert!(text.ends_with(". Removed: data after the picture."), "{text}");
+}
+
+/// The prompt of a bill, sent with its colour profile.
+fn with_its_profile(photo: &[u8], media: MediaType, language: Language) -> (Vec<Removed>, Shown) {
+    let declared = Declared { keep_colour_profile: true, ..Declared::default() };
+    let bytes = std::sync::Arc::new(minimise(photo, media, declared).unwrap());
+    assert!(bytes.keeps_colour_profile());
+    let mut world = of_bills(|bill| bill.minimise.push(MinimiseStep::KeepColourProfile));
+    let Ok(Reply::Pending { release, .. }) = asks_to_send(&mut world, &bytes) else { panic!("proposed") };
+    (bytes.removed().collect(), draw(&world, release, Some(&bytes), language))
+}
+
+#[test]
+fn a_profile_that_goes_along_is_said_by_the_phones_own_prompt_too() {
+    let photo = include_bytes!("../../../tests/photos/profile.jpg");
+    let declared = Declared { keep_colour_profile: true, ..Declared::default() };
+    let clean = minimise(photo, MediaType::Jpeg, declared).unwrap().bytes().to_vec();
+    for (language, goes_along, device) in
+        [(Language::En, "profile goes along", "phone"), (Language::ZhHans, "色彩配置会一并发送", "手机")]
+    {
+        let (removed, shown) = with_its_profile(&clean, MediaType::Jpeg, language);
+        let system = shown.system.as_ref().unwrap();
+        let text = &system.description.text;
+        assert!(removed.is_empty() && !keys(&shown).contains(&"cam_removed"), "{removed:?}");
+        assert!(text.contains(goes_along) && text.contains(device), "{text}");
+        let none = privet::text::say(privet::text::Word::CamRmNone, language);
+        assert!(!text.contains(none) && !texts(&shown).contains(&none), "{text}");
+        assert!(system.rows.iter().any(|row| row.key == "cam_profile"), "{:?}", rows(system));
+        // Behind its end something that is cut: what goes along is still said.
+        let (removed, shown) =
+            with_its_profile(&[&clean, &b"behind the end"[..]].concat(), MediaType::Jpeg, language);
+        let system = shown.system.as_ref().unwrap();
+        let text = &system.description.text;
+        assert_eq!(removed, [Removed::TrailingData]);
+        assert!(text.contains(privet::text::say(Removed::TrailingData.word(), language)), "{text}");
+        assert!(text.contains(goes_along) && text.contains(device), "{text}");
+    }
+    // The short sentence that names place and phone details alone would hide it.
+    let (removed, shown) = with_its_profile(photo, MediaType::Jpeg, Language::En);
+    let text = shown.system.unwrap().description.text;
+    assert!(text.ends_with("The colour profile goes along. It can name your phone."), "{removed:?} {text}");
+}
+
+#[test]
+fn where_nothing_was_cut_the_screen_and_the_phone_say_no_more_than_that() {
+    let mut clean = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(8, 8).write_to(&mut clean, image::ImageFormat::Png).unwrap();
+    let (world, release, bytes) = data("bill_scan", "cloudlane", clean.get_ref(), MediaType::Png);
+    for (language, said) in
+        [(Language::En, "Nothing had to be removed."), (Language::ZhHans, "没有需要移除的内容。")]
+    {
+        let shown = draw(&world, release, Some(&bytes), language);
+        assert!(
+            texts(&shown).contains(&said) && !keys(&shown).contains(&"cam_removed"),
+            "{:?}",
+            texts(&shown)
+        );
+        let system = shown.system.as_ref().unwrap();
+        assert!(rows(system).contains(&said) && system.description.text.ends_with(said));
+        assert!(!format!("{shown:?}").contains("hidden inside"));
+    }
+}
+
+/// A world in which the exact place is sent, each time confirmed, with what waits.
+fn exact_place() -> (World, privet_wire::ids::ReleaseId, Minimised) {
+    let mut manifest = demo();
+    for kind in manifest.data.iter_mut().filter(|kind| kind.id.as_str() == "area") {
+        kind.category = privet::manifest::Category::PreciseLocation;
+    }
+    for activity in manifest.activities.iter_mut().filter(|a| a.id == id("nearby")) {
+        activity.minimise.retain(|step| *step != MinimiseStep::CoarsenLocation);
+        (activity.max_grant, activity.confirm) = (GrantCap::Once, Confirm::EveryUse);
+    }
+    let mut world = World::of(manifest);
+    world.os.insert(OsPermission::LocationCoarse, OsState::Granted);
+    world.answer("nearby", Answer::Allow { until: Until::Once });
+    let bytes = write_exact_location(Location::new(312_304_567, 1_214_737_891).unwrap()).unwrap();
+    let content = Content::Data { sha256: bytes.sha256(), size: bytes.bytes().len() as u64 };
+    let (activity, recipient) = (id("nearby"), recipient("lantern_pay"));
+    let command = Command::Propose { activity, recipient, content, token: None, withheld: Withheld::NONE };
+    let evidence = Evidence { minimised: Some(std::sync::Arc::new(bytes.clone())), ..Evidence::default() };
+    let Reply::Pending { release, .. } = world.run(&command, evidence).unwrap() else { panic!("proposed") };
+    (world, release, bytes)
+}
+
+#[test]
+fn an_exact_place_is_called_exact_by_the_phones_own_prompt() {
+    let (world, release, bytes) = exact_place();
+    for (language, exact) in [(Language::En, "exact place"), (Language::ZhHans, "精确位置")] {
+        let shown = draw(&world, release, Some(&bytes), language);
+        let system = shown.system.as_ref().unwrap();
+        assert!(system.description.text.contains(exact), "{}", system.description.text);
+        assert!(system.rows.iter().any(|row| row.key == "sn_exact_place"), "{:?}", rows(system));
+    }
+    // A coarse one is not.
+    let (world, release, bytes) = data("nearby", "lantern_pay", b"", MediaType::Json);
+    let shown = draw(&world, release, Some(&bytes), Language::En);
+    assert!(!format!("{:?}", shown.system).contains("your exact place"));
 }
 
 #[test]
@@ -240,6 +342,7 @@ fn a_list_that_android_would_refuse_is_left_out_whole() {
 fn everything_that_can_be_removed_fits_a_description() {
     let words = Language::ALL.map(|language| {
         let all = [
+            Removed::Place,
             Removed::Time,
             Removed::PhoneDetails,
             Removed::Thumbnail,
@@ -252,7 +355,9 @@ fn everything_that_can_be_removed_fits_a_description() {
         .map(|what| privet::text::say(what.word(), language));
         let list = privet::text::list(&all, language);
         let size = privet::text::size(u64::MAX, language);
-        privet::text::fill(privet::text::Word::BpCamDescList, language, &[("size", &size), ("list", &list)])
+        // The longer of the two: the profile goes along as well.
+        let word = privet::text::Word::BpCamDescListProfile;
+        privet::text::fill(word, language, &[("size", &size), ("list", &list)])
     });
     for text in words {
         assert!(text.unwrap().encode_utf16().count() <= MAX_DESCRIPTION);
