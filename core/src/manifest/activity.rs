@@ -1,5 +1,6 @@
 //! One purpose: what is done with which data, for whom, on which basis, and what the person can say to it.
 
+use super::data::{Category, DataKind};
 use super::text::Texts;
 use privet_wire::ids::{ActivityId, DataId, RecipientId};
 use serde::{Deserialize, Serialize};
@@ -82,6 +83,17 @@ impl Activity {
     #[must_use]
     pub const fn sends(&self) -> bool {
         !self.recipients.is_empty()
+    }
+
+    /// Does only a result of a look leave, and no picture?
+    #[must_use]
+    pub fn sends_result_only(&self) -> bool {
+        self.minimise.contains(&MinimiseStep::ResultOnly)
+    }
+
+    /// Is this kind only looked at: a picture of which a result is used?
+    pub(super) fn only_looks_at(&self, kind: &DataKind) -> bool {
+        self.sends_result_only() && kind.category == Category::CameraFrame
     }
 }
 

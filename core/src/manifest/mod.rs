@@ -147,6 +147,16 @@ impl Manifest {
         activity.data.iter().filter_map(|id| self.data(id))
     }
 
+    /// The kinds of data that leave when an activity sends: all but those that are only looked at.
+    pub fn leaving<'a>(&'a self, activity: &'a Activity) -> impl Iterator<Item = &'a DataKind> {
+        self.data_of(activity).filter(|kind| !activity.only_looks_at(kind))
+    }
+
+    /// The kinds of data that an activity only looks at: pictures of which a result is used. None of them leaves.
+    pub fn looked_at<'a>(&'a self, activity: &'a Activity) -> impl Iterator<Item = &'a DataKind> {
+        self.data_of(activity).filter(|kind| activity.only_looks_at(kind))
+    }
+
     /// Does the activity send places as exact as the phone gives them? It then takes nothing else, and its grants are short.
     #[must_use]
     pub fn sends_exact_place(&self, activity: &Activity) -> bool {

@@ -202,13 +202,12 @@ fn as_declared(manifest: &Manifest, activity: &Activity, minimised: &Minimised) 
 /// it is confirmed each time), and a document only where something else
 /// than pictures is, since a picture wrapped in text would keep what cleaning takes out.
 fn may_carry(manifest: &Manifest, activity: &Activity, media_type: MediaType) -> bool {
-    let result_only = activity.minimise.contains(&MinimiseStep::ResultOnly);
     let picture = match media_type {
         MediaType::Jpeg | MediaType::Png | MediaType::Webp => true,
         MediaType::Json => false,
     };
     manifest.data_of(activity).any(|kind| (kind.category == Category::CameraFrame) == picture)
-        && !(picture && result_only)
+        && !(picture && activity.sends_result_only())
 }
 
 /// A payment's texts, and how long it waits: what the recipient asked for, at most 120 s.
@@ -336,7 +335,8 @@ fn approved(state: &State, asked: &Approving, facts: &Facts) -> Result<Ruling, R
         activity: activity.id.clone(),
         terms: *release.proposal.terms.as_bytes(),
         purpose: activity.texts.purpose.get(language).to_owned(),
-        data: activity.data.clone(),
+        // What was only looked at is not claimed to have been sent.
+        data: manifest.leaving(activity).map(|kind| kind.id.clone()).collect(),
         content: claimed(&release.proposal, facts)?,
         shown: claims::ShownClaim { digest: *shown.digest.as_bytes(), lang: shown.shown.language.clone() },
         ledger: commitment(facts),

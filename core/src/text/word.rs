@@ -131,7 +131,7 @@ words! {
     CamDont "cam_dont" "Don't send" "不发送";
     CamCrop "cam_crop" "Crop or cover" "裁剪或遮盖";
     CamType "cam_type" "Type it instead" "改为手动填写";
-    CamFrames "cam_frames" "{n} other frames were deleted, not sent." "其余 {n} 帧未发送，已删除。";
+    CamFrames "cam_frames" "The app says: {n} other frames were deleted, not sent." "应用称：其余 {n} 帧未发送，已删除。";
     CamExpired "cam_expired" "Preview closed after 5 minutes. The picture was deleted." "预览超过 5 分钟已关闭。图片已删除。";
     CamRecording "cam_recording" "Screen recording is on. The preview is hidden." "正在录屏。预览已隐藏。";
     CamQrOnly "cam_qr_only" "Only the code was read. No picture left this phone." "只读取了码。图片未离开手机。";
@@ -558,10 +558,12 @@ words! {
     FtSince "ft_since" "Counted since {date}." "自 {date} 起统计。";
     CsLiftUnknown "cs_lift_unknown" "New records were started here. We don't know whether you objected." "本机已建立新记录，无法得知您是否曾反对。";
     CObjectionUnknown "c_objection_unknown" "New records were started. It waits for you." "已建立新记录，等待您选择。";
-    SnFrames "sn_frames" "Only this result leaves. {n} pictures were looked at here and deleted." "只发送此结果。{n} 帧画面仅在本机查看，已删除。";
-    SnFrame "sn_frame" "Only this result leaves. One picture was looked at here and deleted." "只发送此结果。一帧画面仅在本机查看，已删除。";
+    SnFrames "sn_frames" "Only this result leaves. The app says: {n} pictures were looked at here and deleted." "只发送此结果。应用称：{n} 帧画面仅在本机查看，已删除。";
+    SnFrame "sn_frame" "Only this result leaves. The app says: one picture was looked at here and deleted." "只发送此结果。应用称：一帧画面仅在本机查看，已删除。";
     L2DeidResult "l2_deid_result" "The picture stays here; only the result is used." "画面留在本机，仅使用结果。";
     CsExactPlace "cs_exact_place" "Your exact place is sent, not a rough area." "将发送您的精确位置，而不是大致区域。";
     CsUntilBrief "cs_until_brief" "Until: this one use is over, or at most 24 hours" "期限：仅限这一次，或最多 24 小时";
     SnExactPlace "sn_exact_place" "This is your exact place, not a rough area." "这是您的精确位置，不是大致区域。";
+    CsLookedAt "cs_looked_at" "Looked at here, not sent: {list}" "仅在本机查看，不发送：{list}";
+    CsLookedAtKind "cs_looked_at_kind" "{kind} (looked at here, not sent)" "{kind}（仅在本机查看，不发送）";
 }

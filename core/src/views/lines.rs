@@ -4,7 +4,10 @@
 //! languages draw the same keys in the same order; drawing again gives the same structure, because nothing here reads a clock.
 //! What a receipt claims (activity, data, recipient, amount or payload) is copied from the same proposal that the gate signs.
 
-use super::phrase::{self, abroad, contact, data_names, kept, line, recipient_names, sensitive, until};
+use super::phrase::{
+    self, abroad, contact, data_names, kept, leaving_names, line, looked_at, recipient_names, sensitive,
+    until,
+};
 use super::system::Screen;
 use crate::command::Payment;
 use crate::event::{Proposal, Proposed};
@@ -12,8 +15,8 @@ use crate::gate::amount::Amount;
 use crate::gate::minimise::{Minimised, PictureSize, Removed};
 use crate::manifest::{Accepts, Activity, ActivityKind, Manifest, MinorsRule, Recipient};
 use crate::state::{Declared, LivePrompt, Release, State};
-use crate::text::{self, Language, Reader, Word, say};
-use privet_wire::ids::Digest;
+use crate::text::{self, FillFault, Language, Reader, Word, say};
+use privet_wire::ids::{DataId, Digest};
 use privet_wire::shown::{Shown, ShownLine, ShownPayload, ShownPayment, ShownRecipient, ShownSystem};
 
 /// The screen that asks for a consent.
@@ -38,6 +41,7 @@ pub fn draw_consent(state: &State, live: &LivePrompt, reader: &Reader) -> Option
     let language = reader.language();
     let page = Page {
         screen: CONSENT,
+        language,
         lines: consent_lines(state, &declared.manifest, activity, language)?,
         buttons: [line(Word::CRefuse, language, &[])?, line(Word::CAllow, language, &[])?],
         system: None,
@@ -46,7 +50,8 @@ pub fn draw_consent(state: &State, live: &LivePrompt, reader: &Reader) -> Option
         expires: None,
     };
     let recipient = declared.manifest.recipients_of(activity).next();
-    shown(declared, activity, recipient, language, page)
+    // All of it is what the person answers for, what is only looked at too.
+    shown(declared, activity, activity.data.clone(), recipient, page)
 }
 
 /// The lines that confirm a release. None if what it rests on is no longer there: the manifest's entries, the bytes it speaks
@@ -73,12 +78,14 @@ pub fn draw_release(
             asked.data(bytes, *sha256, *size, media_type.as_str())?
         }
     };
-    shown(declared, activity, Some(recipient), reader.language(), page)
+    let leaving = manifest.leaving(activity).map(|kind| kind.id.clone()).collect();
+    shown(declared, activity, leaving, Some(recipient), page)
 }
 
 /// What differs from screen to screen.
 struct Page {
     screen: &'static str,
+    language: Language,
     lines: Vec<ShownLine>,
     buttons: [ShownLine; 2],
     /// The strings of the phone's own prompt, where a key will sign.
@@ -96,11 +103,11 @@ enum Content {
 fn shown(
     declared: &Declared,
     activity: &Activity,
+    data: Vec<DataId>,
     recipient: Option<&Recipient>,
-    language: Language,
     page: Page,
 ) -> Option<Shown> {
-    let Page { screen, lines, buttons, system, content, removed, expires } = page;
+    let Page { screen, language, lines, buttons, system, content, removed, expires } = page;
     let (payment, payload) = match content {
         None => (None, None),
         Some(Content::Payment(payment)) => (Some(payment), None),
@@ -118,7 +125,7 @@ fn shown(
         buttons: buttons.into(),
         system,
         activity: activity.id.clone(),
-        data: activity.data.clone(),
+        data,
         recipient: recipient.map(|r| ShownRecipient { id: r.id.clone(), contact: r.contact.clone() }),
         payment,
         payload,
@@ -139,17 +146,18 @@ fn consent_lines(
     let objected = activity.may_object() && state.objects(&activity.id);
     let known = state.objected.contains_key(&activity.id);
     let names = text::list(&recipient_names(manifest, activity, language), language);
-    let data = text::list(&data_names(manifest, activity, language), language);
     let mut lines = vec![if objected {
         line(Word::CsTitleLift, language, &[("purpose", activity.texts.title.get(language))])?
     } else {
         consent_title(manifest, activity, &names, language)?
     }];
-    lines.push(line(
-        if activity.sends() { Word::CsSends } else { Word::CsUses },
-        language,
-        &[("list", &data)],
-    )?);
+    let (word, data) = if activity.sends() {
+        (Word::CsSends, leaving_names(manifest, activity, language))
+    } else {
+        (Word::CsUses, data_names(manifest, activity, language))
+    };
+    lines.push(line(word, language, &[("list", &text::list(&data, language))])?);
+    lines.extend(looked_at(manifest, activity, language));
     lines.extend(phrase::exact_place(manifest, activity, language));
     let purpose = activity.texts.purpose.get(language);
     lines.push(ShownLine {
@@ -245,7 +253,7 @@ impl AskedFor<'_> {
     fn payment(&self, payment: &Payment) -> Option<Page> {
         let language = self.reader.language();
         let amount = Amount::parse(&payment.amount, &payment.currency).ok()?.display(language);
-        let leaves = text::list(&data_names(self.manifest, self.activity, language), language);
+        let leaves = text::list(&leaving_names(self.manifest, self.activity, language), language);
         let title = if self.proposal.token.is_some() { Word::FpTitle } else { Word::FpTitlePlain };
         let mut lines = vec![
             self.line(title, &[])?,
@@ -254,6 +262,7 @@ impl AskedFor<'_> {
             self.line(Word::FpReceiver, &[("recipient", self.recipient())])?,
             self.line(Word::FpLeavesList, &[("list", &leaves)])?,
         ];
+        lines.extend(looked_at(self.manifest, self.activity, language));
         lines.extend(abroad(self.manifest, self.recipient, language));
         if let Some(token) = &self.proposal.token {
             let matched = self.manifest.activity(&self.state.tokens.get(token)?.activity)?;
@@ -271,6 +280,7 @@ impl AskedFor<'_> {
         };
         Some(Page {
             screen: PAYMENT,
+            language,
             lines,
             buttons,
             system,
@@ -282,6 +292,15 @@ impl AskedFor<'_> {
             removed: Vec::new(),
             expires: Some(self.expires()),
         })
+    }
+
+    /// How many pictures were looked at for a result, in the app's word: nobody here counted them, or saw what became of them.
+    fn frames(&self) -> Result<Option<ShownLine>, FillFault> {
+        let frames = self.proposal.withheld.frames;
+        let word = if frames == 1 { Word::SnFrame } else { Word::SnFrames };
+        let words = (Word::SnFrame, Word::SnFrames);
+        let text = text::fill_count(frames.into(), words, self.reader.language())?;
+        Ok(text.map(|text| ShownLine { key: word.key().to_owned(), text }))
     }
 
     fn data(&self, minimised: &Minimised, sha256: Digest, size: u64, media_type: &str) -> Option<Page> {
@@ -297,7 +316,7 @@ impl AskedFor<'_> {
                 self.line(Word::CamSize, &[("size", &length), ("w", &w), ("h", &h)])?,
             ]
         } else {
-            let names = text::list(&data_names(self.manifest, self.activity, language), language);
+            let names = text::list(&leaving_names(self.manifest, self.activity, language), language);
             vec![
                 self.line(Word::SnTitle, &[])?,
                 self.line(Word::SnWhat, &[("list", &names)])?,
@@ -309,11 +328,8 @@ impl AskedFor<'_> {
             lines.push(self.line(Word::SnExactPlace, &[])?);
         }
         lines.push(self.line(Word::CamCode, &[("code", &code)])?);
-        let frames = self.proposal.withheld.frames;
-        if frames > 0 {
-            let word = if frames == 1 { Word::SnFrame } else { Word::SnFrames };
-            lines.push(self.line(word, &[("n", &text::count(frames.into()))])?);
-        }
+        lines.extend(looked_at(self.manifest, self.activity, language));
+        lines.extend(self.frames().ok()?);
         let taken_out: Vec<Removed> = minimised.removed().collect();
         let removed: Vec<Word> = taken_out.iter().copied().map(Removed::word).collect();
         let profile = minimised.keeps_colour_profile();
@@ -339,6 +355,7 @@ impl AskedFor<'_> {
         };
         Some(Page {
             screen: if picture.is_some() { PICTURE } else { DATA },
+            language,
             lines,
             buttons,
             system,

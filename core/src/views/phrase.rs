@@ -1,8 +1,8 @@
 //! Sentences about an activity that both prompts and the permission center say, each with the key it came from.
 
 use crate::manifest::{
-    Activity, ActivityKind, Category, Confirm, GrantCap, Keep, LegalBasis, Manifest, Recipient, Sensitivity,
-    Storage,
+    Activity, ActivityKind, Category, Confirm, DataKind, GrantCap, Keep, LegalBasis, Manifest, Recipient,
+    Sensitivity, Storage,
 };
 use crate::text::{self, Language, Word, fill, say};
 use privet_wire::shown::ShownLine;
@@ -17,9 +17,38 @@ pub(super) fn line(word: Word, language: Language, values: &[(&str, &str)]) -> O
     Some(ShownLine { key: word.key().to_owned(), text })
 }
 
+fn names<'a>(kinds: impl Iterator<Item = &'a DataKind>, language: Language) -> Vec<String> {
+    kinds.map(|kind| kind.name.get(language).to_owned()).collect()
+}
+
 /// The names of the kinds of data an activity uses, in its order.
 pub(super) fn data_names(manifest: &Manifest, activity: &Activity, language: Language) -> Vec<String> {
-    manifest.data_of(activity).map(|kind| kind.name.get(language).to_owned()).collect()
+    names(manifest.data_of(activity), language)
+}
+
+/// The same where recipients stand beside them: what is only looked at says so, or it would read as sent.
+pub(super) fn marked_names(manifest: &Manifest, activity: &Activity, language: Language) -> Vec<String> {
+    let marked = |kind: &DataKind| {
+        let name = kind.name.get(language);
+        let here = activity.sends() && manifest.looked_at(activity).any(|other| other.id == kind.id);
+        let said = here.then(|| fill(Word::CsLookedAtKind, language, &[("kind", name)]).ok()).flatten();
+        said.unwrap_or_else(|| name.to_owned())
+    };
+    manifest.data_of(activity).map(marked).collect()
+}
+
+/// The names of the kinds of data that leave, in its order.
+pub(super) fn leaving_names(manifest: &Manifest, activity: &Activity, language: Language) -> Vec<String> {
+    names(manifest.leaving(activity), language)
+}
+
+/// What is looked at here and not sent, where something else is.
+pub(super) fn looked_at(manifest: &Manifest, activity: &Activity, language: Language) -> Option<ShownLine> {
+    let kinds = names(manifest.looked_at(activity), language);
+    if kinds.is_empty() || !activity.sends() {
+        return None;
+    }
+    line(Word::CsLookedAt, language, &[("list", &text::list(&kinds, language))])
 }
 
 /// The names of those who receive them, in its order.

@@ -8,7 +8,8 @@
 
 use super::center::ActivityRow;
 use super::phrase::{
-    abroad, basis_name, data_names, fallback, how, kept_here, kept_there, place, sensitive, until,
+    abroad, basis_name, fallback, how, kept_here, kept_there, looked_at, marked_names, place, sensitive,
+    until,
 };
 use super::status::Status;
 use crate::manifest::{Activity, Manifest, MinimiseStep, MinorsRule, Necessity};
@@ -206,7 +207,7 @@ impl Drawing<'_> {
 
     fn collected(&self, activity: &Activity) -> Option<Said> {
         let (texts, language) = (&activity.texts, self.language);
-        let data = text::list(&data_names(self.manifest, activity, language), language);
+        let data = text::list(&marked_names(self.manifest, activity, language), language);
         let mut lines = vec![
             self.line(Word::PdWhat, &data),
             self.line(Word::PdWhy, texts.purpose.get(language)),
@@ -256,6 +257,7 @@ impl Drawing<'_> {
             ]);
             said.notes.extend(abroad(self.manifest, recipient, language).map(|line| line.text));
         }
+        said.notes.extend(looked_at(self.manifest, activity, language).map(|line| line.text));
         if activity.minimise.contains(&MinimiseStep::KeepColourProfile) {
             said.notes.push(self.say(Word::PoProfile));
         }

@@ -84,8 +84,12 @@ pub fn prompt_view(drawn: &Drawn, manifest: &Manifest, reader: &Reader) -> Optio
         return None;
     }
     let line = |ShownLine { key, text }: &ShownLine| PromptLine { key: key.clone(), text: text.clone() };
-    let sensitive =
-        data.iter().filter_map(|id| manifest.data(id)).any(|kind| kind.sensitivity == Sensitivity::Sensitive);
+    // What is only looked at counts as well; it is not among the kinds that leave.
+    let sensitive = manifest.activity(activity).is_some_and(|asked| manifest.is_sensitive(asked))
+        || data
+            .iter()
+            .filter_map(|id| manifest.data(id))
+            .any(|kind| kind.sensitivity == Sensitivity::Sensitive);
     let offers = match drawn.asked() {
         Asked::Consent(_) => {
             manifest.activity(activity).map(|asked| offers(manifest, asked).to_vec()).unwrap_or_default()

@@ -31,6 +31,9 @@ const ROWS: &[Word] = &[
     Word::CsAbroadOther,
     Word::CsKeptThere,
     Word::FpStaysList,
+    Word::CsLookedAt,
+    Word::SnFrame,
+    Word::SnFrames,
 ];
 
 /// A screen whose prompt is made.

@@ -194,7 +194,7 @@ fn row(
         activity: activity.id.clone(),
         title: activity.texts.title.get(language).to_owned(),
         detail: fill(Word::HyRow, language, &[("when", &when), ("date", &given)]).ok()?,
-        data: phrase::data_names(manifest, activity, language),
+        data: phrase::marked_names(manifest, activity, language),
         recipients: phrase::recipient_names(manifest, activity, language),
         sensitive: manifest.is_sensitive(activity),
         stale: wall.saturating_sub(grant.used) >= STALE_DAYS.saturating_mul(DAY),

@@ -16,6 +16,7 @@ mod phone;
 mod places;
 mod policy;
 mod prompts;
+mod results;
 mod system;
 mod timeline;
 mod way_on;

@@ -30,7 +30,7 @@ pub fn tea() -> Payment {
 }
 
 /// Proposes; the release waits in the world's state.
-fn propose(
+pub fn propose(
     world: &mut World,
     activity: &str,
     to: &str,
@@ -367,7 +367,11 @@ fn a_screen_knows_when_sensitive_data_is_asked_for() {
 }
 
 /// Approves what was drawn and reads the claims that the person's key would sign.
-fn approved_claims(world: &mut World, release: ReleaseId, bytes: Option<&Arc<Minimised>>) -> (Shown, Value) {
+pub fn approved_claims(
+    world: &mut World,
+    release: ReleaseId,
+    bytes: Option<&Arc<Minimised>>,
+) -> (Shown, Value) {
     let shown = draw(world, release, bytes.map(Arc::as_ref), Language::ZhHans);
     let drawn = Drawn::new(Asked::Release(release), shown.clone(), SALT).unwrap();
     let digest = drawn.digest();

@@ -1,6 +1,6 @@
 //! The rows of the permission center: how a purpose stands, what it costs, and what the phone allows.
 
-use super::super::phrase::{self, abroad, basis, data_names, kept, line, recipient_names, until};
+use super::super::phrase::{self, abroad, basis, kept, line, marked_names, recipient_names, until};
 use super::super::status::{LockView, Status, status};
 use super::{ActivityRow, PhoneRow, STALE_DAYS, WaitingNotice};
 use crate::command::{OsState, Party, Until};
@@ -54,7 +54,7 @@ impl Drawing<'_> {
             notes: if locked { Vec::new() } else { self.notes(activity, state) },
             purpose: activity.texts.purpose.get(language).to_owned(),
             scenario: activity.texts.scenario.get(language).to_owned(),
-            data: data_names(self.manifest, activity, language),
+            data: marked_names(self.manifest, activity, language),
             recipients,
             recipients_text,
             abroad: border.map(|line| line.text).collect(),

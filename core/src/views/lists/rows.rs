@@ -30,7 +30,9 @@ impl Drawing<'_> {
                 .map(|(activity, kind)| self.collected(activity, kind))
                 .collect(),
         });
-        let shared = self.uses().flat_map(|(activity, kind)| {
+        let activities = self.manifest.activities.iter();
+        let sent = activities.flat_map(|a| self.manifest.leaving(a).map(move |kind| (a, kind)));
+        let shared = sent.flat_map(|(activity, kind)| {
             let others = self.manifest.recipients_of(activity).filter(|to| to.role != Role::Controller);
             others.map(move |to| self.shared(activity, kind, to))
         });
@@ -122,7 +124,6 @@ impl Drawing<'_> {
             numbers(kind) && self.manifest.data_of(activity).filter(|kind| numbers(kind)).count() == 1;
         let located = matches!(kind.category, Category::CoarseLocation | Category::PreciseLocation);
         let reduced = activity.minimise.iter().find_map(|step| match step {
-            MinimiseStep::ResultOnly if kind.category == Category::CameraFrame => Some(Word::L2DeidResult),
             MinimiseStep::StripMetadata if kind.category == Category::CameraFrame => {
                 let profile = activity.minimise.contains(&MinimiseStep::KeepColourProfile);
                 Some(if profile { Word::L2DeidProfile } else { Word::L2DeidPicture })
@@ -132,7 +133,8 @@ impl Drawing<'_> {
             MinimiseStep::CountsOnly | MinimiseStep::YearCounts if alone => Some(Word::L2DeidCounts),
             _ => None,
         });
-        reduced.unwrap_or(Word::L2DeidNo)
+        let result = activity.sends_result_only() && self.manifest.leaving(activity).count() == 1;
+        reduced.unwrap_or(if result { Word::L2DeidResult } else { Word::L2DeidNo })
     }
 
     /// Sends that no row of the manifest stands for.
