@@ -82,7 +82,8 @@ pub enum Refusal {
     NotOffered,
     /// Amount, currency, payee or nonce is not one that can be shown and signed.
     BadPayment,
-    /// The payload was not cleaned, or is of a kind that this activity does not declare.
+    /// The payload was not cleaned, is of a kind that this activity does not declare, or is no result of a look where nothing else
+    /// leaves.
     NotMinimised,
     /// The recipient has no usable key in the manifest.
     NoRecipientKey,

@@ -341,7 +341,8 @@ impl PrivetEngine {
     }
 
     /// Proposes that only a result leaves of what was looked at: for an activity that declares `result_only`, whose frames are never a
-    /// payload. `result` is one JSON document in UTF-8, at most 64 KiB; `withheld` is what was looked at for it and stays here.
+    /// payload. `result` is one JSON document in UTF-8, at most 64 KiB; `withheld` is what was looked at for it and stays here, at least
+    /// one picture.
     ///
     /// # Errors
     /// [`Fault`]; [`Fault::BadArgument`] for more than 2⁵³ − 1 bytes.

@@ -39,7 +39,8 @@ impl Engine {
 
     /// Proposes that only a result leaves of what was looked at: for an activity that declares `result_only`, whose frames are
     /// never a payload. `result` is one JSON document; `withheld` is what was looked at for it and stays here, which is the app's
-    /// word, shown to the person and counted in the year's page.
+    /// word, shown to the person and counted in the year's page. Of no picture there is no result: refused as
+    /// [`Refusal::NotMinimised`], and so is a document that is proposed for such an activity by [`Engine::propose_data`].
     ///
     /// # Errors
     /// [`Fault`]; [`Fault::BadArgument`] for more than [`Withheld::MAX_BYTES`]. What is no JSON document is the inner error.

@@ -279,8 +279,14 @@ impl Subject<'_> {
     fn result_unclear(&self) -> bool {
         let looks = self.uses(&[Category::CameraFrame]);
         let says = self.data.iter().any(|kind| kind.category != Category::CameraFrame);
-        self.activity.minimise.contains(&MinimiseStep::ResultOnly)
-            && (!looks || (self.activity.sends() && !says))
+        // What the core makes itself is no result of a look, and could not say how many pictures there were.
+        let made = self
+            .activity
+            .minimise
+            .iter()
+            .any(|step| matches!(step, MinimiseStep::CoarsenLocation | MinimiseStep::YearCounts))
+            || self.exact_place();
+        self.activity.sends_result_only() && (!looks || (self.activity.sends() && (!says || made)))
     }
 
     fn exact_place(&self) -> bool {

@@ -120,6 +120,7 @@ fn proposal(
             }
             if !as_declared(manifest, activity, minimised)
                 || !may_carry(manifest, activity, minimised.media_type())
+                || !is_of_a_look(activity, minimised.media_type(), asked.withheld)
             {
                 return Err(Refusal::NotMinimised);
             }
@@ -208,6 +209,12 @@ fn may_carry(manifest: &Manifest, activity: &Activity, media_type: MediaType) ->
     };
     manifest.data_of(activity).any(|kind| (kind.category == Category::CameraFrame) == picture)
         && !(picture && activity.sends_result_only())
+}
+
+/// Where only a result of a look leaves, a document is one if it says of how many pictures: the person is told that number, and
+/// nobody else could.
+fn is_of_a_look(activity: &Activity, media_type: MediaType, withheld: Withheld) -> bool {
+    !(activity.sends_result_only() && media_type == MediaType::Json && withheld.frames == 0)
 }
 
 /// A payment's texts, and how long it waits: what the recipient asked for, at most 120 s.

@@ -96,6 +96,10 @@ const CASES: &[Case] = &[
     (LintCode::ResultUnclear, "/activities/2/minimise", |m| {
         activity(m, "bill_scan")["minimise"] = json!(["result_only"]);
     }),
+    (LintCode::ResultUnclear, "/activities/2/minimise", |m| {
+        activity(m, "bill_scan")["data"] = json!(["bill_picture", "area"]);
+        activity(m, "bill_scan")["minimise"] = json!(["result_only", "coarsen_location"]);
+    }),
     (LintCode::ExactPlaceNotTemporary, "/activities/4/max_grant", |m| {
         exact(m);
         activity(m, "nearby")["max_grant"] = json!({"days": 2});

@@ -5,6 +5,7 @@ use super::*;
 use privet::command::{Content, Withheld};
 use privet::gate::minimise::{Declared, MediaType, Minimised, minimise};
 use privet::manifest::MinimiseStep;
+use privet::refusal::{Next, Refusal};
 use privet::views::center::center;
 use privet::views::lists::declared;
 use privet::views::policy::{ChapterKind, policy};
@@ -81,6 +82,24 @@ fn the_sheet_of_a_result_names_no_picture_as_leaving_and_says_whose_word_it_is()
             assert!(rows.iter().any(|row| row.text == LOOKED_AT[at]) && rows.contains(told), "{rows:?}");
         }
     }
+}
+
+#[test]
+fn a_document_of_no_look_is_not_taken_for_a_result() {
+    let mut world = World::of(by_result());
+    world.allow("photo_check");
+    let bytes = Arc::new(minimise(br#"{"alive":true}"#, MediaType::Json, Declared::default()).unwrap());
+    let mut propose = |withheld| {
+        let content = Content::Data { sha256: bytes.sha256(), size: bytes.bytes().len() as u64 };
+        let (activity, recipient) = (id("photo_check"), recipient("lantern_pay"));
+        let command = Command::Propose { activity, recipient, content, token: None, withheld };
+        world.run(&command, Evidence { minimised: Some(Arc::clone(&bytes)), ..Evidence::default() })
+    };
+    for nobody_told in [Withheld::NONE, Withheld { frames: 0, bytes: 2_764_800 }] {
+        let refused = propose(nobody_told).unwrap_err();
+        assert_eq!((refused, refused.next()), (Refusal::NotMinimised, Next::FixTheApp));
+    }
+    assert!(matches!(propose(Withheld { frames: 1, bytes: 0 }), Ok(Reply::Pending { .. })));
 }
 
 #[test]

@@ -2300,7 +2300,8 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     
     /**
      * Proposes that only a result leaves of what was looked at: for an activity that declares `result_only`, whose frames are never a
-     * payload. `result` is one JSON document in UTF-8, at most 64 KiB; `withheld` is what was looked at for it and stays here.
+     * payload. `result` is one JSON document in UTF-8, at most 64 KiB; `withheld` is what was looked at for it and stays here, at least
+     * one picture.
      *
      * # Errors
      * [`Fault`]; [`Fault::BadArgument`] for more than 2⁵³ − 1 bytes.
@@ -3444,7 +3445,8 @@ open func proposePayment(request: RequestId, activity: ActivityId, recipient: Re
     
     /**
      * Proposes that only a result leaves of what was looked at: for an activity that declares `result_only`, whose frames are never a
-     * payload. `result` is one JSON document in UTF-8, at most 64 KiB; `withheld` is what was looked at for it and stays here.
+     * payload. `result` is one JSON document in UTF-8, at most 64 KiB; `withheld` is what was looked at for it and stays here, at least
+     * one picture.
      *
      * # Errors
      * [`Fault`]; [`Fault::BadArgument`] for more than 2⁵³ − 1 bytes.
@@ -14980,7 +14982,8 @@ public enum Refusal: Equatable, Hashable {
      */
     case badPayment
     /**
-     * The payload was not cleaned, or is of a kind that this activity does not declare.
+     * The payload was not cleaned, is of a kind that this activity does not declare, or is no result of a look where nothing else
+     * leaves.
      */
     case notMinimised
     /**
@@ -19719,7 +19722,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_propose_payment() != 50414) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_propose_result() != 46564) {
+    if (uniffi_privet_ffi_checksum_method_privetengine_propose_result() != 24621) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_receipt() != 18417) {

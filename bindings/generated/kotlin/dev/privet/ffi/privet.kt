@@ -1467,7 +1467,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_propose_payment() and 0xFFFF) != 50414) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_propose_result() and 0xFFFF) != 46564) {
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_propose_result() and 0xFFFF) != 24621) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_receipt() and 0xFFFF) != 18417) {
@@ -4204,7 +4204,8 @@ public interface PrivetEngineInterface {
     
     /**
      * Proposes that only a result leaves of what was looked at: for an activity that declares `result_only`, whose frames are never a
-     * payload. `result` is one JSON document in UTF-8, at most 64 KiB; `withheld` is what was looked at for it and stays here.
+     * payload. `result` is one JSON document in UTF-8, at most 64 KiB; `withheld` is what was looked at for it and stays here, at least
+     * one picture.
      *
      * # Errors
      * [`Fault`]; [`Fault::BadArgument`] for more than 2⁵³ − 1 bytes.
@@ -5613,7 +5614,8 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
     
     /**
      * Proposes that only a result leaves of what was looked at: for an activity that declares `result_only`, whose frames are never a
-     * payload. `result` is one JSON document in UTF-8, at most 64 KiB; `withheld` is what was looked at for it and stays here.
+     * payload. `result` is one JSON document in UTF-8, at most 64 KiB; `withheld` is what was looked at for it and stays here, at least
+     * one picture.
      *
      * # Errors
      * [`Fault`]; [`Fault::BadArgument`] for more than 2⁵³ − 1 bytes.
@@ -14390,7 +14392,8 @@ sealed class Refusal {
     
     
     /**
-     * The payload was not cleaned, or is of a kind that this activity does not declare.
+     * The payload was not cleaned, is of a kind that this activity does not declare, or is no result of a look where nothing else
+     * leaves.
      */
     data object NotMinimised : Refusal()
     
