@@ -12,7 +12,7 @@ use privet::gate::registration::ConfirmingKey;
 use privet::host::{Clock as _, WallMs};
 use privet::manifest::{FaultCode, MAX_GRANT_DAYS, Manifest};
 use privet::prompt::Asked;
-use privet::refusal::Refusal;
+use privet::refusal::{Next, Refusal};
 use privet_tests::account;
 use privet_tests::world::{MANIFEST, START, World, device, done, id, manner, reader};
 use privet_wire::ids::{ActivityId, Digest, PromptId, RecipientId};
@@ -66,7 +66,11 @@ fn an_engine_that_gets_such_a_manifest_keeps_its_records_and_the_last_accepted_o
     world.reopen_with(&account::manifest(10_000));
     assert_eq!(world.engine.status(), Status::LockedDown { cause: Cause::BadManifest });
     assert_eq!(world.engine.manifest_fault().unwrap().code, FaultCode::TooLarge);
-    assert_eq!(world.engine.check(&id("analytics")), Err(Refusal::LockedDown));
+    // What helps is another app. No way out of here leads there, and none is named.
+    let refused = world.engine.check(&id("analytics")).unwrap_err();
+    assert_eq!((refused, refused.next()), (Refusal::BadManifest, Next::FixTheApp));
+    let asked = world.engine.ask(world.request(), &id("photo_check"), From::Center).unwrap();
+    assert_eq!(asked, Err(Refusal::BadManifest));
     // All of it can still be looked at, under the names that were accepted.
     assert_eq!(whole(&world.engine), size);
     assert!(world.engine.state().grant(&id("analytics")).is_some());

@@ -327,7 +327,7 @@ fn several_turned_off_in_lock_down_are_kept_one_by_one_and_for_good() {
     assert_eq!(reply, Reply::TurnedOff { batch: None, until: None, undoable: 0, at_once: 2 });
     let batch = BatchId::new([9; 16]);
     let undone = world.engine.undo_withdrawal(world.request(), batch).expect("no fault");
-    assert_eq!(undone, Err(Refusal::LockedDown));
+    assert_eq!(undone, Err(Refusal::BadManifest));
     world.reopen_with(&good);
     assert_eq!(world.engine.check(&id("analytics")), Err(Refusal::Withdrawn));
 }

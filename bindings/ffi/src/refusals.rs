@@ -44,6 +44,9 @@ pub enum Refusal {
     PhoneUnknown,
     /// The records cannot be trusted or used; see the status for the cause.
     LockedDown,
+    /// The manifest of this app can't be accepted, and only an app with another one helps; what is wrong with it the engine says
+    /// (`manifest_fault`, `manifest_problem`). A no is taken all the same. Only calls are answered so: no event holds it.
+    BadManifest,
     /// The keys are not available until the device is unlocked.
     Locked,
     /// The activity rests on another legal basis than consent: there is nothing to ask, and nothing to take back.

@@ -211,7 +211,7 @@ pub(super) fn of_a_prompt(manner: &Manner) -> Result<(), Fault> {
 /// same.
 const fn unwritten(done: &Result<Done, Fault>) -> bool {
     match done {
-        Ok(Done { outcome: Err(Refusal::Locked | Refusal::LockedDown), .. })
+        Ok(Done { outcome: Err(Refusal::Locked | Refusal::LockedDown | Refusal::BadManifest), .. })
         | Err(Fault::Key(_) | Fault::Store(_) | Fault::Random | Fault::Damaged | Fault::Internal) => true,
         Ok(_) | Err(Fault::Reentrant | Fault::Conflict | Fault::BadArgument) => false,
     }

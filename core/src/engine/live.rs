@@ -44,6 +44,8 @@ impl Lock {
     pub const fn refusal(self) -> Refusal {
         match self {
             Self::Locked => Refusal::Locked,
+            // Its way out is another app, not the owner's key.
+            Self::Down(Cause::BadManifest) => Refusal::BadManifest,
             Self::Down(_) => Refusal::LockedDown,
         }
     }

@@ -289,7 +289,7 @@ impl Engine {
                 if self.live.load().lock.is_none() {
                     self.lock_down(cause);
                 }
-                Ok(Refusal::LockedDown)
+                Ok(Lock::Down(cause).refusal())
             }
         }
     }

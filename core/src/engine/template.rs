@@ -233,7 +233,7 @@ impl Engine {
     }
 
     /// The way out of lock-down: starts a new ledger that cites the old head. Old files are set aside, template keys deleted,
-    /// every consent asked anew.
+    /// every consent asked anew. Not out of one that the app's own manifest caused ([`Refusal::BadManifest`]).
     ///
     /// # Errors
     /// [`Fault`]
@@ -248,7 +248,7 @@ impl Engine {
         // A faulty manifest is not mended by beginning anew. A newer app's records may be real or a single flipped byte: the owner
         // decides, and the files are only set aside.
         if cause == Cause::BadManifest {
-            return Ok(Err(Refusal::LockedDown));
+            return Ok(Err(Lock::Down(cause).refusal()));
         }
         let owner = match self.owner_checked(input, spki, signature, &OwnerPurpose::LeaveLockDown) {
             Ok(owner) => owner,

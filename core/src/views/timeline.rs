@@ -378,7 +378,7 @@ const fn blocked_word(why: Refusal) -> Word {
         Refusal::PhoneBlocks => Word::DnPhone,
         Refusal::PhoneUnknown => Word::DnPhoneUnknown,
         Refusal::Locked => Word::DnLocked,
-        Refusal::LockedDown => Word::DnPaused,
+        Refusal::LockedDown | Refusal::BadManifest => Word::DnPaused,
         Refusal::NothingToCompare => Word::FbTryNone,
         Refusal::UnknownActivity => Word::DnNotDeclared,
         _ => Word::TlBlockedWhy,

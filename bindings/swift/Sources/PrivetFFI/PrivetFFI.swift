@@ -14901,6 +14901,11 @@ public enum Refusal: Equatable, Hashable {
      */
     case lockedDown
     /**
+     * The manifest of this app can't be accepted, and only an app with another one helps; what is wrong with it the engine says
+     * (`manifest_fault`, `manifest_problem`). A no is taken all the same. Only calls are answered so: no event holds it.
+     */
+    case badManifest
+    /**
      * The keys are not available until the device is unlocked.
      */
     case locked
@@ -15107,79 +15112,81 @@ public struct FfiConverterTypeRefusal: FfiConverterRustBuffer {
         
         case 16: return .lockedDown
         
-        case 17: return .locked
+        case 17: return .badManifest
         
-        case 18: return .nothingToAsk
+        case 18: return .locked
         
-        case 19: return .alreadyOn
+        case 19: return .nothingToAsk
         
-        case 20: return .coolDown(until: try FfiConverterInt64.read(from: &buf)
+        case 20: return .alreadyOn
+        
+        case 21: return .coolDown(until: try FfiConverterInt64.read(from: &buf)
         )
         
-        case 21: return .wrongParty
+        case 22: return .wrongParty
         
-        case 22: return .durationNotOffered
+        case 23: return .durationNotOffered
         
-        case 23: return .tooFast
+        case 24: return .tooFast
         
-        case 24: return .stale
+        case 25: return .stale
         
-        case 25: return .alreadyAnswered
+        case 26: return .alreadyAnswered
         
-        case 26: return .alreadyUsed
+        case 27: return .alreadyUsed
         
-        case 27: return .ended(reason: try FfiConverterTypeEndReason.read(from: &buf)
+        case 28: return .ended(reason: try FfiConverterTypeEndReason.read(from: &buf)
         )
         
-        case 28: return .otherRun
+        case 29: return .otherRun
         
-        case 29: return .needsConfirmation
+        case 30: return .needsConfirmation
         
-        case 30: return .nothingToConfirm
+        case 31: return .nothingToConfirm
         
-        case 31: return .notApproved
+        case 32: return .notApproved
         
-        case 32: return .wrongKind
+        case 33: return .wrongKind
         
-        case 33: return .notOffered
+        case 34: return .notOffered
         
-        case 34: return .badPayment
+        case 35: return .badPayment
         
-        case 35: return .notMinimised
+        case 36: return .notMinimised
         
-        case 36: return .noRecipientKey
+        case 37: return .noRecipientKey
         
-        case 37: return .notRegistered
+        case 38: return .notRegistered
         
-        case 38: return .verificationNotAccepted
+        case 39: return .verificationNotAccepted
         
-        case 39: return .badKey
+        case 40: return .badKey
         
-        case 40: return .malformedSignature
+        case 41: return .malformedSignature
         
-        case 41: return .badSignature
+        case 42: return .badSignature
         
-        case 42: return .needsOwnerKey
+        case 43: return .needsOwnerKey
         
-        case 43: return .ownerKeyExists
+        case 44: return .ownerKeyExists
         
-        case 44: return .tokenUnknown
+        case 45: return .tokenUnknown
         
-        case 45: return .nothingToCompare
+        case 46: return .nothingToCompare
         
-        case 46: return .alreadyEnrolled
+        case 47: return .alreadyEnrolled
         
-        case 47: return .attemptsSpent
+        case 48: return .attemptsSpent
         
-        case 48: return .nonceUnknown
+        case 49: return .nonceUnknown
         
-        case 49: return .anchorUnavailable
+        case 50: return .anchorUnavailable
         
-        case 50: return .nothingQueued
+        case 51: return .nothingQueued
         
-        case 51: return .wrongAcknowledgement
+        case 52: return .wrongAcknowledgement
         
-        case 52: return .notLockedDown
+        case 53: return .notLockedDown
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -15253,150 +15260,154 @@ public struct FfiConverterTypeRefusal: FfiConverterRustBuffer {
             writeInt(&buf, Int32(16))
         
         
-        case .locked:
+        case .badManifest:
             writeInt(&buf, Int32(17))
         
         
-        case .nothingToAsk:
+        case .locked:
             writeInt(&buf, Int32(18))
         
         
-        case .alreadyOn:
+        case .nothingToAsk:
             writeInt(&buf, Int32(19))
         
         
-        case let .coolDown(until):
+        case .alreadyOn:
             writeInt(&buf, Int32(20))
+        
+        
+        case let .coolDown(until):
+            writeInt(&buf, Int32(21))
             FfiConverterInt64.write(until, into: &buf)
             
         
         case .wrongParty:
-            writeInt(&buf, Int32(21))
-        
-        
-        case .durationNotOffered:
             writeInt(&buf, Int32(22))
         
         
-        case .tooFast:
+        case .durationNotOffered:
             writeInt(&buf, Int32(23))
         
         
-        case .stale:
+        case .tooFast:
             writeInt(&buf, Int32(24))
         
         
-        case .alreadyAnswered:
+        case .stale:
             writeInt(&buf, Int32(25))
         
         
-        case .alreadyUsed:
+        case .alreadyAnswered:
             writeInt(&buf, Int32(26))
         
         
-        case let .ended(reason):
+        case .alreadyUsed:
             writeInt(&buf, Int32(27))
+        
+        
+        case let .ended(reason):
+            writeInt(&buf, Int32(28))
             FfiConverterTypeEndReason.write(reason, into: &buf)
             
         
         case .otherRun:
-            writeInt(&buf, Int32(28))
-        
-        
-        case .needsConfirmation:
             writeInt(&buf, Int32(29))
         
         
-        case .nothingToConfirm:
+        case .needsConfirmation:
             writeInt(&buf, Int32(30))
         
         
-        case .notApproved:
+        case .nothingToConfirm:
             writeInt(&buf, Int32(31))
         
         
-        case .wrongKind:
+        case .notApproved:
             writeInt(&buf, Int32(32))
         
         
-        case .notOffered:
+        case .wrongKind:
             writeInt(&buf, Int32(33))
         
         
-        case .badPayment:
+        case .notOffered:
             writeInt(&buf, Int32(34))
         
         
-        case .notMinimised:
+        case .badPayment:
             writeInt(&buf, Int32(35))
         
         
-        case .noRecipientKey:
+        case .notMinimised:
             writeInt(&buf, Int32(36))
         
         
-        case .notRegistered:
+        case .noRecipientKey:
             writeInt(&buf, Int32(37))
         
         
-        case .verificationNotAccepted:
+        case .notRegistered:
             writeInt(&buf, Int32(38))
         
         
-        case .badKey:
+        case .verificationNotAccepted:
             writeInt(&buf, Int32(39))
         
         
-        case .malformedSignature:
+        case .badKey:
             writeInt(&buf, Int32(40))
         
         
-        case .badSignature:
+        case .malformedSignature:
             writeInt(&buf, Int32(41))
         
         
-        case .needsOwnerKey:
+        case .badSignature:
             writeInt(&buf, Int32(42))
         
         
-        case .ownerKeyExists:
+        case .needsOwnerKey:
             writeInt(&buf, Int32(43))
         
         
-        case .tokenUnknown:
+        case .ownerKeyExists:
             writeInt(&buf, Int32(44))
         
         
-        case .nothingToCompare:
+        case .tokenUnknown:
             writeInt(&buf, Int32(45))
         
         
-        case .alreadyEnrolled:
+        case .nothingToCompare:
             writeInt(&buf, Int32(46))
         
         
-        case .attemptsSpent:
+        case .alreadyEnrolled:
             writeInt(&buf, Int32(47))
         
         
-        case .nonceUnknown:
+        case .attemptsSpent:
             writeInt(&buf, Int32(48))
         
         
-        case .anchorUnavailable:
+        case .nonceUnknown:
             writeInt(&buf, Int32(49))
         
         
-        case .nothingQueued:
+        case .anchorUnavailable:
             writeInt(&buf, Int32(50))
         
         
-        case .wrongAcknowledgement:
+        case .nothingQueued:
             writeInt(&buf, Int32(51))
         
         
-        case .notLockedDown:
+        case .wrongAcknowledgement:
             writeInt(&buf, Int32(52))
+        
+        
+        case .notLockedDown:
+            writeInt(&buf, Int32(53))
         
         }
     }

@@ -28,7 +28,7 @@ extension All {
             let engine = try phone().open(manifest: "{}", keys: nil, anchor: nil)
             #expect(try engine.status() == .lockedDown(cause: .badManifest))
             #expect(try engine.manifestProblem()?.code == "MissingField")
-            #expect(try engine.check(activity: ActivityId("pay")) == .denied(refusal: .lockedDown))
+            #expect(try engine.check(activity: ActivityId("pay")) == .denied(refusal: .badManifest))
         }
 
         @Test func aScriptedFailureIsAFaultOfItsOwnKind() throws {

@@ -14265,6 +14265,13 @@ sealed class Refusal {
     
     
     /**
+     * The manifest of this app can't be accepted, and only an app with another one helps; what is wrong with it the engine says
+     * (`manifest_fault`, `manifest_problem`). A no is taken all the same. Only calls are answered so: no event holds it.
+     */
+    data object BadManifest : Refusal()
+    
+    
+    /**
      * The keys are not available until the device is unlocked.
      */
     data object Locked : Refusal()
@@ -14532,46 +14539,47 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
             14 -> Refusal.PhoneBlocks
             15 -> Refusal.PhoneUnknown
             16 -> Refusal.LockedDown
-            17 -> Refusal.Locked
-            18 -> Refusal.NothingToAsk
-            19 -> Refusal.AlreadyOn
-            20 -> Refusal.CoolDown(
+            17 -> Refusal.BadManifest
+            18 -> Refusal.Locked
+            19 -> Refusal.NothingToAsk
+            20 -> Refusal.AlreadyOn
+            21 -> Refusal.CoolDown(
                 FfiConverterLong.read(buf),
                 )
-            21 -> Refusal.WrongParty
-            22 -> Refusal.DurationNotOffered
-            23 -> Refusal.TooFast
-            24 -> Refusal.Stale
-            25 -> Refusal.AlreadyAnswered
-            26 -> Refusal.AlreadyUsed
-            27 -> Refusal.Ended(
+            22 -> Refusal.WrongParty
+            23 -> Refusal.DurationNotOffered
+            24 -> Refusal.TooFast
+            25 -> Refusal.Stale
+            26 -> Refusal.AlreadyAnswered
+            27 -> Refusal.AlreadyUsed
+            28 -> Refusal.Ended(
                 FfiConverterTypeEndReason.read(buf),
                 )
-            28 -> Refusal.OtherRun
-            29 -> Refusal.NeedsConfirmation
-            30 -> Refusal.NothingToConfirm
-            31 -> Refusal.NotApproved
-            32 -> Refusal.WrongKind
-            33 -> Refusal.NotOffered
-            34 -> Refusal.BadPayment
-            35 -> Refusal.NotMinimised
-            36 -> Refusal.NoRecipientKey
-            37 -> Refusal.NotRegistered
-            38 -> Refusal.VerificationNotAccepted
-            39 -> Refusal.BadKey
-            40 -> Refusal.MalformedSignature
-            41 -> Refusal.BadSignature
-            42 -> Refusal.NeedsOwnerKey
-            43 -> Refusal.OwnerKeyExists
-            44 -> Refusal.TokenUnknown
-            45 -> Refusal.NothingToCompare
-            46 -> Refusal.AlreadyEnrolled
-            47 -> Refusal.AttemptsSpent
-            48 -> Refusal.NonceUnknown
-            49 -> Refusal.AnchorUnavailable
-            50 -> Refusal.NothingQueued
-            51 -> Refusal.WrongAcknowledgement
-            52 -> Refusal.NotLockedDown
+            29 -> Refusal.OtherRun
+            30 -> Refusal.NeedsConfirmation
+            31 -> Refusal.NothingToConfirm
+            32 -> Refusal.NotApproved
+            33 -> Refusal.WrongKind
+            34 -> Refusal.NotOffered
+            35 -> Refusal.BadPayment
+            36 -> Refusal.NotMinimised
+            37 -> Refusal.NoRecipientKey
+            38 -> Refusal.NotRegistered
+            39 -> Refusal.VerificationNotAccepted
+            40 -> Refusal.BadKey
+            41 -> Refusal.MalformedSignature
+            42 -> Refusal.BadSignature
+            43 -> Refusal.NeedsOwnerKey
+            44 -> Refusal.OwnerKeyExists
+            45 -> Refusal.TokenUnknown
+            46 -> Refusal.NothingToCompare
+            47 -> Refusal.AlreadyEnrolled
+            48 -> Refusal.AttemptsSpent
+            49 -> Refusal.NonceUnknown
+            50 -> Refusal.AnchorUnavailable
+            51 -> Refusal.NothingQueued
+            52 -> Refusal.WrongAcknowledgement
+            53 -> Refusal.NotLockedDown
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
         }
     }
@@ -14668,6 +14676,12 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
             )
         }
         is Refusal.LockedDown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.BadManifest -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
@@ -14959,150 +14973,154 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
                 buf.putInt(16)
                 Unit
             }
-            is Refusal.Locked -> {
+            is Refusal.BadManifest -> {
                 buf.putInt(17)
                 Unit
             }
-            is Refusal.NothingToAsk -> {
+            is Refusal.Locked -> {
                 buf.putInt(18)
                 Unit
             }
-            is Refusal.AlreadyOn -> {
+            is Refusal.NothingToAsk -> {
                 buf.putInt(19)
                 Unit
             }
-            is Refusal.CoolDown -> {
+            is Refusal.AlreadyOn -> {
                 buf.putInt(20)
+                Unit
+            }
+            is Refusal.CoolDown -> {
+                buf.putInt(21)
                 FfiConverterLong.write(value.`until`, buf)
                 Unit
             }
             is Refusal.WrongParty -> {
-                buf.putInt(21)
-                Unit
-            }
-            is Refusal.DurationNotOffered -> {
                 buf.putInt(22)
                 Unit
             }
-            is Refusal.TooFast -> {
+            is Refusal.DurationNotOffered -> {
                 buf.putInt(23)
                 Unit
             }
-            is Refusal.Stale -> {
+            is Refusal.TooFast -> {
                 buf.putInt(24)
                 Unit
             }
-            is Refusal.AlreadyAnswered -> {
+            is Refusal.Stale -> {
                 buf.putInt(25)
                 Unit
             }
-            is Refusal.AlreadyUsed -> {
+            is Refusal.AlreadyAnswered -> {
                 buf.putInt(26)
                 Unit
             }
-            is Refusal.Ended -> {
+            is Refusal.AlreadyUsed -> {
                 buf.putInt(27)
+                Unit
+            }
+            is Refusal.Ended -> {
+                buf.putInt(28)
                 FfiConverterTypeEndReason.write(value.`reason`, buf)
                 Unit
             }
             is Refusal.OtherRun -> {
-                buf.putInt(28)
-                Unit
-            }
-            is Refusal.NeedsConfirmation -> {
                 buf.putInt(29)
                 Unit
             }
-            is Refusal.NothingToConfirm -> {
+            is Refusal.NeedsConfirmation -> {
                 buf.putInt(30)
                 Unit
             }
-            is Refusal.NotApproved -> {
+            is Refusal.NothingToConfirm -> {
                 buf.putInt(31)
                 Unit
             }
-            is Refusal.WrongKind -> {
+            is Refusal.NotApproved -> {
                 buf.putInt(32)
                 Unit
             }
-            is Refusal.NotOffered -> {
+            is Refusal.WrongKind -> {
                 buf.putInt(33)
                 Unit
             }
-            is Refusal.BadPayment -> {
+            is Refusal.NotOffered -> {
                 buf.putInt(34)
                 Unit
             }
-            is Refusal.NotMinimised -> {
+            is Refusal.BadPayment -> {
                 buf.putInt(35)
                 Unit
             }
-            is Refusal.NoRecipientKey -> {
+            is Refusal.NotMinimised -> {
                 buf.putInt(36)
                 Unit
             }
-            is Refusal.NotRegistered -> {
+            is Refusal.NoRecipientKey -> {
                 buf.putInt(37)
                 Unit
             }
-            is Refusal.VerificationNotAccepted -> {
+            is Refusal.NotRegistered -> {
                 buf.putInt(38)
                 Unit
             }
-            is Refusal.BadKey -> {
+            is Refusal.VerificationNotAccepted -> {
                 buf.putInt(39)
                 Unit
             }
-            is Refusal.MalformedSignature -> {
+            is Refusal.BadKey -> {
                 buf.putInt(40)
                 Unit
             }
-            is Refusal.BadSignature -> {
+            is Refusal.MalformedSignature -> {
                 buf.putInt(41)
                 Unit
             }
-            is Refusal.NeedsOwnerKey -> {
+            is Refusal.BadSignature -> {
                 buf.putInt(42)
                 Unit
             }
-            is Refusal.OwnerKeyExists -> {
+            is Refusal.NeedsOwnerKey -> {
                 buf.putInt(43)
                 Unit
             }
-            is Refusal.TokenUnknown -> {
+            is Refusal.OwnerKeyExists -> {
                 buf.putInt(44)
                 Unit
             }
-            is Refusal.NothingToCompare -> {
+            is Refusal.TokenUnknown -> {
                 buf.putInt(45)
                 Unit
             }
-            is Refusal.AlreadyEnrolled -> {
+            is Refusal.NothingToCompare -> {
                 buf.putInt(46)
                 Unit
             }
-            is Refusal.AttemptsSpent -> {
+            is Refusal.AlreadyEnrolled -> {
                 buf.putInt(47)
                 Unit
             }
-            is Refusal.NonceUnknown -> {
+            is Refusal.AttemptsSpent -> {
                 buf.putInt(48)
                 Unit
             }
-            is Refusal.AnchorUnavailable -> {
+            is Refusal.NonceUnknown -> {
                 buf.putInt(49)
                 Unit
             }
-            is Refusal.NothingQueued -> {
+            is Refusal.AnchorUnavailable -> {
                 buf.putInt(50)
                 Unit
             }
-            is Refusal.WrongAcknowledgement -> {
+            is Refusal.NothingQueued -> {
                 buf.putInt(51)
                 Unit
             }
-            is Refusal.NotLockedDown -> {
+            is Refusal.WrongAcknowledgement -> {
                 buf.putInt(52)
+                Unit
+            }
+            is Refusal.NotLockedDown -> {
+                buf.putInt(53)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }

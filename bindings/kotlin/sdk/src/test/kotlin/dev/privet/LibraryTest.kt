@@ -44,7 +44,7 @@ class LibraryTest {
             phone.open("{}", null, null).use { engine ->
                 assertEquals(EngineStatus.LockedDown(Cause.BAD_MANIFEST), engine.status())
                 assertEquals("MissingField", engine.manifestProblem()?.code)
-                assertEquals(Decision.Denied(Refusal.LockedDown), engine.check(ActivityId("pay")))
+                assertEquals(Decision.Denied(Refusal.BadManifest), engine.check(ActivityId("pay")))
             }
             assertEquals(0uL, enginesAlive())
         }
