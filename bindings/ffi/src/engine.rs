@@ -494,7 +494,7 @@ impl PrivetEngine {
     /// # Errors
     /// [`Fault::BadArgument`] for a challenge of another length: its recipient can act.
     pub fn attestation_challenge(&self, recipient: RecipientId, challenge: Vec<u8>) -> Result<Digest, Fault> {
-        Ok(self.0.attestation_challenge(&recipient, &challenge)?)
+        self.0.attestation_challenge(&recipient, &challenge)
     }
 
     /// Begins to register the person's keys with a recipient, and answers what each has to sign. Nothing is recorded before

@@ -43,7 +43,8 @@ class ReadmeTest {
         return privet
     }
 
-    // Once per phone the owner's key, and once per recipient the person's, for the challenge that its server gave.
+    // Once per phone the owner's key, and once per recipient the person's, for the challenge that its server gave. What is
+    // answered goes back to that server.
     suspend fun setUp(
         privet: Privet,
         owner: OwnerKey,
@@ -54,10 +55,7 @@ class ReadmeTest {
         if (owned is Ruled.Denied && owned.next != Next.NOTHING) return "no owner key: ${owned.reason}"
         return when (val registered = privet.register(RecipientId("cloudlane"), challenge, person)) {
             is Registered.Done -> registered.registration
-
-            // goes back to the recipient
             is Registered.Left -> "the person put it off"
-
             is Registered.Denied -> "not registered: ${registered.reason}; next: ${registered.next}"
         }
     }
