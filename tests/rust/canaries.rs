@@ -14,6 +14,7 @@ use log::{LevelFilter, Log, Metadata, Record};
 use privet::command::{OsState, Payment, Reply};
 use privet::engine::{Contacted, Status};
 use privet::gate::minimise::MediaType;
+use privet::manifest::Matching;
 use privet::manifest::OsPermission;
 use privet::vault::matching::{Probe, Template};
 use privet_softkeys::{RecipientBox, SeededRandom};
@@ -56,7 +57,9 @@ fn canaries() -> Vec<Vec<u8>> {
     let mut all: Vec<Vec<u8>> =
         TEXTS.iter().chain(&IN_THE_PHOTO).map(|text| text.as_bytes().to_vec()).collect();
     all.extend([nonce().into_bytes(), b"quillwort nonce 8417".to_vec()]);
-    let template = Template::from_probe(&Probe::from_le_bytes(ALICE).unwrap());
+    let template = Template::from_probe(
+        &Probe::from_le_bytes(ALICE, Matching { dimensions: 128, threshold: 800 }).unwrap(),
+    );
     for face in [ALICE, &template.to_bytes()[..]] {
         all.extend(
             face.chunks(face.len() / 4).filter(|part| part.len() >= 16).map(|part| part[..16].to_vec()),

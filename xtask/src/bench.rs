@@ -4,7 +4,7 @@ use crate::process;
 use crate::project::Project;
 use anyhow::Result;
 
-/// Measures check, access, confirm, opening and pages of the timeline, each beside its floor or a short history in the same run.
+/// Measures check, access, confirm, comparing a face, opening and pages of the timeline, each beside its floor or a short history in the same run.
 ///
 /// Runs in the profile that ships. Fails if opening after 100,000 events takes more than 1.5 times as long as after 1,000, or if in
 /// a history of a million entries the first page takes more than 1.5 times as long as in one of 1,000, or a deeper one more than twice.

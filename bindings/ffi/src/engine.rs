@@ -575,7 +575,7 @@ impl PrivetEngine {
         Ok(self.0.failed(request, jti)?.into())
     }
 
-    /// Makes a template of a fresh probe (128 little-endian binary32 numbers), under its own key and the activity's own
+    /// Makes a template of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching` says), under its own key and the activity's own
     /// consent. `probe` is borrowed; the caller wipes it.
     ///
     /// # Errors

@@ -12,17 +12,14 @@ use crate::facts::Evidence;
 use crate::fault::Fault;
 use crate::host::KeyFault;
 use crate::ledger::anchor::AnchorFound;
+use crate::manifest::Matching;
 use crate::owner::{OwnerChallenge, OwnerChecked, OwnerPurpose};
 use crate::random::draw;
 use crate::refusal::Refusal;
-use crate::vault::matching::{Probe, Template, Threshold};
+use crate::vault::matching::{Probe, Template};
 use crate::vault::template::{ProbeCompared, compare, seal};
 use privet_wire::ids::{ActivityId, ProbeNonce, RequestId, TemplateId};
 use std::sync::Arc;
-
-/// Two samples of one person have to be this alike (cosine, in thousandths). The right number belongs to the model that yields the
-/// samples; this one keeps the samples in tests/probes apart.
-const THRESHOLD: u16 = 800;
 
 /// What the owner key has to sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,10 +29,11 @@ pub struct OwnerInput {
 }
 
 impl Engine {
-    /// Makes a template of a fresh probe (128 little-endian binary32 numbers), under its own key and the activity's own consent.
+    /// Makes a template of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching` says), under its own key
+    /// and the activity's own consent.
     ///
     /// # Errors
-    /// [`Fault`]; [`Fault::BadArgument`] if the probe is not one.
+    /// [`Fault`]; [`Fault::BadArgument`] if the probe is not one: of another length, with a number that is not finite, or all zero.
     pub fn enrol(&self, request: RequestId, activity: &ActivityId, probe: &[u8]) -> Result<Outcome, Fault> {
         not_from_host()?;
         let begin = Command::BeginEnrol { activity: activity.clone() };
@@ -48,7 +46,10 @@ impl Engine {
         {
             return Ok(Err(refusal));
         }
-        let content = Template::from_probe(&Probe::from_le_bytes(probe).map_err(|_| Fault::BadArgument)?);
+        let Some(matching) = self.matching(activity) else {
+            return Ok(self.run(&begin, Job::default())?.outcome);
+        };
+        let content = Template::from_probe(&sample(probe, matching)?);
         // The request's outcome is that of the whole, recorded with its last half.
         if let Err(refusal) = self.run(&begin, Job::default())?.outcome {
             return Ok(Err(refusal));
@@ -84,11 +85,15 @@ impl Engine {
         nonce: ProbeNonce,
     ) -> Result<Outcome, Fault> {
         not_from_host()?;
-        let probe = Probe::from_le_bytes(probe).map_err(|_| Fault::BadArgument)?;
         let begin = Command::BeginAttempt { activity: activity.clone() };
         if let Some(outcome) = self.recorded(request, &begin)? {
             return Ok(outcome);
         }
+        // Where no faces are compared, the ruling says why not.
+        let Some(matching) = self.matching(activity) else {
+            return Ok(self.run(&begin, Job::default())?.outcome);
+        };
+        let probe = sample(probe, matching)?;
         let now = self.clock.now();
         if !self.desk().take_nonce(nonce, &now) {
             return Ok(Err(Refusal::NonceUnknown));
@@ -123,6 +128,11 @@ impl Engine {
         Ok(self.run(&end, job)?.outcome)
     }
 
+    /// How faces are compared for this activity; none if it is not one of faces.
+    fn matching(&self, activity: &ActivityId) -> Option<Matching> {
+        self.live.load().state.declared()?.activity(activity)?.matching
+    }
+
     /// The template of an activity and its alias, as State has them now. Another process may have ended it since: what is done
     /// with it is ruled on again by its id.
     fn template_now(&self, activity: &ActivityId) -> Option<(TemplateId, String)> {
@@ -141,8 +151,9 @@ impl Engine {
         let row = ledger.store.read()?.template(&tag)?;
         let row = row.ok_or(Trouble::Refused(Refusal::NothingToCompare))?;
         let sealed = ledger.masters.open(&Ledger::place("template", "body", &tag), &[], &row)?;
-        let threshold = Threshold::from_thousandths(THRESHOLD).ok_or(Fault::Internal)?;
-        Ok(compare(&self.keys, alias, (activity, template), &sealed, (probe, threshold))?)
+        let matching = self.matching(activity).ok_or(Trouble::Refused(Refusal::NothingToCompare))?;
+        let compared = compare(&self.keys, alias, (activity, template), &sealed, (probe, matching))?;
+        compared.ok_or(Trouble::Refused(Refusal::NothingToCompare))
     }
 
     /// Anchors an attempt before it is begun; answers against which template, and how many the anchor had counted before. Without a
@@ -275,4 +286,8 @@ impl Engine {
             Err(Trouble::Fault(fault)) => Err(fault),
         }
     }
+}
+
+fn sample(bytes: &[u8], matching: Matching) -> Result<Probe, Fault> {
+    Probe::from_le_bytes(bytes, matching).map_err(|_| Fault::BadArgument)
 }

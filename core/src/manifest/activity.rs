@@ -47,6 +47,9 @@ pub struct Activity {
     /// The most bytes that one send may hand in, and that may leave, 1,024 to 16,777,216; what the core takes at most if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_payload_bytes: Option<u32>,
+    /// How faces are compared; a template activity has it, no other does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matching: Option<Matching>,
     /// Hours an undelivered send is kept for, 1 to 168; 24 if not given.
     #[serde(default = "a_day")]
     pub delivery_hours: u32,
@@ -123,6 +126,25 @@ pub enum ActivityKind {
     Payment,
     /// Makes and matches a biometric template; nothing leaves the device.
     Template,
+}
+
+/// How faces are compared: what the app's recognition model yields, and how alike two of its samples have to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Matching {
+    /// How many numbers a sample has, 64 to 4,096.
+    pub dimensions: u16,
+    /// The least cosine of two samples of one person, in thousandths, 500 to 990. A lower one would let strangers in, a higher one
+    /// would turn away the same sample after rounding. The right one is the model's own.
+    pub threshold: u16,
+}
+
+impl Matching {
+    /// How many numbers a sample has.
+    #[must_use]
+    pub fn numbers(self) -> usize {
+        usize::from(self.dimensions)
+    }
 }
 
 /// What is done with data: the eight verbs of PIPL 4.

@@ -19,6 +19,8 @@ const GRANT_DAYS: std::ops::RangeInclusive<u32> = 1..=MAX_GRANT_DAYS;
 /// From what a document of a few numbers needs to what the core takes at all.
 const PAYLOAD_BYTES: std::ops::RangeInclusive<usize> = 1_024..=MAX_PICTURE_BYTES;
 const DELIVERY_HOURS: std::ops::RangeInclusive<u32> = 1..=168;
+const DIMENSIONS: std::ops::RangeInclusive<u16> = 64..=4_096;
+const THRESHOLD: std::ops::RangeInclusive<u16> = 500..=990;
 
 type Checked = Result<(), ManifestFault>;
 
@@ -154,6 +156,11 @@ fn numbers(activity: &Activity, at: &Pointer) -> Checked {
     within(activity.retention.recipient.is_none_or(keep), &retention.at("recipient"))?;
     let bytes = |max: u32| usize::try_from(max).is_ok_and(|max| PAYLOAD_BYTES.contains(&max));
     within(activity.max_payload_bytes.is_none_or(bytes), &at.at("max_payload_bytes"))?;
+    if let Some(matching) = &activity.matching {
+        let at = at.at("matching");
+        within(DIMENSIONS.contains(&matching.dimensions), &at.at("dimensions"))?;
+        within(THRESHOLD.contains(&matching.threshold), &at.at("threshold"))?;
+    }
     within(DELIVERY_HOURS.contains(&activity.delivery_hours), &at.at("delivery_hours"))?;
     let lapse = activity.unused_lapse_days.is_none_or(|days| GRANT_DAYS.contains(&days));
     within(lapse, &at.at("unused_lapse_days"))?;

@@ -83,6 +83,8 @@ lints! {
     NoImpactAssessment Error "PIPL 55, 56; face measures 9";
     /// A template activity has a recipient.
     TemplateLeaves Error "face measures 8";
+    /// A template activity does not say how faces are compared, or another one does.
+    MatchingUnclear Error "face measures 8";
     /// A template activity has no other way, or one that needs a face as well.
     FaceIsTheOnlyWay Error "face measures 10";
     /// Nothing is said about how long recipients keep the data.
@@ -211,6 +213,7 @@ impl Subject<'_> {
                 (owed && a.impact_assessment.is_none(), "impact_assessment")
             }
             LintCode::TemplateLeaves => (template && a.sends(), "recipients"),
+            LintCode::MatchingUnclear => (template != a.matching.is_some(), "matching"),
             LintCode::FaceIsTheOnlyWay => (template && !self.other_way(), "fallback"),
             LintCode::NoRetention => (a.sends() && a.retention.recipient.is_none(), "retention"),
             LintCode::SensitiveGrantEndless => {

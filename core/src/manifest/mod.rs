@@ -20,7 +20,7 @@ mod walk;
 
 pub use activity::{
     Activity, ActivityKind, ActivityTexts, Confirm, EXACT_PLACE_DAYS, GrantCap, Keep, LegalBasis,
-    MAX_GRANT_DAYS, MinimiseStep, MinorsRule, Necessity, OsPermission, Retention, Storage, Verb,
+    MAX_GRANT_DAYS, Matching, MinimiseStep, MinorsRule, Necessity, OsPermission, Retention, Storage, Verb,
 };
 pub use country::{BadCountry, Country};
 pub use data::{Category, DataKind, MaskRule, Sensitivity};

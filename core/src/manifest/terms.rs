@@ -14,7 +14,8 @@ const TERMS_LABEL: &str = "privet/terms/1";
 const MANIFEST_LABEL: &str = "privet/manifest/1";
 
 /// The terms of one activity: itself, the kinds of data and the recipients it names, and the country they are measured
-/// against. Not in it: hosts, keys, policy links, mask rules, the order of lists. Those may change without asking again.
+/// against. Not in it: hosts, keys, policy links, mask rules, how faces are compared, the order of lists. Those may change without
+/// asking again.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Terms {
     activity: Activity,
@@ -50,6 +51,7 @@ impl Terms {
         activity.processing.sort();
         activity.minimise.sort();
         activity.needs.sort();
+        activity.matching = None;
         let data = manifest.data_of(&activity).cloned();
         let data = data.map(|d| DataTerms {
             id: d.id,

@@ -21,7 +21,7 @@ pub(super) fn begin_enrol(state: &State, id: &ActivityId, facts: &Facts) -> Ruli
         Err(blocked) => return *blocked,
         Ok(activity) => activity,
     };
-    if activity.kind != ActivityKind::Template {
+    if activity.kind != ActivityKind::Template || activity.matching.is_none() {
         return refuse(Refusal::NotOffered);
     }
     if state.owner.is_none() {
@@ -62,7 +62,9 @@ pub(super) fn finish_enrol(state: &State, id: TemplateId, facts: &Facts) -> Ruli
 
 pub(super) fn begin_attempt(state: &State, id: &ActivityId, facts: &Facts) -> Ruling {
     // "Off" has one answer, whatever else is wrong: there is nothing to compare with.
-    let template = match live(state, id) {
+    // Nor is there where the manifest does not say how.
+    let said = declared(state, id).and_then(|(_, a)| a.matching.ok_or(Refusal::NothingToCompare));
+    let template = match live(state, id).and_then(|template| said.map(|_| template)) {
         Ok(template) => template,
         Err(refusal) => {
             let events = match declared(state, id) {

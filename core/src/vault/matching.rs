@@ -1,27 +1,19 @@
 //! Compares a fresh sample with a stored one, and answers yes or no.
 //!
-//! A host's recognition model yields a vector of [`DIMENSIONS`] numbers. On entry it is scaled to length one and rounded to
-//! fixed point, so that what is kept has no floats and what is compared is the cosine of the angle between two faces. The
-//! comparison runs over all numbers always, in integers, and its outcome is one constant-time comparison; no score leaves.
+//! A host's recognition model yields a vector of numbers, as many as the manifest says. On entry it is scaled to length one and
+//! rounded to fixed point, so that what is kept has no floats and what is compared is the cosine of the angle between two faces.
+//! The comparison runs over all numbers always, in integers, and its outcome is one constant-time comparison; no score leaves.
 
+use crate::manifest::Matching;
 use std::fmt;
 use subtle::{Choice, ConstantTimeGreater};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
-
-/// How many numbers a sample has.
-pub const DIMENSIONS: usize = 128;
-/// Bytes of a probe: each number a little-endian IEEE 754 binary32.
-pub const PROBE_BYTES: usize = DIMENSIONS * 4;
-/// Bytes of a template as it is sealed: one of version, then each number as a little-endian 16-bit integer.
-pub const TEMPLATE_BYTES: usize = 1 + DIMENSIONS * 2;
 
 const VERSION: u8 = 1;
 /// Fixed point: this stands for 1.
 const ONE: i64 = 1 << 14;
 /// A vector of length one has this product with itself, up to rounding.
 const ONE_SQUARED: i64 = ONE * ONE;
-/// Rounding moves each of 128 numbers by half a unit: the product with itself stays within this of [`ONE_SQUARED`].
-const ROUNDING: i64 = ONE_SQUARED / 500;
 
 /// Why bytes are not a sample. The host can act on the first three; [`ProbeFault::Corrupt`] means altered storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
@@ -40,24 +32,19 @@ pub enum ProbeFault {
     Corrupt,
 }
 
-/// How alike two samples have to be: the cosine in thousandths.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Threshold(u16);
-
-impl Threshold {
-    /// 500 to 990. Lower ones would let strangers in, higher ones would turn away the same sample after rounding.
-    #[must_use]
-    pub fn from_thousandths(thousandths: u16) -> Option<Self> {
-        (500..=990).contains(&thousandths).then_some(Self(thousandths))
-    }
-}
-
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
-struct Direction([i16; DIMENSIONS]);
+struct Direction(Vec<i16>);
 
 impl Direction {
     fn dot(&self, other: &Self) -> i64 {
         self.0.iter().zip(&other.0).map(|(a, b)| i64::from(*a) * i64::from(*b)).sum()
+    }
+
+    /// How far rounding may move the product of a vector of length one with itself: each number by half a unit, and the numbers add
+    /// up to at most the root of how many there are.
+    fn rounding(&self) -> i64 {
+        let count = i64::try_from(self.0.len()).unwrap_or(i64::MAX);
+        (count.isqrt() + 1) * ONE + count / 4
     }
 }
 
@@ -70,15 +57,15 @@ pub struct Probe(Direction);
 pub struct Template(Direction);
 
 impl Probe {
-    /// Reads a sample as the recognition model gives it.
+    /// Reads a sample as the recognition model gives it: as many little-endian IEEE 754 binary32 numbers as the manifest says.
     ///
     /// # Errors
     /// [`ProbeFault::WrongLength`], [`ProbeFault::NotFinite`], [`ProbeFault::Empty`].
-    pub fn from_le_bytes(bytes: &[u8]) -> Result<Self, ProbeFault> {
-        if bytes.len() != PROBE_BYTES {
+    pub fn from_le_bytes(bytes: &[u8], matching: Matching) -> Result<Self, ProbeFault> {
+        if bytes.len() != matching.numbers() * 4 {
             return Err(ProbeFault::WrongLength);
         }
-        let mut numbers = Zeroizing::new([0_f64; DIMENSIONS]);
+        let mut numbers = Zeroizing::new(vec![0_f64; matching.numbers()]);
         for (number, four) in numbers.iter_mut().zip(bytes.chunks_exact(4)) {
             let four: [u8; 4] = four.try_into().map_err(|_| ProbeFault::WrongLength)?;
             *number = f32::from_le_bytes(four).into();
@@ -91,11 +78,7 @@ impl Probe {
         if length <= 0.0 {
             return Err(ProbeFault::Empty);
         }
-        let mut direction = Direction([0; DIMENSIONS]);
-        for (fixed, number) in direction.0.iter_mut().zip(numbers.iter()) {
-            *fixed = to_fixed(number / length);
-        }
-        Ok(Self(direction))
+        Ok(Self(Direction(numbers.iter().map(|number| to_fixed(number / length)).collect())))
     }
 }
 
@@ -112,10 +95,10 @@ impl Template {
         Self(probe.0.clone())
     }
 
-    /// The bytes to seal; wiped when dropped.
+    /// The bytes to seal: one of version, then each number as a little-endian 16-bit integer. Wiped when dropped.
     #[must_use]
     pub fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
-        let mut bytes = Zeroizing::new(Vec::with_capacity(TEMPLATE_BYTES));
+        let mut bytes = Zeroizing::new(Vec::with_capacity(1 + 2 * self.0.0.len()));
         bytes.push(VERSION);
         for number in &self.0.0 {
             bytes.extend_from_slice(&number.to_le_bytes());
@@ -126,17 +109,15 @@ impl Template {
     /// Reads what [`Template::to_bytes`] wrote and nothing else: a template of no length would match anybody or nobody.
     ///
     /// # Errors
-    /// [`ProbeFault::WrongLength`], [`ProbeFault::Corrupt`].
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ProbeFault> {
-        if bytes.len() != TEMPLATE_BYTES {
+    /// [`ProbeFault::WrongLength`] for a template of another model than the manifest now speaks of, [`ProbeFault::Corrupt`].
+    pub fn from_bytes(bytes: &[u8], matching: Matching) -> Result<Self, ProbeFault> {
+        if bytes.len() != 1 + 2 * matching.numbers() {
             return Err(ProbeFault::WrongLength);
         }
         let (version, numbers) = bytes.split_first().ok_or(ProbeFault::WrongLength)?;
-        let mut direction = Direction([0; DIMENSIONS]);
-        for (fixed, two) in direction.0.iter_mut().zip(numbers.chunks_exact(2)) {
-            *fixed = i16::from_le_bytes(two.try_into().map_err(|_| ProbeFault::WrongLength)?);
-        }
-        if *version != VERSION || (direction.dot(&direction) - ONE_SQUARED).abs() > ROUNDING {
+        let two = |pair: &[u8]| pair.first_chunk().map_or(0, |pair| i16::from_le_bytes(*pair));
+        let direction = Direction(numbers.chunks_exact(2).map(two).collect());
+        if *version != VERSION || (direction.dot(&direction) - ONE_SQUARED).abs() > direction.rounding() {
             return Err(ProbeFault::Corrupt);
         }
         Ok(Self(direction))
@@ -155,13 +136,15 @@ impl fmt::Debug for Template {
     }
 }
 
-/// Whether the probe is at least as alike as the threshold asks. Turn it into a `bool` only where it is acted on.
+/// Whether the probe is at least as alike as the manifest asks. Turn it into a `bool` only where it is acted on. Samples of two
+/// lengths are not alike.
 #[must_use]
-pub fn matches(template: &Template, probe: &Probe, threshold: Threshold) -> Choice {
-    let least = i64::from(threshold.0) * ONE_SQUARED / 1000;
-    // Both sides move up by the same amount to be compared as unsigned numbers; a product is never below −128·2³⁰.
+pub fn matches(template: &Template, probe: &Probe, matching: Matching) -> Choice {
+    let same = Choice::from(u8::from(template.0.0.len() == probe.0.0.len()));
+    let least = i64::from(matching.threshold) * ONE_SQUARED / 1000;
+    // Both sides move up by the same amount to be compared as unsigned numbers; a product of two directions is never below −2⁴⁰.
     let unsigned = |n: i64| u64::try_from(n + (1 << 40)).unwrap_or_default();
-    unsigned(template.0.dot(&probe.0)).ct_gt(&unsigned(least - 1))
+    unsigned(template.0.dot(&probe.0)).ct_gt(&unsigned(least - 1)) & same
 }
 
 #[cfg(test)]

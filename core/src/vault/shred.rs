@@ -2,7 +2,11 @@
 
 use crate::host::{DeviceKeys, KeyFault, KeyState};
 
-/// Evidence: the key store answered that this alias is missing.
+/// Evidence: the key store answered that this alias is missing. Nobody else can make it:
+///
+/// ```compile_fail,E0451
+/// let made_up = privet::vault::shred::AliasGone { alias: "privet/template/face_payment/1".into() };
+/// ```
 #[derive(Clone, Debug)]
 pub struct AliasGone {
     alias: String,

@@ -1,8 +1,9 @@
 //! A template between the device's key and the comparison: sealed under its own alias, opened for one comparison, never handed
 //! out. The only maker of [`TemplateSealed`] and [`ProbeCompared`].
 
-use super::matching::{Probe, Template, Threshold, matches};
+use super::matching::{Probe, ProbeFault, Template, matches};
 use crate::host::{DeviceKeys, KeyFault, KeyPolicy};
+use crate::manifest::Matching;
 use privet_wire::ids::{ActivityId, TemplateId};
 
 /// Evidence: this template is sealed under its own alias.
@@ -25,7 +26,12 @@ impl TemplateSealed {
     }
 }
 
-/// Evidence: a probe was compared with this template.
+/// Evidence: a probe was compared with this template. A match can't be made up, nor one of another purpose's template:
+///
+/// ```compile_fail,E0451
+/// let template = privet_wire::ids::TemplateId::new([1; 16]);
+/// let made_up = privet::vault::template::ProbeCompared { template, matched: true };
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ProbeCompared {
     template: TemplateId,
@@ -65,7 +71,8 @@ pub fn seal(
     Ok(TemplateSealed { template, sealed })
 }
 
-/// Opens the template and compares. The opened bytes live in zeroizing memory until this returns.
+/// Opens the template and compares. The opened bytes live in zeroizing memory until this returns. None for a template of another
+/// model than the manifest speaks of: there is nothing to compare with.
 ///
 /// # Errors
 /// [`KeyFault`]; [`KeyFault::Corrupt`] if what opens is not a template.
@@ -74,9 +81,14 @@ pub fn compare(
     alias: &str,
     (activity, template): (&ActivityId, TemplateId),
     sealed: &[u8],
-    (probe, threshold): (&Probe, Threshold),
-) -> Result<ProbeCompared, KeyFault> {
+    (probe, matching): (&Probe, Matching),
+) -> Result<Option<ProbeCompared>, KeyFault> {
     let bytes = keys.open(alias, &aad(activity, template), sealed)?;
-    let content = Template::from_bytes(&bytes).map_err(|_| KeyFault::Corrupt)?;
-    Ok(ProbeCompared { template, matched: matches(&content, probe, threshold).into() })
+    match Template::from_bytes(&bytes, matching) {
+        Ok(content) => {
+            Ok(Some(ProbeCompared { template, matched: matches(&content, probe, matching).into() }))
+        }
+        Err(ProbeFault::WrongLength) => Ok(None),
+        Err(_) => Err(KeyFault::Corrupt),
+    }
 }

@@ -369,6 +369,16 @@ fn numbers_outside_their_range_are_refused() {
     ] {
         change_refused(|m| activity(m, "pay")[member] = bad.clone(), out, &format!("/activities/0/{member}"));
     }
+    for (dimensions, threshold, member) in [
+        (63, 800, "dimensions"),
+        (4_097, 800, "dimensions"),
+        (128, 499, "threshold"),
+        (128, 991, "threshold"),
+    ] {
+        let matching = json!({"dimensions": dimensions, "threshold": threshold});
+        let at = format!("/activities/1/matching/{member}");
+        change_refused(|m| activity(m, "face_payment")["matching"] = matching.clone(), out, &at);
+    }
     for member in ["device", "recipient"] {
         for bad in [0, 36_501] {
             let at = format!("/activities/0/retention/{member}");

@@ -68,6 +68,12 @@ const CASES: &[Case] = &[
         activity(m, "face_payment")["retention"]["recipient"] = json!("not_kept");
         activity(m, "face_payment")["minimise"] = json!(["strip_metadata"]);
     }),
+    (LintCode::MatchingUnclear, "/activities/1/matching", |m| {
+        remove(activity(m, "face_payment"), "matching");
+    }),
+    (LintCode::MatchingUnclear, "/activities/2/matching", |m| {
+        activity(m, "bill_scan")["matching"] = json!({"dimensions": 128, "threshold": 800});
+    }),
     (LintCode::FaceIsTheOnlyWay, "/activities/1/fallback", |m| {
         remove(activity(m, "face_payment"), "fallback");
     }),

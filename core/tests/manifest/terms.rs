@@ -77,6 +77,7 @@ const NONE: &[Change] = &[
     |m| entry(m, "data", "bill_picture")["mask"] = json!("plain"),
     |m| activity(m, "bill_scan")["processing"] = json!(["delete", "transmit", "use", "collect"]),
     |m| activity(m, "nearby")["confirm"] = json!("never"),
+    |m| activity(m, "bill_scan")["matching"] = json!({"dimensions": 512, "threshold": 700}),
     |m| m["policy_version"] = json!("2026.2"),
 ];
 

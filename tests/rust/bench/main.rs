@@ -5,6 +5,7 @@
 
 mod floor;
 mod history;
+mod matching;
 mod timeline;
 
 use privet::command::{Reply, Until, Withheld};
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
     check();
     access();
     confirm();
+    matching::matching();
     let ratio = opening(long);
     let pages = timeline::timeline(entries);
     println!(

@@ -14,7 +14,7 @@ extension Activity {
     /// Makes a template of a fresh probe, under the activity's own consent.
     ///
     /// - Parameters:
-    ///   - probe: 128 little-endian binary32 numbers (IEEE 754). Wipe it afterwards.
+    ///   - probe: Little-endian binary32 numbers (IEEE 754), as many as the manifest's `matching` says. Wipe it afterwards.
     ///   - request: Names the call for `outcome(of:)`.
     /// - Throws: `Fault`; `Fault.BadArgument` if the probe is not one.
     public func enrol(_ probe: Data, request: RequestId = .random()) async throws(PrivetFault) -> Ruled<Void> {
@@ -31,7 +31,7 @@ extension Activity {
     /// Compares a fresh probe. The attempt is spent, committed and anchored before it is made.
     ///
     /// - Parameters:
-    ///   - probe: 128 little-endian binary32 numbers (IEEE 754). Wipe it afterwards.
+    ///   - probe: Little-endian binary32 numbers (IEEE 754), as many as the manifest's `matching` says. Wipe it afterwards.
     ///   - nonce: What `probeNonce()` gave for this probe.
     ///   - request: Names the call for `outcome(of:)`.
     /// - Throws: `Fault`; `Fault.BadArgument` if the probe is not one, and then no attempt is spent.

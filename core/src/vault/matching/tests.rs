@@ -5,8 +5,19 @@ const ALICE_1: &[u8] = include_bytes!("../../../../tests/probes/alice-1.f32");
 const ALICE_2: &[u8] = include_bytes!("../../../../tests/probes/alice-2.f32");
 const BOB_1: &[u8] = include_bytes!("../../../../tests/probes/bob-1.f32");
 
+/// As many numbers as the samples in tests/probes have.
+const DIMENSIONS: usize = 128;
+
+fn of(dimensions: usize, threshold: u16) -> Matching {
+    Matching { dimensions: u16::try_from(dimensions).expect("fits"), threshold }
+}
+
 fn probe(bytes: &[u8]) -> Probe {
-    Probe::from_le_bytes(bytes).expect("a sample")
+    Probe::from_le_bytes(bytes, of(bytes.len() / 4, 800)).expect("a sample")
+}
+
+fn stored(bytes: &[u8], dimensions: usize) -> Result<Template, ProbeFault> {
+    Template::from_bytes(bytes, of(dimensions, 800))
 }
 
 fn bytes(numbers: &[f32]) -> Vec<u8> {
@@ -14,7 +25,7 @@ fn bytes(numbers: &[f32]) -> Vec<u8> {
 }
 
 fn yes(template: &Template, probe: &Probe, thousandths: u16) -> bool {
-    matches(template, probe, Threshold::from_thousandths(thousandths).expect("in range")).into()
+    matches(template, probe, of(template.0.0.len(), thousandths)).into()
 }
 
 #[test]
@@ -45,7 +56,7 @@ fn scale_does_not_count_only_direction_does() {
 
 #[test]
 fn samples_that_say_nothing_are_refused() {
-    let refused = |b: &[u8]| Probe::from_le_bytes(b).map(|_| ()).unwrap_err();
+    let refused = |b: &[u8]| Probe::from_le_bytes(b, of(DIMENSIONS, 800)).map(|_| ()).unwrap_err();
     assert_eq!(refused(&[]), ProbeFault::WrongLength);
     assert_eq!(refused(&ALICE_1[1..]), ProbeFault::WrongLength);
     assert_eq!(refused(&[ALICE_1, &[0; 4]].concat()), ProbeFault::WrongLength);
@@ -59,11 +70,11 @@ fn samples_that_say_nothing_are_refused() {
 
 #[test]
 fn a_template_of_no_or_too_great_length_is_corrupt() {
-    let corrupt = |b: &[u8]| Template::from_bytes(b).map(|_| ()).unwrap_err();
-    let mut zero = vec![0; TEMPLATE_BYTES];
+    let corrupt = |b: &[u8]| stored(b, DIMENSIONS).map(|_| ()).unwrap_err();
+    let mut zero = vec![0; 1 + 2 * DIMENSIONS];
     zero[0] = 1;
     assert_eq!(corrupt(&zero), ProbeFault::Corrupt);
-    let mut huge = vec![0x7F; TEMPLATE_BYTES];
+    let mut huge = vec![0x7F; 1 + 2 * DIMENSIONS];
     huge[0] = 1;
     assert_eq!(corrupt(&huge), ProbeFault::Corrupt);
     let mut newer = Template::from_probe(&probe(ALICE_1)).to_bytes().to_vec();
@@ -72,9 +83,34 @@ fn a_template_of_no_or_too_great_length_is_corrupt() {
 }
 
 #[test]
-fn thresholds_that_let_strangers_in_do_not_exist() {
-    assert!(Threshold::from_thousandths(499).is_none());
-    assert!(Threshold::from_thousandths(991).is_none());
+fn a_template_of_another_model_is_told_from_a_corrupt_one() {
+    let alice = Template::from_probe(&probe(ALICE_1));
+    assert_eq!(stored(&alice.to_bytes(), 127).map(|_| ()), Err(ProbeFault::WrongLength));
+    assert_eq!(stored(&alice.to_bytes(), 512).map(|_| ()), Err(ProbeFault::WrongLength));
+}
+
+#[test]
+fn samples_of_two_lengths_are_not_alike() {
+    let ones = |dimensions: usize| probe(&bytes(&vec![1.0; dimensions]));
+    for (a, b) in [(64, 128), (128, 64)] {
+        assert!(!yes(&Template::from_probe(&ones(a)), &ones(b), 500), "{a} and {b}");
+    }
+}
+
+#[test]
+fn rounding_tells_nobody_apart_whatever_the_model() {
+    for dimensions in [64, 128, 512, 1_024, 4_096] {
+        // All in one number, all spread evenly, and each number half a unit of rounding away.
+        let mut one = vec![0.0; dimensions];
+        one[dimensions - 1] = 1.0;
+        let spread = vec![1.0; dimensions];
+        let uneven: Vec<f32> = (0..dimensions).map(|n| if n % 2 == 0 { 1.0 } else { 0.25 }).collect();
+        for numbers in [one, spread, uneven] {
+            let probe = probe(&bytes(&numbers));
+            let kept = stored(&Template::from_probe(&probe).to_bytes(), dimensions).expect("read back");
+            assert!(yes(&kept, &probe, 990), "{dimensions}");
+        }
+    }
 }
 
 #[test]
@@ -85,10 +121,10 @@ fn no_number_of_a_face_is_in_the_debug_text() {
 
 proptest! {
     #[test]
-    fn any_sample_matches_itself_and_survives_storage(numbers in prop::collection::vec(-1e30_f32..1e30, DIMENSIONS)) {
+    fn any_sample_matches_itself_and_survives_storage(numbers in prop::collection::vec(-1e30_f32..1e30, 64..=4_096)) {
         let probe = probe(&bytes(&numbers));
-        let stored = Template::from_bytes(&Template::from_probe(&probe).to_bytes()).expect("read back");
-        prop_assert!(yes(&stored, &probe, 990));
+        let kept = stored(&Template::from_probe(&probe).to_bytes(), numbers.len()).expect("read back");
+        prop_assert!(yes(&kept, &probe, 990));
     }
 
     #[test]
@@ -104,15 +140,15 @@ proptest! {
 
     #[test]
     fn hostile_bytes_are_refused_or_read_and_never_panic(
-        sample in prop::collection::vec(any::<u8>(), PROBE_BYTES), stored in prop::collection::vec(any::<u8>(), TEMPLATE_BYTES),
+        sample in prop::collection::vec(any::<u8>(), 4 * DIMENSIONS), kept in prop::collection::vec(any::<u8>(), 1 + 2 * DIMENSIONS),
         other in prop::collection::vec(any::<u8>(), 0..600),
     ) {
-        let _ = Probe::from_le_bytes(&other);
-        let _ = Template::from_bytes(&other);
+        let _ = Probe::from_le_bytes(&other, of(other.len() / 4, 800));
+        let _ = stored(&other, other.len().saturating_sub(1) / 2);
         let alice = Template::from_probe(&probe(ALICE_1));
-        if let Ok(probe) = Probe::from_le_bytes(&sample) {
+        if let Ok(probe) = Probe::from_le_bytes(&sample, of(DIMENSIONS, 800)) {
             prop_assert!(!yes(&alice, &probe, 500), "random bytes are not Alice");
         }
-        prop_assert!(Template::from_bytes(&stored).is_err());
+        prop_assert!(stored(&kept, DIMENSIONS).is_err());
     }
 }

@@ -189,7 +189,8 @@ public class Activity internal constructor(
         }
 
     /**
-     * Makes a template of a fresh probe: 128 little-endian binary32 numbers (IEEE 754) in a direct buffer, which the caller wipes.
+     * Makes a template of a fresh probe: little-endian binary32 numbers (IEEE 754), as many as the manifest's `matching` says, in a
+     * direct buffer, which the caller wipes.
      *
      * @throws NotDirect
      * @throws Fault
