@@ -2,16 +2,18 @@
 
 use super::Engine;
 use super::cycle::Job;
+use super::guard::not_from_host;
 use super::live::{Live, Lock};
 use super::open::old_head;
+use super::owner::OwnerInput;
 use super::trouble::Trouble;
 use crate::alias;
-use crate::command::Command;
+use crate::command::{Command, Outcome, Reply};
 use crate::event::{Cause, OldHead};
 use crate::fault::Fault;
 use crate::host::DeviceKeys as _;
 use crate::ledger::anchor::{AnchorFound, AnchorRecord};
-use crate::owner::OwnerChecked;
+use crate::owner::{OwnerChecked, OwnerPurpose};
 use crate::random::draw;
 use crate::refusal::Refusal;
 use crate::rules;
@@ -86,6 +88,37 @@ impl Engine {
         }
         self.live.rcu(|live| Arc::new(Live { buried: Arc::default(), ..Live::clone(live) }));
         Ok(())
+    }
+
+    /// The way out of lock-down: starts a new ledger that cites the old head. Old files are set aside, template keys deleted,
+    /// every consent asked anew. Not out of one that the app's own manifest caused ([`Refusal::BadManifest`]).
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn leave_lock_down(
+        &self,
+        input: &OwnerInput,
+        spki: &[u8],
+        signature: &[u8],
+    ) -> Result<Outcome, Fault> {
+        not_from_host()?;
+        let Some(Lock::Down(cause)) = self.live.load().lock else { return Ok(Err(Refusal::NotLockedDown)) };
+        // A faulty manifest is not mended by beginning anew. A newer app's records may be real or a single flipped byte: the owner
+        // decides, and the files are only set aside.
+        if cause == Cause::BadManifest {
+            return Ok(Err(Lock::Down(cause).refusal()));
+        }
+        let owner = match self.owner_checked(input, spki, signature, &OwnerPurpose::LeaveLockDown) {
+            Ok(owner) => owner,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        if let Err(trouble) = self.new_origin(cause, &owner) {
+            return self.told(trouble);
+        }
+        self.live.rcu(|live| Arc::new(Live { lock: Some(Lock::Locked), ..Live::clone(live) }));
+        self.reopen()?;
+        *super::lock(&self.began) = Some(cause);
+        Ok(Ok(Reply::Recorded))
     }
 
     /// Starts a new origin that cites the old head. The old files are set aside, never wiped; every template's key is deleted,

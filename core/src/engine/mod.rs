@@ -17,6 +17,7 @@ mod live;
 mod lockdown;
 mod observed;
 mod open;
+mod owner;
 mod pages;
 mod place;
 mod projections;
@@ -27,18 +28,18 @@ mod sending;
 #[cfg(test)]
 mod single_use;
 mod tallies;
-mod template;
 #[cfg(test)]
 mod tests;
 mod trouble;
+mod vault;
 mod work;
 
 pub use crate::observed::Contacted;
 pub use crate::rules::OutboxCheck;
+pub use owner::OwnerInput;
 pub use records::{OutboxItem, Verified};
 pub use registering::RegistrationDraft;
 pub use sending::Preview;
-pub use template::OwnerInput;
 
 use crate::command::{Command, OsState, Outcome};
 use crate::event::Cause;

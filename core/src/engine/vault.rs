@@ -1,32 +1,21 @@
-//! The vault and the owner key: the calls an app makes.
+//! The vault: enrolling a face, and comparing one. What the host does lies between two rulings, each on what is in force then.
 
 use super::Engine;
 use super::cycle::Job;
 use super::effect::template_tag;
 use super::guard::not_from_host;
-use super::live::{Ledger, Live, Lock};
+use super::live::Ledger;
 use super::trouble::Trouble;
-use crate::command::{Command, Outcome, Reply};
-use crate::event::Cause;
+use crate::command::{Command, Outcome};
 use crate::facts::Evidence;
 use crate::fault::Fault;
 use crate::host::KeyFault;
-use crate::ledger::anchor::AnchorFound;
 use crate::manifest::Matching;
-use crate::owner::{OwnerChallenge, OwnerChecked, OwnerPurpose};
 use crate::random::draw;
 use crate::refusal::Refusal;
 use crate::vault::matching::{Probe, Template};
 use crate::vault::template::{ProbeCompared, compare, seal};
 use privet_wire::ids::{ActivityId, ProbeNonce, RequestId, TemplateId};
-use std::sync::Arc;
-
-/// What the owner key has to sign.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OwnerInput {
-    /// The bytes.
-    pub input: Vec<u8>,
-}
 
 impl Engine {
     /// Makes a template of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching` says), under its own key
@@ -40,18 +29,18 @@ impl Engine {
         if let Some(outcome) = self.recorded(request, &begin)? {
             return Ok(outcome);
         }
-        // Consent first: nothing of a person is parsed for an activity that may not run.
-        if self.check(activity).is_err()
-            && let Err(refusal) = self.run(&begin, Job::default())?.outcome
-        {
+        // Consent first: nothing of a person is parsed for an activity that may not run. What the memory denies the ruling may allow.
+        let ruled = self.check(activity).is_err();
+        if ruled && let Err(refusal) = self.run(&begin, Job::default())?.outcome {
             return Ok(Err(refusal));
         }
+        // Where no faces are compared, the ruling says why not.
         let Some(matching) = self.matching(activity) else {
             return Ok(self.run(&begin, Job::default())?.outcome);
         };
         let content = Template::from_probe(&sample(probe, matching)?);
         // The request's outcome is that of the whole, recorded with its last half.
-        if let Err(refusal) = self.run(&begin, Job::default())?.outcome {
+        if !ruled && let Err(refusal) = self.run(&begin, Job::default())?.outcome {
             return Ok(Err(refusal));
         }
         let Some((template, alias)) = self.template_now(activity) else { return Ok(Err(Refusal::Stale)) };
@@ -172,119 +161,6 @@ impl Engine {
             *counted = counted.saturating_add(1);
         })?;
         Ok(Some((id, before.get())))
-    }
-
-    /// What the owner key has to sign for this purpose, once. For [`OwnerPurpose::BecomeOwner`] it is a newly made key, guarded
-    /// by the device credential.
-    ///
-    /// # Errors
-    /// [`Fault`]
-    pub fn owner_challenge(&self, purpose: OwnerPurpose) -> Result<OwnerInput, Fault> {
-        let challenge = OwnerChallenge::new(purpose, draw(self.random.as_ref()).map_err(|_| Fault::Random)?);
-        let input = challenge.input();
-        self.desk().challenge(challenge);
-        Ok(OwnerInput { input })
-    }
-
-    fn owner_checked(
-        &self,
-        input: &OwnerInput,
-        spki: &[u8],
-        signature: &[u8],
-        wanted: &OwnerPurpose,
-    ) -> Result<OwnerChecked, Refusal> {
-        let challenge = self.desk().take_challenge(&input.input).ok_or(Refusal::NonceUnknown)?;
-        if challenge.purpose() != wanted {
-            return Err(Refusal::NonceUnknown);
-        }
-        challenge.check(spki, signature)
-    }
-
-    /// Records the owner key.
-    ///
-    /// # Errors
-    /// [`Fault`]
-    pub fn set_owner(
-        &self,
-        request: RequestId,
-        input: &OwnerInput,
-        spki: &[u8],
-        signature: &[u8],
-    ) -> Result<Outcome, Fault> {
-        not_from_host()?;
-        let owner = match self.owner_checked(input, spki, signature, &OwnerPurpose::BecomeOwner) {
-            Ok(owner) => Some(owner),
-            Err(refusal) => return Ok(Err(refusal)),
-        };
-        let evidence = Evidence { owner, ..Evidence::default() };
-        Ok(self.run(&Command::SetOwner, Job { request: Some(request), evidence, ..Job::default() })?.outcome)
-    }
-
-    /// Allows new attempts after too many failed ones.
-    ///
-    /// # Errors
-    /// [`Fault`]
-    pub fn reset_attempts(
-        &self,
-        request: RequestId,
-        activity: &ActivityId,
-        input: &OwnerInput,
-        spki: &[u8],
-        signature: &[u8],
-    ) -> Result<Outcome, Fault> {
-        not_from_host()?;
-        let wanted = OwnerPurpose::ResetAttempts { activity: activity.clone() };
-        let owner = match self.owner_checked(input, spki, signature, &wanted) {
-            Ok(owner) => Some(owner),
-            Err(refusal) => return Ok(Err(refusal)),
-        };
-        let evidence = Evidence { owner, ..Evidence::default() };
-        let command = Command::ResetAttempts { activity: activity.clone() };
-        Ok(self.run(&command, Job { request: Some(request), evidence, ..Job::default() })?.outcome)
-    }
-
-    /// The way out of lock-down: starts a new ledger that cites the old head. Old files are set aside, template keys deleted,
-    /// every consent asked anew. Not out of one that the app's own manifest caused ([`Refusal::BadManifest`]).
-    ///
-    /// # Errors
-    /// [`Fault`]
-    pub fn leave_lock_down(
-        &self,
-        input: &OwnerInput,
-        spki: &[u8],
-        signature: &[u8],
-    ) -> Result<Outcome, Fault> {
-        not_from_host()?;
-        let Some(Lock::Down(cause)) = self.live.load().lock else { return Ok(Err(Refusal::NotLockedDown)) };
-        // A faulty manifest is not mended by beginning anew. A newer app's records may be real or a single flipped byte: the owner
-        // decides, and the files are only set aside.
-        if cause == Cause::BadManifest {
-            return Ok(Err(Lock::Down(cause).refusal()));
-        }
-        let owner = match self.owner_checked(input, spki, signature, &OwnerPurpose::LeaveLockDown) {
-            Ok(owner) => owner,
-            Err(refusal) => return Ok(Err(refusal)),
-        };
-        if let Err(trouble) = self.new_origin(cause, &owner) {
-            return self.told(trouble);
-        }
-        self.live.rcu(|live| Arc::new(Live { lock: Some(Lock::Locked), ..Live::clone(live) }));
-        self.reopen()?;
-        *super::lock(&self.began) = Some(cause);
-        Ok(Ok(Reply::Recorded))
-    }
-
-    /// The owner key's digest as the anchor remembers it: tells which key to ask for on the recovery screen.
-    ///
-    /// # Errors
-    /// [`Fault`]
-    pub fn anchored_owner(&self) -> Result<Option<privet_wire::ids::Digest>, Fault> {
-        not_from_host()?;
-        match self.anchor_found() {
-            Ok((_, AnchorFound::Record(record))) => Ok(record.owner_key.map(privet_wire::ids::Digest::new)),
-            Ok(_) | Err(Trouble::Refused(_) | Trouble::Down(_)) => Ok(None),
-            Err(Trouble::Fault(fault)) => Err(fault),
-        }
     }
 }
 
