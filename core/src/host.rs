@@ -123,7 +123,7 @@ pub trait DeviceKeys: Send + Sync {
     ///
     /// # Errors
     /// [`KeyFault`]
-    fn create(&self, alias: &str, policy: KeyPolicy, challenge: Option<&[u8]>) -> Result<KeyMade, KeyFault>;
+    fn create(&self, alias: &str, policy: KeyPolicy) -> Result<KeyMade, KeyFault>;
     /// How a key stands, without using it and without a prompt.
     ///
     /// # Errors

@@ -18,8 +18,7 @@ use zeroize::Zeroizing;
 /// Where the trait leaves the fault open: an alias that does not begin with `privet/<policy>/`, and a key asked for what its
 /// policy does not do (sealing under Notice or Sentinel, signing under any but Notice), is [`KeyFault::Corrupt`]. A file that
 /// was altered beyond reading is [`KeyFault::Corrupt`] for every call and is never overwritten; a disk that fails is
-/// [`KeyFault::Transient`], a path that cannot be used [`KeyFault::Host`]. The attestation challenge is ignored: software has
-/// nothing to attest. Nonces are random, so a key should seal fewer than 2^32 times (NIST SP 800-38D §8.3).
+/// [`KeyFault::Transient`], a path that cannot be used [`KeyFault::Host`]. Nonces are random, so a key should seal fewer than 2^32 times (NIST SP 800-38D §8.3).
 pub struct SoftKeys {
     place: Arc<Place>,
 }
@@ -82,7 +81,7 @@ const WRAPPING: &[KeyPolicy] = &[KeyPolicy::Master, KeyPolicy::Template, KeyPoli
 const SIGNING: &[KeyPolicy] = &[KeyPolicy::Notice];
 
 impl DeviceKeys for SoftKeys {
-    fn create(&self, alias: &str, policy: KeyPolicy, _challenge: Option<&[u8]>) -> Result<KeyMade, KeyFault> {
+    fn create(&self, alias: &str, policy: KeyPolicy) -> Result<KeyMade, KeyFault> {
         let name = alias.strip_prefix("privet/").and_then(|rest| rest.strip_prefix(word(policy)));
         if !name.is_some_and(|rest| rest.starts_with('/')) {
             return Err(KeyFault::Corrupt);

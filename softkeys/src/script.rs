@@ -114,9 +114,9 @@ impl ScriptedKeys {
 }
 
 impl DeviceKeys for ScriptedKeys {
-    fn create(&self, alias: &str, policy: KeyPolicy, challenge: Option<&[u8]>) -> Result<KeyMade, KeyFault> {
+    fn create(&self, alias: &str, policy: KeyPolicy) -> Result<KeyMade, KeyFault> {
         self.script.key_call("keys.create")?;
-        self.inner.create(alias, policy, challenge)
+        self.inner.create(alias, policy)
     }
     fn state(&self, alias: &str) -> Result<KeyState, KeyFault> {
         self.script.key_call("keys.state")?;

@@ -18,7 +18,7 @@ fn both(check: impl Fn(&SoftKeys)) {
 }
 
 fn make(keys: &SoftKeys, alias: &str, policy: KeyPolicy) {
-    assert_eq!(keys.create(alias, policy, Some(b"challenge")), Ok(KeyMade::Software));
+    assert_eq!(keys.create(alias, policy), Ok(KeyMade::Software));
 }
 
 #[test]
@@ -26,7 +26,7 @@ fn an_existing_key_is_never_overwritten() {
     both(|keys| {
         make(keys, MASTER, KeyPolicy::Master);
         let sealed = keys.seal(MASTER, b"aad", b"text").unwrap();
-        assert_eq!(keys.create(MASTER, KeyPolicy::Master, None), Err(KeyFault::Corrupt));
+        assert_eq!(keys.create(MASTER, KeyPolicy::Master), Err(KeyFault::Corrupt));
         assert_eq!(keys.open(MASTER, b"aad", &sealed).unwrap().as_slice(), b"text");
     });
 }
@@ -118,7 +118,7 @@ fn a_notice_key_signs_what_its_public_half_verifies_and_does_nothing_else() {
 fn an_alias_has_to_name_its_policy() {
     both(|keys| {
         for alias in ["", "master/1", "privet/master", "privet/masters/1", TEMPLATE, "privet/master/\0"] {
-            assert_eq!(keys.create(alias, KeyPolicy::Master, None), Err(KeyFault::Corrupt), "{alias:?}");
+            assert_eq!(keys.create(alias, KeyPolicy::Master), Err(KeyFault::Corrupt), "{alias:?}");
         }
         assert_eq!(keys.list(""), Ok(vec![]));
     });
@@ -191,7 +191,7 @@ fn an_unreadable_file_is_corrupt_for_every_call_and_stays_as_it_is() {
     make(&keys, MASTER, KeyPolicy::Master);
     std::fs::write(&file, b"{}").unwrap();
     assert_eq!(keys.state(MASTER), Err(KeyFault::Corrupt));
-    assert_eq!(keys.create("privet/master/2", KeyPolicy::Master, None), Err(KeyFault::Corrupt));
+    assert_eq!(keys.create("privet/master/2", KeyPolicy::Master), Err(KeyFault::Corrupt));
     assert_eq!(keys.delete(MASTER), Err(KeyFault::Corrupt));
     assert_eq!(keys.new_enrolment(), Err(KeyFault::Corrupt));
     assert_eq!(std::fs::read(&file).unwrap(), b"{}");

@@ -42,9 +42,9 @@ fn of_two_that_make_the_same_alias_exactly_one_does_and_no_other_key_is_lost() {
         let run = |name: u8| {
             let keys = SoftKeys::directory(dir.path());
             start.wait();
-            let own = keys.create(&format!("privet/template/{round}/{name}"), KeyPolicy::Template, None);
+            let own = keys.create(&format!("privet/template/{round}/{name}"), KeyPolicy::Template);
             assert_eq!(own, Ok(KeyMade::Software));
-            keys.create(&format!("privet/master/{round}"), KeyPolicy::Master, None)
+            keys.create(&format!("privet/master/{round}"), KeyPolicy::Master)
         };
         let mut made = std::thread::scope(|scope| {
             let one = scope.spawn(|| run(1));
@@ -98,7 +98,7 @@ fn the_other_process() {
             AnchorAdvance::Advanced => {
                 if won % 10 == 0 {
                     let alias = format!("privet/template/{name}/{won}");
-                    assert_eq!(keys.create(&alias, KeyPolicy::Template, None), Ok(KeyMade::Software));
+                    assert_eq!(keys.create(&alias, KeyPolicy::Template), Ok(KeyMade::Software));
                 }
                 won += 1;
                 AnchorRead::Present(next.to_vec())

@@ -10,7 +10,7 @@ const ALIAS: &str = "privet/notice/cloudlane/1";
 
 fn every_key_call(keys: &dyn DeviceKeys) -> [(&'static str, Option<KeyFault>); 8] {
     [
-        ("keys.create", keys.create("privet/notice/new/1", KeyPolicy::Notice, None).err()),
+        ("keys.create", keys.create("privet/notice/new/1", KeyPolicy::Notice).err()),
         ("keys.state", keys.state(ALIAS).err()),
         ("keys.list", keys.list("").err()),
         ("keys.seal", keys.seal(ALIAS, b"", b"").err()),
@@ -25,7 +25,7 @@ fn every_key_call(keys: &dyn DeviceKeys) -> [(&'static str, Option<KeyFault>); 8
 fn each_call_fails_by_its_own_name_only_and_changes_nothing() {
     let (script, inner) = (Script::new(), SoftKeys::memory());
     let keys = ScriptedKeys::new(Arc::clone(&inner) as _, Arc::clone(&script));
-    assert_eq!(keys.create(ALIAS, KeyPolicy::Notice, None), Ok(KeyMade::Software));
+    assert_eq!(keys.create(ALIAS, KeyPolicy::Notice), Ok(KeyMade::Software));
     for (call, _) in every_key_call(&*SoftKeys::memory()) {
         script.fail(call, KeyFault::TooManyKeys, 1).unwrap();
     }
@@ -67,7 +67,7 @@ fn an_anchor_fails_as_often_as_scripted_and_then_works() {
 fn a_locked_store_answers_locked_to_every_call_and_keeps_its_keys() {
     let script = Script::new();
     let keys = ScriptedKeys::new(SoftKeys::memory(), Arc::clone(&script));
-    assert_eq!(keys.create(ALIAS, KeyPolicy::Notice, None), Ok(KeyMade::Software));
+    assert_eq!(keys.create(ALIAS, KeyPolicy::Notice), Ok(KeyMade::Software));
     script.fail("keys.sign", KeyFault::Transient, 1).unwrap();
     script.lock();
     for (call, fault) in every_key_call(&*keys) {

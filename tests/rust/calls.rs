@@ -43,9 +43,9 @@ impl Watched {
 }
 
 impl DeviceKeys for Watched {
-    fn create(&self, alias: &str, policy: KeyPolicy, challenge: Option<&[u8]>) -> Result<KeyMade, KeyFault> {
+    fn create(&self, alias: &str, policy: KeyPolicy) -> Result<KeyMade, KeyFault> {
         self.before("create");
-        self.keys.create(alias, policy, challenge)
+        self.keys.create(alias, policy)
     }
     fn state(&self, alias: &str) -> Result<KeyState, KeyFault> {
         self.before("state");

@@ -25,8 +25,8 @@ struct Keeping {
 }
 
 impl DeviceKeys for Keeping {
-    fn create(&self, alias: &str, policy: KeyPolicy, challenge: Option<&[u8]>) -> Result<KeyMade, KeyFault> {
-        self.inner.create(alias, policy, challenge)
+    fn create(&self, alias: &str, policy: KeyPolicy) -> Result<KeyMade, KeyFault> {
+        self.inner.create(alias, policy)
     }
     fn state(&self, alias: &str) -> Result<KeyState, KeyFault> {
         self.inner.state(alias)

@@ -57,9 +57,9 @@ struct Watched<T: ?Sized> {
 }
 
 impl DeviceKeys for Watched<dyn DeviceKeys> {
-    fn create(&self, alias: &str, policy: KeyPolicy, challenge: Option<&[u8]>) -> Result<KeyMade, KeyFault> {
+    fn create(&self, alias: &str, policy: KeyPolicy) -> Result<KeyMade, KeyFault> {
         self.detector.look("create");
-        self.inner.create(alias, policy, challenge)
+        self.inner.create(alias, policy)
     }
     fn state(&self, alias: &str) -> Result<KeyState, KeyFault> {
         self.detector.look("state");

@@ -138,16 +138,11 @@ impl From<KeyFault> for HostFault {
 /// `aad` is `Corrupt`. No method shows a prompt, and none calls the engine: the engine refuses it.
 #[uniffi::export(rust, foreign)]
 pub trait DeviceKeys: Send + Sync {
-    /// Makes a key. An alias that exists is `Corrupt`, never overwritten. `challenge` goes into the platform's attestation.
+    /// Makes a key. An alias that exists is `Corrupt`, never overwritten.
     ///
     /// # Errors
     /// [`HostFault`]
-    fn create(
-        &self,
-        alias: String,
-        policy: KeyPolicy,
-        challenge: Option<Vec<u8>>,
-    ) -> Result<KeyMade, HostFault>;
+    fn create(&self, alias: String, policy: KeyPolicy) -> Result<KeyMade, HostFault>;
     /// How a key stands, without using it.
     ///
     /// # Errors
@@ -222,8 +217,8 @@ pub trait Observer: Send + Sync {
 pub struct KeysOfHost(pub Arc<dyn DeviceKeys>);
 
 impl host::DeviceKeys for KeysOfHost {
-    fn create(&self, alias: &str, policy: KeyPolicy, challenge: Option<&[u8]>) -> Result<KeyMade, KeyFault> {
-        Ok(self.0.create(alias.to_owned(), policy, challenge.map(<[u8]>::to_vec))?)
+    fn create(&self, alias: &str, policy: KeyPolicy) -> Result<KeyMade, KeyFault> {
+        Ok(self.0.create(alias.to_owned(), policy)?)
     }
     fn state(&self, alias: &str) -> Result<KeyState, KeyFault> {
         Ok(self.0.state(alias.to_owned())?)

@@ -9,13 +9,8 @@ use std::sync::Arc;
 pub struct KeysOfCore(pub Arc<dyn host::DeviceKeys>);
 
 impl DeviceKeys for KeysOfCore {
-    fn create(
-        &self,
-        alias: String,
-        policy: KeyPolicy,
-        challenge: Option<Vec<u8>>,
-    ) -> Result<KeyMade, HostFault> {
-        Ok(self.0.create(&alias, policy, challenge.as_deref())?)
+    fn create(&self, alias: String, policy: KeyPolicy) -> Result<KeyMade, HostFault> {
+        Ok(self.0.create(&alias, policy)?)
     }
     fn state(&self, alias: String) -> Result<KeyState, HostFault> {
         Ok(self.0.state(&alias)?)

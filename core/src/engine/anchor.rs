@@ -59,7 +59,7 @@ impl Engine {
             alias
         } else {
             let alias = alias::anchor(draw(self.random.as_ref())?);
-            let _made = self.keys.create(&alias, KeyPolicy::Anchor, None)?;
+            let _made = self.keys.create(&alias, KeyPolicy::Anchor)?;
             alias
         };
         let plain = record.encode().map_err(|_| Fault::Internal)?;

@@ -31,8 +31,8 @@ fn host<T>(call: impl FnOnce() -> T) -> T {
 pub(super) struct GuardedKeys(pub Arc<dyn DeviceKeys>);
 
 impl DeviceKeys for GuardedKeys {
-    fn create(&self, alias: &str, policy: KeyPolicy, challenge: Option<&[u8]>) -> Result<KeyMade, KeyFault> {
-        host(|| self.0.create(alias, policy, challenge))
+    fn create(&self, alias: &str, policy: KeyPolicy) -> Result<KeyMade, KeyFault> {
+        host(|| self.0.create(alias, policy))
     }
     fn state(&self, alias: &str) -> Result<KeyState, KeyFault> {
         host(|| self.0.state(alias))

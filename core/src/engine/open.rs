@@ -151,7 +151,7 @@ impl Engine {
         }
         let database = record.known.database;
         let alias = alias::master(draw(self.random.as_ref())?);
-        let _made = self.keys.create(&alias, KeyPolicy::Master, None)?;
+        let _made = self.keys.create(&alias, KeyPolicy::Master)?;
         let master = EpochMaster::generate(1, self.random.as_ref())?;
         let wrapped = self.keys.seal(&alias, &epoch_aad(database, 1), master.expose())?;
         let masters = Masters::new(master);

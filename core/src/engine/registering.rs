@@ -65,7 +65,7 @@ impl Engine {
         let random = self.random.as_ref();
         let sub = Subject::new(draw(random).map_err(|_| Fault::Random)?);
         let alias = alias::notice(recipient, draw(random).map_err(|_| Fault::Random)?);
-        let _made = self.keys.create(&alias, KeyPolicy::Notice, None).map_err(Fault::Key)?;
+        let _made = self.keys.create(&alias, KeyPolicy::Notice).map_err(Fault::Key)?;
         let notice = self.keys.public_key(&alias).map_err(Fault::Key)?;
         let parties = (manifest.id.clone(), recipient.clone(), sub);
         let draft = match Draft::new(parties, challenge, keys, (alias, &notice)) {

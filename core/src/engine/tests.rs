@@ -50,7 +50,7 @@ impl Pair {
 struct Bare(Pair, Mutex<Vec<String>>, Mutex<AnchorRead>, AtomicU64);
 
 impl DeviceKeys for Bare {
-    fn create(&self, alias: &str, _: KeyPolicy, _: Option<&[u8]>) -> Result<KeyMade, KeyFault> {
+    fn create(&self, alias: &str, _: KeyPolicy) -> Result<KeyMade, KeyFault> {
         self.1.lock().unwrap().push(alias.to_owned());
         Ok(KeyMade::Software)
     }

@@ -66,7 +66,7 @@ pub fn seal(
     (activity, template): (&ActivityId, TemplateId),
     content: &Template,
 ) -> Result<TemplateSealed, KeyFault> {
-    let _made = keys.create(alias, KeyPolicy::Template, None)?;
+    let _made = keys.create(alias, KeyPolicy::Template)?;
     let sealed = keys.seal(alias, &aad(activity, template), &content.to_bytes())?;
     Ok(TemplateSealed { template, sealed })
 }

@@ -80,8 +80,8 @@ impl<H: ?Sized> Marked<H> {
 }
 
 impl DeviceKeys for Marked<dyn DeviceKeys> {
-    fn create(&self, alias: &str, policy: KeyPolicy, challenge: Option<&[u8]>) -> Result<KeyMade, KeyFault> {
-        self.call("before keys.create", "after keys.create", |keys| keys.create(alias, policy, challenge))
+    fn create(&self, alias: &str, policy: KeyPolicy) -> Result<KeyMade, KeyFault> {
+        self.call("before keys.create", "after keys.create", |keys| keys.create(alias, policy))
     }
     fn state(&self, alias: &str) -> Result<KeyState, KeyFault> {
         self.1.pass("before keys.state");

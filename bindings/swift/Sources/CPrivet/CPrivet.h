@@ -259,7 +259,7 @@ typedef void (*UniffiCallbackInterfaceAnchorStoreMethod1)(uint64_t, RustBuffer, 
 #endif
 #ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD0
 #define UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD0
-typedef void (*UniffiCallbackInterfaceDeviceKeysMethod0)(uint64_t, RustBuffer, RustBuffer, RustBuffer, RustBuffer* _Nonnull, 
+typedef void (*UniffiCallbackInterfaceDeviceKeysMethod0)(uint64_t, RustBuffer, RustBuffer, RustBuffer* _Nonnull, 
         RustCallStatus *_Nonnull uniffiCallStatus
     );
 
@@ -782,7 +782,7 @@ void uniffi_privet_ffi_fn_init_callback_vtable_devicekeys(const UniffiVTableCall
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_CREATE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_CREATE
-RustBuffer uniffi_privet_ffi_fn_method_devicekeys_create(uint64_t ptr, RustBuffer alias, RustBuffer policy, RustBuffer challenge, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_privet_ffi_fn_method_devicekeys_create(uint64_t ptr, RustBuffer alias, RustBuffer policy, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_STATE

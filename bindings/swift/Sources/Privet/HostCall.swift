@@ -15,8 +15,8 @@ final class MarkedKeys: DeviceKeys {
 
     init(_ keys: any DeviceKeys) { self.keys = keys }
 
-    func create(alias: String, policy: KeyPolicy, challenge: Data?) throws -> KeyMade {
-        try HostCall.$inside.withValue(true) { try keys.create(alias: alias, policy: policy, challenge: challenge) }
+    func create(alias: String, policy: KeyPolicy) throws -> KeyMade {
+        try HostCall.$inside.withValue(true) { try keys.create(alias: alias, policy: policy) }
     }
     func state(alias: String) throws -> KeyState {
         try HostCall.$inside.withValue(true) { try keys.state(alias: alias) }

@@ -915,12 +915,12 @@ public func FfiConverterTypeAnchorStore_lower(_ value: AnchorStore) -> UInt64 {
 public protocol DeviceKeys: AnyObject, Sendable {
     
     /**
-     * Makes a key. An alias that exists is `Corrupt`, never overwritten. `challenge` goes into the platform's attestation.
+     * Makes a key. An alias that exists is `Corrupt`, never overwritten.
      *
      * # Errors
      * [`HostFault`]
      */
-    func create(alias: String, policy: KeyPolicy, challenge: Data?) throws  -> KeyMade
+    func create(alias: String, policy: KeyPolicy) throws  -> KeyMade
     
     /**
      * How a key stands, without using it.
@@ -1039,19 +1039,18 @@ open class DeviceKeysImpl: DeviceKeys, @unchecked Sendable {
 
     
     /**
-     * Makes a key. An alias that exists is `Corrupt`, never overwritten. `challenge` goes into the platform's attestation.
+     * Makes a key. An alias that exists is `Corrupt`, never overwritten.
      *
      * # Errors
      * [`HostFault`]
      */
-open func create(alias: String, policy: KeyPolicy, challenge: Data?)throws  -> KeyMade  {
+open func create(alias: String, policy: KeyPolicy)throws  -> KeyMade  {
     return try  FfiConverterTypeKeyMade_lift(try rustCallWithError(FfiConverterTypeHostFault_lift) {
         uniffiCallStatus in
     uniffi_privet_ffi_fn_method_devicekeys_create(
             self.uniffiCloneHandle(),
         FfiConverterString.lower(alias),
-        FfiConverterTypeKeyPolicy_lower(policy),
-        FfiConverterOptionData.lower(challenge),uniffiCallStatus
+        FfiConverterTypeKeyPolicy_lower(policy),uniffiCallStatus
     )
 })
 }
@@ -1205,7 +1204,6 @@ fileprivate struct UniffiCallbackInterfaceDeviceKeys {
             uniffiHandle: UInt64,
             alias: RustBuffer,
             policy: RustBuffer,
-            challenge: RustBuffer,
             uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
             uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
         ) in
@@ -1216,8 +1214,7 @@ fileprivate struct UniffiCallbackInterfaceDeviceKeys {
                 }
                 return try uniffiObj.create(
                      alias: try FfiConverterString.lift(alias),
-                     policy: try FfiConverterTypeKeyPolicy_lift(policy),
-                     challenge: try FfiConverterOptionData.lift(challenge)
+                     policy: try FfiConverterTypeKeyPolicy_lift(policy)
                 )
             }
 
@@ -2053,7 +2050,7 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func endUse(request: RequestId, useId: UseId, withheld: Withheld) throws  -> Outcome
     
     /**
-     * Makes a template of a fresh probe (128 little-endian binary32 numbers), under its own key and the activity's own
+     * Makes a template of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching` says), under its own key and the activity's own
      * consent. `probe` is borrowed; the caller wipes it.
      *
      * # Errors
@@ -2926,7 +2923,7 @@ open func endUse(request: RequestId, useId: UseId, withheld: Withheld)throws  ->
 }
     
     /**
-     * Makes a template of a fresh probe (128 little-endian binary32 numbers), under its own key and the activity's own
+     * Makes a template of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching` says), under its own key and the activity's own
      * consent. `probe` is borrowed; the caller wipes it.
      *
      * # Errors
@@ -19646,7 +19643,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_end_use() != 36581) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_enrol() != 58408) {
+    if (uniffi_privet_ffi_checksum_method_privetengine_enrol() != 8673) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_export_html() != 1861) {
@@ -19802,7 +19799,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_anchorstore_advance() != 26228) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_devicekeys_create() != 16960) {
+    if (uniffi_privet_ffi_checksum_method_devicekeys_create() != 10387) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_devicekeys_state() != 51133) {

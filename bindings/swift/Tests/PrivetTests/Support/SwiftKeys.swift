@@ -20,9 +20,9 @@ final class SwiftKeys: DeviceKeys {
         try run(name)
     }
 
-    func create(alias: String, policy: KeyPolicy, challenge: Data?) throws -> KeyMade {
+    func create(alias: String, policy: KeyPolicy) throws -> KeyMade {
         try called("create")
-        return try keys.create(alias: alias, policy: policy, challenge: challenge)
+        return try keys.create(alias: alias, policy: policy)
     }
     func state(alias: String) throws -> KeyState {
         try called("state")

@@ -657,7 +657,7 @@ internal interface UniffiCallbackInterfaceAnchorStoreMethod1 : com.sun.jna.Callb
     fun callback(`uniffiHandle`: Long,`expected`: RustBuffer.ByValue,`new`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
 }
 internal interface UniffiCallbackInterfaceDeviceKeysMethod0 : com.sun.jna.Callback {
-    fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`policy`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+    fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`policy`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
 }
 internal interface UniffiCallbackInterfaceDeviceKeysMethod1 : com.sun.jna.Callback {
     fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
@@ -1156,7 +1156,7 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_privet_ffi_fn_init_callback_vtable_devicekeys(`vtable`: UniffiVTableCallbackInterfaceDeviceKeys,
     ): Unit
-    external fun uniffi_privet_ffi_fn_method_devicekeys_create(`ptr`: Long,`alias`: RustBuffer.ByValue,`policy`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_privet_ffi_fn_method_devicekeys_create(`ptr`: Long,`alias`: RustBuffer.ByValue,`policy`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_devicekeys_state(`ptr`: Long,`alias`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1380,7 +1380,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_end_use() and 0xFFFF) != 36581) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_enrol() and 0xFFFF) != 58408) {
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_enrol() and 0xFFFF) != 8673) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_export_html() and 0xFFFF) != 1861) {
@@ -1536,7 +1536,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_anchorstore_advance() and 0xFFFF) != 26228) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_create() and 0xFFFF) != 16960) {
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_create() and 0xFFFF) != 10387) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_state() and 0xFFFF) != 51133) {
@@ -2460,12 +2460,12 @@ public object FfiConverterTypeAnchorStore: FfiConverter<AnchorStore, Long> {
 public interface DeviceKeys {
     
     /**
-     * Makes a key. An alias that exists is `Corrupt`, never overwritten. `challenge` goes into the platform's attestation.
+     * Makes a key. An alias that exists is `Corrupt`, never overwritten.
      *
      * # Errors
      * [`HostFault`]
      */
-    fun `create`(`alias`: kotlin.String, `policy`: KeyPolicy, `challenge`: kotlin.ByteArray?): KeyMade
+    fun `create`(`alias`: kotlin.String, `policy`: KeyPolicy): KeyMade
     
     /**
      * How a key stands, without using it.
@@ -2635,12 +2635,12 @@ open class DeviceKeysImpl: Disposable, AutoCloseable, DeviceKeys
 
     
     /**
-     * Makes a key. An alias that exists is `Corrupt`, never overwritten. `challenge` goes into the platform's attestation.
+     * Makes a key. An alias that exists is `Corrupt`, never overwritten.
      *
      * # Errors
      * [`HostFault`]
      */
-    @Throws(HostFault::class)override fun `create`(`alias`: kotlin.String, `policy`: KeyPolicy, `challenge`: kotlin.ByteArray?): KeyMade {
+    @Throws(HostFault::class)override fun `create`(`alias`: kotlin.String, `policy`: KeyPolicy): KeyMade {
             return FfiConverterTypeKeyMade.lift(
     callWithHandle {
     uniffiRustCallWithError(HostFault) { _status ->
@@ -2648,8 +2648,7 @@ open class DeviceKeysImpl: Disposable, AutoCloseable, DeviceKeys
         it,
         
         FfiConverterString.lower(`alias`),
-        FfiConverterTypeKeyPolicy.lower(`policy`),
-        FfiConverterOptionalByteArray.lower(`challenge`),_status)
+        FfiConverterTypeKeyPolicy.lower(`policy`),_status)
 }
     }
     )
@@ -2827,13 +2826,12 @@ open class DeviceKeysImpl: Disposable, AutoCloseable, DeviceKeys
 // Put the implementation in an object so we don't pollute the top-level namespace
 internal object uniffiCallbackInterfaceDeviceKeys {
     internal object `create`: UniffiCallbackInterfaceDeviceKeysMethod0 {
-        override fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`policy`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+        override fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`policy`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
             val uniffiObj = FfiConverterTypeDeviceKeys.handleMap.get(uniffiHandle)
             val makeCall = { ->
                 uniffiObj.`create`(
                     FfiConverterString.lift(`alias`),
                     FfiConverterTypeKeyPolicy.lift(`policy`),
-                    FfiConverterOptionalByteArray.lift(`challenge`),
                 )
             }
             val writeReturn = { value: KeyMade -> uniffiOutReturn.setValue(FfiConverterTypeKeyMade.lower(value)) }
@@ -3957,7 +3955,7 @@ public interface PrivetEngineInterface {
     fun `endUse`(`request`: RequestId, `useId`: UseId, `withheld`: Withheld): Outcome
     
     /**
-     * Makes a template of a fresh probe (128 little-endian binary32 numbers), under its own key and the activity's own
+     * Makes a template of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching` says), under its own key and the activity's own
      * consent. `probe` is borrowed; the caller wipes it.
      *
      * # Errors
@@ -4956,7 +4954,7 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
-     * Makes a template of a fresh probe (128 little-endian binary32 numbers), under its own key and the activity's own
+     * Makes a template of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching` says), under its own key and the activity's own
      * consent. `probe` is borrowed; the caller wipes it.
      *
      * # Errors

@@ -18,8 +18,7 @@ internal class GuardedKeys(
     override fun create(
         alias: String,
         policy: KeyPolicy,
-        challenge: ByteArray?,
-    ): KeyMade = guarded { keys.create(alias, policy, challenge) }
+    ): KeyMade = guarded { keys.create(alias, policy) }
 
     override fun state(alias: String): KeyState = guarded { keys.state(alias) }
 

@@ -29,7 +29,6 @@ internal class KotlinKeys(
     override fun create(
         alias: String,
         policy: KeyPolicy,
-        challenge: ByteArray?,
     ): KeyMade {
         before("create")
         val made: Any =
