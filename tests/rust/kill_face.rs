@@ -17,19 +17,16 @@ use privet::state::ConsentStatus;
 use privet::vault::matching::{Probe, Template};
 use privet_tests::robust::canary::is_in;
 use privet_tests::robust::phone::{FACE, Phone, request};
-use privet_tests::robust::points::Points;
+use privet_tests::robust::points::{Points, died, to_die};
 use privet_tests::robust::{ALICE, count, directory};
 use privet_tests::world::{done, id};
 use std::collections::BTreeSet;
-use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
-/// Set in the process that dies: where the phone is, and at which point.
-const ROOT: &str = "PRIVET_TEST_ROOT";
-const POINT: &str = "PRIVET_TEST_POINT";
+/// The test that is run by the process that dies.
+const DIES: &str = "the_process_that_dies_with_a_face";
 /// So many processes die at a time.
 const WORKERS: usize = 4;
 
@@ -53,21 +50,8 @@ fn live(root: &Path, points: &Arc<Points>) -> Phone {
 #[test]
 #[ignore = "started as a process by the other test"]
 fn the_process_that_dies_with_a_face() {
-    let root = std::env::var_os(ROOT).expect("started by the other test");
-    drop(live(root.as_ref(), &Points::new(Some(count(POINT, 0)))));
-}
-
-fn dies(root: &Path, point: usize) {
-    let output = Command::new(std::env::current_exe().unwrap())
-        .args(["--ignored", "--exact", "the_process_that_dies_with_a_face", "--nocapture"])
-        .env(ROOT, root)
-        .env(POINT, point.to_string())
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    // The last points may lie behind what this run needs.
-    let killed = output.status.signal() == Some(9);
-    assert!(killed || output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let (root, points) = to_die();
+    drop(live(&root, &points));
 }
 
 /// 16 bytes from each quarter of the face, as the host gave it and as it is kept.
@@ -157,7 +141,8 @@ fn killed_between_any_two_steps_a_face_is_in_no_file_and_off_is_off() {
                     let point = 1 + number * points / tries;
                     let dir = directory();
                     Phone::copy(bought.path(), dir.path());
-                    dies(dir.path(), point);
+                    // The last points may lie behind what this run needs.
+                    let _ = died(DIES, dir.path(), point);
                     ends_well(dir.path(), &pieces, point);
                 }
             });

@@ -17,18 +17,15 @@ use privet::state::ConsentStatus;
 use privet_softkeys::{RecipientBox, SeededRandom};
 use privet_tests::robust::errand::{Errand, examine};
 use privet_tests::robust::phone::{Phone, SHARE};
-use privet_tests::robust::points::Points;
-use privet_tests::robust::{count, directory, kills_at_points};
+use privet_tests::robust::points::{Points, died, to_die};
+use privet_tests::robust::{directory, kills_at_points};
 use privet_tests::world::{MANIFEST, id, with_keys};
 use std::collections::BTreeMap;
-use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
-/// Set in the process that dies: where the phone is, and at which point.
-const ROOT: &str = "PRIVET_TEST_ROOT";
-const POINT: &str = "PRIVET_TEST_POINT";
+/// The test that is run by the process that dies.
+const DIES: &str = "the_process_that_dies_at_a_point";
 /// So many processes die at a time.
 const WORKERS: usize = 4;
 
@@ -50,22 +47,8 @@ fn live(root: &Path, points: &std::sync::Arc<Points>) -> Phone {
 #[test]
 #[ignore = "started as a process by the other test"]
 fn the_process_that_dies_at_a_point() {
-    let root = std::env::var_os(ROOT).expect("started by the other test");
-    drop(live(root.as_ref(), &Points::new(Some(count(POINT, 0)))));
-}
-
-/// Whether a process on this phone died at that point; otherwise it did its errand before it came there.
-fn died(root: &Path, point: usize) -> bool {
-    let output = Command::new(std::env::current_exe().unwrap())
-        .args(["--ignored", "--exact", "the_process_that_dies_at_a_point", "--nocapture"])
-        .env(ROOT, root)
-        .env(POINT, point.to_string())
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    let killed = output.status.signal() == Some(9);
-    assert!(killed || output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    killed
+    let (root, points) = to_die();
+    drop(live(&root, &points));
 }
 
 /// What the whole errand leaves in the ledger however often it was interrupted, and how often: a send and a notice are delivered.
@@ -138,9 +121,9 @@ fn killed_between_any_two_steps_everything_in_the_errand_happens_once() {
             } else {
                 (1 + any(number, names.len()), Some(1 + any(!number, names.len())))
             };
-            killed.fetch_add(usize::from(died(dir.path(), first)), SeqCst);
+            killed.fetch_add(usize::from(died(DIES, dir.path(), first)), SeqCst);
             if let Some(second) = second
-                && died(dir.path(), second)
+                && died(DIES, dir.path(), second)
             {
                 killed.fetch_add(1, SeqCst);
                 twice.fetch_add(1, SeqCst);

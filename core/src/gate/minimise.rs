@@ -385,6 +385,19 @@ fn fault(error: &img_parts::Error) -> NotCleanable {
     }
 }
 
+/// Whether a file has so many parts that reading them would take far more memory than the file. `length` tells how many bytes the
+/// first of them takes, at least one.
+fn crowded(bytes: &[u8], length: fn(&[u8]) -> Option<usize>) -> bool {
+    let mut rest = bytes;
+    for _ in 0..=MAX_PARTS {
+        match length(rest).and_then(|length| rest.get(length..)) {
+            Some(behind) => rest = behind,
+            None => return false,
+        }
+    }
+    true
+}
+
 /// Joins what an encoder yields in memory that never moves while it grows, so that no unwiped copy is left behind.
 fn join(pieces: impl IntoIterator<Item = Bytes>, end: &[u8]) -> Zeroizing<Vec<u8>> {
     let pieces: Vec<Bytes> = pieces.into_iter().collect();

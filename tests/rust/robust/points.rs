@@ -2,7 +2,8 @@
 //! reads its clock inside each transaction and draws a salt for each row that it seals, so that these points lie before, in and
 //! after every commit.
 
-use privet::command::Command;
+use super::count;
+use privet::command::Command as Asked;
 use privet::engine::{Device, Trace};
 use privet::facts::Facts;
 use privet::host::{
@@ -12,8 +13,43 @@ use privet::host::{
 use privet::random::{Random, RandomFault};
 use privet::rules::Ruling;
 use rustix::process::{Signal, getpid, kill_process};
+use std::os::unix::process::ExitStatusExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use zeroize::Zeroizing;
+
+/// Set in a process that dies: where the phone is, and at which point.
+const ROOT: &str = "PRIVET_TEST_ROOT";
+const POINT: &str = "PRIVET_TEST_POINT";
+
+/// Whether a process that runs this test alone on this phone died at that point; otherwise it was done before it came there.
+///
+/// # Panics
+/// If it ended in another way.
+#[must_use]
+pub fn died(test: &str, root: &Path, point: usize) -> bool {
+    let output = Command::new(std::env::current_exe().expect("this test"))
+        .args(["--ignored", "--exact", test, "--nocapture"])
+        .env(ROOT, root)
+        .env(POINT, point.to_string())
+        .stdin(Stdio::null())
+        .output()
+        .expect("started");
+    let killed = output.status.signal() == Some(9);
+    assert!(killed || output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    killed
+}
+
+/// In a process that [`died`] started: its phone, and the points of which one is the last.
+///
+/// # Panics
+/// In any other process.
+#[must_use]
+pub fn to_die() -> (PathBuf, Arc<Points>) {
+    let root = std::env::var_os(ROOT).expect("started by the other test");
+    (root.into(), Points::new(Some(count(POINT, 0))))
+}
 
 /// Counts the points that this process passes, and kills it (`kill -9`) at one of them.
 pub struct Points {
@@ -63,7 +99,7 @@ impl Points {
 }
 
 impl Trace for Points {
-    fn ruled(&self, _: &Command, _: &Facts<'_>, _: &Ruling) {
+    fn ruled(&self, _: &Asked, _: &Facts<'_>, _: &Ruling) {
         self.pass("ruled");
     }
 }

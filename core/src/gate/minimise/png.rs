@@ -5,7 +5,7 @@ mod pixels;
 
 use super::exif::Findings;
 use super::profile::{MAX_PROFILE, may_stay};
-use super::{Cleaned, MAX_PARTS, NotCleanable, Removed, fault, join};
+use super::{Cleaned, NotCleanable, Removed, crowded, fault, join};
 use img_parts::png::{Png, PngChunk};
 use img_parts::{Bytes, ImageEXIF};
 use miniz_oxide::deflate::compress_to_vec_zlib;
@@ -23,7 +23,7 @@ const LEVEL: u8 = 6;
 
 pub(super) fn clean(bytes: Bytes, keep_profile: bool) -> Result<Cleaned, NotCleanable> {
     let length = bytes.len();
-    if crowded(&bytes) {
+    if crowded(bytes.get(SIGNATURE..).unwrap_or_default(), chunk_length) {
         return Err(NotCleanable::Malformed);
     }
     let mut png = Png::from_bytes(bytes).map_err(|error| fault(&error))?;
@@ -102,18 +102,12 @@ pub(super) fn clean(bytes: Bytes, keep_profile: bool) -> Result<Cleaned, NotClea
     Ok(Cleaned { bytes: join(png.encoder(), &[]), width, height, findings })
 }
 
-/// Whether a file has so many chunks that reading them would take far more memory than the file.
-fn crowded(bytes: &[u8]) -> bool {
-    let mut rest = bytes.get(SIGNATURE..).unwrap_or_default();
-    for _ in 0..=MAX_PARTS {
-        let Some(length) = rest.first_chunk().map(|length| u32::from_be_bytes(*length)) else { return false };
-        let behind = usize::try_from(length).ok().and_then(|length| rest.get(AROUND.checked_add(length)?..));
-        match behind {
-            Some(behind) => rest = behind,
-            None => return false,
-        }
+/// How many bytes the chunk at the beginning takes; none for the last one, behind which nothing is read.
+fn chunk_length(rest: &[u8]) -> Option<usize> {
+    if rest.get(4..8)? == b"IEND" {
+        return None;
     }
-    true
+    usize::try_from(u32::from_be_bytes(*rest.first_chunk()?)).ok()?.checked_add(AROUND)
 }
 
 fn has(kept: &[PngChunk], kind: [u8; 4]) -> bool {

@@ -3,25 +3,29 @@
 
 use super::exif::Findings;
 use super::profile::may_stay;
-use super::{Cleaned, MAX_PARTS, NotCleanable, Removed, fault, join};
+use super::{Cleaned, NotCleanable, Removed, crowded, fault, join};
 use img_parts::riff::{RiffChunk, RiffContent};
 use img_parts::webp::WebP;
 use img_parts::{Bytes, ImageEXIF};
 
-/// `RIFF`, the file's length, `WEBP`.
-const RIFF: usize = 12;
+/// A chunk's name and length.
+const HEAD: usize = 8;
+/// `RIFF` or `LIST`, a length, and of what kind it is.
+const RIFF: usize = HEAD + 4;
 /// RFC 9649 §2.7.1: the bits of the extended header that say there is a profile, and transparency.
 const PROFILE: u8 = 0b0010_0000;
 const ALPHA: u8 = 0b0001_0000;
 
 pub(super) fn clean(bytes: Bytes, keep_profile: bool) -> Result<Cleaned, NotCleanable> {
-    let length = bytes.len();
-    if crowded(&bytes) {
+    let size = bytes.len();
+    // Nothing is read behind the end that the file itself says it has.
+    let own = length(&bytes).and_then(|length| bytes.get(..length.checked_add(HEAD)?));
+    if crowded(own.unwrap_or(&bytes), chunk_length) {
         return Err(NotCleanable::Malformed);
     }
     let mut webp = WebP::from_bytes(bytes).map_err(|error| fault(&error))?;
     let mut findings = Findings::default();
-    if u32::try_from(length).map_or(true, |length| length > webp.len()) {
+    if u32::try_from(size).map_or(true, |size| size > webp.len()) {
         findings.removed(Removed::TrailingData);
     }
     let (mut header, mut alpha, mut picture, mut profiles) = (None, None, None, Vec::new());
@@ -85,18 +89,21 @@ pub(super) fn clean(bytes: Bytes, keep_profile: bool) -> Result<Cleaned, NotClea
     Ok(Cleaned { bytes: join(webp.encoder(), &[]), width, height, findings })
 }
 
-/// Whether a file has so many chunks that reading them would take far more memory than the file.
-fn crowded(bytes: &[u8]) -> bool {
-    let mut rest = bytes.get(RIFF..).unwrap_or_default();
-    for _ in 0..=MAX_PARTS {
-        let Some(length) = rest.get(4..).and_then(|rest| rest.first_chunk()) else { return false };
-        let length = usize::try_from(u32::from_le_bytes(*length)).unwrap_or(usize::MAX);
-        match length.checked_add(8 + length % 2).and_then(|length| rest.get(length..)) {
-            Some(behind) => rest = behind,
-            None => return false,
+/// How many bytes the chunk at the beginning takes; of a list those before its own first chunk, which are read one by one too.
+fn chunk_length(rest: &[u8]) -> Option<usize> {
+    match rest.get(..4)? {
+        b"RIFF" | b"LIST" => Some(RIFF),
+        b"seqt" => Some(HEAD),
+        _ => {
+            let length = length(rest)?;
+            length.checked_add(HEAD + length % 2)
         }
     }
-    true
+}
+
+/// The length that a chunk says it has.
+fn length(chunk: &[u8]) -> Option<usize> {
+    usize::try_from(u32::from_le_bytes(*chunk.get(4..)?.first_chunk()?)).ok()
 }
 
 /// The extended header with these bits set, and the picture's own size as that of the canvas. One that names another canvas than

@@ -246,10 +246,25 @@ fn a_file_of_tiny_parts_is_refused_before_it_is_taken_apart() {
     let empty = PngChunk::new(*b"IDAT", Bytes::new()).encoder().bytes();
     let planted = [&png.bytes()[..33], &empty.repeat(1 << 16), &png.bytes()[33..]].concat();
     assert_eq!(refused(&planted, MediaType::Png), NotCleanable::Malformed);
-    let mut webp = [clean(WEBP, MediaType::Webp).bytes(), &b"abcd\0\0\0\0".repeat(1 << 16)].concat();
-    let length = u32::try_from(webp.len() - 8).unwrap().to_le_bytes();
-    webp[4..8].copy_from_slice(&length);
-    assert_eq!(refused(&webp, MediaType::Webp), NotCleanable::Malformed);
+    let small = || b"abcd\0\0\0\0".repeat(1 << 16);
+    let list =
+        [&b"LIST"[..], &u32::try_from(4 + small().len()).unwrap().to_le_bytes(), b"kind", &small()].concat();
+    for parts in [small(), list] {
+        let mut webp = [clean(WEBP, MediaType::Webp).bytes(), &parts].concat();
+        let length = u32::try_from(webp.len() - 8).unwrap().to_le_bytes();
+        webp[4..8].copy_from_slice(&length);
+        assert_eq!(refused(&webp, MediaType::Webp), NotCleanable::Malformed);
+    }
+}
+
+#[test]
+fn padding_behind_a_picture_is_cut_however_long_it_is() {
+    for (bytes, media_type) in [(PNG, MediaType::Png), (WEBP, MediaType::Webp), (TRAILING, MediaType::Jpeg)] {
+        let base = clean(bytes, media_type);
+        let sent = clean(&[base.bytes(), &vec![0; 1 << 20]].concat(), media_type);
+        assert_eq!(removed(&sent), [Removed::TrailingData]);
+        assert!(sent.bytes() == base.bytes());
+    }
 }
 
 #[test]
