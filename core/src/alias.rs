@@ -5,6 +5,12 @@ use privet_wire::ids::{ActivityId, RecipientId, TemplateId};
 
 /// Every template's key.
 pub(crate) const TEMPLATES: &str = "privet/template/";
+/// Every key that wraps an epoch's master.
+pub(crate) const MASTERS: &str = "privet/master/";
+/// Every key that signs withdrawal notices.
+pub(crate) const NOTICES: &str = "privet/notice/";
+/// Keys that the platform ends when a face or finger is enrolled.
+pub(crate) const SENTINELS: &str = "privet/sentinel/";
 /// The keys that seal the anchor.
 pub(crate) const ANCHORS: &str = "privet/anchor/";
 
@@ -25,7 +31,12 @@ pub(crate) fn anchor(random: [u8; 16]) -> String {
 
 /// A key that wraps an epoch's master.
 pub(crate) fn master(random: [u8; 16]) -> String {
-    format!("privet/master/main/{}", hex(random))
+    format!("{MASTERS}main/{}", hex(random))
+}
+
+/// A key that tells of new faces and fingers.
+pub(crate) fn sentinel(random: [u8; 16]) -> String {
+    format!("{SENTINELS}main/{}", hex(random))
 }
 
 /// A key that signs withdrawal notices to one recipient.
@@ -35,7 +46,7 @@ pub(crate) fn notice(recipient: &RecipientId, random: [u8; 16]) -> String {
 
 /// Every key that signs withdrawal notices to one recipient.
 pub(crate) fn notices_to(recipient: &RecipientId) -> String {
-    format!("privet/notice/{recipient}/")
+    format!("{NOTICES}{recipient}/")
 }
 
 fn hex(random: [u8; 16]) -> String {

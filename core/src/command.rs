@@ -57,6 +57,32 @@ pub enum Answer {
     Refuse,
 }
 
+/// What a template is made of, and what becomes of those that are there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Making {
+    /// Of a fresh sample: the first of its activity.
+    #[default]
+    First,
+    /// Of a fresh sample, beside those that are there (another look of the same person). Needs the owner key's word.
+    Beside,
+    /// Of a fresh sample, in place of all that are there. Needs the owner key's word.
+    Instead,
+    /// Of the content of one that is there, under a new key, in its place.
+    Again {
+        /// Which.
+        template: TemplateId,
+    },
+}
+
+impl Making {
+    /// Does it begin a set of its own?
+    #[must_use]
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+    pub const fn is_first(&self) -> bool {
+        matches!(self, Self::First)
+    }
+}
+
 /// How the answer was given. Stays on the device: it can reveal a disability.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -367,12 +393,26 @@ pub enum Command {
     BeginEnrol {
         /// For what.
         activity: ActivityId,
+        /// What it is made of, and what becomes of those that are there.
+        making: Making,
     },
     /// The template is sealed under its key.
     FinishEnrol {
         /// Which.
         template: TemplateId,
     },
+    /// Move the templates of an activity to new keys.
+    BeginRenewal {
+        /// For what.
+        activity: ActivityId,
+    },
+    /// The key store answered that the key of a template is missing.
+    TemplateLost {
+        /// Which.
+        template: TemplateId,
+    },
+    /// The phone's faces or fingers are not those that they were.
+    EnrolmentChanged,
     /// Spend an attempt.
     BeginAttempt {
         /// For what.

@@ -1,7 +1,7 @@
 //! What happened, as the ledger keeps it. Every event carries its version and the wall time the engine ruled at; a version
 //! stays readable for ever (fixtures in `tests/events/`), and an event from a newer app is refused, never dropped.
 
-use crate::command::{From, KeyLoss, Manner, OsState, Party, Payment, Until, Withheld};
+use crate::command::{From, KeyLoss, Making, Manner, OsState, Party, Payment, Until, Withheld};
 use crate::gate::minimise::{MediaType, Minimised};
 use crate::host::{Moment, WallMs};
 use crate::manifest::{Manifest, OsPermission};
@@ -23,7 +23,9 @@ use std::fmt;
 ///
 /// 3 added: payloads that take another one's place, keys that were lost, notice keys that were dropped, how a send was answered, and
 /// what stayed on the phone.
-pub const VERSION: u16 = 3;
+///
+/// 4 added: several templates of one activity, renewed and replaced ones, attempts by their number, and why a consent became invalid.
+pub const VERSION: u16 = 4;
 
 /// One ledger entry's body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,6 +84,23 @@ pub struct ShownRecord {
     /// took to read, which is part of the manner.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drawn: Option<Moment>,
+}
+
+/// What changed under a consent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Changed {
+    /// The terms, or what the app declares.
+    #[default]
+    Terms,
+    /// A face or finger was set up on the phone: whoever can unlock it now may be somebody else.
+    Enrolment,
+}
+
+impl Changed {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+    const fn is_terms(&self) -> bool {
+        matches!(self, Self::Terms)
+    }
 }
 
 /// When a prompt could be answered, and when it was, on both clocks.
@@ -301,10 +320,13 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         with: Option<ActivityId>,
     },
-    /// The terms changed under a consent.
+    /// What a consent was given for is no longer so: it denies until the person is asked again.
     ConsentInvalidated {
         /// For what.
         activity: ActivityId,
+        /// What changed.
+        #[serde(default, skip_serializing_if = "Changed::is_terms")]
+        why: Changed,
     },
     /// The terms only became narrower: the consent stands, for the new terms.
     ConsentNarrowed {
@@ -484,6 +506,9 @@ pub enum Event {
         activity: ActivityId,
         /// The alias.
         alias: String,
+        /// What it is made of, and what becomes of those that are there.
+        #[serde(default, skip_serializing_if = "Making::is_first")]
+        making: Making,
     },
     /// A template is in place.
     TemplateEnrolled {
@@ -491,17 +516,23 @@ pub enum Event {
         template: TemplateId,
         /// For what.
         activity: ActivityId,
+        /// The template whose content it took over, under a key of its own.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        renews: Option<TemplateId>,
     },
     /// An attempt is spent.
     AttemptBegun {
-        /// Against which template.
+        /// Against which set of templates: the first that was made of it.
         template: TemplateId,
         /// For what.
         activity: ActivityId,
+        /// Which attempt on that set it is, as the anchor counts them; the next one where nothing is said, as before version 4.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<u32>,
     },
     /// What the comparison said.
     AttemptEnded {
-        /// Against which template.
+        /// Against which set of templates.
         template: TemplateId,
         /// For what.
         activity: ActivityId,
@@ -512,10 +543,13 @@ pub enum Event {
     },
     /// The owner key allowed new attempts.
     AttemptsReset {
-        /// For which template.
+        /// For which set of templates.
         template: TemplateId,
         /// For what.
         activity: ActivityId,
+        /// Up to which attempt they count no longer; those in this ledger where nothing is said, as before version 4.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        up_to: Option<u32>,
     },
     /// The template is denied from now on; its key is about to be deleted.
     TemplateDestroying {
@@ -530,6 +564,9 @@ pub enum Event {
         template: TemplateId,
         /// For what.
         activity: ActivityId,
+        /// The template that took over its content: this was a move to another key, and no end of the face pattern.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<TemplateId>,
     },
     /// A recipient is owed a notice of a withdrawal.
     NoticeOwed {
@@ -576,7 +613,7 @@ pub struct OldHead {
     pub root: Option<Digest>,
     /// Why a new one began.
     pub cause: Cause,
-    /// Failed attempts per template that the anchor remembers.
+    /// Attempts that the anchor remembers, by the set of templates they were made on: before version 4 the failed ones, then all.
     pub attempts: BTreeMap<TemplateId, u32>,
     /// Digest of the owner key that allowed it; a newly made one if the old could not be read.
     pub owner: Option<Digest>,
@@ -700,7 +737,7 @@ impl Event {
             | Self::ConsentLeft { activity, .. }
             | Self::ConsentWithdrawn { activity, .. }
             | Self::ConsentExpired { activity, .. }
-            | Self::ConsentInvalidated { activity }
+            | Self::ConsentInvalidated { activity, .. }
             | Self::WithdrawalPending { activity, .. }
             | Self::WithdrawalUndone { activity, .. }
             | Self::Objected { activity, .. }

@@ -7,12 +7,14 @@ use crate::command::OsState;
 use crate::gate::minimise::Minimised;
 use crate::gate::registration::RegistrationChecked;
 use crate::gate::signature::SignatureChecked;
-use crate::host::Moment;
+use crate::host::{Moment, ScreenLock};
 use crate::manifest::OsPermission;
 use crate::notify::NoticeSigned;
 use crate::owner::OwnerChecked;
 use crate::prompt::PromptShown;
 use crate::refusal::EndReason;
+use crate::vault::attempt::AttemptAnchored;
+use crate::vault::sentinel::EnrolmentChanged;
 use crate::vault::shred::AliasGone;
 use crate::vault::template::{ProbeCompared, TemplateSealed};
 use privet_wire::ids::{Digest, RunId};
@@ -26,18 +28,27 @@ pub struct Facts<'a> {
     pub now: Moment,
     /// This run of the engine.
     pub run: RunId,
-    /// What the phone allows, as reported in this run; what is absent denies.
-    pub os: &'a BTreeMap<OsPermission, OsState>,
+    /// What the phone says of itself in this run; what is absent denies.
+    pub phone: &'a Phone,
     /// Random numbers that nobody has seen.
     pub fresh: Fresh,
     /// The ledger's head before this command's events.
     pub head: Head,
     /// What became of the id that the command names, if State no longer holds it.
     pub past: Option<Past>,
-    /// Attempts that the anchor remembers for the template at hand; it survives an older database.
+    /// The number of the latest attempt that the anchor remembers of the templates at hand; it survives an older database.
     pub anchored_attempts: u32,
     /// What was checked.
     pub evidence: Evidence,
+}
+
+/// What the phone says of itself in this run. What it did not say yet denies.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phone {
+    /// What it allows this app.
+    pub os: BTreeMap<OsPermission, OsState>,
+    /// Whether it can be opened by anybody.
+    pub screen_lock: Option<ScreenLock>,
 }
 
 /// Random numbers drawn for one command.
@@ -92,8 +103,12 @@ pub struct Evidence {
     pub owner: Option<OwnerChecked>,
     /// The template is sealed under its key.
     pub sealed: Option<TemplateSealed>,
+    /// The attempt is counted where an older database does not bring it back.
+    pub anchored: Option<AttemptAnchored>,
     /// The probe was compared.
     pub compared: Option<ProbeCompared>,
+    /// The phone's faces or fingers changed.
+    pub enrolment: Option<EnrolmentChanged>,
     /// The key store answered that the alias is missing.
     pub gone: Option<AliasGone>,
     /// The notice is signed.

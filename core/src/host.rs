@@ -51,7 +51,8 @@ pub enum KeyPolicy {
     Template,
     /// Seals the anchor record.
     Anchor,
-    /// Invalidated by the platform when a face or finger is enrolled; read only by [`DeviceKeys::state`].
+    /// [`KeyState::Invalidated`] or [`KeyState::Missing`] from the moment on that a face or finger is enrolled on the device; read only by
+    /// [`DeviceKeys::state`]. Where none is enrolled when it is made, the first one counts.
     Sentinel,
     /// P-256, no prompt; signs withdrawal notices and nothing else.
     Notice,
@@ -77,6 +78,15 @@ pub enum KeyState {
     Invalidated,
     /// There, and not usable until the device is unlocked.
     Locked,
+}
+
+/// Whether the device asks for something before it can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ScreenLock {
+    /// A PIN, a pattern, a password, a face or a finger.
+    Set,
+    /// Nothing: whoever picks it up can use it.
+    NotSet,
 }
 
 /// The key is gone, or was never there.
@@ -159,6 +169,12 @@ pub trait DeviceKeys: Send + Sync {
     /// # Errors
     /// [`KeyFault`]
     fn sign(&self, alias: &str, bytes: &[u8]) -> Result<Vec<u8>, KeyFault>;
+    /// Whether the device itself can be opened by anybody, as it stands now (Android: `KeyguardManager.isDeviceSecure`; Apple:
+    /// `LAContext.canEvaluatePolicy(.deviceOwnerAuthentication)`).
+    ///
+    /// # Errors
+    /// [`KeyFault`]
+    fn screen_lock(&self) -> Result<ScreenLock, KeyFault>;
 }
 
 /// What the anchor store holds.

@@ -17,6 +17,11 @@ pub enum OwnerPurpose {
         /// Of which activity.
         activity: ActivityId,
     },
+    /// Make another template beside or instead of those that are there.
+    MakeTemplate {
+        /// Of which activity.
+        activity: ActivityId,
+    },
     /// Leave lock-down by a new origin.
     LeaveLockDown,
 }
@@ -26,6 +31,7 @@ impl OwnerPurpose {
         match self {
             Self::BecomeOwner => "become-owner".to_owned(),
             Self::ResetAttempts { activity } => format!("reset-attempts/{activity}"),
+            Self::MakeTemplate { activity } => format!("make-template/{activity}"),
             Self::LeaveLockDown => "leave-lock-down".to_owned(),
         }
     }

@@ -23,6 +23,8 @@ pub enum Refusal {
     Expired,
     /// The terms changed since the answer.
     TermsChanged,
+    /// A face or finger was set up on the phone since the answer.
+    EnrolmentChanged,
     /// A one-time grant was used.
     Spent,
     /// The person objected to it, or the records that would know are gone.
@@ -35,8 +37,10 @@ pub enum Refusal {
     UndoOver,
     /// The phone's own permission is denied.
     PhoneBlocks,
-    /// The phone's own permission was not reported in this run, which denies.
+    /// What the phone itself allows, or whether it has a screen lock, was not told in this run, which denies.
     PhoneUnknown,
+    /// The phone can be opened by anybody: nothing leaves it and no face is compared until a screen lock is set.
+    NoScreenLock,
     /// The records cannot be trusted or used; see the status for the cause.
     LockedDown,
     /// The manifest of this app can't be accepted, and only an app with another one helps; what is wrong with it the engine says
@@ -108,7 +112,7 @@ pub enum Refusal {
     TokenUnknown,
     /// There is no template to compare with.
     NothingToCompare,
-    /// A template exists; withdraw to make a new one.
+    /// A template exists, and a further one needs the owner key's word; or as many as can be are there.
     AlreadyEnrolled,
     /// Too many failed attempts; the owner key unlocks.
     AttemptsSpent,
@@ -195,10 +199,12 @@ impl Refusal {
     #[must_use]
     pub const fn next(self) -> Next {
         match self {
-            Self::NoConsent | Self::Expired | Self::TermsChanged | Self::Spent => Next::Ask,
+            Self::NoConsent | Self::Expired | Self::TermsChanged | Self::EnrolmentChanged | Self::Spent => {
+                Next::Ask
+            }
             Self::NeedsOther => Next::AskOther,
             Self::Refused | Self::Withdrawn | Self::Objected | Self::CoolDown { .. } => Next::UseFallback,
-            Self::PhoneBlocks | Self::PhoneUnknown => Next::PhonePermission,
+            Self::PhoneBlocks | Self::PhoneUnknown | Self::NoScreenLock => Next::PhonePermission,
             Self::Locked => Next::Unlock,
             Self::LockedDown => Next::Recover,
             Self::TooFast | Self::Stale => Next::ShowAgain,

@@ -1,8 +1,8 @@
 //! What `decide` needs to know, folded from the ledger, and nothing more. `Clone + Eq + Hash`, ordered maps, no floats: a
 //! model checker can drive the very same functions.
 
-use crate::command::{Party, Until};
-use crate::event::{ConfirmKey, OldHead, Proposal};
+use crate::command::{Making, Party, Until};
+use crate::event::{Changed, ConfirmKey, OldHead, Proposal};
 use crate::host::{Moment, WallMs};
 use crate::manifest::{Manifest, terms_digest};
 use privet_wire::ids::{
@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Version of the fold: a snapshot of another version is ignored.
-pub const FOLD_VERSION: u16 = 3;
+pub const FOLD_VERSION: u16 = 4;
 
 /// Everything the rules look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -58,8 +58,10 @@ pub struct State {
     pub former: BTreeMap<RecipientId, BTreeSet<Digest>>,
     /// The owner key.
     pub owner: Option<OwnerKey>,
-    /// Templates, at most one an activity.
-    pub templates: BTreeMap<ActivityId, Template>,
+    /// Templates, until the key store answered that their key is missing.
+    pub templates: BTreeMap<TemplateId, Template>,
+    /// Which templates of an activity count as one, and how often faces were compared with them.
+    pub faces: BTreeMap<ActivityId, Faces>,
     /// Matched faces that wait, or are carried by a release that waits.
     pub tokens: BTreeMap<MatchToken, Token>,
     /// Work that the host still owes, by the index of the event that owes it.
@@ -101,8 +103,8 @@ pub enum ConsentStatus {
     Withdrawn,
     /// Over, or lapsed.
     Expired,
-    /// The terms changed.
-    Invalidated,
+    /// What it was given for changed.
+    Invalidated(Changed),
 }
 
 /// A yes.
@@ -286,14 +288,28 @@ pub struct OwnerKey {
 /// A template.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Template {
-    /// Its id.
-    pub id: TemplateId,
+    /// The one activity whose it is.
+    pub activity: ActivityId,
+    /// The set that it belongs to.
+    pub set: TemplateId,
     /// Its key's alias.
     pub alias: String,
     /// How it stands.
     pub status: TemplateStatus,
-    /// Attempts spent since the last match or reset.
-    pub attempts: u32,
+    /// What it is made of.
+    pub making: Making,
+}
+
+/// The templates of an activity that are compared with as one, from the first until the last is turned off, and the attempts on them.
+/// Both numbers only grow: that an older one comes back makes attempts fewer, never more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Faces {
+    /// The id of the first.
+    pub set: TemplateId,
+    /// The number of the latest attempt.
+    pub begun: u32,
+    /// The attempts up to this one count no longer: one matched, or the owner key allowed new ones.
+    pub forgiven: u32,
 }
 
 /// How a template stands.
@@ -389,7 +405,7 @@ impl State {
     #[must_use]
     pub fn can_withdraw(&self, activity: &ActivityId) -> bool {
         let answered = self.consents.get(activity).map(|c| &c.status);
-        matches!(answered, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated))
+        matches!(answered, Some(ConsentStatus::Given(_) | ConsentStatus::Invalidated(_)))
     }
 
     /// As whom and by which key a notice to this recipient is signed, if anybody can sign one.
@@ -415,6 +431,17 @@ impl State {
     #[must_use]
     pub fn objects(&self, activity: &ActivityId) -> bool {
         self.objected.contains_key(activity) || (self.cites.is_some() && !self.lifted.contains(activity))
+    }
+
+    /// The templates that faces of this activity are compared with.
+    pub fn live_templates(&self, activity: &ActivityId) -> impl Iterator<Item = (TemplateId, &Template)> {
+        self.templates_of(activity).filter(|(_, template)| template.status == TemplateStatus::Live)
+    }
+
+    /// The templates of an activity that are there or about to be: all but those that are being destroyed.
+    pub fn templates_of(&self, activity: &ActivityId) -> impl Iterator<Item = (TemplateId, &Template)> {
+        let of = self.templates.iter().filter(move |(_, template)| template.activity == *activity);
+        of.filter(|(_, template)| template.status != TemplateStatus::Destroying).map(|(id, t)| (*id, t))
     }
 
     pub(crate) fn grant_mut(&mut self, activity: &ActivityId) -> Option<&mut Grant> {

@@ -175,7 +175,7 @@ pub fn tally_of(event: &Event) -> Option<(ActivityId, Counts)> {
     let (activity, counts) = match event {
         Event::UseBegan { activity, .. }
         | Event::AttemptBegun { activity, .. }
-        | Event::TemplateEnrolled { activity, .. } => (activity, Counts::USED),
+        | Event::TemplateEnrolled { activity, renews: None, .. } => (activity, Counts::USED),
         Event::Released { activity, .. } => (activity, Counts::LEFT),
         Event::ConsentRefused { activity, .. }
         | Event::ReleaseEnded { activity, reason: EndReason::Refused, .. } => (activity, Counts::REFUSED),

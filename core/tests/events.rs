@@ -9,9 +9,11 @@
     reason = "a fixture that cannot be made is a failed test"
 )]
 
-use privet::command::{From, Gesture, KeyLoss, Manner, OsState, Party, Payment, Theme, Until, Withheld};
+use privet::command::{
+    From, Gesture, KeyLoss, Making, Manner, OsState, Party, Payment, Theme, Until, Withheld,
+};
 use privet::event::{
-    AnswerTimes, Attempted, Cause, ConfirmKey, Event, OldHead, Proposal, Proposed, Proven, Recorded,
+    AnswerTimes, Attempted, Cause, Changed, ConfirmKey, Event, OldHead, Proposal, Proposed, Proven, Recorded,
     ShownRecord, UseEnd, VERSION,
 };
 use privet::gate::minimise::MediaType;
@@ -97,6 +99,7 @@ fn proposal(content: Proposed) -> Box<Proposal> {
 /// One of each, in the order of the enum.
 #[allow(clippy::too_many_lines, reason = "one list, as long as the enum")]
 fn one_of_each() -> Vec<Event> {
+    let other = TemplateId::new([12; 16]);
     let (prompt, release, template) =
         (PromptId::new([1; 16]), ReleaseId::new([2; 16]), TemplateId::new([3; 16]));
     let (use_id, jti, face) = (UseId::new([4; 16]), Jti::new([5; 16]), activity("face_payment"));
@@ -185,7 +188,7 @@ fn one_of_each() -> Vec<Event> {
             shown: Box::new(shown()),
         },
         Event::ConsentExpired { activity: face.clone(), unused: true, with: Some(queue.clone()) },
-        Event::ConsentInvalidated { activity: face.clone() },
+        Event::ConsentInvalidated { activity: face.clone(), why: Changed::Enrolment },
         Event::ConsentNarrowed {
             activity: face.clone(),
             terms,
@@ -248,18 +251,19 @@ fn one_of_each() -> Vec<Event> {
             template,
             activity: face.clone(),
             alias: "privet/template/face_payment/x".into(),
+            making: Making::Again { template: other },
         },
-        Event::TemplateEnrolled { template, activity: face.clone() },
-        Event::AttemptBegun { template, activity: face.clone() },
+        Event::TemplateEnrolled { template, activity: face.clone(), renews: Some(other) },
+        Event::AttemptBegun { template, activity: face.clone(), number: Some(7) },
         Event::AttemptEnded {
             template,
             activity: face.clone(),
             token: Some(MatchToken::new([5; 16])),
             ended: AT,
         },
-        Event::AttemptsReset { template, activity: face.clone() },
+        Event::AttemptsReset { template, activity: face.clone(), up_to: Some(9) },
         Event::TemplateDestroying { template, activity: face.clone() },
-        Event::TemplateDestroyed { template, activity: face.clone() },
+        Event::TemplateDestroyed { template, activity: face.clone(), by: Some(other) },
         Event::NoticeOwed { recipient: recipient(), activity: face, withdrawn: AT.wall },
         Event::NoticeQueued {
             work: 30,
@@ -300,7 +304,11 @@ fn every_event_of_every_version_reads_back_to_the_bytes_it_was_written_as() {
     }
     let all: BTreeSet<_> = one_of_each().iter().map(kind).collect();
     assert_eq!(read[&VERSION], all, "a kind of event without a fixture, or a fixture of none");
-    assert_eq!((read[&1].len(), read[&2].len()), (33, 38), "a file of an older version is gone");
+    assert_eq!(
+        (read[&1].len(), read[&2].len(), read[&3].len()),
+        (33, 38, 41),
+        "a file of an older version is gone"
+    );
 }
 
 /// Run with `PRIVET_FREEZE=1` once, when a version begins; it never replaces a file.
@@ -344,11 +352,13 @@ macro_rules! words {
 fn the_words_inside_events_are_those_that_were_frozen() {
     let mut all: BTreeMap<&str, Vec<serde_json::Value>> = BTreeMap::new();
     let until = AT.wall;
-    words!(all, Refusal: Objected, NeedsOther, UnknownLibrary, UndoOver, UnknownActivity, UnknownRecipient, UnknownId, NoConsent, Refused, Withdrawn, Expired, TermsChanged, Spent, PhoneBlocks, PhoneUnknown, LockedDown, BadManifest, Locked, NothingToAsk, AlreadyOn, WrongParty, DurationNotOffered, TooFast, Stale, AlreadyAnswered, AlreadyUsed, OtherRun, NeedsConfirmation, NothingToConfirm, NotApproved, WrongKind, NotOffered, BadPayment, NotMinimised, NoRecipientKey, NotRegistered, VerificationNotAccepted, BadKey, MalformedSignature, BadSignature, NeedsOwnerKey, OwnerKeyExists, TokenUnknown, NothingToCompare, AlreadyEnrolled, AttemptsSpent, NonceUnknown, AnchorUnavailable, NothingQueued, WrongAcknowledgement, NotLockedDown, CoolDown { until: until }, Ended { reason: EndReason::Expired });
+    words!(all, Refusal: Objected, NeedsOther, UnknownLibrary, UndoOver, UnknownActivity, UnknownRecipient, UnknownId, NoConsent, Refused, Withdrawn, Expired, TermsChanged, EnrolmentChanged, Spent, PhoneBlocks, PhoneUnknown, NoScreenLock, LockedDown, BadManifest, Locked, NothingToAsk, AlreadyOn, WrongParty, DurationNotOffered, TooFast, Stale, AlreadyAnswered, AlreadyUsed, OtherRun, NeedsConfirmation, NothingToConfirm, NotApproved, WrongKind, NotOffered, BadPayment, NotMinimised, NoRecipientKey, NotRegistered, VerificationNotAccepted, BadKey, MalformedSignature, BadSignature, NeedsOwnerKey, OwnerKeyExists, TokenUnknown, NothingToCompare, AlreadyEnrolled, AttemptsSpent, NonceUnknown, AnchorUnavailable, NothingQueued, WrongAcknowledgement, NotLockedDown, CoolDown { until: until }, Ended { reason: EndReason::Expired });
     // Only calls are answered so: under a manifest that is not accepted nothing is ruled on and nothing written.
     all.get_mut("Refusal").unwrap().retain(|word| word != "BadManifest");
     words!(all, EndReason: Refused, Expired, Cancelled { why: CancelReason::Back }, Invalidated);
     words!(all, CancelReason: Back, Background, SystemPrompt, Changed, Replaced, RunEnded);
+    words!(all, Changed: Terms, Enrolment);
+    words!(all, Making: First, Beside, Instead, Again { template: TemplateId::new([8; 16]) });
     words!(all, UseEnd: Finished, Withdrawn, Lost);
     words!(all, Attempted: Use, Release, Enrol, Verify);
     words!(all, Cause: Behind, Forked, OtherDatabase, AnchorMissing, AnchorUnreadable, HostileFile, AlteredRow, NewerEvents, LostKey, BadManifest, Reinstalled);

@@ -4,7 +4,7 @@ use crate::p256;
 use crate::place::Place;
 use crate::records::{DeviceKey, Secret, add, word};
 use crate::signer::SoftSigner;
-use privet::host::{DeviceKeys, KeyDeleted, KeyFault, KeyMade, KeyPolicy, KeyState};
+use privet::host::{DeviceKeys, KeyDeleted, KeyFault, KeyMade, KeyPolicy, KeyState, ScreenLock};
 use privet_wire::key::UserVerification;
 use ring::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use ring::rand::{SecureRandom as _, SystemRandom};
@@ -55,6 +55,17 @@ impl SoftKeys {
             for key in records.signers.values_mut().filter(|k| k.uv == UserVerification::Bio) {
                 key.invalidated = true;
             }
+            Ok(())
+        })
+    }
+
+    /// Plays the person setting a screen lock, or taking it away. A new place has one.
+    ///
+    /// # Errors
+    /// [`KeyFault`]
+    pub fn set_screen_lock(&self, lock: ScreenLock) -> Result<(), KeyFault> {
+        self.place.change(|records| {
+            records.open_to_anybody = lock == ScreenLock::NotSet;
             Ok(())
         })
     }
@@ -153,6 +164,10 @@ impl DeviceKeys for SoftKeys {
 
     fn sign(&self, alias: &str, bytes: &[u8]) -> Result<Vec<u8>, KeyFault> {
         self.use_key(alias, SIGNING, |key| p256::sign(&key.secret, bytes))
+    }
+
+    fn screen_lock(&self) -> Result<ScreenLock, KeyFault> {
+        Ok(if self.place.look()?.open_to_anybody { ScreenLock::NotSet } else { ScreenLock::Set })
     }
 }
 

@@ -23,6 +23,9 @@ const MAX_NAME: usize = 512;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Records {
     demo: String,
+    /// The device has no screen lock.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) open_to_anybody: bool,
     pub(crate) keys: BTreeMap<String, DeviceKey>,
     pub(crate) signers: BTreeMap<String, PersonKey>,
 }
@@ -101,7 +104,12 @@ impl<'de> Deserialize<'de> for Secret {
 
 impl Default for Records {
     fn default() -> Self {
-        Self { demo: MARK.to_owned(), keys: BTreeMap::new(), signers: BTreeMap::new() }
+        Self {
+            demo: MARK.to_owned(),
+            open_to_anybody: false,
+            keys: BTreeMap::new(),
+            signers: BTreeMap::new(),
+        }
     }
 }
 

@@ -2,11 +2,12 @@
 
 use privet::host::{
     AnchorAdvance, AnchorRead, AnchorStore, DeviceKeys, KeyDeleted, KeyFault, KeyMade, KeyPolicy, KeyState,
+    ScreenLock,
 };
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use zeroize::Zeroizing;
 
-const CALLS: [&str; 10] = [
+const CALLS: [&str; 11] = [
     "keys.create",
     "keys.state",
     "keys.list",
@@ -15,6 +16,7 @@ const CALLS: [&str; 10] = [
     "keys.delete",
     "keys.public_key",
     "keys.sign",
+    "keys.screen_lock",
     "anchor.read",
     "anchor.advance",
 ];
@@ -53,7 +55,7 @@ impl Script {
     }
 
     /// The next `times` calls of `call` answer `fault`, after those scripted before. Calls are `keys.` and create, state, list,
-    /// seal, open, delete, `public_key` or sign; `anchor.` and read or advance.
+    /// seal, open, delete, `public_key`, sign or `screen_lock`; `anchor.` and read or advance.
     ///
     /// # Errors
     /// [`UnknownCall`]
@@ -145,6 +147,11 @@ impl DeviceKeys for ScriptedKeys {
     fn sign(&self, alias: &str, bytes: &[u8]) -> Result<Vec<u8>, KeyFault> {
         self.script.key_call("keys.sign")?;
         self.inner.sign(alias, bytes)
+    }
+    /// A device that is locked tells all the same that it has a lock.
+    fn screen_lock(&self) -> Result<ScreenLock, KeyFault> {
+        self.script.call("keys.screen_lock")?;
+        self.inner.screen_lock()
     }
 }
 

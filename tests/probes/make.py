@@ -1,4 +1,4 @@
-"""Makes the sample vectors: two of one person, one of another. Seed below; nobody's face was used.
+"""Makes the sample vectors: two of one person, one each of two others. Seed below; nobody's face was used.
 
 Usage: python3 make.py (standard library only; run in this folder)
 """
@@ -21,5 +21,8 @@ def again(first, wobble):
 
 
 alice, bob = face(), face()
-for name, numbers in {"alice-1": alice, "alice-2": again(alice, 0.3), "bob-1": bob}.items():
+samples = {"alice-1": alice, "alice-2": again(alice, 0.3), "bob-1": bob}
+# Drawn last, so that the others stay as they were.
+samples["carol-1"] = face()
+for name, numbers in samples.items():
     (here / f"{name}.f32").write_bytes(struct.pack(f"<{DIMENSIONS}f", *numbers))

@@ -13,7 +13,7 @@ use privet::engine::{Device, Engine};
 use privet::fault::Fault;
 use privet::host::{
     AnchorAdvance, AnchorRead, AnchorStore, DeviceKeys, Heard, KeyDeleted, KeyFault, KeyMade, KeyPolicy,
-    KeyState, Observer,
+    KeyState, Observer, ScreenLock,
 };
 use privet::refusal::Refusal;
 use privet_tests::robust::phone::{SHARE, request};
@@ -74,6 +74,10 @@ impl DeviceKeys for Watched {
     fn sign(&self, alias: &str, bytes: &[u8]) -> Result<Vec<u8>, KeyFault> {
         self.before("sign");
         self.keys.sign(alias, bytes)
+    }
+    fn screen_lock(&self) -> Result<ScreenLock, KeyFault> {
+        self.before("screen_lock");
+        self.keys.screen_lock()
     }
 }
 

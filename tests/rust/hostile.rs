@@ -262,12 +262,12 @@ proptest! {
     fn a_harmed_probe_spends_an_attempt_at_most(harm in harm()) {
         let phone = shared();
         let probe = harm.to(ALICE);
-        let before = phone.engine.state().templates[&id(FACE)].attempts;
+        let before = phone.engine.state().faces[&id(FACE)].begun;
         let nonce = phone.engine.probe_nonce().unwrap();
         match phone.engine.verify(request(), &id(FACE), &probe, nonce) {
             Err(fault) => {
                 prop_assert_eq!(fault, Fault::BadArgument);
-                prop_assert_eq!(phone.engine.state().templates[&id(FACE)].attempts, before);
+                prop_assert_eq!(phone.engine.state().faces[&id(FACE)].begun, before);
             }
             Ok(outcome) => {
                 let expected = matches!(outcome, Ok(Reply::Matched { .. } | Reply::NotMatched { .. }) | Err(Refusal::AttemptsSpent));

@@ -9,7 +9,7 @@
 
 use privet::engine::Device;
 use privet::event::Event;
-use privet::host::{DeviceKeys, KeyDeleted, KeyFault, KeyMade, KeyPolicy, KeyState};
+use privet::host::{DeviceKeys, KeyDeleted, KeyFault, KeyMade, KeyPolicy, KeyState, ScreenLock};
 use privet::refusal::Refusal;
 use privet_tests::robust::ALICE;
 use privet_tests::robust::phone::{FACE, Phone, request};
@@ -48,6 +48,9 @@ impl DeviceKeys for Keeping {
     }
     fn sign(&self, alias: &str, bytes: &[u8]) -> Result<Vec<u8>, KeyFault> {
         self.inner.sign(alias, bytes)
+    }
+    fn screen_lock(&self) -> Result<ScreenLock, KeyFault> {
+        self.inner.screen_lock()
     }
 }
 

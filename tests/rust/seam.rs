@@ -12,7 +12,7 @@ use privet::engine::{Device, Engine};
 use privet::gate::minimise::MediaType;
 use privet::host::{
     AnchorAdvance, AnchorRead, AnchorStore, DeviceKeys, Heard, KeyDeleted, KeyFault, KeyMade, KeyPolicy,
-    KeyState, Observer,
+    KeyState, Observer, ScreenLock,
 };
 use privet::manifest::OsPermission;
 use privet::store::{Durability, FILE, Store, StoreFault};
@@ -88,6 +88,10 @@ impl DeviceKeys for Watched<dyn DeviceKeys> {
     fn sign(&self, alias: &str, bytes: &[u8]) -> Result<Vec<u8>, KeyFault> {
         self.detector.look("sign");
         self.inner.sign(alias, bytes)
+    }
+    fn screen_lock(&self) -> Result<ScreenLock, KeyFault> {
+        self.detector.look("screen_lock");
+        self.inner.screen_lock()
     }
 }
 

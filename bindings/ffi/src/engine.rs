@@ -13,7 +13,7 @@ use crate::ids::{
 };
 use crate::observed::{Compared, PhoneLog};
 use crate::pages::{Footprint, Held, ListFiles, Lists, Period, Policy};
-use crate::records::{OutboxItem, OwnerInput, Verified};
+use crate::records::{Found, OutboxItem, OwnerInput, Verified};
 use crate::refusals::{CancelReason, Fault, Refusal, WayOn};
 use crate::tidying::{Tidy, TidySort, WhatIf};
 use crate::views::{ActivityState, Center, EngineStatus, Language};
@@ -575,13 +575,62 @@ impl PrivetEngine {
         Ok(self.0.failed(request, jti)?.into())
     }
 
-    /// Makes a template of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching` says), under its own key and the activity's own
-    /// consent. `probe` is borrowed; the caller wipes it.
+    /// Makes the first template of an activity of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching`
+    /// says), under its own key and the activity's own consent. `probe` is borrowed; the caller wipes it.
     ///
     /// # Errors
     /// [`Fault`]; [`Fault::BadArgument`] if the probe is not one.
     pub fn enrol(&self, request: RequestId, activity: ActivityId, probe: &[u8]) -> Result<Outcome, Fault> {
         Ok(self.0.enrol(request, &activity, probe)?.into())
+    }
+
+    /// Makes a further template beside those that are there (with glasses, without), at most five in all. A signature by the owner key
+    /// for `MakeTemplate` says that it is not somebody else's face.
+    ///
+    /// # Errors
+    /// As [`PrivetEngine::enrol`].
+    pub fn enrol_beside(
+        &self,
+        request: RequestId,
+        activity: ActivityId,
+        probe: &[u8],
+        input: OwnerInput,
+        spki: Vec<u8>,
+        signature: Vec<u8>,
+    ) -> Result<Outcome, Fault> {
+        Ok(self.0.enrol_beside(request, &activity, probe, (&input, &spki, &signature))?.into())
+    }
+
+    /// Makes a template of a fresh probe in place of all that are there, which are destroyed in the same commit. Signed as for
+    /// `enrol_beside`. Failed attempts count on.
+    ///
+    /// # Errors
+    /// As [`PrivetEngine::enrol`].
+    pub fn enrol_instead(
+        &self,
+        request: RequestId,
+        activity: ActivityId,
+        probe: &[u8],
+        input: OwnerInput,
+        spki: Vec<u8>,
+        signature: Vec<u8>,
+    ) -> Result<Outcome, Fault> {
+        Ok(self.0.enrol_instead(request, &activity, probe, (&input, &spki, &signature))?.into())
+    }
+
+    /// Moves every template of an activity to a new key: each is sealed under the new one, then the old one is destroyed. Nobody has to
+    /// look into the camera, and failed attempts count on.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn renew(&self, request: RequestId, activity: ActivityId) -> Result<Outcome, Fault> {
+        Ok(self.0.renew(request, &activity)?.into())
+    }
+
+    /// What the latest open found that belongs to nothing.
+    #[must_use]
+    pub fn found(&self) -> Found {
+        self.0.found()
     }
 
     /// A number that the host has to bring back once with one probe, within 60 s.
@@ -592,7 +641,7 @@ impl PrivetEngine {
         self.0.probe_nonce()
     }
 
-    /// Compares a fresh probe: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
+    /// Compares a fresh probe with the templates of an activity: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
     /// `probe` is borrowed; the caller wipes it.
     ///
     /// # Errors

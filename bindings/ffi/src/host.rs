@@ -4,7 +4,7 @@
 //! `Error` pass for success with a zero value, which for those would read as an answer.
 
 use privet::host::{self, KeyFault};
-pub use privet::host::{AnchorAdvance, AnchorRead, KeyDeleted, KeyMade, KeyPolicy, KeyState};
+pub use privet::host::{AnchorAdvance, AnchorRead, KeyDeleted, KeyMade, KeyPolicy, KeyState, ScreenLock};
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
@@ -17,7 +17,8 @@ pub enum KeyPolicy {
     Template,
     /// Seals the anchor record.
     Anchor,
-    /// Invalidated by the platform when a face or finger is enrolled; read only by `state`.
+    /// `Invalidated` or `Missing` from the moment on that a face or finger is enrolled on the device; read only by `state`. Where none is
+    /// enrolled when it is made, the first one counts.
     Sentinel,
     /// P-256, no prompt; signs withdrawal notices and nothing else.
     Notice,
@@ -52,6 +53,15 @@ pub enum KeyDeleted {
     Deleted,
     /// There was nothing to delete.
     WasMissing,
+}
+
+/// Whether the device asks for something before it can be used.
+#[uniffi::remote(Enum)]
+pub enum ScreenLock {
+    /// A PIN, a pattern, a password, a face or a finger.
+    Set,
+    /// Nothing: whoever picks it up can use it.
+    NotSet,
 }
 
 /// What the anchor store holds.
@@ -179,6 +189,12 @@ pub trait DeviceKeys: Send + Sync {
     /// # Errors
     /// [`HostFault`]
     fn sign(&self, alias: String, bytes: Vec<u8>) -> Result<Vec<u8>, HostFault>;
+    /// Whether the device itself can be opened by anybody, as it stands now (Android: `KeyguardManager.isDeviceSecure`; Apple:
+    /// `LAContext.canEvaluatePolicy(.deviceOwnerAuthentication)`). While it can, nothing is sent and no face is compared.
+    ///
+    /// # Errors
+    /// [`HostFault`]
+    fn screen_lock(&self) -> Result<ScreenLock, HostFault>;
 }
 
 /// A few hundred bytes kept outside the database, where a restored copy of the database does not bring them back.
@@ -244,6 +260,9 @@ impl host::DeviceKeys for KeysOfHost {
     }
     fn sign(&self, alias: &str, bytes: &[u8]) -> Result<Vec<u8>, KeyFault> {
         Ok(self.0.sign(alias.to_owned(), bytes.to_vec())?)
+    }
+    fn screen_lock(&self) -> Result<ScreenLock, KeyFault> {
+        Ok(self.0.screen_lock()?)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the person holds and what is to be delivered: repeated from the core.
 
 use crate::ids::{Jti, RecipientId};
-pub use privet::engine::{OutboxItem, OwnerInput, RegistrationDraft, Verified};
+pub use privet::engine::{Found, OutboxItem, OwnerInput, RegistrationDraft, Verified};
 
 /// Something to deliver. The same bytes come again until it is delivered or its time is over.
 #[uniffi::remote(Record)]
@@ -51,4 +51,17 @@ pub struct RegistrationDraft {
 pub struct OwnerInput {
     /// The bytes.
     pub input: Vec<u8>,
+}
+
+/// What the latest open found that belongs to nothing.
+#[uniffi::remote(Record)]
+pub struct Found {
+    /// Template keys that no record names; deleted.
+    pub keys: u32,
+    /// Sealed templates that no record names; deleted.
+    pub rows: u32,
+    /// Templates whose key the key store no longer has; recorded as destroyed. The activity is on, and a face can be enrolled anew.
+    pub lost: u32,
+    /// Keys of older records and registrations that nothing here names. Left alone: records that were set aside may need them.
+    pub others: u32,
 }

@@ -1,11 +1,13 @@
 //! Why not, and who can act: refusals are values, faults are errors. Codes and ids only.
 
 use crate::ids::ActivityId;
+use crate::views::Language;
 pub use privet::fault::Fault;
 pub use privet::gate::minimise::NotCleanable;
 pub use privet::host::KeyFault;
 pub use privet::refusal::{CancelReason, EndReason, Next, Refusal};
 pub use privet::store::StoreFault;
+pub use privet::views::fault::FaultView;
 pub use privet::views::way_on::WayOn;
 pub use privet_wire::receipt::ReceiptFault;
 
@@ -28,6 +30,8 @@ pub enum Refusal {
     Expired,
     /// The terms changed since the answer.
     TermsChanged,
+    /// A face or finger was set up on the phone since the answer.
+    EnrolmentChanged,
     /// A one-time grant was used.
     Spent,
     /// The person objected to it, or the records that would know are gone.
@@ -40,8 +44,10 @@ pub enum Refusal {
     UndoOver,
     /// The phone's own permission is denied.
     PhoneBlocks,
-    /// The phone's own permission was not reported in this run, which denies.
+    /// What the phone itself allows, or whether it has a screen lock, was not told in this run, which denies.
     PhoneUnknown,
+    /// The phone can be opened by anybody: nothing leaves it and no face is compared until a screen lock is set.
+    NoScreenLock,
     /// The records cannot be trusted or used; see the status for the cause.
     LockedDown,
     /// The manifest of this app can't be accepted, and only an app with another one helps; what is wrong with it the engine says
@@ -113,7 +119,7 @@ pub enum Refusal {
     TokenUnknown,
     /// There is no template to compare with.
     NothingToCompare,
-    /// A template exists; withdraw to make a new one.
+    /// A template exists, and a further one needs the owner key's word; or as many as can be are there.
     AlreadyEnrolled,
     /// Too many failed attempts; the owner key unlocks.
     AttemptsSpent,
@@ -206,6 +212,22 @@ pub struct WayOn {
     pub fallback: Option<String>,
     /// What it cannot run without and is off: one of these has to be turned on first. Empty unless `next` is `AskOther`.
     pub needs: Vec<ActivityId>,
+}
+
+/// What a person is told where the engine could not rule. No way out of it loses a record.
+#[uniffi::remote(Record)]
+pub struct FaultView {
+    /// What happened, and what to do.
+    pub text: String,
+    /// Who can do what.
+    pub next: Next,
+}
+
+/// What to show of a fault.
+#[uniffi::export]
+#[must_use]
+pub fn fault_view(fault: Fault, language: Language) -> FaultView {
+    privet::views::fault::fault(fault, language)
 }
 
 /// Why a payload was not taken. The app that proposed it can act; the doc of each code says how.

@@ -403,10 +403,16 @@ pub enum TimelineResult {
     Lapsed,
     /// A yes stopped, because the terms changed.
     TermsChanged,
+    /// A yes stopped, because a face or finger was set up on the phone.
+    EnrolmentChanged,
     /// A face pattern was made.
     Enrolled,
+    /// A face pattern moved to another key.
+    Renewed,
     /// A face pattern was destroyed.
     Destroyed,
+    /// The key that a face pattern moved away from was destroyed.
+    OldKeyDestroyed,
     /// The face was recognised.
     Recognised,
     /// The face was not recognised.

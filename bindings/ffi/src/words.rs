@@ -254,6 +254,11 @@ pub enum OwnerPurpose {
         /// Of which activity.
         activity: ActivityId,
     },
+    /// Make another template beside or instead of those that are there.
+    MakeTemplate {
+        /// Of which activity.
+        activity: ActivityId,
+    },
     /// Leave lock-down by a new origin.
     LeaveLockDown,
 }

@@ -3,6 +3,7 @@
 use privet::host;
 use privet_ffi::{
     AnchorAdvance, AnchorRead, AnchorStore, DeviceKeys, HostFault, KeyDeleted, KeyMade, KeyPolicy, KeyState,
+    ScreenLock,
 };
 use std::sync::Arc;
 
@@ -32,6 +33,9 @@ impl DeviceKeys for KeysOfCore {
     }
     fn sign(&self, alias: String, bytes: Vec<u8>) -> Result<Vec<u8>, HostFault> {
         Ok(self.0.sign(&alias, &bytes)?)
+    }
+    fn screen_lock(&self) -> Result<ScreenLock, HostFault> {
+        Ok(self.0.screen_lock()?)
     }
 }
 

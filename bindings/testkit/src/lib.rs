@@ -16,11 +16,12 @@ pub use phone::{TestPhone, Unfired};
 pub use recipient::{EnvelopeCheck, OpenedEnvelope};
 pub use replies::sha256_of;
 
-use privet_ffi::{Fault, KeyFault, UserVerification};
+use privet_ffi::{Fault, KeyFault, ScreenLock, UserVerification};
 
 // Repeated by privet-ffi already; here they cross under the same names.
 uniffi::use_remote_type!(privet_ffi::Fault);
 uniffi::use_remote_type!(privet_ffi::KeyFault);
+uniffi::use_remote_type!(privet_ffi::ScreenLock);
 uniffi::use_remote_type!(privet_ffi::UserVerification);
 
 uniffi::setup_scaffolding!("privettestkit");

@@ -3,7 +3,9 @@
 use crate::hosts::{AnchorOfCore, KeysOfCore};
 use privet::engine::Device;
 use privet::host::{self, Clock as _, KeyFault};
-use privet_ffi::{AnchorOfHost, AnchorStore, DeviceKeys, Fault, KeysOfHost, PrivetEngine, UserVerification};
+use privet_ffi::{
+    AnchorOfHost, AnchorStore, DeviceKeys, Fault, KeysOfHost, PrivetEngine, ScreenLock, UserVerification,
+};
 use privet_softkeys::{
     ManualClock, RecipientBox, Script, ScriptedAnchor, ScriptedKeys, SeededRandom, SoftAnchor, SoftKeys,
     SoftSigner,
@@ -200,6 +202,14 @@ impl TestPhone {
     /// [`Fault::Key`]
     pub fn new_enrolment(&self) -> Result<(), Fault> {
         self.soft.new_enrolment().map_err(Fault::Key)
+    }
+
+    /// Plays the person setting a screen lock, or taking it away. A new phone has one.
+    ///
+    /// # Errors
+    /// [`Fault::Key`]
+    pub fn set_screen_lock(&self, lock: ScreenLock) -> Result<(), Fault> {
+        self.soft.set_screen_lock(lock).map_err(Fault::Key)
     }
 
     /// Makes one of the person's own keys. Answers its public half as a DER `SubjectPublicKeyInfo`. The owner key is made with

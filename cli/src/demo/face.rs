@@ -9,7 +9,6 @@ use anyhow::bail;
 use privet::command::{Payment, Reply, Until};
 use privet::owner::OwnerPurpose;
 use privet::refusal::Refusal;
-use privet::state::TemplateStatus;
 use privet::text::{Word, fill};
 use privet_wire::key::UserVerification;
 
@@ -39,8 +38,7 @@ impl Phone {
             tell::line(&words::allowed(language, &self.row(FACE)?));
         }
         let face = activity_id(FACE)?;
-        let live =
-            self.home.engine.state().templates.get(&face).is_some_and(|t| t.status == TemplateStatus::Live);
+        let live = self.home.engine.state().live_templates(&face).next().is_some();
         if !live {
             let attempt = self.unused("face.enrol")?;
             let enrolled = self.step("face.enrol", || {

@@ -54,12 +54,15 @@ fn known(facts: &Facts<'_>) -> String {
         registration,
         owner,
         sealed,
+        anchored,
         compared,
+        enrolment,
         gone,
         notice,
     } = &facts.evidence;
     let mut known = vec!["now <moment>".to_owned(), "run <run>".to_owned()];
-    known.extend(facts.os.iter().map(|(permission, state)| format!("phone {permission:?} {state:?}")));
+    known.extend(facts.phone.os.iter().map(|(permission, state)| format!("phone {permission:?} {state:?}")));
+    known.extend(facts.phone.screen_lock.map(|lock| format!("screen lock {lock:?}")));
     known.extend(facts.past.map(|past| format!("past {past:?}")));
     known.extend(drawn.map(|_| "last drawn <digest>".to_owned()));
     known.extend(shown.as_ref().map(|_| "evidence PromptShown <digest>".to_owned()));
@@ -74,7 +77,9 @@ fn known(facts: &Facts<'_>) -> String {
         (registration.is_some(), "RegistrationChecked"),
         (owner.is_some(), "OwnerChecked"),
         (sealed.is_some(), "TemplateSealed <template>"),
-        (compared.is_some(), "ProbeCompared <template>"),
+        (anchored.is_some(), "AttemptAnchored <templates> <number>"),
+        (compared.is_some(), "ProbeCompared <templates>"),
+        (enrolment.is_some(), "EnrolmentChanged"),
         (gone.is_some(), "AliasGone <alias>"),
         (notice.is_some(), "NoticeSigned"),
     ];
@@ -101,6 +106,7 @@ const VARYING: &[&str] = &[
     "alias",
     "at",
     "boot",
+    "by",
     "commitment_salt",
     "commitment_size",
     "database",
@@ -119,6 +125,7 @@ const VARYING: &[&str] = &[
     "recipient_key",
     "registration",
     "release",
+    "renews",
     "run",
     "salt",
     "sha256",

@@ -11,7 +11,8 @@ use crate::host::{AnchorAdvance, AnchorRead, AnchorStore as _, DeviceKeys as _, 
 use crate::ledger::Head;
 use crate::ledger::anchor::{AnchorFault, AnchorFound, AnchorRecord};
 use crate::random::draw;
-use privet_wire::ids::TemplateId;
+use privet_wire::ids::ActivityId;
+use std::collections::BTreeSet;
 
 const AAD: &[u8] = b"privet/anchor/v1";
 /// Another process may be first; each time it is, this one reads again.
@@ -92,12 +93,12 @@ impl Engine {
         Err(Fault::Key(KeyFault::Transient).into())
     }
 
-    /// Moves the anchor to a head that a FULL commit made durable. A counter goes down only for a template whose match, reset or
-    /// end is in that very commit (`lowered`): an older database that is put back does not bring attempts back.
-    fn anchor_to(&self, ledger: &Ledger, head: &Head, lowered: &[TemplateId]) -> Result<(), Trouble> {
+    /// Moves the anchor to a head that a FULL commit made durable. What it counts only grows, and is forgotten with the last template
+    /// that it was counted on (`destroyed`: the commit holds the end of one): an older database that is put back does not bring
+    /// attempts back.
+    fn anchor_to(&self, ledger: &Ledger, head: &Head, destroyed: bool) -> Result<(), Trouble> {
         let live = self.live.load();
-        let attempts: Vec<_> =
-            live.state.templates.values().map(|t| (*t.id.as_bytes(), t.attempts)).collect();
+        let sets: BTreeSet<_> = live.state.templates.values().map(|held| *held.set.as_bytes()).collect();
         let owner = live.state.owner.as_ref().map(|owner| *owner.digest.as_bytes());
         self.anchor_change(ledger, |record| {
             if head.size <= record.known.head.size {
@@ -105,24 +106,31 @@ impl Engine {
             }
             record.known.head = *head;
             record.owner_key = record.owner_key.or(owner);
-            for template in lowered {
-                record.attempts.remove(template.as_bytes());
+            for faces in live.state.faces.values().filter(|faces| faces.begun > 0) {
+                let counted = record.attempts.entry(*faces.set.as_bytes()).or_insert(0);
+                *counted = (*counted).max(faces.begun);
             }
-            for (template, spent) in attempts.iter().filter(|(_, spent)| *spent > 0) {
-                let counted = record.attempts.entry(*template).or_insert(0);
-                *counted = (*counted).max(*spent);
+            if destroyed {
+                record.attempts.retain(|set, _| sets.contains(set));
             }
         })
     }
 
-    /// As the order says: after the commit a failure is owed, not told. Owed, it lowers no counter: it may come late.
-    pub(super) fn anchor_or_owe(
-        &self,
-        ledger: &Ledger,
-        head: &Head,
-        lowered: &[TemplateId],
-    ) -> Result<(), Trouble> {
-        match self.anchor_to(ledger, head, lowered) {
+    /// The number of the latest attempt on the templates of this activity that is anchored; 0 where none is.
+    pub(super) fn anchored_attempts(&self, activity: &ActivityId) -> Result<u32, Trouble> {
+        let live = self.live.load();
+        let Some(faces) = live.state.faces.get(activity) else { return Ok(0) };
+        match self.anchor_found()?.1 {
+            AnchorFound::Record(record) => {
+                Ok(record.attempts.get(faces.set.as_bytes()).copied().unwrap_or(0))
+            }
+            _ => Err(Trouble::Down(Cause::AnchorUnreadable)),
+        }
+    }
+
+    /// As the order says: after the commit a failure is owed, not told. Owed, it forgets no counter: it may come late.
+    pub(super) fn anchor_or_owe(&self, ledger: &Ledger, head: &Head, destroyed: bool) -> Result<(), Trouble> {
+        match self.anchor_to(ledger, head, destroyed) {
             Ok(()) => *super::lock(&self.anchor_owed) = None,
             Err(Trouble::Down(cause)) => return Err(Trouble::Down(cause)),
             Err(Trouble::Fault(_) | Trouble::Refused(_)) => {

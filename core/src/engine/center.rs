@@ -28,7 +28,7 @@ impl Engine {
         // Counts that can't be read cost no row: this screen holds the buttons that turn off.
         let (counts, lock) = self.counted(&days)?;
         let counts = counts.unwrap_or_default();
-        Ok(center(&state, &live.os, lock, &counts.by_activity, &now, reader))
+        Ok(center(&state, &live.phone, lock, &counts.by_activity, &now, reader))
     }
 
     /// How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.
@@ -36,7 +36,7 @@ impl Engine {
     pub fn activity_state(&self, activity: &ActivityId) -> Option<ActivityState> {
         let live = self.live.load();
         let wall = live.state.wall(&self.clock.now());
-        activity_state(&live.shown_state(), &live.os, live.lock.map(lock_view), wall, activity)
+        activity_state(&live.shown_state(), &live.phone, live.lock.map(lock_view), wall, activity)
     }
 
     /// Everything that is on, ranked for tidying up, with what the person selected marked. From memory. None if no manifest was
@@ -48,7 +48,7 @@ impl Engine {
             return None;
         }
         let selected = selected.iter().cloned().collect();
-        tidy(&live.shown_state(), &live.os, (sort, &selected), &self.clock.now(), reader)
+        tidy(&live.shown_state(), &live.phone, (sort, &selected), &self.clock.now(), reader)
     }
 
     /// Who can do what about a refusal of something for this activity, as things stand. From memory, in every state of the app.

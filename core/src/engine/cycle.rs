@@ -15,7 +15,7 @@ use crate::refusal::Refusal;
 use crate::rules::{Ruling, decide, due, fold};
 use crate::state::State;
 use crate::store::{Durability, ReadTx, Tx};
-use privet_wire::ids::{RequestId, TemplateId};
+use privet_wire::ids::RequestId;
 use std::sync::Arc;
 
 /// One command on its way.
@@ -77,7 +77,7 @@ impl Engine {
         let mut facts = Facts {
             now,
             run: self.run,
-            os: &live.os,
+            phone: &live.phone,
             fresh,
             head: Head { size: head.size, body: ledger.checkpoint(&head).body() },
             past: match command.and_then(named) {
@@ -122,7 +122,8 @@ impl Engine {
         log::debug!("ledger: {} new entries", events.len());
         self.publish(&Arc::new(state));
         if durability == Durability::Full {
-            self.anchor_or_owe(ledger, &new_head, &lowered(&events))?;
+            let destroyed = events.iter().any(|event| matches!(event, Event::TemplateDestroyed { .. }));
+            self.anchor_or_owe(ledger, &new_head, destroyed)?;
         }
         let shown = facts.evidence.shown.take().map(|s| s.record());
         Ok(Done { outcome: reply, fresh, shown, before })
@@ -178,6 +179,9 @@ const fn durability(command: &Command) -> Durability {
         | Command::SetOwner
         | Command::BeginEnrol { .. }
         | Command::FinishEnrol { .. }
+        | Command::BeginRenewal { .. }
+        | Command::TemplateLost { .. }
+        | Command::EnrolmentChanged
         | Command::BeginAttempt { .. }
         | Command::EndAttempt { .. }
         | Command::ResetAttempts { .. }
@@ -206,17 +210,6 @@ fn apply(state: &mut State, events: &[Event], now: Moment) {
         let index = state.size;
         fold(state, index, &recorded);
     }
-}
-
-/// Templates whose counted attempts end with these events.
-fn lowered(events: &[Event]) -> Vec<TemplateId> {
-    let ended = events.iter().filter_map(|event| match event {
-        Event::AttemptEnded { template, token: Some(_), .. }
-        | Event::AttemptsReset { template, .. }
-        | Event::TemplateDestroyed { template, .. } => Some(*template),
-        _ => None,
-    });
-    ended.collect()
 }
 
 /// Appends to the ledger, sealed.

@@ -106,7 +106,7 @@ impl Engine {
             let lock = source.live.lock.map(lock_view);
             let counts = source.gathered.counts_of(Period::Month.days(day_of(source.made)));
             let state = &source.state;
-            let drawn = center(state, &source.live.os, lock, &counts, &source.now, reader);
+            let drawn = center(state, &source.live.phone, lock, &counts, &source.now, reader);
             let (Some(manifest), Some(center)) = (state.declared(), drawn) else { return Ok(None) };
             let page = Page { manifest, gathered: &source.gathered, reader: *reader };
             let mut out = BufWriter::new(out);

@@ -3,7 +3,7 @@
 use crate::fault::Fault;
 use crate::host::{
     AnchorAdvance, AnchorRead, AnchorStore, DeviceKeys, Heard, KeyDeleted, KeyFault, KeyMade, KeyPolicy,
-    KeyState, Observer,
+    KeyState, Observer, ScreenLock,
 };
 use std::cell::Cell;
 use std::sync::Arc;
@@ -55,6 +55,9 @@ impl DeviceKeys for GuardedKeys {
     }
     fn sign(&self, alias: &str, bytes: &[u8]) -> Result<Vec<u8>, KeyFault> {
         host(|| self.0.sign(alias, bytes))
+    }
+    fn screen_lock(&self) -> Result<ScreenLock, KeyFault> {
+        host(|| self.0.screen_lock())
     }
 }
 

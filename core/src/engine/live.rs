@@ -1,9 +1,9 @@
 //! What a running engine holds: the open ledger, and the state that `check` reads without a lock.
 
-use crate::command::OsState;
 use crate::event::{Cause, Recorded};
+use crate::facts::Phone;
 use crate::ledger::{self, Head, snapshot};
-use crate::manifest::{Activity, OsPermission};
+use crate::manifest::Activity;
 use crate::refusal::Refusal;
 use crate::rules::fold;
 use crate::seal::{Masters, Row, Secrets};
@@ -11,7 +11,7 @@ use crate::state::{Consent, ConsentStatus, FOLD_VERSION, State};
 use crate::store::{ReadTx, Store, Tx};
 use privet_wire::checkpoint::{Checkpoint, Origin};
 use privet_wire::ids::{ActivityId, DatabaseId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::trouble::Trouble;
@@ -55,7 +55,7 @@ impl Lock {
 #[derive(Clone)]
 pub(super) struct Live {
     pub state: Arc<State>,
-    pub os: Arc<BTreeMap<OsPermission, OsState>>,
+    pub phone: Arc<Phone>,
     pub lock: Option<Lock>,
     /// Withdrawn, and kept in a tombstone that is not in the ledger yet: denied whatever State says.
     pub buried: Arc<BTreeSet<ActivityId>>,

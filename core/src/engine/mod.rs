@@ -1,7 +1,7 @@
 //! The engine: one cycle for every command, over one directory and one device. The files beside this one each own a part:
 //! `cycle` the transaction, `effect` what events do in it, `open` the start, `anchor` the lane, `work` what the host owes,
-//! `projections` the index and the daily counts, `tallies` and `pages` what is read of them, `lockdown` what works when the ledger cannot be written, `desk` what dies with this run, `consent` `center`
-//! `observed` `contacts` `leaving` `place` `proposing` `sending` `registering` `template` `records` `export` the calls an app makes.
+//! `projections` the index and the daily counts, `tallies` and `pages` what is read of them, `lockdown` what works when the ledger cannot be written, `phone` what the device says of itself, `found` what belongs to nothing, `desk` what dies with this run, `consent` `center`
+//! `observed` `contacts` `leaving` `place` `proposing` `sending` `registering` `vault` `records` `export` the calls an app makes.
 
 mod anchor;
 mod center;
@@ -11,6 +11,7 @@ mod cycle;
 mod desk;
 mod effect;
 mod export;
+mod found;
 mod guard;
 mod leaving;
 mod live;
@@ -19,6 +20,7 @@ mod observed;
 mod open;
 mod owner;
 mod pages;
+mod phone;
 mod place;
 mod projections;
 mod proposing;
@@ -36,6 +38,7 @@ mod work;
 
 pub use crate::observed::Contacted;
 pub use crate::rules::OutboxCheck;
+pub use found::Found;
 pub use owner::OwnerInput;
 pub use records::{OutboxItem, Verified};
 pub use registering::RegistrationDraft;
@@ -124,6 +127,8 @@ pub struct Engine {
     revision: AtomicU64,
     /// Requests that were told and could not be written yet.
     missed: AtomicU64,
+    /// What the latest open found that belongs to nothing.
+    found: Mutex<Found>,
     /// A head that a FULL commit made durable and the anchor does not have yet.
     anchor_owed: Mutex<Option<crate::ledger::Head>>,
 }
@@ -148,7 +153,7 @@ impl Engine {
             lane: Lane::new(dir),
             live: ArcSwap::from_pointee(Live {
                 state: Arc::new(shown_without_records(compiled.as_ref().ok())),
-                os: Arc::default(),
+                phone: Arc::default(),
                 buried: Arc::default(),
                 lock: Some(Lock::Locked),
                 ledger: None,
@@ -162,6 +167,7 @@ impl Engine {
             tracer: Mutex::default(),
             revision: AtomicU64::new(0),
             missed: AtomicU64::new(0),
+            found: Mutex::default(),
             anchor_owed: Mutex::default(),
         };
         engine.reopen()?;
@@ -215,7 +221,7 @@ impl Engine {
             return Err(Refusal::Withdrawn);
         }
         let wall = live.state.wall(&self.clock.now());
-        decision(&live.state, &live.os, wall, activity, None).map(|_| ())
+        decision(&live.state, &live.phone, wall, activity, None).map(|_| ())
     }
 
     /// The phone's own permission, as the platform tells it now. Until it is told in a run, it denies.
@@ -228,9 +234,9 @@ impl Engine {
         let denies = matches!(state, OsState::Denied | OsState::Restricted | OsState::NotAsked);
         if denies || done.as_ref().is_ok_and(|done| done.outcome.is_ok()) {
             self.live.rcu(|live| {
-                let mut os = (*live.os).clone();
-                os.insert(permission, state);
-                Arc::new(Live { os: Arc::new(os), ..Live::clone(live) })
+                let mut phone = (*live.phone).clone();
+                phone.os.insert(permission, state);
+                Arc::new(Live { phone: Arc::new(phone), ..Live::clone(live) })
             });
             self.changed();
         }
@@ -243,6 +249,7 @@ impl Engine {
     /// [`Fault`]
     pub fn tick(&self) -> Result<Outcome, Fault> {
         not_from_host()?;
+        self.look_before_sending();
         Ok(self.ruled(Job::default())?.outcome)
     }
 
@@ -260,6 +267,9 @@ impl Engine {
 
     fn run(&self, command: &Command, job: Job<'_>) -> Result<Done, Fault> {
         not_from_host()?;
+        if sends(command) {
+            self.look_before_sending();
+        }
         self.ruled(Job { command: Some(command), ..job })
     }
 
@@ -318,6 +328,7 @@ impl Engine {
         if self.live.load().lock != Some(Lock::Locked) {
             return Ok(());
         }
+        self.look_at_phone();
         let opened = self.try_open().and_then(|opening| {
             let Opening { ledger, began, ahead } = opening;
             *lock(&self.began) = began;
@@ -346,6 +357,7 @@ impl Engine {
     /// Brings into an opened ledger what waited outside it: tombstones, the compiled-in manifest, what came due, what is owed.
     fn settle_in(&self, ledger: &Arc<Ledger>) -> Result<(), Trouble> {
         self.rebuild_projections(ledger)?;
+        let aliases = self.aliases();
         // A new origin knows no activity before its manifest: there the tombstones follow it.
         let declared = self.live.load().state.manifest.is_some();
         if declared {
@@ -362,6 +374,15 @@ impl Engine {
             self.unearth(ledger)?;
         }
         let _due = self.cycle(ledger, Job::default())?;
+        // Neither keeps the engine from opening: what a key store does not answer now is asked at the next open.
+        let tidied = aliases.and_then(|aliases| self.tidy_up(ledger, &aliases));
+        for looked in [tidied, self.look_at_enrolment(ledger)] {
+            match looked {
+                Ok(()) => {}
+                Err(Trouble::Down(cause)) => return Err(Trouble::Down(cause)),
+                Err(Trouble::Fault(_) | Trouble::Refused(_)) => log::warn!("vault: not looked through now"),
+            }
+        }
         self.settle(ledger)
     }
 
@@ -372,7 +393,7 @@ impl Engine {
         if ledger.store.truncate_wal().is_err() {
             return Ok(());
         }
-        self.anchor_or_owe(ledger, &head, &[])
+        self.anchor_or_owe(ledger, &head, false)
     }
 
     fn put_live(&self, live: Live) {
@@ -422,6 +443,17 @@ fn shown_without_records(manifest: Option<&Arc<Manifest>>) -> State {
         state.manifest = Some(crate::state::Declared::new(Arc::clone(manifest)));
     }
     state
+}
+
+const fn sends(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Propose { .. }
+            | Command::Replace { .. }
+            | Command::Approve { .. }
+            | Command::Confirm { .. }
+            | Command::Release { .. }
+    )
 }
 
 /// Why a screen was left is the app's to say; that a newer ask took its place, or that a run ended, only the engine knows.

@@ -99,7 +99,7 @@ impl Engine {
         drop(tx);
         self.put_live(Live {
             state: Arc::new(state),
-            os: Arc::clone(&self.live.load().os),
+            phone: Arc::clone(&self.live.load().phone),
             buried: Arc::clone(&self.live.load().buried),
             lock: Some(lock),
             ledger: Some(Arc::clone(ledger)),
@@ -173,7 +173,7 @@ impl Engine {
         let ledger = Arc::new(self.assemble(store, masters, secrets, database)?);
         self.put_live(Live {
             state: Arc::new(state),
-            os: Arc::clone(&self.live.load().os),
+            phone: Arc::clone(&self.live.load().phone),
             buried: Arc::clone(&self.live.load().buried),
             lock: Some(Lock::Locked),
             ledger: Some(Arc::clone(&ledger)),

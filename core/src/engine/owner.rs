@@ -87,7 +87,12 @@ impl Engine {
         };
         let evidence = Evidence { owner, ..Evidence::default() };
         let command = Command::ResetAttempts { activity: activity.clone() };
-        Ok(self.run(&command, Job { request: Some(request), evidence, ..Job::default() })?.outcome)
+        let anchored_attempts = match self.anchored_attempts(activity) {
+            Ok(number) => number,
+            Err(trouble) => return self.told(trouble),
+        };
+        let job = Job { request: Some(request), evidence, anchored_attempts, ..Job::default() };
+        Ok(self.run(&command, job)?.outcome)
     }
 
     /// The owner key's digest as the anchor remembers it: tells which key to ask for on the recovery screen.

@@ -13,7 +13,7 @@ use crate::gate::minimise::MediaType;
 use crate::gate::registration::ConfirmingKey;
 use crate::host::{
     AnchorAdvance, AnchorRead, AnchorStore, Clock, DeviceKeys, KeyDeleted, KeyFault, KeyMade, KeyPolicy,
-    KeyState, Moment,
+    KeyState, Moment, ScreenLock,
 };
 use crate::owner::OwnerPurpose;
 use crate::prompt::Asked;
@@ -74,6 +74,9 @@ impl DeviceKeys for Bare {
     }
     fn sign(&self, _: &str, bytes: &[u8]) -> Result<Vec<u8>, KeyFault> {
         Ok(self.0.sign(bytes))
+    }
+    fn screen_lock(&self) -> Result<ScreenLock, KeyFault> {
+        Ok(ScreenLock::Set)
     }
 }
 

@@ -1,54 +1,210 @@
-//! The vault: enrolling a face, and comparing one. What the host does lies between two rulings, each on what is in force then.
+//! The vault: enrolling a face, moving it to another key, and comparing one. What the host does lies between two rulings, each on what
+//! is in force then.
 
 use super::Engine;
 use super::cycle::Job;
 use super::effect::template_tag;
 use super::guard::not_from_host;
 use super::live::Ledger;
+use super::owner::OwnerInput;
 use super::trouble::Trouble;
-use crate::command::{Command, Outcome};
+use crate::alias;
+use crate::command::{Command, Making, Outcome};
 use crate::facts::Evidence;
 use crate::fault::Fault;
-use crate::host::KeyFault;
 use crate::manifest::Matching;
+use crate::owner::{OwnerChecked, OwnerPurpose};
 use crate::random::draw;
 use crate::refusal::Refusal;
+use crate::vault::attempt::{self, AttemptAnchored};
 use crate::vault::matching::{Probe, Template};
-use crate::vault::template::{ProbeCompared, compare, seal};
+use crate::vault::sentinel;
+use crate::vault::template::{Kept, ProbeCompared, TemplateSealed, compare, seal, seal_again};
 use privet_wire::ids::{ActivityId, ProbeNonce, RequestId, TemplateId};
 
+/// Where a template that is being made comes from.
+enum Source<'a> {
+    Sample(&'a Template),
+    Template(TemplateId),
+}
+
 impl Engine {
-    /// Makes a template of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching` says), under its own key
-    /// and the activity's own consent.
+    /// Makes the first template of an activity of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching`
+    /// says), under its own key and the activity's own consent.
     ///
     /// # Errors
     /// [`Fault`]; [`Fault::BadArgument`] if the probe is not one: of another length, with a number that is not finite, or all zero.
     pub fn enrol(&self, request: RequestId, activity: &ActivityId, probe: &[u8]) -> Result<Outcome, Fault> {
+        self.enrol_as(request, activity, Making::First, probe, None)
+    }
+
+    /// Makes a further template beside those that are there (with glasses, without), at most five in all. A signature by the owner key
+    /// over [`OwnerPurpose::MakeTemplate`] says that it is not somebody else's face.
+    ///
+    /// # Errors
+    /// As [`Engine::enrol`].
+    pub fn enrol_beside(
+        &self,
+        request: RequestId,
+        activity: &ActivityId,
+        probe: &[u8],
+        signed: (&OwnerInput, &[u8], &[u8]),
+    ) -> Result<Outcome, Fault> {
+        self.enrol_signed(request, activity, Making::Beside, probe, signed)
+    }
+
+    /// Makes a template of a fresh probe in place of all that are there, which are destroyed in the same commit. Signed as for
+    /// [`Engine::enrol_beside`]. Failed attempts count on.
+    ///
+    /// # Errors
+    /// As [`Engine::enrol`].
+    pub fn enrol_instead(
+        &self,
+        request: RequestId,
+        activity: &ActivityId,
+        probe: &[u8],
+        signed: (&OwnerInput, &[u8], &[u8]),
+    ) -> Result<Outcome, Fault> {
+        self.enrol_signed(request, activity, Making::Instead, probe, signed)
+    }
+
+    fn enrol_signed(
+        &self,
+        request: RequestId,
+        activity: &ActivityId,
+        making: Making,
+        probe: &[u8],
+        (input, spki, signature): (&OwnerInput, &[u8], &[u8]),
+    ) -> Result<Outcome, Fault> {
         not_from_host()?;
-        let begin = Command::BeginEnrol { activity: activity.clone() };
+        let begin = Command::BeginEnrol { activity: activity.clone(), making };
+        // Before the challenge is used up: a repeat brings the same one.
         if let Some(outcome) = self.recorded(request, &begin)? {
             return Ok(outcome);
         }
-        // Consent first: nothing of a person is parsed for an activity that may not run. What the memory denies the ruling may allow.
-        let ruled = self.check(activity).is_err();
-        if ruled && let Err(refusal) = self.run(&begin, Job::default())?.outcome {
-            return Ok(Err(refusal));
+        let wanted = OwnerPurpose::MakeTemplate { activity: activity.clone() };
+        match self.owner_checked(input, spki, signature, &wanted) {
+            Ok(owner) => self.enrol_as(request, activity, making, probe, Some(owner)),
+            Err(refusal) => Ok(Err(refusal)),
         }
-        // Where no faces are compared, the ruling says why not.
-        let Some(matching) = self.matching(activity) else {
-            return Ok(self.run(&begin, Job::default())?.outcome);
+    }
+
+    fn enrol_as(
+        &self,
+        request: RequestId,
+        activity: &ActivityId,
+        making: Making,
+        probe: &[u8],
+        owner: Option<OwnerChecked>,
+    ) -> Result<Outcome, Fault> {
+        not_from_host()?;
+        let begin = Command::BeginEnrol { activity: activity.clone(), making };
+        if let Some(outcome) = self.recorded(request, &begin)? {
+            return Ok(outcome);
+        }
+        if let Err(trouble) = self.look_for_faces() {
+            return self.told(trouble);
+        }
+        // Consent first: nothing of a person is parsed for an activity that may not run. Where no faces are compared, the ruling says
+        // why not.
+        let allowed = self.check(activity);
+        let Some(matching) = self.matching(activity).filter(|_| allowed.is_ok()) else {
+            let evidence = Evidence { owner, ..Evidence::default() };
+            let ruled = self.run(&begin, Job { evidence, ..Job::default() })?.outcome;
+            // What another process allowed a moment ago is asked for again.
+            return Ok(ruled.and(Err(Refusal::Stale)));
         };
         let content = Template::from_probe(&sample(probe, matching)?);
-        // The request's outcome is that of the whole, recorded with its last half.
-        if !ruled && let Err(refusal) = self.run(&begin, Job::default())?.outcome {
+        if making.is_first()
+            && let Err(trouble) = self.begin_to_look(activity)
+        {
+            return self.told(trouble);
+        }
+        self.make(activity, making, &Source::Sample(&content), owner, Some((request, &begin)))
+    }
+
+    /// Moves every template of an activity to a new key, as after a new version of the phone's key store: each is sealed under the new
+    /// key, then the old one is destroyed. Nobody has to look into the camera, and failed attempts count on.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn renew(&self, request: RequestId, activity: &ActivityId) -> Result<Outcome, Fault> {
+        not_from_host()?;
+        let begin = Command::BeginRenewal { activity: activity.clone() };
+        if let Some(outcome) = self.recorded(request, &begin)? {
+            return Ok(outcome);
+        }
+        if let Err(trouble) = self.look_for_faces() {
+            return self.told(trouble);
+        }
+        if let Err(refusal) = self.run(&begin, Job::default())?.outcome {
             return Ok(Err(refusal));
         }
-        let Some((template, alias)) = self.template_now(activity) else { return Ok(Err(Refusal::Stale)) };
-        let sealed = seal(&self.keys, &alias, (activity, template), &content).map_err(Fault::Key)?;
+        let live = self.live.load_full();
+        let mut old = live.state.live_templates(activity).map(|(id, _)| id).peekable();
+        let mut last = Err(Refusal::NothingToCompare);
+        while let Some(template) = old.next() {
+            let making = Making::Again { template };
+            // The request's outcome is that of the whole, recorded with its last part.
+            let recorded = old.peek().is_none().then_some((request, &begin));
+            last = self.make(activity, making, &Source::Template(template), None, recorded)?;
+            if last.is_err() {
+                break;
+            }
+        }
+        Ok(last)
+    }
+
+    /// Reserves, seals, and puts in place. The request's outcome is that of the whole, recorded with its last half.
+    fn make(
+        &self,
+        activity: &ActivityId,
+        making: Making,
+        source: &Source<'_>,
+        owner: Option<OwnerChecked>,
+        recorded: Option<(RequestId, &Command)>,
+    ) -> Result<Outcome, Fault> {
+        let begin = Command::BeginEnrol { activity: activity.clone(), making };
+        let evidence = Evidence { owner, ..Evidence::default() };
+        let reserved = self.run(&begin, Job { evidence, ..Job::default() })?;
+        if let Err(refusal) = reserved.outcome {
+            return Ok(Err(refusal));
+        }
+        let template = TemplateId::new(reserved.fresh.id);
+        let alias = alias::template(activity, template);
+        let kept = Kept { activity, template, alias: &alias };
+        let sealed = match source {
+            Source::Sample(content) => {
+                seal(&self.keys, kept, content).map_err(|fault| Fault::Key(fault).into())
+            }
+            Source::Template(old) => self.sealed_again(kept, *old),
+        };
+        let sealed = match sealed {
+            Ok(sealed) => Some(sealed),
+            Err(trouble) => return self.told(trouble),
+        };
         let finish = Command::FinishEnrol { template };
-        let evidence = Evidence { sealed: Some(sealed), ..Evidence::default() };
-        let job = Job { request: Some(request), asked: Some(&begin), evidence, ..Job::default() };
-        Ok(self.run(&finish, job)?.outcome)
+        let evidence = Evidence { sealed, ..Evidence::default() };
+        let (request, asked) = recorded.unzip();
+        Ok(self.run(&finish, Job { request, asked, evidence, ..Job::default() })?.outcome)
+    }
+
+    fn sealed_again(&self, kept: Kept<'_>, old: TemplateId) -> Result<TemplateSealed, Trouble> {
+        let ledger = self.ready()?.map_err(Trouble::Refused)?;
+        let live = self.live.load_full();
+        let there = live.state.templates.get(&old).ok_or(Trouble::Refused(Refusal::Stale))?;
+        let row = template_row(&ledger, old)?.ok_or(Trouble::Refused(Refusal::NothingToCompare))?;
+        Ok(seal_again(&self.keys, kept, (old, &there.alias), &row)?)
+    }
+
+    /// Before the first template of all: from here on the phone tells of new faces and fingers.
+    fn begin_to_look(&self, activity: &ActivityId) -> Result<(), Trouble> {
+        let live = self.live.load();
+        let known = live.state.templates.values().any(|held| held.activity != *activity);
+        if known {
+            return Ok(());
+        }
+        Ok(sentinel::renew(&self.keys, draw(self.random.as_ref())?)?)
     }
 
     /// A number that the host has to bring back with one probe, within 60 s: an old recording does not know it.
@@ -61,8 +217,8 @@ impl Engine {
         Ok(nonce)
     }
 
-    /// Compares a fresh probe: yes or no. The attempt is spent, committed and anchored before it is made; without a result it
-    /// counts as failed.
+    /// Compares a fresh probe with the templates of an activity: yes or no. The attempt is spent, committed and anchored before it is
+    /// made; without a result it counts as failed.
     ///
     /// # Errors
     /// [`Fault`]; [`Fault::BadArgument`] if the probe is not one (no attempt is spent then).
@@ -78,6 +234,9 @@ impl Engine {
         if let Some(outcome) = self.recorded(request, &begin)? {
             return Ok(outcome);
         }
+        if let Err(trouble) = self.look_for_faces() {
+            return self.told(trouble);
+        }
         // Where no faces are compared, the ruling says why not.
         let Some(matching) = self.matching(activity) else {
             return Ok(self.run(&begin, Job::default())?.outcome);
@@ -87,28 +246,19 @@ impl Engine {
         if !self.desk().take_nonce(nonce, &now) {
             return Ok(Err(Refusal::NonceUnknown));
         }
-        let spent = match self.spend(activity) {
-            Ok(spent) => spent,
+        let anchored = match self.spend(activity) {
+            Ok(anchored) => anchored,
             Err(Trouble::Fault(Fault::Key(_) | Fault::Store(_))) => {
                 return Ok(Err(Refusal::AnchorUnavailable));
             }
             Err(trouble) => return self.told(trouble),
         };
-        let anchored_attempts = spent.map_or(0, |(_, counted)| counted);
-        if let Err(refusal) = self.run(&begin, Job { anchored_attempts, ..Job::default() })?.outcome {
+        let evidence = Evidence { anchored, ..Evidence::default() };
+        if let Err(refusal) = self.run(&begin, Job { evidence, ..Job::default() })?.outcome {
             return Ok(Err(refusal));
         }
-        // Compared is the template whose attempt was counted, or none.
-        let counted = spent.map(|(template, _)| template);
-        let Some((template, alias)) = self.template_now(activity).filter(|(now, _)| Some(*now) == counted)
-        else {
-            return Ok(Err(Refusal::Stale));
-        };
-        let compared = match self.compared(activity, (template, &alias), &probe) {
+        let compared = match self.compared(activity, &probe) {
             Ok(compared) => compared,
-            Err(Trouble::Fault(Fault::Key(KeyFault::KeyMissing | KeyFault::KeyInvalidated))) => {
-                return Ok(Err(Refusal::NothingToCompare));
-            }
             Err(trouble) => return self.told(trouble),
         };
         let end = Command::EndAttempt { activity: activity.clone() };
@@ -122,46 +272,46 @@ impl Engine {
         self.live.load().state.declared()?.activity(activity)?.matching
     }
 
-    /// The template of an activity and its alias, as State has them now. Another process may have ended it since: what is done
-    /// with it is ruled on again by its id.
-    fn template_now(&self, activity: &ActivityId) -> Option<(TemplateId, String)> {
-        let live = self.live.load();
-        live.state.templates.get(activity).map(|template| (template.id, template.alias.clone()))
-    }
-
-    fn compared(
-        &self,
-        activity: &ActivityId,
-        (template, alias): (TemplateId, &str),
-        probe: &Probe,
-    ) -> Result<ProbeCompared, Trouble> {
+    /// Compares with every template of the activity, as State has them now. Another process may have ended one since: the ruling that
+    /// follows looks again.
+    fn compared(&self, activity: &ActivityId, probe: &Probe) -> Result<ProbeCompared, Trouble> {
+        let nothing = Trouble::Refused(Refusal::NothingToCompare);
         let ledger = self.ready()?.map_err(Trouble::Refused)?;
-        let tag = template_tag(&ledger, template);
-        let row = ledger.store.read()?.template(&tag)?;
-        let row = row.ok_or(Trouble::Refused(Refusal::NothingToCompare))?;
-        let sealed = ledger.masters.open(&Ledger::place("template", "body", &tag), &[], &row)?;
-        let matching = self.matching(activity).ok_or(Trouble::Refused(Refusal::NothingToCompare))?;
-        let compared = compare(&self.keys, alias, (activity, template), &sealed, (probe, matching))?;
-        compared.ok_or(Trouble::Refused(Refusal::NothingToCompare))
+        let live = self.live.load_full();
+        let matching = self.matching(activity).ok_or(nothing)?;
+        let mut rows = Vec::new();
+        for (template, held) in live.state.live_templates(activity) {
+            if let Some(row) = template_row(&ledger, template)? {
+                rows.push((Kept { activity, template, alias: &held.alias }, row));
+            }
+        }
+        let rows = rows.iter().map(|(kept, row)| (*kept, row.as_slice()));
+        compare(&self.keys, rows, probe, matching)?.ok_or(nothing)
     }
 
-    /// Anchors an attempt before it is begun; answers against which template, and how many the anchor had counted before. Without a
-    /// live template there is nothing to count, and the ruling says so.
-    fn spend(&self, activity: &ActivityId) -> Result<Option<(TemplateId, u32)>, Trouble> {
+    /// Anchors an attempt before it is begun. Without a live template there is nothing to count, and the ruling says so.
+    fn spend(&self, activity: &ActivityId) -> Result<Option<AttemptAnchored>, Trouble> {
         let ledger = self.ready()?.map_err(Trouble::Refused)?;
         let live = self.live.load_full();
         // What will be refused spends nothing; the ruling says why.
         let allowed = self.check(activity).is_ok();
-        let Some(template) = live.state.templates.get(activity).filter(|_| allowed) else { return Ok(None) };
-        let id = template.id;
-        let before = std::cell::Cell::new(0);
+        let Some(faces) = live.state.faces.get(activity).filter(|_| allowed) else { return Ok(None) };
+        let counted = std::cell::Cell::new(None);
         self.anchor_change(&ledger, |record| {
-            let counted = record.attempts.entry(*id.as_bytes()).or_insert(0);
-            before.set(*counted);
-            *counted = counted.saturating_add(1);
+            counted.set(Some(attempt::count(record, faces.set, faces.begun)));
         })?;
-        Ok(Some((id, before.get())))
+        Ok(counted.get())
     }
+}
+
+/// The sealed template, as its own key sealed it.
+fn template_row(
+    ledger: &Ledger,
+    template: TemplateId,
+) -> Result<Option<zeroize::Zeroizing<Vec<u8>>>, Trouble> {
+    let tag = template_tag(ledger, template);
+    let Some(row) = ledger.store.read()?.template(&tag)? else { return Ok(None) };
+    Ok(Some(ledger.masters.open(&Ledger::place("template", "body", &tag), &[], &row)?))
 }
 
 fn sample(bytes: &[u8], matching: Matching) -> Result<Probe, Fault> {

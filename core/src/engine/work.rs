@@ -41,7 +41,7 @@ impl Engine {
             log::warn!("write-ahead log: somebody still reads, not emptied now");
         }
         let owed = *super::lock(&self.anchor_owed);
-        owed.map_or(Ok(()), |head| self.anchor_or_owe(ledger, &head, &[]))
+        owed.map_or(Ok(()), |head| self.anchor_or_owe(ledger, &head, false))
     }
 
     fn work(&self, work: u64, owed: &Owed) -> Result<Evidence, Trouble> {

@@ -11,7 +11,7 @@ use crate::state::State;
 use privet_wire::ids::{ActivityId, LibraryId, UseId};
 
 pub(super) fn report_os(permission: OsPermission, os: OsState, facts: &Facts) -> Ruling {
-    if facts.os.get(&permission) == Some(&os) {
+    if facts.phone.os.get(&permission) == Some(&os) {
         return Ruling::done(vec![], Reply::Recorded);
     }
     Ruling::done(vec![Event::OsPermissionChanged { permission, state: os }], Reply::Recorded)

@@ -301,7 +301,7 @@ pub(super) fn gatekeep_for<'s>(
     by: Option<&LibraryId>,
     facts: &Facts,
 ) -> Result<&'s Activity, Box<Ruling>> {
-    decision(state, facts.os, state.wall(&facts.now), id, None).map_err(|why| {
+    decision(state, facts.phone, state.wall(&facts.now), id, None).map_err(|why| {
         let events = match why {
             // Nothing is recorded of what the manifest does not name: a hostile caller could fill the ledger with names.
             Refusal::UnknownActivity => vec![],

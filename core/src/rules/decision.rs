@@ -2,8 +2,10 @@
 //! ruling, so that the two cannot differ.
 
 use crate::command::{OsState, Until};
-use crate::host::{DAY, WallMs};
-use crate::manifest::{Activity, Manifest, OsPermission};
+use crate::event::Changed;
+use crate::facts::Phone;
+use crate::host::{DAY, ScreenLock, WallMs};
+use crate::manifest::{Activity, ActivityKind, Manifest, OsPermission};
 use crate::refusal::Refusal;
 use crate::state::{ConsentStatus, Grant, Spent, State};
 use privet_wire::ids::{ActivityId, Digest};
@@ -11,13 +13,15 @@ use std::collections::BTreeMap;
 
 /// May this activity run now?
 ///
+/// Whatever leaves the device or compares a face needs a phone that somebody else can't open.
+///
 /// `wall` is never behind the ledger. `under` names the use or release that a one-time grant was spent on.
 ///
 /// # Errors
 /// The refusal, with what to do next.
 pub fn decision<'s>(
     state: &'s State,
-    os: &BTreeMap<OsPermission, OsState>,
+    phone: &Phone,
     wall: WallMs,
     id: &ActivityId,
     under: Option<Spent>,
@@ -26,7 +30,14 @@ pub fn decision<'s>(
     stands(state, activity, wall, under)?;
     rests_on(state, manifest, activity, wall)?;
     if let Some(permission) = activity.os_permission {
-        phone_allows(os, permission, manifest.sends_exact_place(activity))?;
+        phone_allows(&phone.os, permission, manifest.sends_exact_place(activity))?;
+    }
+    if activity.kind == ActivityKind::Template || !activity.recipients.is_empty() {
+        match phone.screen_lock {
+            Some(ScreenLock::Set) => {}
+            Some(ScreenLock::NotSet) => return Err(Refusal::NoScreenLock),
+            None => return Err(Refusal::PhoneUnknown),
+        }
     }
     Ok(activity)
 }
@@ -116,7 +127,8 @@ pub fn grant_in_force(
         Some(ConsentStatus::Refused) => return Err(Refusal::Refused),
         Some(ConsentStatus::Withdrawn) => return Err(Refusal::Withdrawn),
         Some(ConsentStatus::Expired) => return Err(Refusal::Expired),
-        Some(ConsentStatus::Invalidated) => return Err(Refusal::TermsChanged),
+        Some(ConsentStatus::Invalidated(Changed::Terms)) => return Err(Refusal::TermsChanged),
+        Some(ConsentStatus::Invalidated(Changed::Enrolment)) => return Err(Refusal::EnrolmentChanged),
         Some(ConsentStatus::Given(grant)) => grant,
     };
     if grant.terms != terms_of(state, &activity.id)? {

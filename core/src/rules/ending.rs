@@ -3,10 +3,10 @@
 use super::chain::Chain;
 use super::decision::declared;
 use crate::command::Withheld;
-use crate::event::{Event, UseEnd};
+use crate::event::{Changed, Event, UseEnd};
 use crate::host::WallMs;
 use crate::refusal::EndReason;
-use crate::state::{QueuedKind, State, TemplateStatus};
+use crate::state::{QueuedKind, State};
 use privet_wire::ids::{ActivityId, RecipientId};
 use std::collections::BTreeSet;
 
@@ -24,6 +24,8 @@ pub(crate) enum Why {
     },
     /// The terms changed: denied until answered, but nothing is destroyed before the person says so.
     TermsChanged,
+    /// A face or finger was set up on the phone: denied until answered, and the templates go.
+    Enrolment,
     /// The app no longer declares the activity.
     Undeclared,
 }
@@ -55,7 +57,8 @@ pub(super) fn end_one(chain: &mut Chain<'_>, id: &ActivityId, with: Option<&Acti
             Event::ConsentWithdrawn { activity, tombstone: earlier, with }
         }
         Why::Refused => Event::ConsentWithdrawn { activity, tombstone: None, with },
-        Why::TermsChanged | Why::Undeclared => Event::ConsentInvalidated { activity },
+        Why::TermsChanged | Why::Undeclared => Event::ConsentInvalidated { activity, why: Changed::Terms },
+        Why::Enrolment => Event::ConsentInvalidated { activity, why: Changed::Enrolment },
     });
     let after = end_of_consent(chain.state(), id, why);
     chain.extend(after);
@@ -105,11 +108,9 @@ pub(crate) fn end_of_consent(state: &State, id: &ActivityId, why: Why) -> Vec<Ev
             });
         }
     }
-    if why != Why::TermsChanged
-        && let Some(template) = state.templates.get(id)
-        && template.status != TemplateStatus::Destroying
-    {
-        events.push(Event::TemplateDestroying { template: template.id, activity: id.clone() });
+    if why != Why::TermsChanged {
+        let ends = state.templates_of(id);
+        events.extend(ends.map(|(template, _)| Event::TemplateDestroying { template, activity: id.clone() }));
     }
     if let Why::Withdrawn(withdrawn) = why {
         for recipient in to_tell(state, id) {

@@ -6,11 +6,11 @@ use crate::event::{Event, Recorded};
 use crate::host::{DAY, WallMs};
 use crate::refusal::CancelReason;
 use crate::state::{
-    Approved, Consent, ConsentStatus, Declared, Grant, LivePrompt, OpenUse, Owed, OwnerKey,
+    Approved, Consent, ConsentStatus, Declared, Faces, Grant, LivePrompt, OpenUse, Owed, OwnerKey,
     PendingWithdrawal, Queued, QueuedKind, Registration, Release, Spent, State, Teller, Telling,
     TellingStage, Template, TemplateStatus, Token,
 };
-use privet_wire::ids::{ActivityId, Jti, RecipientId};
+use privet_wire::ids::{ActivityId, Jti, RecipientId, TemplateId};
 use std::sync::Arc;
 
 /// A jump forward of more than this many milliseconds does not raise the ledger's highest time: one wrong clock must not make
@@ -276,7 +276,9 @@ fn consent(state: &mut State, at: WallMs, event: &Event) {
             state.objected.remove(activity);
             state.lifted.insert(activity.clone());
         }
-        Event::ConsentInvalidated { activity } => set(state, activity, ConsentStatus::Invalidated),
+        Event::ConsentInvalidated { activity, why } => {
+            set(state, activity, ConsentStatus::Invalidated(*why));
+        }
         Event::ConsentNarrowed { activity, terms, until } => {
             if let Some(grant) = state.grant_mut(activity) {
                 grant.terms = *terms;
@@ -366,41 +368,50 @@ fn release(state: &mut State, at: WallMs, event: &Event) {
 
 fn template(state: &mut State, index: u64, event: &Event) {
     match event {
-        Event::TemplateReserved { template, activity, alias } => {
+        Event::TemplateReserved { template, activity, alias, making } => {
+            // The first of a set, or one that joins the set that is there.
+            let set = state.faces.get(activity).filter(|_| !making.is_first()).map_or(*template, |f| f.set);
             let reserved = Template {
-                id: *template,
+                activity: activity.clone(),
+                set,
                 alias: alias.clone(),
                 status: TemplateStatus::Reserved,
-                attempts: 0,
+                making: *making,
             };
-            state.templates.insert(activity.clone(), reserved);
+            state.templates.insert(*template, reserved);
+            if making.is_first() {
+                state.faces.insert(activity.clone(), Faces { set, begun: 0, forgiven: 0 });
+            }
         }
-        Event::TemplateEnrolled { template, activity } => {
-            touch(state, activity, None);
-            if let Some(held) = state.templates.get_mut(activity).filter(|t| t.id == *template) {
+        Event::TemplateEnrolled { template, activity, renews } => {
+            // What only moves to another key was not used.
+            if renews.is_none() {
+                touch(state, activity, None);
+            }
+            if let Some(held) = state.templates.get_mut(template) {
                 held.status = TemplateStatus::Live;
             }
         }
-        Event::AttemptBegun { template, activity } => {
+        Event::AttemptBegun { template, activity, number } => {
             touch(state, activity, None);
-            if let Some(held) = state.templates.get_mut(activity).filter(|t| t.id == *template) {
-                held.attempts = held.attempts.saturating_add(1);
+            if let Some(faces) = faces(state, activity, *template) {
+                faces.begun = number.unwrap_or(faces.begun.saturating_add(1)).max(faces.begun);
             }
         }
         Event::AttemptEnded { template, activity, token: Some(token), ended } => {
-            if let Some(held) = state.templates.get_mut(activity).filter(|t| t.id == *template) {
-                held.attempts = 0;
+            if let Some(faces) = faces(state, activity, *template) {
+                faces.forgiven = faces.begun;
             }
             state.tokens.retain(|_, old| old.carried || old.activity != *activity);
             state.tokens.insert(*token, Token { activity: activity.clone(), at: *ended, carried: false });
         }
-        Event::AttemptsReset { template, activity } => {
-            if let Some(held) = state.templates.get_mut(activity).filter(|t| t.id == *template) {
-                held.attempts = 0;
+        Event::AttemptsReset { template, activity, up_to } => {
+            if let Some(faces) = faces(state, activity, *template) {
+                faces.forgiven = up_to.unwrap_or(0).max(faces.begun);
             }
         }
         Event::TemplateDestroying { template, activity } => {
-            let Some(held) = state.templates.get_mut(activity).filter(|t| t.id == *template) else { return };
+            let Some(held) = state.templates.get_mut(template) else { return };
             held.status = TemplateStatus::Destroying;
             let owed = Owed::DeleteAlias {
                 template: *template,
@@ -408,16 +419,22 @@ fn template(state: &mut State, index: u64, event: &Event) {
                 alias: held.alias.clone(),
             };
             state.owed.insert(index, owed);
-            state.tokens.retain(|_, token| token.carried || token.activity != *activity);
+            if state.templates_of(activity).next().is_none() {
+                state.faces.remove(activity);
+                state.tokens.retain(|_, token| token.carried || token.activity != *activity);
+            }
         }
-        Event::TemplateDestroyed { template, activity } => {
+        Event::TemplateDestroyed { template, .. } => {
             state
                 .owed
                 .retain(|_, owed| !matches!(owed, Owed::DeleteAlias { template: t, .. } if t == template));
-            if state.templates.get(activity).is_some_and(|t| t.id == *template) {
-                state.templates.remove(activity);
-            }
+            state.templates.remove(template);
         }
         _ => {}
     }
+}
+
+/// The set of an activity that an attempt was made on, if it is still the one.
+fn faces<'s>(state: &'s mut State, activity: &ActivityId, set: TemplateId) -> Option<&'s mut Faces> {
+    state.faces.get_mut(activity).filter(|faces| faces.set == set)
 }

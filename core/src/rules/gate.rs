@@ -250,7 +250,7 @@ fn carries(
     if !fresh || !leads_here {
         return Err(Refusal::TokenUnknown);
     }
-    decision(state, facts.os, state.wall(&facts.now), &matched.activity, None).map(|_| ())
+    decision(state, facts.phone, state.wall(&facts.now), &matched.activity, None).map(|_| ())
 }
 
 /// A release that waits, is of this run and in time; else what became of it.
@@ -279,7 +279,7 @@ fn still_allowed<'s>(
 ) -> Result<(&'s Activity, &'s Recipient), Refusal> {
     let proposal = &release.proposal;
     let under = Some(Spent::Release { release: id });
-    let activity = decision(state, facts.os, state.wall(&facts.now), &proposal.activity, under)?;
+    let activity = decision(state, facts.phone, state.wall(&facts.now), &proposal.activity, under)?;
     let (manifest, _) = declared(state, &proposal.activity)?;
     let recipient = manifest.recipient(&proposal.recipient).ok_or(Refusal::UnknownRecipient)?;
     if terms_of(state, &proposal.activity)? != proposal.terms
@@ -289,7 +289,7 @@ fn still_allowed<'s>(
     }
     if let Some(token) = proposal.token {
         let matched = state.tokens.get(&token).ok_or(Refusal::TokenUnknown)?;
-        decision(state, facts.os, state.wall(&facts.now), &matched.activity, None)?;
+        decision(state, facts.phone, state.wall(&facts.now), &matched.activity, None)?;
     }
     Ok((activity, recipient))
 }
@@ -534,18 +534,17 @@ pub(super) fn failed(state: &State, jti: Jti) -> Ruling {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::{Evidence, Fresh, Head};
+    use crate::facts::{Evidence, Fresh, Head, Phone};
     use privet_wire::ids::RunId;
-    use std::collections::BTreeMap;
 
     #[test]
     fn two_receipts_over_one_head_of_the_ledger_commit_to_it_in_different_bytes() {
-        let os = BTreeMap::new();
+        let phone = Phone::default();
         let with = |salt: u8| {
             let facts = Facts {
                 now: crate::host::Moment { wall: 0, boot: [0; 16], elapsed: 0 },
                 run: RunId::new([0; 16]),
-                os: &os,
+                phone: &phone,
                 fresh: Fresh { commitment_salt: [salt; 32], ..Fresh::default() },
                 head: Head { size: 7, body: "the same head".into() },
                 past: None,

@@ -66,8 +66,8 @@ pub(super) fn declare(state: &State, manifest: &Arc<Manifest>) -> Ruling {
     // A face pattern of an activity that is no longer declared has no row on any screen: it goes, whatever its consent was.
     for (id, template) in &state.templates {
         let going = chain.state().templates.get(id).is_none_or(|t| t.status == TemplateStatus::Destroying);
-        if manifest.activity(id).is_none() && !going {
-            chain.push(Event::TemplateDestroying { template: template.id, activity: id.clone() });
+        if manifest.activity(&template.activity).is_none() && !going {
+            chain.push(Event::TemplateDestroying { template: *id, activity: template.activity.clone() });
         }
     }
     // A changed recipient key, or terms that moved under a proposal, end what waits: it was shown for the old ones.

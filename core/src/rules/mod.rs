@@ -23,7 +23,7 @@ pub(crate) use ending::to_tell;
 pub use fold::{fold, raised};
 pub use gate::{DATA_LIMIT, MAX_NONCE, PAYMENT_LIMIT};
 pub use leaving::{OutboxCheck, destined, offered};
-pub use vault::MAX_ATTEMPTS;
+pub use vault::{MAX_ATTEMPTS, MAX_TEMPLATES};
 pub(crate) use withdraw::can_be_taken_back;
 pub use withdraw::{MAX_AT_ONCE, UNDO_FOR};
 pub use work::{NOTICE_AGAIN, NOTICE_ENDS};
@@ -98,8 +98,11 @@ pub fn decide(state: &State, command: &Command, facts: &Facts) -> Ruling {
         Command::Register { recipient } => registering::register(state, recipient, facts),
         Command::KeyLost { recipient, uv, cause } => registering::lost(state, recipient, *uv, *cause, facts),
         Command::SetOwner => work::set_owner(state, facts),
-        Command::BeginEnrol { activity } => vault::begin_enrol(state, activity, facts),
+        Command::BeginEnrol { activity, making } => vault::begin_enrol(state, activity, *making, facts),
         Command::FinishEnrol { template } => vault::finish_enrol(state, *template, facts),
+        Command::BeginRenewal { activity } => vault::begin_renewal(state, activity, facts),
+        Command::TemplateLost { template } => vault::template_lost(state, *template, facts),
+        Command::EnrolmentChanged => vault::enrolment_changed(state, facts),
         Command::BeginAttempt { activity } => vault::begin_attempt(state, activity, facts),
         Command::EndAttempt { activity } => vault::end_attempt(state, activity, facts),
         Command::ResetAttempts { activity } => vault::reset_attempts(state, activity, facts),

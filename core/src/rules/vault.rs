@@ -1,62 +1,119 @@
 //! Templates: made under their own consent, an attempt spent before it is made, gone when the consent goes.
 
+use super::chain::Chain;
 use super::consent::gatekeep;
 use super::decision::declared;
+use super::ending::{Why, end_one};
 use super::{Ruling, refuse};
 use crate::alias;
-use crate::command::Reply;
+use crate::command::{Making, Reply};
 use crate::event::{Attempted, Event};
 use crate::facts::Facts;
-use crate::manifest::ActivityKind;
+use crate::manifest::{Activity, ActivityKind};
 use crate::owner::OwnerPurpose;
 use crate::refusal::Refusal;
-use crate::state::{State, Template, TemplateStatus};
+use crate::state::{Faces, State, TemplateStatus};
 use privet_wire::ids::{ActivityId, MatchToken, TemplateId};
+use std::collections::BTreeSet;
 
 /// Failed attempts in a row before only the owner key opens the way again (RTS SCA Art. 4(3)(b): at most five).
 pub const MAX_ATTEMPTS: u32 = 5;
+/// At most so many templates of one activity: a probe is compared with each, so each makes a false match a little likelier.
+pub const MAX_TEMPLATES: usize = 5;
 
-pub(super) fn begin_enrol(state: &State, id: &ActivityId, facts: &Facts) -> Ruling {
-    let activity = match gatekeep(state, id, Attempted::Enrol, facts) {
-        Err(blocked) => return *blocked,
-        Ok(activity) => activity,
-    };
+/// Consent first, then whether faces are compared at all for this activity.
+fn may_make<'s>(state: &'s State, id: &ActivityId, facts: &Facts) -> Result<&'s Activity, Box<Ruling>> {
+    let activity = gatekeep(state, id, Attempted::Enrol, facts)?;
     if activity.kind != ActivityKind::Template || activity.matching.is_none() {
-        return refuse(Refusal::NotOffered);
+        return Err(Box::new(refuse(Refusal::NotOffered)));
     }
-    if state.owner.is_none() {
-        return refuse(Refusal::NeedsOwnerKey);
+    Ok(activity)
+}
+
+pub(super) fn begin_enrol(state: &State, id: &ActivityId, making: Making, facts: &Facts) -> Ruling {
+    if let Err(blocked) = may_make(state, id, facts) {
+        return *blocked;
     }
-    let mut events = Vec::new();
-    match state.templates.get(id).map(|t| (t.id, t.status)) {
-        Some((_, TemplateStatus::Live)) => return refuse(Refusal::AlreadyEnrolled),
-        // Left behind by a run that stopped half-way: its key goes first.
-        Some((template, TemplateStatus::Reserved)) => {
-            events.push(Event::TemplateDestroying { template, activity: id.clone() });
-        }
-        Some((_, TemplateStatus::Destroying)) | None => {}
+    if let Err(refusal) =
+        has_room(state, id, making).and_then(|()| allowed_by_owner(state, id, making, facts))
+    {
+        return refuse(refusal);
     }
+    // Left behind by a run that stopped half-way: its key goes first.
+    let left = state.templates_of(id).filter(|(_, template)| template.status == TemplateStatus::Reserved);
+    let mut events: Vec<_> =
+        left.map(|(template, _)| Event::TemplateDestroying { template, activity: id.clone() }).collect();
     let template = TemplateId::new(facts.fresh.id);
     let alias = alias::template(id, template);
-    events.push(Event::TemplateReserved { template, activity: id.clone(), alias });
+    events.push(Event::TemplateReserved { template, activity: id.clone(), alias, making });
     Ruling::done(events, Reply::Recorded)
 }
 
+fn has_room(state: &State, id: &ActivityId, making: Making) -> Result<(), Refusal> {
+    let there = state.live_templates(id).count();
+    match making {
+        Making::First if there > 0 => Err(Refusal::AlreadyEnrolled),
+        Making::Beside if there >= MAX_TEMPLATES => Err(Refusal::AlreadyEnrolled),
+        Making::Beside | Making::Instead if there == 0 => Err(Refusal::NothingToCompare),
+        Making::Again { template } if state.live_templates(id).all(|(live, _)| live != template) => {
+            Err(Refusal::NothingToCompare)
+        }
+        Making::First | Making::Beside | Making::Instead | Making::Again { .. } => Ok(()),
+    }
+}
+
+/// Whoever holds the phone unlocked must not add a face of their own: a further one needs the owner key's word. What only moves to
+/// another key needs none, as nobody new is let in.
+fn allowed_by_owner(state: &State, id: &ActivityId, making: Making, facts: &Facts) -> Result<(), Refusal> {
+    let owner = state.owner.as_ref().ok_or(Refusal::NeedsOwnerKey)?;
+    match (making, &facts.evidence.owner) {
+        (Making::First | Making::Again { .. }, _) => Ok(()),
+        (Making::Beside | Making::Instead, Some(checked))
+            if checked.digest() == owner.digest
+                && *checked.purpose() == (OwnerPurpose::MakeTemplate { activity: id.clone() }) =>
+        {
+            Ok(())
+        }
+        (Making::Beside | Making::Instead, _) => Err(Refusal::BadSignature),
+    }
+}
+
 pub(super) fn finish_enrol(state: &State, id: TemplateId, facts: &Facts) -> Ruling {
-    let Some((activity, _)) =
-        state.templates.iter().find(|(_, t)| t.id == id && t.status == TemplateStatus::Reserved)
-    else {
+    let Some(reserved) = state.templates.get(&id).filter(|t| t.status == TemplateStatus::Reserved) else {
         return refuse(Refusal::Stale);
     };
+    let activity = &reserved.activity;
     if let Err(blocked) = gatekeep(state, activity, Attempted::Enrol, facts) {
         return *blocked;
     }
+    let renews = match reserved.making {
+        Making::Again { template } => Some(template),
+        Making::First | Making::Beside | Making::Instead => None,
+    };
     match &facts.evidence.sealed {
-        Some(sealed) if sealed.template() == id => Ruling::done(
-            vec![Event::TemplateEnrolled { template: id, activity: activity.clone() }],
-            Reply::Enrolled,
-        ),
-        _ => refuse(Refusal::Stale),
+        // What was reserved for another's content takes no fresh sample, which the owner did not allow.
+        Some(sealed) if sealed.template() == id && sealed.of() == renews => {}
+        _ => return refuse(Refusal::Stale),
+    }
+    if renews.is_some_and(|old| state.live_templates(activity).all(|(live, _)| live != old)) {
+        return refuse(Refusal::Stale);
+    }
+    let ends = state.live_templates(activity).map(|(live, _)| live).filter(|live| match reserved.making {
+        Making::First | Making::Beside => false,
+        Making::Instead => true,
+        Making::Again { template } => *live == template,
+    });
+    let mut events = vec![Event::TemplateEnrolled { template: id, activity: activity.clone(), renews }];
+    events.extend(ends.map(|template| Event::TemplateDestroying { template, activity: activity.clone() }));
+    Ruling::done(events, Reply::Enrolled)
+}
+
+/// May the templates of this activity move to new keys now?
+pub(super) fn begin_renewal(state: &State, id: &ActivityId, facts: &Facts) -> Ruling {
+    match may_make(state, id, facts) {
+        Err(blocked) => *blocked,
+        Ok(_) if state.live_templates(id).next().is_none() => refuse(Refusal::NothingToCompare),
+        Ok(_) => Ruling::done(vec![], Reply::Recorded),
     }
 }
 
@@ -64,8 +121,8 @@ pub(super) fn begin_attempt(state: &State, id: &ActivityId, facts: &Facts) -> Ru
     // "Off" has one answer, whatever else is wrong: there is nothing to compare with.
     // Nor is there where the manifest does not say how.
     let said = declared(state, id).and_then(|(_, a)| a.matching.ok_or(Refusal::NothingToCompare));
-    let template = match live(state, id).and_then(|template| said.map(|_| template)) {
-        Ok(template) => template,
+    let there = match live(state, id).and_then(|there| said.map(|_| there)) {
+        Ok(there) => there,
         Err(refusal) => {
             let events = match declared(state, id) {
                 Ok(_) => {
@@ -84,37 +141,46 @@ pub(super) fn begin_attempt(state: &State, id: &ActivityId, facts: &Facts) -> Ru
     if let Err(blocked) = gatekeep(state, id, Attempted::Verify, facts) {
         return *blocked;
     }
-    if template.attempts.max(facts.anchored_attempts) >= MAX_ATTEMPTS {
+    let number = match &facts.evidence.anchored {
+        Some(anchored) if anchored.set() == there.set => anchored.number().max(there.begun.saturating_add(1)),
+        _ => return refuse(Refusal::Stale),
+    };
+    if number.saturating_sub(there.forgiven) > MAX_ATTEMPTS {
         return refuse(Refusal::AttemptsSpent);
     }
-    Ruling::done(vec![Event::AttemptBegun { template: template.id, activity: id.clone() }], Reply::Recorded)
+    let begun = Event::AttemptBegun { template: there.set, activity: id.clone(), number: Some(number) };
+    Ruling::done(vec![begun], Reply::Recorded)
 }
 
 pub(super) fn end_attempt(state: &State, id: &ActivityId, facts: &Facts) -> Ruling {
-    let template = match live(state, id) {
-        Ok(template) => template,
+    let there = match live(state, id) {
+        Ok(there) => there,
         Err(refusal) => return refuse(refusal),
     };
     // A withdrawal between the two halves of an attempt wins.
     if let Err(blocked) = gatekeep(state, id, Attempted::Verify, facts) {
         return *blocked;
     }
+    let live: BTreeSet<_> = state.live_templates(id).map(|(template, _)| template).collect();
     let matched = match &facts.evidence.compared {
-        Some(compared) if compared.template() == template.id => compared.matched(),
+        // With nothing but what is still there, and belongs to this purpose.
+        Some(compared) if compared.templates().is_subset(&live) => compared.matched(),
         _ => return refuse(Refusal::Stale),
     };
     let token = matched.then(|| MatchToken::new(facts.fresh.id));
-    let ended = Event::AttemptEnded { template: template.id, activity: id.clone(), token, ended: facts.now };
+    let ended = Event::AttemptEnded { template: there.set, activity: id.clone(), token, ended: facts.now };
     let reply = match token {
         Some(token) => Reply::Matched { token },
-        None => Reply::NotMatched { left: MAX_ATTEMPTS.saturating_sub(template.attempts) },
+        None => Reply::NotMatched {
+            left: MAX_ATTEMPTS.saturating_sub(there.begun.saturating_sub(there.forgiven)),
+        },
     };
     Ruling::done(vec![ended], reply)
 }
 
 pub(super) fn reset_attempts(state: &State, id: &ActivityId, facts: &Facts) -> Ruling {
-    let template = match live(state, id) {
-        Ok(template) => template,
+    let there = match live(state, id) {
+        Ok(there) => there,
         Err(refusal) => return refuse(refusal),
     };
     match (&state.owner, &facts.evidence.owner) {
@@ -123,13 +189,41 @@ pub(super) fn reset_attempts(state: &State, id: &ActivityId, facts: &Facts) -> R
             if checked.digest() == owner.digest
                 && *checked.purpose() == (OwnerPurpose::ResetAttempts { activity: id.clone() }) =>
         {
-            let reset = Event::AttemptsReset { template: template.id, activity: id.clone() };
+            let up_to = Some(facts.anchored_attempts.max(there.begun));
+            let reset = Event::AttemptsReset { template: there.set, activity: id.clone(), up_to };
             Ruling::done(vec![reset], Reply::Recorded)
         }
         (Some(_), _) => refuse(Refusal::BadSignature),
     }
 }
 
-fn live<'s>(state: &'s State, id: &ActivityId) -> Result<&'s Template, Refusal> {
-    state.templates.get(id).filter(|t| t.status == TemplateStatus::Live).ok_or(Refusal::NothingToCompare)
+/// A face or finger was set up on the phone since the sentinel was made: whoever can unlock it may be somebody else, so what faces do
+/// here stops, and the person is asked again.
+pub(super) fn enrolment_changed(state: &State, facts: &Facts) -> Ruling {
+    if facts.evidence.enrolment.is_none() {
+        return refuse(Refusal::Stale);
+    }
+    let mut chain = Chain::new(state, facts.now.wall);
+    for id in state.faces.keys() {
+        end_one(&mut chain, id, None, Why::Enrolment);
+    }
+    Ruling::done(chain.into_events(), Reply::Recorded)
+}
+
+/// The key store answered that the key of a template is missing, though nobody turned it off: there is nothing left to compare with.
+pub(super) fn template_lost(state: &State, id: TemplateId, facts: &Facts) -> Ruling {
+    match (state.templates.get(&id), &facts.evidence.gone) {
+        (Some(held), Some(gone))
+            if held.status != TemplateStatus::Destroying && gone.alias() == held.alias =>
+        {
+            let destroying = Event::TemplateDestroying { template: id, activity: held.activity.clone() };
+            Ruling::done(vec![destroying], Reply::Recorded)
+        }
+        _ => refuse(Refusal::Stale),
+    }
+}
+
+fn live<'s>(state: &'s State, id: &ActivityId) -> Result<&'s Faces, Refusal> {
+    let there = state.live_templates(id).next().and_then(|_| state.faces.get(id));
+    there.ok_or(Refusal::NothingToCompare)
 }

@@ -1,7 +1,7 @@
 //! Work that the host owed and has done, and the owner key.
 
 use super::{Ruling, refuse};
-use crate::command::Reply;
+use crate::command::{Making, Reply};
 use crate::event::Event;
 use crate::facts::Facts;
 use crate::host::{DAY, WallMs};
@@ -17,7 +17,10 @@ pub const NOTICE_ENDS: WallMs = 253_402_300_799_999;
 pub(super) fn done(state: &State, work: u64, facts: &Facts) -> Ruling {
     let event = match (state.owed.get(&work), &facts.evidence.gone, &facts.evidence.notice) {
         (Some(Owed::DeleteAlias { template, activity, alias }), Some(gone), _) if gone.alias() == alias => {
-            Event::TemplateDestroyed { template: *template, activity: activity.clone() }
+            let again = Making::Again { template: *template };
+            let by = state.live_templates(activity).find(|(_, held)| held.making == again);
+            let (template, by) = (*template, by.map(|(id, _)| id));
+            Event::TemplateDestroyed { template, activity: activity.clone(), by }
         }
         (Some(Owed::Notify { recipient, activity, .. }), _, Some(notice)) if notice.work() == work => {
             Event::NoticeQueued {
@@ -51,7 +54,7 @@ pub(super) fn set_owner(state: &State, facts: &Facts) -> Ruling {
     let checked = facts.evidence.owner.as_ref().filter(|checked| match checked.purpose() {
         OwnerPurpose::BecomeOwner => before.is_none_or(|owner| owner == checked.digest()),
         OwnerPurpose::LeaveLockDown => before == Some(checked.digest()),
-        OwnerPurpose::ResetAttempts { .. } => false,
+        OwnerPurpose::ResetAttempts { .. } | OwnerPurpose::MakeTemplate { .. } => false,
     });
     match (&state.owner, checked) {
         (Some(owner), Some(checked)) if owner.digest == checked.digest() => {

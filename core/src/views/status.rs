@@ -1,16 +1,15 @@
 //! How an activity stands, for the permission center and for the app's own features. One function rules on both, and it asks
 //! the same `decision` that every use is ruled by, so that what is shown and what is allowed cannot differ.
 
-use crate::command::OsState;
 use crate::event::Cause;
+use crate::facts::Phone;
 use crate::host::WallMs;
-use crate::manifest::{Activity, LegalBasis, OsPermission};
+use crate::manifest::{Activity, LegalBasis};
 use crate::refusal::Refusal;
 use crate::rules::decision::{decision, declared};
 use crate::state::State;
 use privet_wire::ids::ActivityId;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Why nothing is allowed now, whatever the person answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -31,7 +30,7 @@ pub enum Status {
     On,
     /// Never allowed, refused, left undecided, or turned off.
     Off,
-    /// It was on; its terms changed, and it stopped until the person answers.
+    /// It was on; its terms changed, or the phone's faces or fingers did, and it stopped until the person answers.
     NeedsAnswer,
     /// It was on; its time is over, it lapsed unused, or its one use was spent.
     Ended,
@@ -40,7 +39,7 @@ pub enum Status {
         /// The basis.
         basis: LegalBasis,
     },
-    /// On here, but the phone does not allow it, or has not said yet.
+    /// On here, but the phone does not allow it, has not said yet, or can be opened by anybody.
     BlockedByPhone,
     /// The person is turning it off: denied already, and it can still be undone.
     TurningOff,
@@ -59,7 +58,7 @@ pub enum ActivityState {
     On,
     /// It may not, and the person has not allowed it.
     Off,
-    /// Its terms changed; ask again.
+    /// Its terms changed, or the phone's faces or fingers did; ask again.
     NeedsAnswer,
     /// Allowed here, but not by the phone.
     BlockedByPhone,
@@ -71,20 +70,15 @@ pub enum ActivityState {
 
 /// How `activity` stands, whatever the lock; `wall` is the wall clock, which never counts as earlier than the ledger.
 #[must_use]
-pub fn status(
-    state: &State,
-    os: &BTreeMap<OsPermission, OsState>,
-    wall: WallMs,
-    activity: &Activity,
-) -> Status {
+pub fn status(state: &State, phone: &Phone, wall: WallMs, activity: &Activity) -> Status {
     if state.pending.contains_key(&activity.id) {
         return Status::TurningOff;
     }
-    match decision(state, os, wall.max(state.high), &activity.id, None) {
+    match decision(state, phone, wall.max(state.high), &activity.id, None) {
         Ok(_) if activity.asks_consent() => Status::On,
         Ok(_) => Status::AlwaysOn { basis: activity.basis },
-        Err(Refusal::PhoneBlocks | Refusal::PhoneUnknown) => Status::BlockedByPhone,
-        Err(Refusal::TermsChanged) => Status::NeedsAnswer,
+        Err(Refusal::PhoneBlocks | Refusal::PhoneUnknown | Refusal::NoScreenLock) => Status::BlockedByPhone,
+        Err(Refusal::TermsChanged | Refusal::EnrolmentChanged) => Status::NeedsAnswer,
         Err(Refusal::Expired | Refusal::Spent) => Status::Ended,
         Err(Refusal::Objected) => Status::Objected,
         Err(Refusal::NeedsOther) => Status::NeedsOther,
@@ -96,13 +90,13 @@ pub fn status(
 #[must_use]
 pub fn activity_state(
     state: &State,
-    os: &BTreeMap<OsPermission, OsState>,
+    phone: &Phone,
     lock: Option<LockView>,
     wall: WallMs,
     id: &ActivityId,
 ) -> Option<ActivityState> {
     let (_, activity) = declared(state, id).ok()?;
-    Some(match (lock, status(state, os, wall, activity)) {
+    Some(match (lock, status(state, phone, wall, activity)) {
         (Some(LockView::Locked), _) | (None, Status::Locked) => ActivityState::Locked,
         (Some(LockView::Down { .. }), _) => ActivityState::LockedDown,
         (None, Status::On | Status::AlwaysOn { .. }) => ActivityState::On,

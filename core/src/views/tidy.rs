@@ -7,14 +7,14 @@ use super::center::{STALE_DAYS, UndoBanner, is_on};
 use super::phrase;
 use super::status::{Status, status};
 use super::what_if::{AlsoOff, taken_along};
-use crate::command::OsState;
+use crate::facts::Phone;
 use crate::host::{DAY, Moment, WallMs};
-use crate::manifest::{Activity, Manifest, OsPermission, Role};
+use crate::manifest::{Activity, Manifest, Role};
 use crate::state::{Grant, State};
 use crate::text::{self, Reader, Word, fill, say};
 use privet_wire::ids::ActivityId;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// In which order the rows stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -102,7 +102,7 @@ pub struct TidyRow {
 #[must_use]
 pub fn tidy(
     state: &State,
-    os: &BTreeMap<OsPermission, OsState>,
+    phone: &Phone,
     (sort, selected): (TidySort, &BTreeSet<ActivityId>),
     now: &Moment,
     reader: &Reader,
@@ -113,7 +113,9 @@ pub fn tidy(
     let mut granted: Vec<_> = manifest
         .activities
         .iter()
-        .filter(|activity| matches!(status(state, os, wall, activity), Status::On | Status::BlockedByPhone))
+        .filter(|activity| {
+            matches!(status(state, phone, wall, activity), Status::On | Status::BlockedByPhone)
+        })
         .filter_map(|activity| Some((activity, state.grant(&activity.id)?)))
         .collect();
     granted.sort_by_key(|(activity, grant)| rank(manifest, activity, grant, sort));
@@ -126,7 +128,7 @@ pub fn tidy(
     let marked_ids: Vec<_> = rows.iter().filter(|row| row.selected).map(|row| &row.activity).collect();
     let mut also = taken_along(state, manifest, &marked_ids);
     // What is off already, and only not ended yet, is not turned off by this.
-    also.retain(|other| is_on(status(state, os, wall, other)));
+    also.retain(|other| is_on(status(state, phone, wall, other)));
     let sensitive = rows.iter().any(|row| row.selected && row.sensitive)
         || also.iter().any(|other| manifest.is_sensitive(other));
     let text = |word: Word| say(word, language).to_owned();

@@ -4,7 +4,7 @@
 //! counting rows and adding tallies agree.
 
 use crate::command::KeyLoss;
-use crate::event::{Event, Recorded};
+use crate::event::{Changed, Event, Recorded};
 use crate::gate::amount::Amount;
 use crate::host::WallMs;
 use crate::manifest::Manifest;
@@ -69,10 +69,16 @@ pub enum TimelineResult {
     Lapsed,
     /// A yes stopped, because the terms changed.
     TermsChanged,
+    /// A yes stopped, because a face or finger was set up on the phone.
+    EnrolmentChanged,
     /// A face pattern was made.
     Enrolled,
+    /// A face pattern moved to another key.
+    Renewed,
     /// A face pattern was destroyed.
     Destroyed,
+    /// The key that a face pattern moved away from was destroyed.
+    OldKeyDestroyed,
     /// The face was recognised.
     Recognised,
     /// The face was not recognised.
@@ -261,7 +267,10 @@ fn told(event: &Event, language: Language) -> Option<Told<'_>> {
         }
         Event::ConsentExpired { activity, unused: true, .. } => Told::of(activity, R::Lapsed),
         Event::ConsentExpired { activity, unused: false, .. } => Told::of(activity, R::Ended),
-        Event::ConsentInvalidated { activity } => Told::of(activity, R::TermsChanged),
+        Event::ConsentInvalidated { activity, why: Changed::Terms } => Told::of(activity, R::TermsChanged),
+        Event::ConsentInvalidated { activity, why: Changed::Enrolment } => {
+            Told::of(activity, R::EnrolmentChanged)
+        }
         Event::UseBegan { activity, .. } | Event::AttemptBegun { activity, .. } => {
             Told::of(activity, R::Used)
         }
@@ -284,8 +293,10 @@ fn told(event: &Event, language: Language) -> Option<Told<'_>> {
             };
             Told { activity: Some(activity), recipient: Some(recipient), result, detail: None }
         }
-        Event::TemplateEnrolled { activity, .. } => Told::of(activity, R::Enrolled),
-        Event::TemplateDestroyed { activity, .. } => Told::of(activity, R::Destroyed),
+        Event::TemplateEnrolled { activity, renews: None, .. } => Told::of(activity, R::Enrolled),
+        Event::TemplateEnrolled { activity, renews: Some(_), .. } => Told::of(activity, R::Renewed),
+        Event::TemplateDestroyed { activity, by: None, .. } => Told::of(activity, R::Destroyed),
+        Event::TemplateDestroyed { activity, by: Some(_), .. } => Told::of(activity, R::OldKeyDestroyed),
         Event::AttemptEnded { activity, token, .. } => {
             Told::of(activity, if token.is_some() { R::Recognised } else { R::NotRecognised })
         }
@@ -348,8 +359,11 @@ fn result_text(
         R::Ended => Word::TlEnded,
         R::Lapsed => Word::TlLapsedUnused,
         R::TermsChanged => Word::TlInvalidated,
+        R::EnrolmentChanged => Word::TlEnrolmentChanged,
         R::Enrolled => Word::TlEnrolled,
+        R::Renewed => Word::TlRenewed,
         R::Destroyed => Word::TlDestroyed,
+        R::OldKeyDestroyed => Word::TlOldDestroyed,
         R::Recognised => Word::TlRecognised,
         R::NotRecognised => Word::TlNotRecognised,
         R::Undelivered => Word::TlUndelivered,
@@ -374,6 +388,8 @@ const fn blocked_word(why: Refusal) -> Word {
         Refusal::NeedsOther => Word::DnNeedsOther,
         Refusal::Expired => Word::DnEnded,
         Refusal::TermsChanged => Word::PdTerms,
+        Refusal::EnrolmentChanged => Word::DnEnrolment,
+        Refusal::NoScreenLock => Word::DnNoLock,
         Refusal::Spent => Word::DnSpent,
         Refusal::PhoneBlocks => Word::DnPhone,
         Refusal::PhoneUnknown => Word::DnPhoneUnknown,

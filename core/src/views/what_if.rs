@@ -6,7 +6,7 @@
 use super::phrase;
 use crate::manifest::{Activity, ActivityKind, Manifest};
 use crate::rules::to_tell;
-use crate::state::{State, TemplateStatus};
+use crate::state::State;
 use crate::text::{Language, Word, fill, fill_count, say};
 use privet_wire::ids::{ActivityId, RecipientId};
 use serde::{Deserialize, Serialize};
@@ -82,8 +82,7 @@ pub fn what_if(state: &State, id: &ActivityId, language: Language) -> Option<Wha
     let also = taken_along(state, manifest, &[id]);
     let ending = std::iter::once(id).chain(also.iter().filter(|a| a.asks_consent()).map(|a| &a.id));
     let told = told(state, manifest, ending, language);
-    let has_pattern =
-        state.templates.get(id).is_some_and(|template| template.status != TemplateStatus::Destroying);
+    let has_pattern = state.templates_of(id).next().is_some();
     let destroys =
         if face && has_pattern { vec![text(Word::FbOffFinal), text(Word::FbOffKeeps)] } else { Vec::new() };
     Some(WhatIf {

@@ -183,7 +183,7 @@ fn another_recipient_key_refuses_what_waits() {
 #[test]
 fn a_permission_that_the_phone_takes_back_refuses_what_waits() {
     let denied = |phone: &mut Phone| {
-        phone.os.insert(OsPermission::Camera, OsState::Denied);
+        phone.says.os.insert(OsPermission::Camera, OsState::Denied);
     };
     refused_at_both(denied, &Refusal::PhoneBlocks);
 }
@@ -356,7 +356,7 @@ fn a_picture_is_confirmed_each_time_whatever_the_manifest_says() {
 #[test]
 fn a_place_that_the_core_did_not_make_coarse_is_not_proposed() {
     let mut phone = Phone::new();
-    phone.os.insert(OsPermission::LocationCoarse, OsState::Granted);
+    phone.says.os.insert(OsPermission::LocationCoarse, OsState::Granted);
     phone.bytes = Arc::new(minimise(b"{\"lat\":30.2741}", MediaType::Json, Declared::default()).unwrap());
     let place = phone.picture();
     assert_eq!(phone.propose("nearby", "lantern_pay", place), Err(Refusal::NotMinimised));

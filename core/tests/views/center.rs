@@ -1,5 +1,8 @@
 use super::*;
+use privet::command::Making;
 use privet::event::Cause;
+use privet::event::Changed;
+use privet::facts::Phone;
 use privet::manifest::LegalBasis;
 use privet::state::{Owed, TemplateStatus};
 use privet::tally::Counts;
@@ -24,7 +27,7 @@ const CAUSES: [Cause; 11] = [
 
 fn drawn(world: &World, lock: Option<LockView>, counts: &[(&str, Counts)], language: Language) -> Center {
     let counts = counts.iter().map(|(name, counts)| (id(name), *counts)).collect();
-    center(&world.state, &world.os, lock, &counts, &world.now, &reader(language)).expect("a manifest")
+    center(&world.state, &world.phone, lock, &counts, &world.now, &reader(language)).expect("a manifest")
 }
 
 fn row(world: &World, lock: Option<LockView>, activity: &str) -> ActivityRow {
@@ -33,7 +36,7 @@ fn row(world: &World, lock: Option<LockView>, activity: &str) -> ActivityRow {
 }
 
 fn state(world: &World, lock: Option<LockView>, activity: &str) -> ActivityState {
-    activity_state(&world.state, &world.os, lock, world.now.wall, &id(activity)).expect("declared")
+    activity_state(&world.state, &world.phone, lock, world.now.wall, &id(activity)).expect("declared")
 }
 
 /// State, its words, and which of the two buttons are offered.
@@ -73,7 +76,7 @@ fn a_no_is_off_and_says_when() {
 fn changed_terms_need_an_answer() {
     let mut world = World::new();
     world.allow("nearby");
-    world.event(Event::ConsentInvalidated { activity: id("nearby") });
+    world.event(Event::ConsentInvalidated { activity: id("nearby"), why: Changed::Terms });
     assert_eq!(stands(&world, "nearby"), (Status::NeedsAnswer, "Needs an answer".into(), true, true));
     assert_eq!(state(&world, None, "nearby"), ActivityState::NeedsAnswer);
     let note = "The terms changed. We stopped and need a new answer.";
@@ -117,11 +120,11 @@ fn what_rests_on_another_basis_is_always_on_and_says_which() {
 fn the_phone_has_the_last_word_and_the_screen_says_so() {
     let mut world = World::new();
     world.allow("nearby");
-    world.os.insert(OsPermission::LocationCoarse, OsState::Denied);
+    world.phone.os.insert(OsPermission::LocationCoarse, OsState::Denied);
     let blocked = (Status::BlockedByPhone, "On here, but your phone blocks it.".into(), false, true);
     assert_eq!(stands(&world, "nearby"), blocked);
     assert_eq!(state(&world, None, "nearby"), ActivityState::BlockedByPhone);
-    world.os.remove(&OsPermission::LocationCoarse);
+    world.phone.os.remove(&OsPermission::LocationCoarse);
     let text = row(&world, None, "nearby").state_text;
     assert_eq!(text, "The phone's own setting is not known yet.");
     let phone = drawn(&world, None, &[], Language::En).phone;
@@ -255,11 +258,16 @@ fn a_face_pattern_says_where_it_stands() {
     assert_eq!(note(&world), ["Not set up"]);
     let (template, activity) = (TemplateId::new([8; 16]), id("face_payment"));
     let alias = "privet/template/face_payment/1".to_owned();
-    world.event(Event::TemplateReserved { template, activity: activity.clone(), alias });
-    world.event(Event::TemplateEnrolled { template, activity: activity.clone() });
+    world.event(Event::TemplateReserved {
+        template,
+        activity: activity.clone(),
+        alias,
+        making: Making::First,
+    });
+    world.event(Event::TemplateEnrolled { template, activity: activity.clone(), renews: None });
     assert_eq!(note(&world), ["Your face pattern is here, encrypted."]);
     world.withdraw("face_payment");
-    assert_eq!(world.state.templates[&activity].status, TemplateStatus::Destroying);
+    assert_eq!(world.state.templates[&template].status, TemplateStatus::Destroying);
     assert_eq!(note(&world), ["Being destroyed"]);
 }
 
@@ -307,7 +315,7 @@ fn the_row_of_a_scenario_reads_as_written_there() {
 fn nothing_is_drawn_of_an_app_that_declares_nothing() {
     let none = center(
         &State::default(),
-        &BTreeMap::new(),
+        &Phone::default(),
         None,
         &BTreeMap::new(),
         &Moment { wall: AFTERNOON, boot: [1; 16], elapsed: 0 },

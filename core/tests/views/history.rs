@@ -81,7 +81,7 @@ fn event() -> impl Strategy<Value = Event> {
                 recipient: recipient(to),
                 reason: EndReason::Expired,
             },
-            7 => Event::AttemptBegun { template: TemplateId::new([1; 16]), activity },
+            7 => Event::AttemptBegun { template: TemplateId::new([1; 16]), activity, number: None },
             _ => Event::ConsentRefused {
                 prompt: PromptId::new([1; 16]),
                 activity,

@@ -23,7 +23,9 @@ mod way_on;
 
 use privet::command::{Answer, Command, From, Gesture, Manner, OsState, Outcome, Party, Reply, Until};
 use privet::event::{ConfirmKey, Event, Recorded, VERSION};
+use privet::facts::Phone;
 use privet::facts::{Evidence, Facts, Fresh, Head};
+use privet::host::ScreenLock;
 use privet::host::{Moment, WallMs};
 use privet::manifest::{Manifest, OsPermission};
 use privet::prompt::{Asked, Drawn};
@@ -70,7 +72,7 @@ fn demo() -> Manifest {
 struct World {
     state: State,
     now: Moment,
-    os: BTreeMap<OsPermission, OsState>,
+    phone: Phone,
     drawn: u8,
 }
 
@@ -83,7 +85,12 @@ impl World {
     fn of(manifest: Manifest) -> Self {
         let now = Moment { wall: AFTERNOON, boot: [1; 16], elapsed: 1_000_000 };
         let os = [(OsPermission::Camera, OsState::Granted), (OsPermission::LocationCoarse, OsState::Coarse)];
-        let mut world = Self { state: State::default(), now, os: os.into(), drawn: 0 };
+        let mut world = Self {
+            state: State::default(),
+            now,
+            phone: Phone { os: os.into(), screen_lock: Some(ScreenLock::Set) },
+            drawn: 0,
+        };
         let recipients: Vec<RecipientId> = manifest.recipients.iter().map(|r| r.id.clone()).collect();
         let digest = Digest::new(manifest.digest());
         world.event(Event::ManifestAccepted { digest, manifest: Box::new(manifest) });
@@ -118,7 +125,7 @@ impl World {
         let facts = Facts {
             now: self.now,
             run: RunId::new([2; 16]),
-            os: &self.os,
+            phone: &self.phone,
             fresh: Fresh { id: [self.drawn; 16], ..Fresh::default() },
             head: Head { size: self.state.size, body: String::new() },
             past: None,

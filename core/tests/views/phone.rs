@@ -2,6 +2,7 @@
 //! are held against is written here a second time, from what people are told, and looks at nothing of the code that draws.
 
 use super::*;
+use privet::event::Changed;
 use privet::manifest::LegalBasis;
 use privet::rules::decision::decision;
 use privet::views::center::center;
@@ -88,7 +89,7 @@ fn app(permission: OsPermission, here: Here) -> World {
 fn led_to(permission: OsPermission, here: Here) -> World {
     let mut world = app(permission, here);
     // While it is answered and used, the phone allows it: what it says at the end is set by the caller.
-    world.os = [(permission, OsState::Granted)].into();
+    world.phone.os = [(permission, OsState::Granted)].into();
     let yes = |until| Answer::Allow { until };
     let in_a_day = Until::At { wall: AFTERNOON + DAY };
     match here {
@@ -125,7 +126,7 @@ fn led_to(permission: OsPermission, here: Here) -> World {
         }
         Here::Invalidated => {
             world.allow(NAME);
-            world.event(Event::ConsentInvalidated { activity: id(NAME) });
+            world.event(Event::ConsentInvalidated { activity: id(NAME), why: Changed::Terms });
         }
     }
     world
@@ -200,12 +201,13 @@ fn every_combination_of_the_phones_permission_and_the_answer_here_gives_its_own_
         for here in HERE {
             let mut world = led_to(permission, here);
             for phone in PHONE {
-                world.os = phone.into_iter().map(|state| (permission, state)).collect();
+                world.phone.os = phone.into_iter().map(|state| (permission, state)).collect();
                 let what = format!("{permission:?}, {phone:?}, {here:?}");
                 let (status, texts, feature) = expected(permission, phone, here);
                 for (at, language) in [Language::En, Language::ZhHans].into_iter().enumerate() {
                     let reader = reader(language);
-                    let drawn = center(&world.state, &world.os, None, &BTreeMap::new(), &world.now, &reader);
+                    let drawn =
+                        center(&world.state, &world.phone, None, &BTreeMap::new(), &world.now, &reader);
                     let drawn = drawn.expect("a manifest");
                     let row = drawn.activities.iter().find(|row| row.activity == id(NAME)).expect("declared");
                     assert_eq!((row.state, row.state_text.as_str()), (status, texts[at]), "{what}");
@@ -215,10 +217,10 @@ fn every_combination_of_the_phones_permission_and_the_answer_here_gives_its_own_
                     assert_eq!(line.idle.as_deref(), idle(phone, here).map(|texts| texts[at]), "{what}");
                     combinations += 1;
                 }
-                let told = activity_state(&world.state, &world.os, None, world.now.wall, &id(NAME));
+                let told = activity_state(&world.state, &world.phone, None, world.now.wall, &id(NAME));
                 assert_eq!(told, Some(feature), "{what}");
                 // What is shown is what is ruled.
-                let ruled = decision(&world.state, &world.os, world.now.wall, &id(NAME), None).is_ok();
+                let ruled = decision(&world.state, &world.phone, world.now.wall, &id(NAME), None).is_ok();
                 assert_eq!(ruled, on_here(here) && phone_allows(permission, phone), "{what}");
                 assert_eq!(feature == ActivityState::On, ruled, "{what}");
             }
@@ -231,12 +233,12 @@ fn every_combination_of_the_phones_permission_and_the_answer_here_gives_its_own_
 fn what_the_phone_blocks_is_recorded_as_blocked_and_spends_no_yes() {
     for phone in [None, Some(OsState::Denied), Some(OsState::Restricted), Some(OsState::NotAsked)] {
         let mut world = led_to(OsPermission::Camera, Here::GivenOnce);
-        world.os = phone.into_iter().map(|state| (OsPermission::Camera, state)).collect();
+        world.phone.os = phone.into_iter().map(|state| (OsPermission::Camera, state)).collect();
         let size = world.state.size;
         assert!(world.run(&Command::Access { activity: id(NAME), by: None }, Evidence::default()).is_err());
         assert_eq!(world.state.size, size + 1, "the block is recorded");
         assert_eq!(world.state.grant(&id(NAME)).expect("given").spent, None);
-        world.os = [(OsPermission::Camera, OsState::Granted)].into();
+        world.phone.os = [(OsPermission::Camera, OsState::Granted)].into();
         world
             .run(&Command::Access { activity: id(NAME), by: None }, Evidence::default())
             .expect("the one use is still there");

@@ -73,8 +73,8 @@ fn exact_and_coarse_places_are_not_taken_for_one_another() {
     assert!(!copy(&sharp()).is_exact_place() && !copy(&coarse()).is_coarse_place());
 
     let mut rough = World::new();
-    rough.os.insert(OsPermission::LocationCoarse, OsState::Granted);
-    rough.os.insert(OsPermission::LocationPrecise, OsState::Granted);
+    rough.phone.os.insert(OsPermission::LocationCoarse, OsState::Granted);
+    rough.phone.os.insert(OsPermission::LocationPrecise, OsState::Granted);
     rough.allow("nearby");
     for bytes in [sharp(), copy(&sharp()), copy(&coarse())] {
         assert_eq!(propose(&mut rough, "nearby", bytes), Err(Refusal::NotMinimised));
@@ -82,7 +82,7 @@ fn exact_and_coarse_places_are_not_taken_for_one_another() {
     assert!(propose(&mut rough, "nearby", coarse()).is_ok());
 
     let mut precise = World::of(exact(&json!({"days": 1}), "location_precise"));
-    precise.os.insert(OsPermission::LocationPrecise, OsState::Granted);
+    precise.phone.os.insert(OsPermission::LocationPrecise, OsState::Granted);
     allow(&mut precise, "nearby", Until::At { wall: AFTERNOON + DAY }).expect("a day");
     for bytes in [coarse(), copy(&sharp()), copy(&coarse())] {
         assert_eq!(propose(&mut precise, "nearby", bytes), Err(Refusal::NotMinimised));
@@ -140,7 +140,7 @@ fn a_phone_that_gives_the_rough_place_denies_the_exact_one_whatever_was_declared
         allow(&mut world, "nearby", Until::Once).expect("once");
         for (state, allowed) in [(OsState::Coarse, false), (OsState::Denied, false), (OsState::Granted, true)]
         {
-            world.os = [(permission, state)].into();
+            world.phone.os = [(permission, state)].into();
             let outcome = propose(&mut world, "nearby", write_exact_location(home()).unwrap());
             assert_eq!(outcome.is_ok(), allowed, "{declared} {state:?}");
             assert!(allowed || outcome == Err(Refusal::PhoneBlocks));

@@ -7,7 +7,7 @@ use privet::views::status::{LockView, Status};
 
 fn seen(world: &World, lock: Option<LockView>, language: Language) -> (Center, Policy) {
     let center =
-        center(&world.state, &world.os, lock, &BTreeMap::new(), &world.now, &reader(language)).unwrap();
+        center(&world.state, &world.phone, lock, &BTreeMap::new(), &world.now, &reader(language)).unwrap();
     let policy = policy(&demo(), &center.activities, language).expect("words fit");
     (center, policy)
 }

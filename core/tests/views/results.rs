@@ -156,8 +156,8 @@ fn center_policy_and_lists_name_the_picture_as_looked_at_and_send_none() {
     let manifest = by_result();
     let world = World::of(manifest.clone());
     for (at, language) in Language::ALL.into_iter().enumerate() {
-        let drawn =
-            center(&world.state, &world.os, None, &BTreeMap::new(), &world.now, &reader(language)).unwrap();
+        let drawn = center(&world.state, &world.phone, None, &BTreeMap::new(), &world.now, &reader(language))
+            .unwrap();
         let row = drawn.activities.iter().find(|row| row.activity == id("photo_check")).unwrap();
         assert_eq!(row.data, [MARKED[at], SENT[at]]);
         let policy = policy(&manifest, &[], language).unwrap();

@@ -191,7 +191,7 @@ fn exact_place() -> (World, privet_wire::ids::ReleaseId, Minimised) {
         (activity.max_grant, activity.confirm) = (GrantCap::Once, Confirm::EveryUse);
     }
     let mut world = World::of(manifest);
-    world.os.insert(OsPermission::LocationCoarse, OsState::Granted);
+    world.phone.os.insert(OsPermission::LocationCoarse, OsState::Granted);
     world.answer("nearby", Answer::Allow { until: Until::Once });
     let bytes = write_exact_location(Location::new(312_304_567, 1_214_737_891).unwrap()).unwrap();
     let content = Content::Data { sha256: bytes.sha256(), size: bytes.bytes().len() as u64 };

@@ -1,5 +1,6 @@
 use super::*;
 use privet::command::{Until, Withheld};
+use privet::event::Changed;
 use privet::event::{Attempted, Proven, ShownRecord, UseEnd};
 use privet::refusal::{CancelReason, EndReason, Refusal};
 use privet::tally::{Counts, tally_of};
@@ -177,18 +178,18 @@ fn events() -> impl Strategy<Value = Event> {
                 reason,
             },
             6 => released(3, None),
-            7 => Event::AttemptBegun { template, activity },
+            7 => Event::AttemptBegun { template, activity, number: None },
             8 => Event::AttemptEnded {
                 template,
                 activity,
                 token: flag.then(|| MatchToken::new([1; 16])),
                 ended: NOW,
             },
-            9 => Event::TemplateEnrolled { template, activity },
-            10 => Event::TemplateDestroyed { template, activity },
+            9 => Event::TemplateEnrolled { template, activity, renews: None },
+            10 => Event::TemplateDestroyed { template, activity, by: None },
             11 => Event::ConsentExpired { activity, unused: flag, with: None },
             12 => Event::ConsentLeft { prompt, activity, why: CancelReason::Back },
-            13 => Event::ConsentInvalidated { activity },
+            13 => Event::ConsentInvalidated { activity, why: Changed::Terms },
             14 => Event::ConsentWithdrawn { activity, tombstone: None, with: None },
             15 => Event::TemplateDestroying { template, activity },
             _ => Event::Delivered { jti: Jti::new([1; 16]), activity: id("pay"), ack: None },

@@ -9,7 +9,7 @@ use super::truth::Told;
 use privet::command::{Command, OsState, Outcome, Reply};
 use privet::event::{Event, Recorded, VERSION};
 use privet::facts::{Facts, Fresh, Head, Past};
-use privet::host::Moment;
+use privet::host::{Moment, ScreenLock};
 use privet::manifest::OsPermission;
 use privet::rules::{decide, due, fold};
 use privet::state::State;
@@ -136,10 +136,11 @@ fn rules(looks: &Looks, fresh: Fresh) -> (Log, Outcome) {
     apply(&mut state, &events, *now);
     let camera = if looks.camera { OsState::Granted } else { OsState::Denied };
     let os = BTreeMap::from([(OsPermission::Camera, camera)]);
+    let phone = privet::facts::Phone { os, screen_lock: Some(ScreenLock::Set) };
     let facts = Facts {
         now: *now,
         run: looks.run,
-        os: &os,
+        phone: &phone,
         fresh,
         head: Head { size: log.head().size, body: format!("{:?}", log.head()) },
         past: named(&job.command).and_then(|release| past(&events, log, release)),

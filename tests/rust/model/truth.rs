@@ -219,7 +219,7 @@ fn granted(before: &[&Event], now: Moment) -> bool {
         }
         Event::ConsentWithdrawn { activity, .. }
         | Event::ConsentExpired { activity, .. }
-        | Event::ConsentInvalidated { activity }
+        | Event::ConsentInvalidated { activity, .. }
             if *activity == picture() =>
         {
             Some(false)

@@ -8,7 +8,7 @@ use privet::engine::{Device, Trace};
 use privet::facts::Facts;
 use privet::host::{
     AnchorAdvance, AnchorRead, AnchorStore, Clock, DeviceKeys, KeyDeleted, KeyFault, KeyMade, KeyPolicy,
-    KeyState, Moment,
+    KeyState, Moment, ScreenLock,
 };
 use privet::random::{Random, RandomFault};
 use privet::rules::Ruling;
@@ -145,6 +145,10 @@ impl DeviceKeys for Marked<dyn DeviceKeys> {
     fn sign(&self, alias: &str, bytes: &[u8]) -> Result<Vec<u8>, KeyFault> {
         self.1.pass("before keys.sign");
         self.0.sign(alias, bytes)
+    }
+    fn screen_lock(&self) -> Result<ScreenLock, KeyFault> {
+        self.1.pass("before keys.screen_lock");
+        self.0.screen_lock()
     }
 }
 

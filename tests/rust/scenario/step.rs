@@ -137,6 +137,8 @@ fn other(phone: &mut Phone, members: Map<String, Value>) -> Result<Value> {
         }
         "lock" => yes(value).map(|()| phone.script.lock())?,
         "unlock" => yes(value).map(|()| phone.script.unlock())?,
+        "new_enrolment" => yes(value).and_then(|()| Ok(phone.keys.new_enrolment()?))?,
+        "screen_lock" => phone.keys.set_screen_lock(serde_json::from_value(value)?)?,
         "kill" => yes(value).and_then(|()| phone.kill())?,
         "delete" => yes(value).and_then(|()| phone.delete())?,
         "copy" => phone.copy(&text(value)?)?,

@@ -5,7 +5,7 @@ use super::operation::{Answered, outcome, refused, told};
 use super::recipient::Known;
 use super::step::Yes;
 use crate::world::key_name;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use privet::command::KeyLoss;
 use privet::gate::registration::ConfirmingKey;
 use privet::host::DeviceKeys as _;
@@ -16,7 +16,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 /// Names of these operations.
-pub(super) const NAMES: [&str; 8] = [
+pub(super) const NAMES: [&str; 9] = [
     "make_owner",
     "register_key",
     "key_lost",
@@ -24,6 +24,7 @@ pub(super) const NAMES: [&str; 8] = [
     "nonce",
     "verify",
     "reset_attempts",
+    "renew",
     "leave_lock_down",
 ];
 /// What the recipient sends when a person registers; 16 to 64 bytes.
@@ -32,14 +33,42 @@ const CHALLENGE: &[u8] = b"a challenge of the recipient";
 #[derive(Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum Op {
-    MakeOwner { key: Option<String> },
-    RegisterKey { recipient: RecipientId, uv: Vec<UserVerification>, truncated: Option<Yes> },
-    KeyLost { recipient: RecipientId, uv: UserVerification, cause: KeyLoss },
-    Enrol { activity: ActivityId, probe: String },
+    MakeOwner {
+        key: Option<String>,
+    },
+    RegisterKey {
+        recipient: RecipientId,
+        uv: Vec<UserVerification>,
+        truncated: Option<Yes>,
+    },
+    KeyLost {
+        recipient: RecipientId,
+        uv: UserVerification,
+        cause: KeyLoss,
+    },
+    Enrol {
+        activity: ActivityId,
+        probe: String,
+        beside: Option<Yes>,
+        instead: Option<Yes>,
+        key: Option<String>,
+    },
     Nonce {},
-    Verify { activity: ActivityId, probe: String, nonce: ProbeNonce },
-    ResetAttempts { activity: ActivityId, key: Option<String> },
-    LeaveLockDown { key: Option<String> },
+    Verify {
+        activity: ActivityId,
+        probe: String,
+        nonce: ProbeNonce,
+    },
+    Renew {
+        activity: ActivityId,
+    },
+    ResetAttempts {
+        activity: ActivityId,
+        key: Option<String>,
+    },
+    LeaveLockDown {
+        key: Option<String>,
+    },
 }
 
 pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Result<Answered> {
@@ -55,10 +84,24 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
             register(phone, id, &recipient, &uv, truncated.is_some())
         }
         Op::KeyLost { recipient, uv, cause } => outcome(phone.engine()?.key_lost(id, &recipient, uv, cause)),
-        Op::Enrol { activity, probe } => {
+        Op::Enrol { activity, probe, beside: None, instead: None, key: None } => {
             let probe = phone.read(&probe)?;
             outcome(phone.engine()?.enrol(id, &activity, &probe))
         }
+        Op::Enrol { activity, probe, beside, instead, key } => {
+            let probe = phone.read(&probe)?;
+            let key = key.unwrap_or_else(owner);
+            phone.own(&key)?;
+            let purpose = OwnerPurpose::MakeTemplate { activity: activity.clone() };
+            let (input, spki, signature) = phone.owner_signs(&key, purpose)?;
+            let signed = (&input, spki.as_slice(), signature.as_slice());
+            match (beside, instead) {
+                (Some(Yes), None) => outcome(phone.engine()?.enrol_beside(id, &activity, &probe, signed)),
+                (None, Some(Yes)) => outcome(phone.engine()?.enrol_instead(id, &activity, &probe, signed)),
+                _ => bail!("beside or instead"),
+            }
+        }
+        Op::Renew { activity } => outcome(phone.engine()?.renew(id, &activity)),
         Op::Nonce {} => {
             let nonce = phone.engine()?.probe_nonce().map_err(fault)?;
             Ok(Answered { reply: json!("Nonce"), bound: Some(json!(nonce)) })

@@ -9,7 +9,7 @@ use super::{
 use crate::host::WallMs;
 use crate::manifest::Manifest;
 use crate::observed::{Kept, Unnamed};
-use crate::state::{Owed, State};
+use crate::state::{Owed, State, Template};
 use crate::text::iso_day;
 use privet_wire::ids::ActivityId;
 use std::collections::BTreeSet;
@@ -150,10 +150,14 @@ fn registrations(state: &State) -> Vec<Registered> {
 }
 
 fn templates(state: &State) -> Vec<TemplateThere> {
-    let there = state.templates.iter().map(|(activity, template)| TemplateThere {
-        activity: activity.clone(),
-        status: template.status,
-        attempts: template.attempts,
+    let attempts = |held: &Template| {
+        let faces = state.faces.get(&held.activity).filter(|faces| faces.set == held.set);
+        faces.map_or(0, |faces| faces.begun.saturating_sub(faces.forgiven))
+    };
+    let there = state.templates.values().map(|held| TemplateThere {
+        activity: held.activity.clone(),
+        status: held.status,
+        attempts: attempts(held),
     });
     there.collect()
 }

@@ -9,6 +9,7 @@ pub(super) mod undo;
 
 use super::status::{LockView, Status};
 use crate::command::OsState;
+use crate::facts::Phone;
 use crate::host::{Moment, WallMs};
 use crate::manifest::OsPermission;
 use crate::state::{State, TellingStage};
@@ -161,7 +162,7 @@ pub struct ActivityRow {
 #[must_use]
 pub fn center(
     state: &State,
-    os: &BTreeMap<OsPermission, OsState>,
+    phone: &Phone,
     lock: Option<LockView>,
     counts: &BTreeMap<ActivityId, Counts>,
     now: &Moment,
@@ -170,7 +171,7 @@ pub fn center(
     let manifest = state.declared()?;
     let language = reader.language();
     let wall = state.wall(now);
-    let drawing = Drawing { state, manifest, os, lock, wall, language, reader };
+    let drawing = Drawing { state, manifest, phone, lock, wall, language, reader };
     let activities: Vec<ActivityRow> = manifest
         .activities
         .iter()

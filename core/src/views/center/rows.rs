@@ -4,20 +4,23 @@ use super::super::phrase::{self, abroad, basis, kept, line, marked_names, recipi
 use super::super::status::{LockView, Status, status};
 use super::{ActivityRow, PhoneRow, STALE_DAYS, WaitingNotice};
 use crate::command::{OsState, Party, Until};
+use crate::event::Changed;
+use crate::facts::Phone;
 use crate::host::{DAY, WallMs};
 use crate::manifest::{Activity, ActivityKind, Manifest, Necessity, OsPermission};
-use crate::rules::decision::rests_on;
+use crate::refusal::Refusal;
+use crate::rules::decision::{decision, rests_on};
 use crate::state::{ConsentStatus, State, Telling, TellingStage, TemplateStatus};
 use crate::tally::Counts;
 use crate::text::{self, Language, Reader, Word, fill, say};
 use privet_wire::ids::{ActivityId, RecipientId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What the center is drawn from, besides the reader.
 pub(super) struct Drawing<'a> {
     pub state: &'a State,
     pub manifest: &'a Manifest,
-    pub os: &'a BTreeMap<OsPermission, OsState>,
+    pub phone: &'a Phone,
     pub lock: Option<LockView>,
     pub wall: WallMs,
     pub language: Language,
@@ -36,7 +39,7 @@ impl Drawing<'_> {
     pub fn row(&self, activity: &Activity, counts: Counts) -> Option<ActivityRow> {
         let language = self.language;
         let locked = self.lock == Some(LockView::Locked);
-        let state = if locked { Status::Locked } else { status(self.state, self.os, self.wall, activity) };
+        let state = if locked { Status::Locked } else { status(self.state, self.phone, self.wall, activity) };
         let state_text = self.state_text(activity, state);
         let uses = if locked { 0 } else { counts.runs() };
         let recipients = recipient_names(self.manifest, activity, language);
@@ -91,10 +94,13 @@ impl Drawing<'_> {
             (_, Status::NeedsAnswer) => Word::CNeedsAnswer,
             (_, Status::Ended) => Word::CEnded,
             (_, Status::TurningOff) => Word::CUndoPending,
-            (_, Status::BlockedByPhone) => match activity.os_permission.and_then(|p| self.os.get(&p)) {
-                None => Word::DnPhoneUnknown,
-                Some(_) => Word::PermOsBlocked,
-            },
+            (_, Status::BlockedByPhone) => {
+                match decision(self.state, self.phone, self.wall, &activity.id, None) {
+                    Err(Refusal::NoScreenLock) => Word::DnNoLock,
+                    Err(Refusal::PhoneUnknown) => Word::DnPhoneUnknown,
+                    _ => Word::PermOsBlocked,
+                }
+            }
         };
         self.say(word)
     }
@@ -119,7 +125,13 @@ impl Drawing<'_> {
             notes.push(self.say(Word::CObjectionUnknown));
         }
         if status == Status::NeedsAnswer {
-            notes.push(self.say(Word::PdTerms));
+            let enrolment = ConsentStatus::Invalidated(Changed::Enrolment);
+            let answered = self.state.consents.get(&activity.id).map(|consent| &consent.status);
+            notes.push(self.say(if answered == Some(&enrolment) {
+                Word::PdEnrolment
+            } else {
+                Word::PdTerms
+            }));
         }
         if !is_on(status) && self.waits_for_other(activity) {
             let needed =
@@ -131,12 +143,13 @@ impl Drawing<'_> {
             notes.push(self.say(Word::COnceLeft));
         }
         if activity.kind == ActivityKind::Template {
-            let pattern = self.state.templates.get(&activity.id).map(|template| template.status);
-            notes.push(self.say(match pattern {
-                Some(TemplateStatus::Live) => Word::FbOn,
-                Some(TemplateStatus::Destroying) => Word::CDestroying,
-                Some(TemplateStatus::Reserved) | None if is_on(status) => Word::CNotSetUp,
-                Some(TemplateStatus::Reserved) | None => Word::FbOff,
+            let mut patterns = self.state.templates.values().filter(|t| t.activity == activity.id);
+            let there = self.state.live_templates(&activity.id).next().is_some();
+            notes.push(self.say(match patterns.any(|t| t.status == TemplateStatus::Destroying) {
+                _ if there => Word::FbOn,
+                true => Word::CDestroying,
+                false if is_on(status) => Word::CNotSetUp,
+                false => Word::FbOff,
             }));
         }
         notes
@@ -153,7 +166,7 @@ impl Drawing<'_> {
                 grant.given
             }
             ConsentStatus::Refused | ConsentStatus::Withdrawn => consent.since,
-            ConsentStatus::Undecided | ConsentStatus::Expired | ConsentStatus::Invalidated => return None,
+            ConsentStatus::Undecided | ConsentStatus::Expired | ConsentStatus::Invalidated(_) => return None,
         };
         let date = text::date(at, self.reader);
         fill(word, self.language, &[("date", &date)]).ok()
@@ -184,7 +197,7 @@ impl Drawing<'_> {
     fn missing(&self, activity: &Activity) -> Vec<ActivityId> {
         let on = |id: &ActivityId| {
             let need = self.manifest.activity(id);
-            need.is_some_and(|need| is_on(status(self.state, self.os, self.wall, need)))
+            need.is_some_and(|need| is_on(status(self.state, self.phone, self.wall, need)))
         };
         activity.needs.iter().filter(|id| !on(id)).cloned().collect()
     }
@@ -244,7 +257,7 @@ impl Drawing<'_> {
                 .state
                 .grant(&activity.id)
                 .is_some_and(|grant| self.wall.saturating_sub(grant.used) >= STALE_DAYS.saturating_mul(DAY));
-            unused && is_on(status(self.state, self.os, self.wall, activity))
+            unused && is_on(status(self.state, self.phone, self.wall, activity))
         });
         u32::try_from(old.count()).unwrap_or(u32::MAX)
     }
@@ -256,7 +269,7 @@ impl Drawing<'_> {
     }
 
     fn phone_row(&self, permission: OsPermission) -> Option<PhoneRow> {
-        let state = self.os.get(&permission).copied();
+        let state = self.phone.os.get(&permission).copied();
         let name = match permission {
             OsPermission::Camera => Word::PermOsCam,
             OsPermission::LocationCoarse | OsPermission::LocationPrecise => Word::PermOsLoc,
@@ -280,7 +293,7 @@ impl Drawing<'_> {
                 .activities
                 .iter()
                 .filter(|activity| activity.os_permission == Some(permission))
-                .any(|activity| is_on(status(self.state, self.os, self.wall, activity)));
+                .any(|activity| is_on(status(self.state, self.phone, self.wall, activity)));
         let text = fill(name, self.language, &[("state", say(word, self.language))]).ok()?;
         let idle = (allows && !wanted).then(|| self.say(Word::PermOsIdle));
         Some(PhoneRow { permission, state, text, idle })
