@@ -1,4 +1,4 @@
-//! A process that makes a face pattern, compares it and turns it off dies (`kill -9`) between every two steps. Whoever opens the
+//! A process that makes a face pattern, compares it, moves it to another key and turns it off dies (`kill -9`) between every two steps. Whoever opens the
 //! phone then finds no byte of the face in any file, and after "off" no key, no row and no pattern that is not recorded as
 //! destroyed.
 #![allow(
@@ -30,7 +30,7 @@ const DIES: &str = "the_process_that_dies_with_a_face";
 /// So many processes die at a time.
 const WORKERS: usize = 4;
 
-/// On, enrolled, matched, off; past the points.
+/// On, enrolled, matched, moved to another key, off; past the points.
 fn live(root: &Path, points: &Arc<Points>) -> Phone {
     let manifest = std::fs::read(root.join("manifest.json")).unwrap();
     let phone = Phone::open_with(root, &manifest, |device| points.on(device));
@@ -42,6 +42,7 @@ fn live(root: &Path, points: &Arc<Points>) -> Phone {
     let nonce = phone.engine.probe_nonce().unwrap();
     let compared = done(phone.engine.verify(request(), &id(FACE), ALICE, nonce));
     assert!(matches!(compared, Reply::Matched { .. }));
+    done(phone.engine.renew(request(), &id(FACE)));
     done(phone.withdraw(FACE));
     phone
 }
