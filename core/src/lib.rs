@@ -34,6 +34,7 @@
 //! | Screens get the digested lines | `views::prompt`, `prompt` | `privet::the_screen_gets_the_digested_lines_and_nothing_else` |
 //! | No device is called in a transaction | `engine::guard`, `engine::work` | `privet-tests::no_host_is_called_inside_a_transaction` |
 //! | An old or forked file is seen at open | `ledger::anchor`, `engine::open` | `privet::every_pair_of_sizes_roots_and_ids_is_judged_as_the_design_says` |
+//! | A file from before a no opens no more | `engine::rewrap`, `rules::fold` | `privet-tests::an_older_copy_stays_closed_after_a_no_and_a_later_one_opens`, `privet-tests::killed_between_any_two_steps_one_key_is_left_and_all_is_readable` |
 //! | An altered row is seen when read | `ledger`, `seal` | `privet::an_altered_or_moved_part_of_a_row_shows_when_read_and_in_the_whole_check` |
 //! | A lost end of the log is no rollback | `store`, `ledger` | `privet::cutting_the_log_anywhere_leaves_a_head_that_the_ledger_once_had` |
 //! | A withdrawal is kept beside a ledger that can't be written | `store::tombstones`, `engine::lockdown` | `privet::hostile_bytes_before_a_good_line_never_lose_it` |

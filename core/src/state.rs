@@ -29,6 +29,8 @@ pub struct State {
     pub high: WallMs,
     /// Number of events folded.
     pub size: u64,
+    /// Number of events up to the latest one that turned something off: a file from before it must not open again.
+    pub last_off: u64,
     /// The answer of each activity that was ever asked.
     pub consents: BTreeMap<ActivityId, Consent>,
     /// Withdrawals that are not in force yet: denied already.

@@ -13,6 +13,7 @@ use privet_wire::checkpoint::{Checkpoint, Origin};
 use privet_wire::ids::{ActivityId, DatabaseId};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use super::trouble::Trouble;
 
@@ -29,6 +30,8 @@ pub(super) struct Ledger {
     pub origin: Origin,
     /// Which file this is, where the system tells: another process may have begun a new origin in its place.
     pub file: Option<u64>,
+    /// Copies from before the latest no in the first so many entries open no more, as far as this run knows.
+    pub closed: AtomicU64,
 }
 
 /// Why nothing is allowed now.

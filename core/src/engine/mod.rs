@@ -1,7 +1,9 @@
 //! The engine: one cycle for every command, over one directory and one device. The files beside this one each own a part:
 //! `cycle` the transaction, `effect` what events do in it, `open` the start, `anchor` the lane, `work` what the host owes,
-//! `projections` the index and the daily counts, `tallies` and `pages` what is read of them, `lockdown` what works when the ledger cannot be written, `phone` what the device says of itself, `found` what belongs to nothing, `desk` what dies with this run, `consent` `center`
-//! `observed` `contacts` `leaving` `place` `proposing` `sending` `registering` `vault` `records` `export` the calls an app makes.
+//! `rewrap` the key that wraps the masters after a no, `projections` the index and the daily counts, `tallies` and `pages` what is read
+//! of them, `lockdown` what works when the ledger cannot be written, `phone` what the device says of itself, `found` what belongs to
+//! nothing, `desk` what dies with this run, `consent` `center` `observed` `contacts` `leaving` `place` `proposing` `sending` `registering`
+//! `vault` `records` `export` the calls an app makes.
 
 mod anchor;
 mod center;
@@ -26,6 +28,7 @@ mod projections;
 mod proposing;
 mod records;
 mod registering;
+mod rewrap;
 mod sending;
 #[cfg(test)]
 mod single_use;

@@ -19,6 +19,7 @@ use crate::store::{Durability, EpochRow, Store};
 use privet_wire::checkpoint::Origin;
 use privet_wire::ids::{DatabaseId, Digest, TemplateId};
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use zeroize::Zeroizing;
 
 /// What opening found.
@@ -135,7 +136,15 @@ impl Engine {
         database: DatabaseId,
     ) -> Result<Ledger, Trouble> {
         let origin = Origin::new(&format!("privet/{database}")).map_err(|_| Fault::Internal)?;
-        Ok(Ledger { store, masters, secrets, database, origin, file: self.file_id() })
+        Ok(Ledger {
+            store,
+            masters,
+            secrets,
+            database,
+            origin,
+            file: self.file_id(),
+            closed: AtomicU64::new(0),
+        })
     }
 
     /// Begins a ledger: anchor of size 0 first, then key, then the first commit. Called with the lane held.
@@ -194,7 +203,7 @@ pub(super) fn old_head(known: Known, record: &AnchorRecord, cause: Cause) -> Old
     }
 }
 
-fn epoch_aad(database: DatabaseId, epoch: u32) -> Vec<u8> {
+pub(super) fn epoch_aad(database: DatabaseId, epoch: u32) -> Vec<u8> {
     [b"privet/epoch/v1".as_slice(), database.as_bytes(), &epoch.to_be_bytes()].concat()
 }
 

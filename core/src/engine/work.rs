@@ -41,7 +41,8 @@ impl Engine {
             log::warn!("write-ahead log: somebody still reads, not emptied now");
         }
         let owed = *super::lock(&self.anchor_owed);
-        owed.map_or(Ok(()), |head| self.anchor_or_owe(ledger, &head, false))
+        owed.map_or(Ok(()), |head| self.anchor_or_owe(ledger, &head, false))?;
+        self.rewrap(ledger)
     }
 
     fn work(&self, work: u64, owed: &Owed) -> Result<Evidence, Trouble> {

@@ -1,4 +1,5 @@
-//! The anchor's lane: among all threads and processes that use one directory, only one at a time moves its anchor.
+//! The anchor's lane: among all threads and processes that use one directory, only one at a time moves its anchor, opens the ledger,
+//! or replaces the key that wraps its masters.
 //!
 //! It is the one lock that is held while a host is called. Never wait for it inside a transaction.
 //!
@@ -20,7 +21,7 @@ pub struct Lane {
     file: Mutex<Option<File>>,
 }
 
-/// The right to move the anchor; ends when dropped, and with the process.
+/// The right to do so; ends when dropped, and with the process.
 #[must_use = "the lane is free again once this is dropped"]
 #[derive(Debug)]
 pub struct LaneGuard<'a> {

@@ -33,6 +33,9 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
     let at = recorded.at;
     state.high = raised((state.size > 0).then_some(state.high), at);
     state.size = index.saturating_add(1);
+    if turns_off(state, &recorded.event) {
+        state.last_off = state.size;
+    }
     match &recorded.event {
         Event::OriginStarted { database, cites } => {
             state.database = Some(*database);
@@ -103,6 +106,17 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
         | Event::AccessBlocked { .. }
         | Event::AnswerGiven { .. }
         | Event::SendAnswered { .. } => {}
+    }
+}
+
+/// Whether files from before this event must stay closed: the person took a yes back or objected, or a template ended, for whatever
+/// reason. Not where time or the app ended a yes, for it ends in an older file as well; not while a withdrawal can be undone.
+fn turns_off(state: &State, event: &Event) -> bool {
+    match event {
+        Event::ConsentWithdrawn { .. } | Event::Objected { .. } | Event::TemplateDestroying { .. } => true,
+        // A first no takes nothing back.
+        Event::ConsentRefused { activity, .. } => state.can_withdraw(activity),
+        _ => false,
     }
 }
 
