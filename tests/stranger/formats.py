@@ -1,6 +1,7 @@
 """A verifier of Privet's wire formats, written from docs/formats.md with nothing but stock cryptography."""
 
 import hashlib
+import json
 import re
 from types import SimpleNamespace
 
@@ -285,6 +286,39 @@ def verify_proof(proof, key, entry):
     require(extra is None or extra == entry[:32], "WrongSalt")
     require(root_from_path(index, checkpoint.size, sha256(b"\0", entry), path) == checkpoint.root, "NotIncluded")
     return index, checkpoint
+
+
+# Destruction record
+
+_PROVED = {"entry": octets(None), "proof": text}
+DESTRUCTION = {"destroyed": _PROVED, "destroying": _PROVED, "format": text, "key": text}
+
+
+def verify_destruction(data, key):
+    record = parse(data, DESTRUCTION, 64 * 1024)
+    require(record["format"] == "privet/destruction/1", "Malformed")
+    inside = read_vkey(record["key"])
+    require((inside.name, inside.public) == (key.name, key.public), "OtherKey")
+
+    def said(held, kind):
+        entry = b64url(held["entry"])
+        index, checkpoint = verify_proof(held["proof"], key, entry)
+        try:
+            body = json.loads(entry[32:])
+            event = body["event"]
+            found = SimpleNamespace(at=body["at"], kind=event["type"], of=(event["template"], event["activity"]))
+        except (ValueError, KeyError, TypeError):
+            raise Fault("OtherEvent") from None
+        require(number(found.of[0]) and name(found.of[1]) and whole(found.at), "OtherEvent")
+        require(found.kind == kind, "OtherEvent")
+        return index, checkpoint, found
+
+    first, head, denied = said(record["destroying"], "TemplateDestroying")
+    second, other_head, missing = said(record["destroyed"], "TemplateDestroyed")
+    require(head.body == other_head.body, "OtherCheckpoint")
+    require(denied.of == missing.of, "OtherTemplate")
+    require(first < second, "OutOfOrder")
+    return SimpleNamespace(of=denied.of, denied=denied.at, missing=missing.at, entries=[first, second], size=head.size)
 
 
 # Registration, notice, acknowledgement

@@ -1,7 +1,7 @@
 """Runs the stranger's verifier over every vector, or over the output of the demo.
 
     python3 tests/stranger/run.py               every file of tests/vectors
-    python3 tests/stranger/run.py --demo DIR    receipts, envelopes and proofs the demo wrote to DIR
+    python3 tests/stranger/run.py --demo DIR    receipts, envelopes, proofs and the destruction record the demo wrote to DIR
 
 Needs the package in requirements.txt. The last line is `N passed, M failed`; the exit status is 0 only if nothing failed.
 """
@@ -43,6 +43,13 @@ def proof(v):
     return {"index": index, "size": head.size}
 
 
+def destruction(v):
+    said = formats.verify_destruction(v["destruction"].encode(), formats.read_vkey(v["vkey"]))
+    template, activity = said.of
+    told = {"activity": activity, "template": template, "denied": said.denied, "missing": said.missing}
+    return told | {"entries": said.entries, "size": said.size}
+
+
 def registration(v):
     said = formats.verify_registration(v["registration"], v["iss"], v["aud"], bytes.fromhex(v["challenge"]))
     keys = [{"kid": formats.thumbprint(key["jwk"]), "uv": key["uv"]} for key in said["keys"]]
@@ -67,7 +74,7 @@ def digest(v):
     return {"digest": to_b64url(made)}
 
 
-RUN = {f.__name__: f for f in (receipt, envelope, checkpoint, proof, registration, notice, ack, digest)}
+RUN = {f.__name__: f for f in (receipt, envelope, checkpoint, proof, destruction, registration, notice, ack, digest)}
 
 
 def run_vector(path):
@@ -152,11 +159,15 @@ def run_demo(folder):
         entry = path.with_suffix(".entry").read_bytes()
         return lambda data: formats.verify_proof(data.decode(), key, entry)
 
+    def check_destruction(data):
+        formats.verify_destruction(data, key)
+
     items = [(path, check_receipt) for path in sorted(folder.glob("receipts/*.jws"))]
     items += [(path, check_envelope) for path in sorted(folder.glob("envelopes/*.bin"))]
     items += [(folder / "ledger/checkpoint", check_checkpoint)]
     items += [(path, check_proof(path)) for path in sorted(folder.glob("ledger/*.tlog-proof"))]
-    for kind in ("receipts/*.jws", "envelopes/*.bin", "ledger/*.tlog-proof"):
+    items += [(path, check_destruction) for path in sorted(folder.glob("destruction-*.json"))]
+    for kind in ("receipts/*.jws", "envelopes/*.bin", "ledger/*.tlog-proof", "destruction-*.json"):
         if not list(folder.glob(kind)):
             yield kind, "nothing there"
     for path, check in items:

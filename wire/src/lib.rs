@@ -30,6 +30,7 @@
 //! | [`leaf`] | the bytes of one ledger entry | RFC 6962 |
 //! | [`checkpoint`] | the signed head of a ledger | C2SP signed-note, tlog-checkpoint |
 //! | [`proof`] | one entry is in the ledger | C2SP tlog-proof |
+//! | [`destruction`] | a template's key was answered missing | |
 //!
 //! docs/formats.md describes each format so that a verifier can be written from it alone; tests/vectors holds frozen bytes.
 #![forbid(unsafe_code)]
@@ -39,6 +40,7 @@ pub mod b64;
 pub mod canonical;
 pub mod checkpoint;
 pub mod claims;
+pub mod destruction;
 pub mod digest;
 pub mod envelope;
 pub mod ids;

@@ -4,6 +4,7 @@ use crate::support::{self, NOW, Release, bytes, data, entry, log_key, payment, p
 use privet_wire::ack::Ack;
 use privet_wire::checkpoint::{Checkpoint, LogKey, UnverifiedCheckpoint};
 use privet_wire::claims::Claims;
+use privet_wire::destruction::Destruction;
 use privet_wire::envelope;
 use privet_wire::ids::{AppId, Jti, RecipientId};
 use privet_wire::notice::Notice;
@@ -106,6 +107,13 @@ fn no_flipped_bit_of_a_proof_is_accepted() {
 }
 
 #[test]
+fn no_flipped_bit_of_a_destruction_record_is_accepted() {
+    each_flipped_bit(&support::destruction(), |text| {
+        Destruction::parse(text.as_bytes()).is_ok_and(|read| read.verify(&log_key()).is_ok())
+    });
+}
+
+#[test]
 fn no_flipped_bit_of_a_verifier_key_is_the_same_key() {
     each_flipped_bit(&log_key().to_vkey(), |text| LogKey::from_vkey(text).is_ok_and(|key| key == log_key()));
 }
@@ -172,7 +180,7 @@ proptest! {
 
     #[test]
     fn genuine_things_cut_spliced_and_overwritten_never_panic(
-        which in 0usize..7,
+        which in 0usize..8,
         at in any::<proptest::sample::Index>(),
         len in 0usize..40,
         noise in proptest::collection::vec(any::<u8>(), 0..40),
@@ -184,6 +192,7 @@ proptest! {
             3 => support::proof(true).into(),
             4 => registration().1.into(),
             5 => notice().1.into(),
+            6 => support::destruction().into(),
             _ => payment().openings.shown.canonical().unwrap(),
         };
         let start = at.index(genuine.len());
@@ -233,6 +242,7 @@ fn every_parser(noise: &[u8]) {
     let _ = Checkpoint::parse_body(&text);
     let _ = LogKey::from_vkey(&text);
     let _ = Proof::parse(&text).map(|proof| proof.verify(&log_key(), noise));
+    let _ = Destruction::parse(noise).map(|read| read.verify(&log_key()));
     let _ = Registration::verify(&text, &release.claims.iss, &aud, noise);
     let _ = Notice::verify(&text, &release.claims.iss, &aud, &release.claims.sub, &public("notice"));
 }

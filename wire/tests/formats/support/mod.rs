@@ -9,6 +9,7 @@ use hpke::rand_core::{Infallible, TryCryptoRng, TryRng};
 use p256::ecdsa::{SigningKey, signature::Signer};
 use privet_wire::checkpoint::{Checkpoint, LogKey, Origin, UnverifiedCheckpoint};
 use privet_wire::claims::{Claims, Content, PayloadClaim, ShownClaim};
+use privet_wire::destruction::{Destruction, ProvedEntry};
 use privet_wire::digest::{Label, Salt, salted};
 use privet_wire::envelope::{Contents, seal};
 use privet_wire::ids::Jti;
@@ -309,4 +310,39 @@ pub fn proof(with_salt: bool) -> String {
     let (_, hashes) = head();
     let salt = with_salt.then(|| leaf::split(&entry(4)).unwrap().0);
     Proof::new(salt, 4, hashes, UnverifiedCheckpoint::parse(&signed_head()).unwrap()).encode()
+}
+
+/// An entry about a template.
+pub fn of_template(index: u8, kind: &str, template: &str, activity: &str, at: i64) -> Vec<u8> {
+    let event = format!(r#"{{"type":"{kind}","template":"{template}","activity":"{activity}"}}"#);
+    let body = format!(r#"{{"v":3,"at":{at},"event":{event}}}"#);
+    leaf::entry(&Salt::new(bytes(&format!("entry/{index}"))), body.as_bytes())
+}
+
+/// What a template's end leaves in a ledger: that it was denied, and, 40 ms later, that its key is missing.
+pub fn template_entries() -> [Vec<u8>; 2] {
+    let template = outcome::to_hex(&half("template"));
+    [("TemplateDestroying", 1, 0), ("TemplateDestroyed", 2, 40)]
+        .map(|(kind, index, later)| of_template(index, kind, &template, "face_payment", NOW * 1000 + later))
+}
+
+/// Entries 1 and 2 of a ledger of three, each with its proof.
+pub fn proved([first, second]: [Vec<u8>; 2]) -> [ProvedEntry; 2] {
+    let leaf = [leaf_hash(&entry(0)), leaf_hash(&first), leaf_hash(&second)];
+    let left = node_hash(&leaf[0], &leaf[1]);
+    let head = Checkpoint { origin: origin(), size: 3, root: node_hash(&left, &leaf[2]) };
+    let note = || UnverifiedCheckpoint::parse(&head.sign(&bytes("log")).unwrap()).unwrap();
+    let first_proof = Proof::new(None, 1, vec![leaf[0], leaf[2]], note()).encode();
+    let second_proof = Proof::new(None, 2, vec![left], note()).encode();
+    [ProvedEntry { entry: first, proof: first_proof }, ProvedEntry { entry: second, proof: second_proof }]
+}
+
+/// A record with these two entries.
+pub fn recorded([destroying, destroyed]: [ProvedEntry; 2]) -> String {
+    Destruction::new(&log_key(), destroying, destroyed).encode().unwrap()
+}
+
+/// The record of a template's destruction.
+pub fn destruction() -> String {
+    recorded(proved(template_entries()))
 }

@@ -2,20 +2,24 @@
 
 use super::cases::Case;
 use super::outcome::to_hex;
-use super::{NOW, bytes, entry, half, head, log_key, origin, payment, proof, public, sign, signed_head};
+use super::{
+    NOW, bytes, destruction, entry, half, head, log_key, of_template, origin, payment, proof, proved, public,
+    recorded, sign, signed_head, template_entries,
+};
 use privet_wire::ack::Ack;
 use privet_wire::b64;
 use privet_wire::checkpoint::{Checkpoint, LogKey, Origin, UnverifiedCheckpoint};
+use privet_wire::destruction::ProvedEntry;
 use privet_wire::digest::{Label, Salt, salted};
 use privet_wire::ids::{Jti, Subject};
-use privet_wire::merkle::leaf_hash;
+use privet_wire::merkle::{leaf_hash, node_hash};
 use privet_wire::notice::Notice;
 use privet_wire::proof::Proof;
 use privet_wire::registration::{KeyUse, RegisteredKey, Registration};
 use serde_json::{Value, json};
 
 pub fn all() -> Vec<Case> {
-    [checkpoints(), proofs(), registrations(), notices(), acks(), digests()].concat()
+    [checkpoints(), proofs(), destructions(), registrations(), notices(), acks(), digests()].concat()
 }
 
 fn with(mut vector: Value, member: &str, value: impl Into<Value>) -> Value {
@@ -119,6 +123,66 @@ fn proofs() -> Vec<Case> {
         ("proof_sixty_five_hashes", Some("TooLong"), {
             text(once(&proof_text, &hash, &[hash.as_str(); 63].join("\n")))
         }),
+    ]
+}
+
+fn destructions() -> Vec<Case> {
+    let vkey = log_key().to_vkey();
+    let good = json!({ "format": "destruction", "vkey": vkey, "destruction": destruction() });
+    let text = |text: String| with(good.clone(), "destruction", text);
+    let template = to_hex(&half("template"));
+    let ended = |kind, template: &str, activity| {
+        let [first, _] = template_entries();
+        text(recorded(proved([first, of_template(2, kind, template, activity, NOW * 1000)])))
+    };
+    let [first, second] = template_entries();
+    let swapped = proved([second.clone(), first.clone()]);
+    let [late, early] = swapped.clone();
+    let earlier =
+        Checkpoint { origin: origin(), size: 2, root: node_hash(&leaf_hash(&entry(0)), &leaf_hash(&first)) };
+    let note = UnverifiedCheckpoint::parse(&earlier.sign(&bytes("log")).unwrap()).unwrap();
+    let under_earlier = Proof::new(None, 1, vec![leaf_hash(&entry(0))], note).encode();
+    let [held, missing] = proved([first.clone(), second]);
+    let two_heads = [ProvedEntry { entry: first, proof: under_earlier }, missing.clone()];
+    let other_entry = [held.clone(), ProvedEntry { entry: held.entry.clone(), ..missing }];
+    let stranger = LogKey::from_seed(origin(), &bytes("another log")).unwrap().to_vkey();
+    let genuine = destruction();
+    vec![
+        ("destruction", None, good.clone()),
+        (
+            "destruction_of_another_ledgers_key",
+            Some("OtherKey"),
+            with(good.clone(), "vkey", stranger.clone()),
+        ),
+        ("destruction_key_of_a_stranger_inside", Some("OtherKey"), text(once(&genuine, &vkey, &stranger))),
+        ("destruction_entries_swapped", Some("OtherEvent"), text(recorded(swapped))),
+        ("destruction_missing_before_denied", Some("OutOfOrder"), text(recorded([early, late]))),
+        ("destruction_two_checkpoints", Some("OtherCheckpoint"), text(recorded(two_heads))),
+        ("destruction_entry_of_the_other_proof", Some("NotIncluded"), text(recorded(other_entry))),
+        ("destruction_size_altered", Some("BadSignature"), text(once(&genuine, r"\n3\n", r"\n4\n"))),
+        (
+            "destruction_of_an_enrolled_template",
+            Some("OtherEvent"),
+            ended("TemplateEnrolled", &template, "face_payment"),
+        ),
+        (
+            "destruction_of_two_templates",
+            Some("OtherTemplate"),
+            ended("TemplateDestroyed", &to_hex(&half("another template")), "face_payment"),
+        ),
+        (
+            "destruction_of_two_activities",
+            Some("OtherTemplate"),
+            ended("TemplateDestroyed", &template, "face_check"),
+        ),
+        (
+            "destruction_other_version",
+            Some("Malformed"),
+            text(once(&genuine, "destruction/1", "destruction/2")),
+        ),
+        ("destruction_unknown_member", Some("Malformed"), text(once(&genuine, "{", r#"{"app":"lantern","#))),
+        ("destruction_space", Some("NotCanonical"), text(once(&genuine, ":", ": "))),
+        ("destruction_line_feed_at_end", Some("NotCanonical"), text(format!("{genuine}\n"))),
     ]
 }
 

@@ -3,6 +3,7 @@
 use privet_wire::ack::Ack;
 use privet_wire::b64;
 use privet_wire::checkpoint::{LogKey, UnverifiedCheckpoint};
+use privet_wire::destruction::{Destruction, DestructionFault};
 use privet_wire::digest::{Label, Salt, salted};
 use privet_wire::envelope;
 use privet_wire::ids::{AppId, Jti, RecipientId, Subject};
@@ -60,6 +61,20 @@ pub fn run(vector: &Value) -> Result<Value, String> {
                     own => code(own),
                 })?;
             Ok(json!({ "index": included.index, "size": included.checkpoint.size }))
+        }
+        "destruction" => {
+            let key = LogKey::from_vkey(text(vector, "vkey")).map_err(code)?;
+            let said = Destruction::parse(text(vector, "destruction").as_bytes())
+                .and_then(|record| record.verify(&key))
+                .map_err(|fault| match fault {
+                    DestructionFault::Proof(ProofFault::Checkpoint(inner)) => code(inner),
+                    DestructionFault::Proof(inner) => code(inner),
+                    own => code(own),
+                })?;
+            Ok(json!({
+                "activity": said.activity, "template": said.template, "denied": said.denied,
+                "missing": said.missing, "entries": said.entries, "size": said.checkpoint.size,
+            }))
         }
         "registration" => run_registration(vector),
         "notice" => {
