@@ -75,10 +75,12 @@ fn a_key_that_was_said_to_be_deleted_and_is_there_is_not_recorded_as_destroyed()
     done(phone.withdraw(FACE));
     assert_eq!(phone.template_keys().len(), 1, "the store keeps it");
     assert!(!destroyed(&phone), "nobody read that it is missing");
+    assert_eq!(phone.engine.destruction(&id(FACE), None).unwrap(), None, "nothing to take along");
     let nonce = phone.engine.probe_nonce().unwrap();
     let verified = phone.engine.verify(request(), &id(FACE), ALICE, nonce).unwrap();
     assert_eq!(verified, Err(Refusal::NothingToCompare), "off is off all the same");
     keeps.store(false, SeqCst);
     done(phone.engine.tick());
     assert!(destroyed(&phone) && phone.template_keys().is_empty(), "what is owed is done once it can be");
+    assert!(phone.engine.destruction(&id(FACE), None).unwrap().is_some());
 }

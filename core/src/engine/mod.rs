@@ -11,6 +11,7 @@ mod consent;
 mod contacts;
 mod cycle;
 mod desk;
+mod destruction;
 mod effect;
 mod export;
 mod found;

@@ -36,6 +36,7 @@ impl Engine {
         if let Some(id) = event.ends() {
             tx.put_use(&ledger.secrets.tag("ended", &[&id]), index, hour)?;
         }
+        super::destruction::index(ledger, tx, (index, hour), event)?;
         self.count(ledger, tx, day_of(wall), event)
     }
 

@@ -15,10 +15,12 @@ use crate::ledger;
 use crate::refusal::Refusal;
 use crate::rules::OutboxCheck;
 use crate::state::{Queued, QueuedKind};
+use crate::store::ReadTx;
 use crate::text::Reader;
 use crate::views::timeline::{TimelineRow, row};
 use privet_wire::ack::Ack;
 use privet_wire::checkpoint::{LogKey, UnverifiedCheckpoint};
+use privet_wire::destruction::ProvedEntry;
 use privet_wire::digest::Salt;
 use privet_wire::ids::{ActivityId, Jti, RecipientId, RequestId};
 use privet_wire::leaf;
@@ -27,7 +29,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 /// This build erases nothing, so an empty body was made so by somebody else.
-const TAKEN_OUT: Trouble = Trouble::Down(crate::event::Cause::AlteredRow);
+pub(super) const TAKEN_OUT: Trouble = Trouble::Down(crate::event::Cause::AlteredRow);
 
 /// Something to deliver. The same bytes come again until it is delivered or its time is over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,10 +194,7 @@ impl Engine {
     /// # Errors
     /// [`Fault`]
     pub fn log_key(&self) -> Result<Option<String>, Fault> {
-        self.reading(|ledger| {
-            let key = LogKey::from_seed(ledger.origin.clone(), ledger.secrets.log_seed());
-            Ok(key.map_err(|_| Fault::Internal)?.to_vkey())
-        })
+        self.reading(|ledger| Ok(log_key(ledger)?.to_vkey()))
     }
 
     /// One entry with a proof that it is in the ledger: the entry's bytes and a `.tlog-proof` text. None if there is no such
@@ -209,19 +208,8 @@ impl Engine {
             let head = ledger::head(&tx)?;
             let entries = ledger::read(&tx, &ledger.masters, index..index.saturating_add(1))?;
             let Some(entry) = entries.into_iter().next() else { return Ok(None) };
-            let opened = entry.opened.ok_or(TAKEN_OUT)?;
-            // How a person answered can reveal a disability: it never leaves the device.
-            if Recorded::decode(entry.version, &opened.body)?.event.is_manner() {
-                return Ok(None);
-            }
-            let entry = leaf::entry(&Salt::new(opened.salt), &opened.body);
-            let included = ledger::inclusion(&tx, index, head.size)?;
-            let checkpoint =
-                UnverifiedCheckpoint::parse(&signed_head(ledger, &head)?).map_err(|_| Fault::Internal)?;
-            let proof = Proof::new(None, index, included.hashes, checkpoint);
-            let key = LogKey::from_seed(ledger.origin.clone(), ledger.secrets.log_seed());
-            proof.verify(&key.map_err(|_| Fault::Internal)?, &entry).map_err(|_| Fault::Internal)?;
-            Ok(Some((entry, proof.encode())))
+            let made = proved(ledger, (&tx, &head), &entry)?;
+            Ok(made.map(|made| (made.entry, made.proof)))
         })
         .map(Option::flatten)
     }
@@ -308,6 +296,29 @@ impl Engine {
             }
         }
     }
+}
+
+/// An entry of the ledger with its proof under this head; none if it says how a person answered.
+pub(super) fn proved(
+    ledger: &Ledger,
+    (tx, head): (&ReadTx<'_>, &ledger::Head),
+    entry: &ledger::Entry,
+) -> Result<Option<ProvedEntry>, Trouble> {
+    let opened = entry.opened.as_ref().ok_or(TAKEN_OUT)?;
+    // How a person answered can reveal a disability: it never leaves the device.
+    if Recorded::decode(entry.version, &opened.body)?.event.is_manner() {
+        return Ok(None);
+    }
+    let bytes = leaf::entry(&Salt::new(opened.salt), &opened.body);
+    let included = ledger::inclusion(tx, entry.index, head.size)?;
+    let checkpoint = UnverifiedCheckpoint::parse(&signed_head(ledger, head)?).map_err(|_| Fault::Internal)?;
+    let proof = Proof::new(None, entry.index, included.hashes, checkpoint);
+    proof.verify(&log_key(ledger)?, &bytes).map_err(|_| Fault::Internal)?;
+    Ok(Some(ProvedEntry { entry: bytes, proof: proof.encode() }))
+}
+
+pub(super) fn log_key(ledger: &Ledger) -> Result<LogKey, Trouble> {
+    Ok(LogKey::from_seed(ledger.origin.clone(), ledger.secrets.log_seed()).map_err(|_| Fault::Internal)?)
 }
 
 pub(super) fn signed_head(ledger: &Ledger, head: &ledger::Head) -> Result<String, Trouble> {

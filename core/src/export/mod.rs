@@ -1,10 +1,11 @@
 //! What the person takes along: everything about them as JSON ([`json`]) and as a page to read ([`html`]), and consent records and
-//! receipts in the terms of ISO/IEC TS 27560 ([`record`]).
+//! receipts in the terms of ISO/IEC TS 27560 ([`record`]). Beside these three, [`destruction`]: two entries, proved, with their salts.
 //!
 //! Pure: what was read from the ledger comes in, texts and values go out; the engine reads and writes. Promises: how an answer was
 //! given stays out unless the person asked for it; no key alias, match token, template or salt of an entry is in any of the three;
 //! every entry has its place, also one that is left out or could not be read.
 
+pub mod destruction;
 pub mod history;
 pub mod html;
 pub mod icon;

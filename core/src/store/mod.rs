@@ -15,7 +15,7 @@ pub mod tombstones;
 /// The name under which the database says in which form its projections are.
 pub const PROJECTIONS: &str = "projections";
 /// The form that this build writes: 2 is one tally a day.
-pub const PROJECTIONS_VERSION: &[u8] = &[2];
+pub const PROJECTIONS_VERSION: &[u8] = &[3];
 
 pub use contacts::ContactRow;
 pub use fault::StoreFault;

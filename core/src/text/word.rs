@@ -579,4 +579,15 @@ words! {
     FltTooMany "flt_too_many" "This phone can't keep more keys. Turn off what you don't use, then try again." "手机无法保存更多密钥。请关闭不用的项目后重试。";
     FltFull "flt_full" "There is no room left on this phone. Make some, then try again." "手机存储空间已满。请清理后重试。";
     FltNewer "flt_newer" "A newer version of this app wrote these records. Update the app." "记录由更新版本的应用写入。请更新应用。";
+    DsTitle "ds_title" "Record of destruction" "销毁记录";
+    DsWhich "ds_which" "Face pattern for: {purpose}" "人脸特征，用于：{purpose}";
+    DsDenied "ds_denied" "No longer used since {time}." "自 {time} 起不再使用。";
+    DsMissing "ds_missing" "{time}: the key store was asked for its key. Answer: missing." "{time}：向密钥库查询其密钥，回答为不存在。";
+    DsShows "ds_shows" "What this shows" "能说明什么";
+    DsShowsRecords "ds_shows_records" "That this app's records say so." "本应用的记录如此记载。";
+    DsShowsWhen "ds_shows_when" "When they say it was." "记录中所载的时间。";
+    DsShowsKey "ds_shows_key" "What the phone's key store answered when asked for the key afterwards." "事后查询该密钥时，手机密钥库的回答。";
+    DsNot "ds_not" "What this does not show" "不能说明什么";
+    DsNotCopies "ds_not_copies" "That nobody copied the key or the picture before." "此前无人复制过密钥或画面。";
+    DsNotFlash "ds_not_flash" "That nothing of it is left in the phone's storage or in backups." "手机存储或备份中没有残留。";
 }

@@ -6,6 +6,7 @@
 
 pub mod center;
 pub mod fault;
+pub mod destruction;
 pub mod footprint;
 pub mod lines;
 pub mod lists;

@@ -9,6 +9,7 @@
 )]
 
 mod center;
+mod destruction;
 mod footprint;
 mod history;
 mod lists;
