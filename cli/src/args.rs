@@ -39,7 +39,7 @@ pub enum Command {
         #[arg(long)]
         trace: bool,
     },
-    /// Check a receipt, a proof or a whole ledger.
+    /// Check a receipt, a proof, a destruction record or a whole ledger.
     Verify {
         /// What to check.
         #[command(subcommand)]
@@ -103,6 +103,19 @@ pub enum Verify {
         /// The ledger's verifier key.
         #[arg(long, value_name = "VKEY")]
         key: PathBuf,
+    },
+    /// Does this record say that a face template was denied, and that its key was then answered missing?
+    #[command(
+        after_help = "Example:\n  privet verify destruction destruction-face_payment.json --key ledger/log.vkey\n\n\
+                      Without --key the key in the record itself is used, and listed as not checked: anybody can write a \
+                      record with a key of their own. That no copy was made before, no record can show."
+    )]
+    Destruction {
+        /// The record (JSON).
+        file: PathBuf,
+        /// The ledger's verifier key, from elsewhere.
+        #[arg(long, value_name = "VKEY")]
+        key: Option<PathBuf>,
     },
     /// Is every entry of a demo's ledger as it was written? Works on a copy: nothing in DIR changes.
     Ledger {

@@ -1,12 +1,14 @@
-//! `privet verify`: receipts, proofs and whole ledgers.
+//! `privet verify`: receipts, proofs, destruction records and whole ledgers.
 
 use crate::args::{Receipt, Uv};
 use crate::home::Copy;
 use crate::out::{self, Usage};
 use anyhow::{Context as _, bail};
 use privet::engine::{Status, Verified};
+use privet::text::{self, Language, Reader};
 use privet_wire::checkpoint::LogKey;
 use privet_wire::claims::{Claims, Content};
+use privet_wire::destruction::{Destruction, MAX_DESTRUCTION};
 use privet_wire::ids::{AppId, RecipientId, Subject};
 use privet_wire::key::{PublicKey, UserVerification};
 use privet_wire::proof::Proof;
@@ -97,8 +99,7 @@ pub fn public_key(path: &Path) -> anyhow::Result<PublicKey> {
 
 /// Checks one proof.
 pub fn proof(file: &Path, entry: &Path, key: &Path) -> anyhow::Result<()> {
-    let vkey = out::read_text(key, SMALL)?;
-    let key = LogKey::from_vkey(vkey.trim_end())?;
+    let key = log_key(key)?;
     let proof = Proof::parse(&out::read_text(file, SMALL)?)?;
     let included = proof.verify(&key, &out::read(entry, ENTRY)?)?;
     out::line(&format!(
@@ -109,6 +110,38 @@ pub fn proof(file: &Path, entry: &Path, key: &Path) -> anyhow::Result<()> {
     ));
     out::line("genuine");
     Ok(())
+}
+
+/// Checks the record of a face template's destruction.
+pub fn destruction(file: &Path, key: Option<&Path>) -> anyhow::Result<()> {
+    let limit = u64::try_from(MAX_DESTRUCTION)?;
+    let record = Destruction::parse(&out::read(file, limit)?)?;
+    let given = match key {
+        Some(path) => log_key(path)?,
+        None => record.unverified_key()?,
+    };
+    let said = record.verify(&given)?;
+    let utc = Reader::new(Language::En, 0, true).map_err(|_| anyhow::anyhow!("no such offset"))?;
+    let at = |wall| format!("{} UTC", text::date_time(wall, &utc));
+    out::line(&format!("denied      {}", at(said.denied)));
+    out::line(&format!("ledger      {}, {} entries", given.origin().as_str(), said.checkpoint.size));
+    if key.is_none() {
+        out::line("not checked: key");
+    }
+    let [_, index] = said.entries;
+    out::line(&format!(
+        "genuine: template {} of {}, key answered missing at {}, entry {index}",
+        said.template,
+        said.activity,
+        at(said.missing)
+    ));
+    Ok(())
+}
+
+fn log_key(path: &Path) -> anyhow::Result<LogKey> {
+    let vkey = out::read_text(path, SMALL)?;
+    LogKey::from_vkey(vkey.trim_end())
+        .with_context(|| format!("{} is not a ledger's verifier key", path.display()))
 }
 
 /// Checks every entry of a demo's ledger.

@@ -39,6 +39,9 @@ fn run(args: Args) -> anyhow::Result<()> {
         }
         Command::Verify { what: Verify::Receipt(receipt) } => check::receipt(&receipt),
         Command::Verify { what: Verify::Proof { file, entry, key } } => check::proof(&file, &entry, &key),
+        Command::Verify { what: Verify::Destruction { file, key } } => {
+            check::destruction(&file, key.as_deref())
+        }
         Command::Verify { what: Verify::Ledger { dir } } => check::ledger(&dir),
         Command::Open(open) => open::open(&open),
         Command::Inspect { dir, lang } => inspect::inspect(&dir, lang.into()),

@@ -4,8 +4,8 @@ use super::phone::{Phone, activity_id, recipient_id, unexpected};
 use super::sending::LANTERN;
 use super::step::{Attempts, attempts, kept, request};
 use super::tell;
-use crate::words;
-use anyhow::bail;
+use crate::{out, words};
+use anyhow::{Context as _, bail};
 use privet::command::{Payment, Reply, Until};
 use privet::owner::OwnerPurpose;
 use privet::refusal::Refusal;
@@ -123,6 +123,7 @@ impl Phone {
         tell::head(&words::off(language));
         if kept(&self.home, "face.withdraw")?.is_some() {
             tell::line(&words::already(language));
+            self.take_along()?;
             return Ok(());
         }
         let face = activity_id(FACE)?;
@@ -143,6 +144,19 @@ impl Phone {
         }
         tell::line(&words::try_again(language, self.say(Word::FbTryNone)));
         tell::line(&words::limit(language, self.name(LANTERN)?));
+        let name = self.take_along()?;
+        tell::line(&words::file(language, &name));
         Ok(())
+    }
+
+    /// Writes the record of the destruction, once; answers under which name. A run that ended before it did so is made up for.
+    fn take_along(&self) -> anyhow::Result<String> {
+        let name = format!("destruction-{FACE}.json");
+        let path = self.home.dir.join(&name);
+        if !path.exists() {
+            let record = self.home.engine.destruction(&activity_id(FACE)?, None)?;
+            out::write(&path, record.context("nothing was destroyed")?.text.as_bytes())?;
+        }
+        Ok(name)
     }
 }

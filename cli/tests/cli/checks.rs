@@ -55,6 +55,39 @@ fn every_proof_holds_and_one_flipped_bit_of_proof_or_entry_does_not() {
 }
 
 #[test]
+fn a_destruction_record_says_what_it_shows_and_any_other_bytes_or_key_are_refused() {
+    let (dir, temp) = (finished(), tempfile::tempdir().unwrap());
+    let (record, key) = (dir.join("destruction-face_payment.json"), dir.join("ledger/log.vkey"));
+    let check = |file: &Path| privet(&["verify", "destruction", text(file), "--key", text(&key)]);
+    let good = check(&record);
+    assert!(good.status.success());
+    let last = said(&good).lines().last().unwrap().to_owned();
+    assert!(last.starts_with("genuine: template ") && last.contains(" of face_payment, "), "{last}");
+    assert!(last.contains("key answered missing at ") && last.contains(" UTC, entry "), "{last}");
+    assert!(!said(&good).contains("not checked"));
+    let alone = privet(&["verify", "destruction", text(&record)]);
+    assert!(alone.status.success() && said(&alone).contains("not checked: key"));
+    let whole = fs::read(&record).unwrap();
+    for at in (0..whole.len()).step_by(whole.len() / 12) {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1;
+        let bad = temp.path().join("altered.json");
+        fs::write(&bad, bytes).unwrap();
+        let refused = check(&bad);
+        assert_eq!(refused.status.code(), Some(1), "byte {at}");
+        assert!(!refused.stderr.is_empty() && !said(&refused).contains("genuine"), "byte {at}");
+    }
+    let other = temp.path().join("other.vkey");
+    fs::write(&other, "lantern.example/ledger/4f1c+7f055e6d+AXPmc7zlqWC2EH2tWGRLpfb5Fh6HPwJ9cju1i4MX2WxA\n")
+        .unwrap();
+    let foreign = privet(&["verify", "destruction", text(&record), "--key", text(&other)]);
+    assert_eq!(foreign.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&foreign.stderr).contains("of another ledger's key"));
+    let proof = &files(dir, "ledger", ".tlog-proof")[0];
+    assert!(String::from_utf8_lossy(&check(proof).stderr).contains("not a destruction record"));
+}
+
+#[test]
 fn an_envelope_opens_for_its_recipient_only_and_an_altered_one_for_nobody() {
     let (dir, temp) = (finished(), tempfile::tempdir().unwrap());
     let envelope = one(dir, "envelopes", "bill_scan-");

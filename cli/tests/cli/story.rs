@@ -14,6 +14,7 @@ fn every_promised_file_is_there() {
         "timeline.json",
         "ledger/checkpoint",
         "ledger/log.vkey",
+        "destruction-face_payment.json",
         "report.html",
         "keys/confirm-cloudlane-bio.jwk",
         "keys/recipient-cloudlane.jwk",
