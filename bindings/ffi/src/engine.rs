@@ -9,11 +9,11 @@ use crate::exports::{Exported, to_new_file};
 use crate::host::{AnchorOfHost, AnchorStore, DeviceKeys, KeysOfHost, Observer, ObserverOfHost};
 use crate::ids::{
     ActivityId, BatchId, DataId, Digest, Jti, LibraryId, MatchToken, ProbeNonce, PromptId, RecipientId,
-    ReleaseId, RequestId, UseId,
+    ReleaseId, RequestId, TemplateId, UseId,
 };
 use crate::observed::{Compared, PhoneLog};
 use crate::pages::{Footprint, Held, ListFiles, Lists, Period, Policy};
-use crate::records::{Found, OutboxItem, OwnerInput, Verified};
+use crate::records::{DestructionPage, DestructionRecord, Found, OutboxItem, OwnerInput, Verified};
 use crate::refusals::{CancelReason, Fault, Refusal, WayOn};
 use crate::tidying::{Tidy, TidySort, WhatIf};
 use crate::views::{ActivityState, Center, EngineStatus, Language};
@@ -951,6 +951,33 @@ impl PrivetEngine {
     /// [`Fault`]
     pub fn proof(&self, index: u64) -> Result<Option<EntryProof>, Fault> {
         Ok(self.0.proof(index)?.map(|(entry, proof)| EntryProof { entry, proof }))
+    }
+
+    /// The record of a face template's destruction, to take along: of this template, or else of the one of this activity that was
+    /// destroyed last. None if there is none yet (nothing was destroyed, or the key store did not answer that the key is missing), and
+    /// while the records cannot be read. No record leaves that does not verify.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn destruction(
+        &self,
+        activity: ActivityId,
+        template: Option<TemplateId>,
+    ) -> Result<Option<DestructionRecord>, Fault> {
+        Ok(self.0.destruction(&activity, template)?.map(DestructionRecord::from))
+    }
+
+    /// The same for a screen, with what the record shows and what it does not show.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+    pub fn destruction_page(
+        &self,
+        activity: ActivityId,
+        template: Option<TemplateId>,
+        reader: Reader,
+    ) -> Result<Option<DestructionPage>, Fault> {
+        self.0.destruction_page(&activity, template, &reader.checked()?)
     }
 
     /// The receipt of a confirmed release, by its single-use number; none if there is no such release.

@@ -1,7 +1,11 @@
 //! What the person holds and what is to be delivered: repeated from the core.
 
-use crate::ids::{Jti, RecipientId};
+use crate::answers::EntryProof;
+use crate::ids::{ActivityId, Jti, RecipientId, TemplateId};
 pub use privet::engine::{Found, OutboxItem, OwnerInput, RegistrationDraft, Verified};
+use privet::export::destruction as core;
+pub use privet::views::destruction::DestructionPage;
+use privet_wire::destruction::ProvedEntry;
 
 /// Something to deliver. The same bytes come again until it is delivered or its time is over.
 #[uniffi::remote(Record)]
@@ -37,6 +41,74 @@ pub enum Verified {
     },
     /// The caller stopped it.
     Cancelled,
+}
+
+/// What this app recorded of a face template's end, and when it says so. It does not show that no copy was made before, nor that flash,
+/// backups or other devices hold none.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct DestructionRecord {
+    /// The activity that the template belonged to.
+    pub activity: ActivityId,
+    /// Which template.
+    pub template: TemplateId,
+    /// When the ledger says that it was denied for good (milliseconds since 1970). Where the no came while the ledger could not be
+    /// written, or could still be undone, checks denied earlier.
+    pub denied: i64,
+    /// When the key store, asked for the key, answered that it is missing (milliseconds since 1970).
+    pub missing: i64,
+    /// Where the ledger says so, from 0.
+    pub index: u64,
+    /// How many entries the ledger had when the record was made.
+    pub size: u64,
+    /// The entry that denies, with its proof.
+    pub destroying: EntryProof,
+    /// The entry that says that the key is missing, with its proof under the same checkpoint.
+    pub destroyed: EntryProof,
+    /// The key that verifies the checkpoint, as a C2SP verifier key.
+    pub log_key: String,
+    /// All of it as one text to share, `privet/destruction/1` (docs/formats.md).
+    pub text: String,
+}
+
+impl From<core::DestructionRecord> for DestructionRecord {
+    fn from(record: core::DestructionRecord) -> Self {
+        let held = |ProvedEntry { entry, proof }| EntryProof { entry, proof };
+        Self {
+            activity: record.activity,
+            template: record.template,
+            denied: record.denied,
+            missing: record.missing,
+            index: record.index,
+            size: record.size,
+            destroying: held(record.destroying),
+            destroyed: held(record.destroyed),
+            log_key: record.log_key,
+            text: record.text,
+        }
+    }
+}
+
+/// The record of a destruction for a screen.
+#[uniffi::remote(Record)]
+pub struct DestructionPage {
+    /// The activity that the template belonged to.
+    pub activity: ActivityId,
+    /// Which template.
+    pub template: TemplateId,
+    /// The screen's name.
+    pub title: String,
+    /// What was recorded, and when.
+    pub lines: Vec<String>,
+    /// Heading of what this shows.
+    pub shows_title: String,
+    /// What this shows, a sentence each.
+    pub shows: Vec<String>,
+    /// Heading of what this does not show.
+    pub not_shown_title: String,
+    /// What this does not show, a sentence each.
+    pub not_shown: Vec<String>,
+    /// The label of the button that hands out the record as a file.
+    pub export: String,
 }
 
 /// What a recipient's registration asks of the person's keys.

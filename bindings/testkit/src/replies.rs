@@ -6,6 +6,7 @@ use privet_ffi::Fault;
 use privet_wire::b64;
 use privet_wire::checkpoint::LogKey;
 use privet_wire::claims::{Claims, Content};
+use privet_wire::destruction::Destruction;
 use privet_wire::envelope;
 use privet_wire::ids::RecipientId;
 use privet_wire::merkle::sha256;
@@ -145,6 +146,21 @@ impl TestPhone {
         let key = LogKey::from_vkey(&log_key).map_err(|_| Fault::BadArgument)?;
         Ok(match Proof::parse(&proof).and_then(|proof| proof.verify(&key, &entry)) {
             Ok(_) => json!("Proved").to_string(),
+            Err(why) => fault(why),
+        })
+    }
+
+    /// `destruction`: checks what the ledger whose key is `log_key` says of a template's end, as an auditor does.
+    ///
+    /// # Errors
+    /// [`Fault::BadArgument`] for a key that is none. Whatever is wrong with the record is an answer.
+    pub fn destruction_reply(&self, log_key: String, record: String) -> Result<String, Fault> {
+        let key = LogKey::from_vkey(&log_key).map_err(|_| Fault::BadArgument)?;
+        Ok(match Destruction::parse(record.as_bytes()).and_then(|record| record.verify(&key)) {
+            Ok(said) => json!({
+                "Destroyed": {"activity": said.activity, "denied": said.denied, "missing": said.missing}
+            })
+            .to_string(),
             Err(why) => fault(why),
         })
     }

@@ -5,8 +5,8 @@
 //! confirms is drawn from the very structure that is digested ([`lines`], [`prompt`]).
 
 pub mod center;
-pub mod fault;
 pub mod destruction;
+pub mod fault;
 pub mod footprint;
 pub mod lines;
 pub mod lists;

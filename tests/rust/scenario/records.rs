@@ -6,14 +6,15 @@ use super::{recipient, sending::Item};
 use anyhow::{Context as _, Result, bail};
 use privet::engine::Verified;
 use privet_wire::checkpoint::LogKey;
-use privet_wire::ids::RecipientId;
+use privet_wire::destruction::Destruction;
+use privet_wire::ids::{ActivityId, RecipientId, TemplateId};
 use privet_wire::proof::Proof;
 use serde::Deserialize;
 use serde_json::json;
 
 /// Names of these operations.
-pub(super) const NAMES: [&str; 5] =
-    ["open_envelope", "verify_receipt", "verify_notice", "verify_ledger", "proof"];
+pub(super) const NAMES: [&str; 6] =
+    ["open_envelope", "verify_receipt", "verify_notice", "verify_ledger", "proof", "destruction"];
 
 #[derive(Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
@@ -38,6 +39,12 @@ pub(super) enum Op {
         #[serde(default)]
         hides: Vec<String>,
     },
+    Destruction {
+        activity: ActivityId,
+        template: Option<TemplateId>,
+        #[serde(default)]
+        hides: Vec<String>,
+    },
 }
 
 pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Result<Answered> {
@@ -58,7 +65,29 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
             Err(fault) => told(fault_text(fault)),
         }),
         Op::Proof { event, hides } => proof(phone, &event, &hides),
+        Op::Destruction { activity, template, hides } => destruction(phone, &activity, template, &hides),
     }
+}
+
+/// The record of a destruction, checked as an auditor checks it: with the log's public key and the record's text alone.
+fn destruction(
+    phone: &Phone,
+    activity: &ActivityId,
+    template: Option<TemplateId>,
+    hides: &[String],
+) -> Result<Answered> {
+    let engine = phone.engine()?;
+    let record = match engine.destruction(activity, template) {
+        Ok(Some(record)) => record,
+        Ok(None) => return Ok(told(json!("Nothing"))),
+        Err(fault) => return Ok(told(fault_text(fault))),
+    };
+    let vkey = engine.log_key().map_err(super::device::fault)?.context("no log key")?;
+    let said = Destruction::parse(record.text.as_bytes())?.verify(&LogKey::from_vkey(&vkey)?)?;
+    let held = [record.text.as_bytes(), &record.destroying.entry, &record.destroyed.entry].concat();
+    super::sending::without(&held, hides)?;
+    let reply = json!({"activity": said.activity, "denied": said.denied, "missing": said.missing});
+    Ok(Answered { reply: json!({ "Destroyed": reply }), bound: Some(json!(said.template)) })
 }
 
 /// The proof of the newest event of this name, checked as an auditor checks it: with the log's public key, the entry and the

@@ -485,6 +485,16 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_contacted(uint64_t ptr, Rust
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_delivered(uint64_t ptr, RustBuffer request, RustBuffer jti, RustBuffer ack, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_DESTRUCTION
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_DESTRUCTION
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_destruction(uint64_t ptr, RustBuffer activity, RustBuffer template, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_DESTRUCTION_PAGE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_DESTRUCTION_PAGE
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_destruction_page(uint64_t ptr, RustBuffer activity, RustBuffer template, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_END_USE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_END_USE
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_end_use(uint64_t ptr, RustBuffer request, RustBuffer use_id, RustBuffer withheld, RustCallStatus *_Nonnull out_status
@@ -1257,6 +1267,18 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_contacted(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_DELIVERED
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_DELIVERED
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_delivered(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_DESTRUCTION
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_DESTRUCTION
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_destruction(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_DESTRUCTION_PAGE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_DESTRUCTION_PAGE
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_destruction_page(void
     
 );
 #endif

@@ -353,6 +353,11 @@ RustBuffer uniffi_privet_testkit_fn_method_testphone_acknowledge(uint64_t ptr, R
 RustBuffer uniffi_privet_testkit_fn_method_testphone_open_envelope(uint64_t ptr, RustBuffer recipient, RustBuffer envelope, RustBuffer registration, RustBuffer challenge, RustBuffer nonce, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_DESTRUCTION_REPLY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_DESTRUCTION_REPLY
+RustBuffer uniffi_privet_testkit_fn_method_testphone_destruction_reply(uint64_t ptr, RustBuffer log_key, RustBuffer record, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_NOTICE_REPLY
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_NOTICE_REPLY
 RustBuffer uniffi_privet_testkit_fn_method_testphone_notice_reply(uint64_t ptr, RustBuffer recipient, RustBuffer notice, RustBuffer registration, RustBuffer challenge, RustCallStatus *_Nonnull out_status
@@ -767,6 +772,12 @@ uint16_t uniffi_privet_testkit_checksum_method_testphone_acknowledge(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_OPEN_ENVELOPE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_OPEN_ENVELOPE
 uint16_t uniffi_privet_testkit_checksum_method_testphone_open_envelope(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_DESTRUCTION_REPLY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_DESTRUCTION_REPLY
+uint16_t uniffi_privet_testkit_checksum_method_testphone_destruction_reply(void
     
 );
 #endif

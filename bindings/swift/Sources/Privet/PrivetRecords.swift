@@ -48,6 +48,36 @@ extension Privet {
         try await core.read { try $0.proof(index: index) }
     }
 
+    /// The record of a face template's destruction, to take along.
+    ///
+    /// Its `text` is one file to share, and anybody can check it without this app (docs/formats.md). It shows what this app
+    /// recorded and when it says so; not that no copy was made before.
+    ///
+    /// - Parameters:
+    ///   - activity: The activity that the template belonged to.
+    ///   - template: Which one; nil is the one that was destroyed last.
+    /// - Returns: nil if there is none yet (nothing was destroyed, or the key store did not answer that the key is missing),
+    ///   and while the records cannot be read.
+    /// - Throws: `Fault`; `Fault.BadArgument` for an id with illegal text.
+    public func destruction(
+        of activity: ActivityId, template: TemplateId? = nil
+    ) async throws(PrivetFault) -> DestructionRecord? {
+        try await core.read { try $0.destruction(activity: activity, template: template) }
+    }
+
+    /// The same for a screen, with what the record shows and what it does not show. Draw both lists.
+    ///
+    /// - Parameters:
+    ///   - activity: The activity that the template belonged to.
+    ///   - template: Which one; nil is the one that was destroyed last.
+    ///   - reader: For whom it is drawn.
+    /// - Throws: As `destruction`; `Fault.BadArgument` for an offset beyond −840 to 840 minutes.
+    public func destructionPage(
+        of activity: ActivityId, template: TemplateId? = nil, _ reader: Reader
+    ) async throws(PrivetFault) -> DestructionPage? {
+        try await core.read { try $0.destructionPage(activity: activity, template: template, reader: reader) }
+    }
+
     /// The receipt of a confirmed release (JWS compact, RFC 7515); nil if there is none with this number.
     ///
     /// - Throws: `Fault`

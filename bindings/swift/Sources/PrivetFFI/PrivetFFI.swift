@@ -2041,6 +2041,24 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func delivered(request: RequestId, jti: Jti, ack: Data?) throws  -> Outcome
     
     /**
+     * The record of a face template's destruction, to take along: of this template, or else of the one of this activity that was
+     * destroyed last. None if there is none yet (nothing was destroyed, or the key store did not answer that the key is missing), and
+     * while the records cannot be read. No record leaves that does not verify.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func destruction(activity: ActivityId, template: TemplateId?) throws  -> DestructionRecord?
+    
+    /**
+     * The same for a screen, with what the record shows and what it does not show.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    func destructionPage(activity: ActivityId, template: TemplateId?, reader: Reader) throws  -> DestructionPage?
+    
+    /**
      * Ends a use. `withheld` is what was looked at in it and stayed on the phone, the frames of which a code was read for instance;
      * it is counted in the year's page and is the app's word. Zeros where nothing was looked at.
      *
@@ -2899,6 +2917,43 @@ open func delivered(request: RequestId, jti: Jti, ack: Data?)throws  -> Outcome 
         FfiConverterTypeRequestId_lower(request),
         FfiConverterTypeJti_lower(jti),
         FfiConverterOptionData.lower(ack),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The record of a face template's destruction, to take along: of this template, or else of the one of this activity that was
+     * destroyed last. None if there is none yet (nothing was destroyed, or the key store did not answer that the key is missing), and
+     * while the records cannot be read. No record leaves that does not verify.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func destruction(activity: ActivityId, template: TemplateId?)throws  -> DestructionRecord?  {
+    return try  FfiConverterOptionTypeDestructionRecord.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_destruction(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeActivityId_lower(activity),
+        FfiConverterOptionTypeTemplateId.lower(template),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The same for a screen, with what the record shows and what it does not show.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+open func destructionPage(activity: ActivityId, template: TemplateId?, reader: Reader)throws  -> DestructionPage?  {
+    return try  FfiConverterOptionTypeDestructionPage.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_destruction_page(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeActivityId_lower(activity),
+        FfiConverterOptionTypeTemplateId.lower(template),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
     )
 })
 }
@@ -5224,6 +5279,297 @@ public func FfiConverterTypeConfirmingKey_lift(_ buf: RustBuffer) throws -> Conf
 #endif
 public func FfiConverterTypeConfirmingKey_lower(_ value: ConfirmingKey) -> RustBuffer {
     return FfiConverterTypeConfirmingKey.lower(value)
+}
+
+
+/**
+ * The record of a destruction for a screen.
+ */
+public struct DestructionPage: Equatable, Hashable {
+    /**
+     * The activity that the template belonged to.
+     */
+    public let activity: ActivityId
+    /**
+     * Which template.
+     */
+    public let template: TemplateId
+    /**
+     * The screen's name.
+     */
+    public let title: String
+    /**
+     * What was recorded, and when.
+     */
+    public let lines: [String]
+    /**
+     * Heading of what this shows.
+     */
+    public let showsTitle: String
+    /**
+     * What this shows, a sentence each.
+     */
+    public let shows: [String]
+    /**
+     * Heading of what this does not show.
+     */
+    public let notShownTitle: String
+    /**
+     * What this does not show, a sentence each.
+     */
+    public let notShown: [String]
+    /**
+     * The label of the button that hands out the record as a file.
+     */
+    public let export: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The activity that the template belonged to.
+         */activity: ActivityId, 
+        /**
+         * Which template.
+         */template: TemplateId, 
+        /**
+         * The screen's name.
+         */title: String, 
+        /**
+         * What was recorded, and when.
+         */lines: [String], 
+        /**
+         * Heading of what this shows.
+         */showsTitle: String, 
+        /**
+         * What this shows, a sentence each.
+         */shows: [String], 
+        /**
+         * Heading of what this does not show.
+         */notShownTitle: String, 
+        /**
+         * What this does not show, a sentence each.
+         */notShown: [String], 
+        /**
+         * The label of the button that hands out the record as a file.
+         */export: String) {
+        self.activity = activity
+        self.template = template
+        self.title = title
+        self.lines = lines
+        self.showsTitle = showsTitle
+        self.shows = shows
+        self.notShownTitle = notShownTitle
+        self.notShown = notShown
+        self.export = export
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension DestructionPage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDestructionPage: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DestructionPage {
+        return
+            try DestructionPage(
+                activity: FfiConverterTypeActivityId.read(from: &buf), 
+                template: FfiConverterTypeTemplateId.read(from: &buf), 
+                title: FfiConverterString.read(from: &buf), 
+                lines: FfiConverterSequenceString.read(from: &buf), 
+                showsTitle: FfiConverterString.read(from: &buf), 
+                shows: FfiConverterSequenceString.read(from: &buf), 
+                notShownTitle: FfiConverterString.read(from: &buf), 
+                notShown: FfiConverterSequenceString.read(from: &buf), 
+                export: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DestructionPage, into buf: inout [UInt8]) {
+        FfiConverterTypeActivityId.write(value.activity, into: &buf)
+        FfiConverterTypeTemplateId.write(value.template, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterSequenceString.write(value.lines, into: &buf)
+        FfiConverterString.write(value.showsTitle, into: &buf)
+        FfiConverterSequenceString.write(value.shows, into: &buf)
+        FfiConverterString.write(value.notShownTitle, into: &buf)
+        FfiConverterSequenceString.write(value.notShown, into: &buf)
+        FfiConverterString.write(value.export, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDestructionPage_lift(_ buf: RustBuffer) throws -> DestructionPage {
+    return try FfiConverterTypeDestructionPage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDestructionPage_lower(_ value: DestructionPage) -> RustBuffer {
+    return FfiConverterTypeDestructionPage.lower(value)
+}
+
+
+/**
+ * What this app recorded of a face template's end, and when it says so. It does not show that no copy was made before, nor that flash,
+ * backups or other devices hold none.
+ */
+public struct DestructionRecord: Equatable, Hashable {
+    /**
+     * The activity that the template belonged to.
+     */
+    public let activity: ActivityId
+    /**
+     * Which template.
+     */
+    public let template: TemplateId
+    /**
+     * When the ledger says that it was denied for good (milliseconds since 1970). Where the no came while the ledger could not be
+     * written, or could still be undone, checks denied earlier.
+     */
+    public let denied: Int64
+    /**
+     * When the key store, asked for the key, answered that it is missing (milliseconds since 1970).
+     */
+    public let missing: Int64
+    /**
+     * Where the ledger says so, from 0.
+     */
+    public let index: UInt64
+    /**
+     * How many entries the ledger had when the record was made.
+     */
+    public let size: UInt64
+    /**
+     * The entry that denies, with its proof.
+     */
+    public let destroying: EntryProof
+    /**
+     * The entry that says that the key is missing, with its proof under the same checkpoint.
+     */
+    public let destroyed: EntryProof
+    /**
+     * The key that verifies the checkpoint, as a C2SP verifier key.
+     */
+    public let logKey: String
+    /**
+     * All of it as one text to share, `privet/destruction/1` (docs/formats.md).
+     */
+    public let text: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The activity that the template belonged to.
+         */activity: ActivityId, 
+        /**
+         * Which template.
+         */template: TemplateId, 
+        /**
+         * When the ledger says that it was denied for good (milliseconds since 1970). Where the no came while the ledger could not be
+         * written, or could still be undone, checks denied earlier.
+         */denied: Int64, 
+        /**
+         * When the key store, asked for the key, answered that it is missing (milliseconds since 1970).
+         */missing: Int64, 
+        /**
+         * Where the ledger says so, from 0.
+         */index: UInt64, 
+        /**
+         * How many entries the ledger had when the record was made.
+         */size: UInt64, 
+        /**
+         * The entry that denies, with its proof.
+         */destroying: EntryProof, 
+        /**
+         * The entry that says that the key is missing, with its proof under the same checkpoint.
+         */destroyed: EntryProof, 
+        /**
+         * The key that verifies the checkpoint, as a C2SP verifier key.
+         */logKey: String, 
+        /**
+         * All of it as one text to share, `privet/destruction/1` (docs/formats.md).
+         */text: String) {
+        self.activity = activity
+        self.template = template
+        self.denied = denied
+        self.missing = missing
+        self.index = index
+        self.size = size
+        self.destroying = destroying
+        self.destroyed = destroyed
+        self.logKey = logKey
+        self.text = text
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension DestructionRecord: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDestructionRecord: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DestructionRecord {
+        return
+            try DestructionRecord(
+                activity: FfiConverterTypeActivityId.read(from: &buf), 
+                template: FfiConverterTypeTemplateId.read(from: &buf), 
+                denied: FfiConverterInt64.read(from: &buf), 
+                missing: FfiConverterInt64.read(from: &buf), 
+                index: FfiConverterUInt64.read(from: &buf), 
+                size: FfiConverterUInt64.read(from: &buf), 
+                destroying: FfiConverterTypeEntryProof.read(from: &buf), 
+                destroyed: FfiConverterTypeEntryProof.read(from: &buf), 
+                logKey: FfiConverterString.read(from: &buf), 
+                text: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DestructionRecord, into buf: inout [UInt8]) {
+        FfiConverterTypeActivityId.write(value.activity, into: &buf)
+        FfiConverterTypeTemplateId.write(value.template, into: &buf)
+        FfiConverterInt64.write(value.denied, into: &buf)
+        FfiConverterInt64.write(value.missing, into: &buf)
+        FfiConverterUInt64.write(value.index, into: &buf)
+        FfiConverterUInt64.write(value.size, into: &buf)
+        FfiConverterTypeEntryProof.write(value.destroying, into: &buf)
+        FfiConverterTypeEntryProof.write(value.destroyed, into: &buf)
+        FfiConverterString.write(value.logKey, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDestructionRecord_lift(_ buf: RustBuffer) throws -> DestructionRecord {
+    return try FfiConverterTypeDestructionRecord.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDestructionRecord_lower(_ value: DestructionRecord) -> RustBuffer {
+    return FfiConverterTypeDestructionRecord.lower(value)
 }
 
 
@@ -17431,6 +17777,54 @@ fileprivate struct FfiConverterOptionTypeCompared: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeDestructionPage: FfiConverterRustBuffer {
+    typealias SwiftType = DestructionPage?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeDestructionPage.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeDestructionPage.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeDestructionRecord: FfiConverterRustBuffer {
+    typealias SwiftType = DestructionRecord?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeDestructionRecord.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeDestructionRecord.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeEntryProof: FfiConverterRustBuffer {
     typealias SwiftType = EntryProof?
 
@@ -17999,6 +18393,30 @@ fileprivate struct FfiConverterOptionTypeRecipientId: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeRecipientId.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeTemplateId: FfiConverterRustBuffer {
+    typealias SwiftType = TemplateId?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeTemplateId.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeTemplateId.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -19638,6 +20056,12 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_delivered() != 57954) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_destruction() != 6565) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_destruction_page() != 31177) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_end_use() != 36581) {

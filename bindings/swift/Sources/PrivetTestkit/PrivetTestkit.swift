@@ -720,6 +720,14 @@ public protocol TestPhoneProtocol: AnyObject, Sendable {
     func openEnvelope(recipient: String, envelope: Data, registration: String?, challenge: Data, nonce: String?) throws  -> OpenedEnvelope
     
     /**
+     * `destruction`: checks what the ledger whose key is `log_key` says of a template's end, as an auditor does.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a key that is none. Whatever is wrong with the record is an answer.
+     */
+    func destructionReply(logKey: String, record: String) throws  -> String
+    
+    /**
      * `verify_notice`: checks a withdrawal notice as the recipient it went to.
      *
      * # Errors
@@ -1108,6 +1116,23 @@ open func openEnvelope(recipient: String, envelope: Data, registration: String?,
         FfiConverterOptionString.lower(registration),
         FfiConverterData.lower(challenge),
         FfiConverterOptionString.lower(nonce),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * `destruction`: checks what the ledger whose key is `log_key` says of a template's end, as an auditor does.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a key that is none. Whatever is wrong with the record is an answer.
+     */
+open func destructionReply(logKey: String, record: String)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_destruction_reply(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(logKey),
+        FfiConverterString.lower(record),uniffiCallStatus
     )
 })
 }
@@ -1777,6 +1802,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_testkit_checksum_method_testphone_open_envelope() != 54460) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_destruction_reply() != 19201) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_testkit_checksum_method_testphone_notice_reply() != 13178) {

@@ -13,6 +13,33 @@ extension All {
 
         init() throws { world = try World() }
 
+        @Test func aFaceThatWasTurnedOffLeavesARecordThatAnAuditorCanCheck() async throws {
+            let privet = try await world.openWithCamera()
+            _ = try await world.register(privet, with: .lanternPay)
+            try await world.allow(privet, .facePayment)
+            let face = privet.activity(.facePayment)
+            #expect(try await face.enrol(Files.test("probes/alice-1.f32")).denial == nil)
+            #expect(try await privet.destruction(of: .facePayment) == nil)
+            #expect(try await face.withdraw().denial == nil)
+            let record = try #require(try await privet.destruction(of: .facePayment))
+            #expect(try await privet.logKey() == record.logKey)
+            let said = try world.phone.destructionReply(logKey: record.logKey, record: record.text)
+            #expect(said.contains("\"missing\":\(record.missing)") && said.contains("\"denied\":\(record.denied)"))
+            for held in [record.destroying, record.destroyed] {
+                let proved = try world.phone.proofReply(logKey: record.logKey, entry: held.entry, proof: held.proof)
+                #expect(proved == "\"Proved\"")
+            }
+            var characters = Array(record.text)
+            let middle = characters.count / 2
+            characters[middle] = characters[middle] == "A" ? "B" : "A"
+            let altered = try world.phone.destructionReply(logKey: record.logKey, record: String(characters))
+            #expect(altered.contains("fault"))
+            #expect(try await privet.destruction(of: .facePayment, template: record.template)?.index == record.index)
+            let page = try #require(try await privet.destructionPage(of: .facePayment, .english))
+            #expect(page.showsTitle == "What this shows" && page.notShownTitle == "What this does not show")
+            #expect(page.shows.count == 3 && page.notShown.count == 3)
+        }
+
         @Test func whoeverWatchesSeesItTurnedOffAndUndone() async throws {
             let privet = try await world.openWithCamera()
             try await world.allow(privet, .analytics)

@@ -27,6 +27,7 @@ extension Stage {
             case .cancelled, nil: return Answered("Unknown")
             }
         case "proof": return try await proof(&step)
+        case "destruction": return try await destruction(&step)
         default: return try await takingAlong(name, &step)
         }
     }
@@ -65,5 +66,21 @@ extension Stage {
         try Self.without(proof.entry, hides)
         try Self.without(Data(proof.proof.utf8), hides)
         return try replied(phone.proofReply(logKey: key, entry: proof.entry, proof: proof.proof))
+    }
+
+    /// The record of a destruction, checked as an auditor checks it.
+    private func destruction(_ step: inout Members) async throws -> Answered {
+        let activity = ActivityId(try step.text("activity"))
+        let template = try step.textIfAny("template").map { TemplateId($0) }
+        let hides = try step.texts("hides")
+        guard let record = try await privet().destruction(of: activity, template: template) else {
+            return Answered("Nothing")
+        }
+        guard let key = try await privet().logKey() else { throw Bad("no log key") }
+        for held in [Data(record.text.utf8), record.destroying.entry, record.destroyed.entry] {
+            try Self.without(held, hides)
+        }
+        let reply = try Json(parsing: Data(phone.destructionReply(logKey: key, record: record.text).utf8))
+        return Answered(reply, bound: .text(record.template.raw))
     }
 }

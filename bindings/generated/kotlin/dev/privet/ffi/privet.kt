@@ -837,6 +837,10 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_delivered(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_destruction(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_destruction_page(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_end_use(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_enrol(
@@ -1037,6 +1041,10 @@ internal object UniffiLib {
     external fun uniffi_privet_ffi_fn_method_privetengine_contacted(`ptr`: Long,`host`: RustBuffer.ByValue,`bytes`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_delivered(`ptr`: Long,`request`: RustBuffer.ByValue,`jti`: RustBuffer.ByValue,`ack`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_destruction(`ptr`: Long,`activity`: RustBuffer.ByValue,`template`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_destruction_page(`ptr`: Long,`activity`: RustBuffer.ByValue,`template`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_end_use(`ptr`: Long,`request`: RustBuffer.ByValue,`useId`: RustBuffer.ByValue,`withheld`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1375,6 +1383,12 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_delivered() and 0xFFFF) != 57954) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_destruction() and 0xFFFF) != 6565) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_destruction_page() and 0xFFFF) != 31177) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_end_use() and 0xFFFF) != 36581) {
@@ -3946,6 +3960,24 @@ public interface PrivetEngineInterface {
     fun `delivered`(`request`: RequestId, `jti`: Jti, `ack`: kotlin.ByteArray?): Outcome
     
     /**
+     * The record of a face template's destruction, to take along: of this template, or else of the one of this activity that was
+     * destroyed last. None if there is none yet (nothing was destroyed, or the key store did not answer that the key is missing), and
+     * while the records cannot be read. No record leaves that does not verify.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `destruction`(`activity`: ActivityId, `template`: TemplateId?): DestructionRecord?
+    
+    /**
+     * The same for a screen, with what the record shows and what it does not show.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    fun `destructionPage`(`activity`: ActivityId, `template`: TemplateId?, `reader`: Reader): DestructionPage?
+    
+    /**
      * Ends a use. `withheld` is what was looked at in it and stayed on the phone, the frames of which a code was read for instance;
      * it is counted in the year's page and is the app's word. Zeros where nothing was looked at.
      *
@@ -4922,6 +4954,53 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         FfiConverterTypeRequestId.lower(`request`),
         FfiConverterTypeJti.lower(`jti`),
         FfiConverterOptionalByteArray.lower(`ack`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The record of a face template's destruction, to take along: of this template, or else of the one of this activity that was
+     * destroyed last. None if there is none yet (nothing was destroyed, or the key store did not answer that the key is missing), and
+     * while the records cannot be read. No record leaves that does not verify.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `destruction`(`activity`: ActivityId, `template`: TemplateId?): DestructionRecord? {
+            return FfiConverterOptionalTypeDestructionRecord.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_destruction(
+        it,
+        
+        FfiConverterTypeActivityId.lower(`activity`),
+        FfiConverterOptionalTypeTemplateId.lower(`template`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The same for a screen, with what the record shows and what it does not show.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    @Throws(Fault::class)override fun `destructionPage`(`activity`: ActivityId, `template`: TemplateId?, `reader`: Reader): DestructionPage? {
+            return FfiConverterOptionalTypeDestructionPage.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_destruction_page(
+        it,
+        
+        FfiConverterTypeActivityId.lower(`activity`),
+        FfiConverterOptionalTypeTemplateId.lower(`template`),
+        FfiConverterTypeReader.lower(`reader`),_status)
 }
     }
     )
@@ -7161,6 +7240,222 @@ public object FfiConverterTypeConfirmingKey: FfiConverterRustBuffer<ConfirmingKe
             FfiConverterTypeUserVerification.write(value.`uv`, buf)
             FfiConverterByteArray.write(value.`spki`, buf)
             FfiConverterSequenceByteArray.write(value.`attestation`, buf)
+    }
+}
+
+
+
+/**
+ * The record of a destruction for a screen.
+ */
+data class DestructionPage (
+    /**
+     * The activity that the template belonged to.
+     */
+    val `activity`: ActivityId
+    , 
+    /**
+     * Which template.
+     */
+    val `template`: TemplateId
+    , 
+    /**
+     * The screen's name.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * What was recorded, and when.
+     */
+    val `lines`: List<kotlin.String>
+    , 
+    /**
+     * Heading of what this shows.
+     */
+    val `showsTitle`: kotlin.String
+    , 
+    /**
+     * What this shows, a sentence each.
+     */
+    val `shows`: List<kotlin.String>
+    , 
+    /**
+     * Heading of what this does not show.
+     */
+    val `notShownTitle`: kotlin.String
+    , 
+    /**
+     * What this does not show, a sentence each.
+     */
+    val `notShown`: List<kotlin.String>
+    , 
+    /**
+     * The label of the button that hands out the record as a file.
+     */
+    val `export`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDestructionPage: FfiConverterRustBuffer<DestructionPage> {
+    override fun read(buf: ByteBuffer): DestructionPage {
+        return DestructionPage(
+            FfiConverterTypeActivityId.read(buf),
+            FfiConverterTypeTemplateId.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DestructionPage) = (
+            FfiConverterTypeActivityId.allocationSize(value.`activity`) +
+            FfiConverterTypeTemplateId.allocationSize(value.`template`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterSequenceString.allocationSize(value.`lines`) +
+            FfiConverterString.allocationSize(value.`showsTitle`) +
+            FfiConverterSequenceString.allocationSize(value.`shows`) +
+            FfiConverterString.allocationSize(value.`notShownTitle`) +
+            FfiConverterSequenceString.allocationSize(value.`notShown`) +
+            FfiConverterString.allocationSize(value.`export`)
+    )
+
+    override fun write(value: DestructionPage, buf: ByteBuffer) {
+            FfiConverterTypeActivityId.write(value.`activity`, buf)
+            FfiConverterTypeTemplateId.write(value.`template`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterSequenceString.write(value.`lines`, buf)
+            FfiConverterString.write(value.`showsTitle`, buf)
+            FfiConverterSequenceString.write(value.`shows`, buf)
+            FfiConverterString.write(value.`notShownTitle`, buf)
+            FfiConverterSequenceString.write(value.`notShown`, buf)
+            FfiConverterString.write(value.`export`, buf)
+    }
+}
+
+
+
+/**
+ * What this app recorded of a face template's end, and when it says so. It does not show that no copy was made before, nor that flash,
+ * backups or other devices hold none.
+ */
+data class DestructionRecord (
+    /**
+     * The activity that the template belonged to.
+     */
+    val `activity`: ActivityId
+    , 
+    /**
+     * Which template.
+     */
+    val `template`: TemplateId
+    , 
+    /**
+     * When the ledger says that it was denied for good (milliseconds since 1970). Where the no came while the ledger could not be
+     * written, or could still be undone, checks denied earlier.
+     */
+    val `denied`: kotlin.Long
+    , 
+    /**
+     * When the key store, asked for the key, answered that it is missing (milliseconds since 1970).
+     */
+    val `missing`: kotlin.Long
+    , 
+    /**
+     * Where the ledger says so, from 0.
+     */
+    val `index`: kotlin.ULong
+    , 
+    /**
+     * How many entries the ledger had when the record was made.
+     */
+    val `size`: kotlin.ULong
+    , 
+    /**
+     * The entry that denies, with its proof.
+     */
+    val `destroying`: EntryProof
+    , 
+    /**
+     * The entry that says that the key is missing, with its proof under the same checkpoint.
+     */
+    val `destroyed`: EntryProof
+    , 
+    /**
+     * The key that verifies the checkpoint, as a C2SP verifier key.
+     */
+    val `logKey`: kotlin.String
+    , 
+    /**
+     * All of it as one text to share, `privet/destruction/1` (docs/formats.md).
+     */
+    val `text`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDestructionRecord: FfiConverterRustBuffer<DestructionRecord> {
+    override fun read(buf: ByteBuffer): DestructionRecord {
+        return DestructionRecord(
+            FfiConverterTypeActivityId.read(buf),
+            FfiConverterTypeTemplateId.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterTypeEntryProof.read(buf),
+            FfiConverterTypeEntryProof.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DestructionRecord) = (
+            FfiConverterTypeActivityId.allocationSize(value.`activity`) +
+            FfiConverterTypeTemplateId.allocationSize(value.`template`) +
+            FfiConverterLong.allocationSize(value.`denied`) +
+            FfiConverterLong.allocationSize(value.`missing`) +
+            FfiConverterULong.allocationSize(value.`index`) +
+            FfiConverterULong.allocationSize(value.`size`) +
+            FfiConverterTypeEntryProof.allocationSize(value.`destroying`) +
+            FfiConverterTypeEntryProof.allocationSize(value.`destroyed`) +
+            FfiConverterString.allocationSize(value.`logKey`) +
+            FfiConverterString.allocationSize(value.`text`)
+    )
+
+    override fun write(value: DestructionRecord, buf: ByteBuffer) {
+            FfiConverterTypeActivityId.write(value.`activity`, buf)
+            FfiConverterTypeTemplateId.write(value.`template`, buf)
+            FfiConverterLong.write(value.`denied`, buf)
+            FfiConverterLong.write(value.`missing`, buf)
+            FfiConverterULong.write(value.`index`, buf)
+            FfiConverterULong.write(value.`size`, buf)
+            FfiConverterTypeEntryProof.write(value.`destroying`, buf)
+            FfiConverterTypeEntryProof.write(value.`destroyed`, buf)
+            FfiConverterString.write(value.`logKey`, buf)
+            FfiConverterString.write(value.`text`, buf)
     }
 }
 
@@ -17044,6 +17339,70 @@ public object FfiConverterOptionalTypeCompared: FfiConverterRustBuffer<Compared?
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeDestructionPage: FfiConverterRustBuffer<DestructionPage?> {
+    override fun read(buf: ByteBuffer): DestructionPage? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeDestructionPage.read(buf)
+    }
+
+    override fun allocationSize(value: DestructionPage?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeDestructionPage.allocationSize(value)
+        }
+    }
+
+    override fun write(value: DestructionPage?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeDestructionPage.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeDestructionRecord: FfiConverterRustBuffer<DestructionRecord?> {
+    override fun read(buf: ByteBuffer): DestructionRecord? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeDestructionRecord.read(buf)
+    }
+
+    override fun allocationSize(value: DestructionRecord?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeDestructionRecord.allocationSize(value)
+        }
+    }
+
+    override fun write(value: DestructionRecord?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeDestructionRecord.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeEntryProof: FfiConverterRustBuffer<EntryProof?> {
     override fun read(buf: ByteBuffer): EntryProof? {
         if (buf.get().toInt() == 0) {
@@ -17802,6 +18161,38 @@ public object FfiConverterOptionalTypeRecipientId: FfiConverterRustBuffer<Recipi
         } else {
             buf.put(1)
             FfiConverterTypeRecipientId.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeTemplateId: FfiConverterRustBuffer<TemplateId?> {
+    override fun read(buf: ByteBuffer): TemplateId? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeTemplateId.read(buf)
+    }
+
+    override fun allocationSize(value: TemplateId?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeTemplateId.allocationSize(value)
+        }
+    }
+
+    override fun write(value: TemplateId?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeTemplateId.write(value, buf)
         }
     }
 }

@@ -735,6 +735,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_testkit_checksum_method_testphone_open_envelope(
     ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_destruction_reply(
+    ): Int
     external fun uniffi_privet_testkit_checksum_method_testphone_notice_reply(
     ): Int
     external fun uniffi_privet_testkit_checksum_method_testphone_open_reply(
@@ -809,6 +811,8 @@ internal object UniffiLib {
     external fun uniffi_privet_testkit_fn_method_testphone_acknowledge(`ptr`: Long,`envelope`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_testkit_fn_method_testphone_open_envelope(`ptr`: Long,`recipient`: RustBuffer.ByValue,`envelope`: RustBuffer.ByValue,`registration`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,`nonce`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_testkit_fn_method_testphone_destruction_reply(`ptr`: Long,`logKey`: RustBuffer.ByValue,`record`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_testkit_fn_method_testphone_notice_reply(`ptr`: Long,`recipient`: RustBuffer.ByValue,`notice`: RustBuffer.ByValue,`registration`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1002,6 +1006,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_testkit_checksum_method_testphone_open_envelope() and 0xFFFF) != 54460) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_destruction_reply() and 0xFFFF) != 19201) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_testkit_checksum_method_testphone_notice_reply() and 0xFFFF) != 13178) {
@@ -1559,6 +1566,14 @@ public interface TestPhoneInterface {
     fun `openEnvelope`(`recipient`: kotlin.String, `envelope`: kotlin.ByteArray, `registration`: kotlin.String?, `challenge`: kotlin.ByteArray, `nonce`: kotlin.String?): OpenedEnvelope
     
     /**
+     * `destruction`: checks what the ledger whose key is `log_key` says of a template's end, as an auditor does.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a key that is none. Whatever is wrong with the record is an answer.
+     */
+    fun `destructionReply`(`logKey`: kotlin.String, `record`: kotlin.String): kotlin.String
+    
+    /**
      * `verify_notice`: checks a withdrawal notice as the recipient it went to.
      *
      * # Errors
@@ -2083,6 +2098,28 @@ open class TestPhone: Disposable, AutoCloseable, TestPhoneInterface
         FfiConverterOptionalString.lower(`registration`),
         FfiConverterByteArray.lower(`challenge`),
         FfiConverterOptionalString.lower(`nonce`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * `destruction`: checks what the ledger whose key is `log_key` says of a template's end, as an auditor does.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a key that is none. Whatever is wrong with the record is an answer.
+     */
+    @Throws(Fault::class)override fun `destructionReply`(`logKey`: kotlin.String, `record`: kotlin.String): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_destruction_reply(
+        it,
+        
+        FfiConverterString.lower(`logKey`),
+        FfiConverterString.lower(`record`),_status)
 }
     }
     )

@@ -1,8 +1,13 @@
 package dev.privet
 
+import dev.privet.ffi.ActivityId
+import dev.privet.ffi.DestructionPage
+import dev.privet.ffi.DestructionRecord
 import dev.privet.ffi.EntryProof
 import dev.privet.ffi.Fault
 import dev.privet.ffi.Jti
+import dev.privet.ffi.Reader
+import dev.privet.ffi.TemplateId
 import dev.privet.ffi.Verified
 
 /** What the person holds: the ledger, and what proves it to others without this app. */
@@ -29,6 +34,32 @@ public class Records internal constructor(
      * @throws Fault
      */
     public suspend fun proof(index: ULong): EntryProof? = core.read { proof(index) }
+
+    /**
+     * The record of a face template's destruction, to take along: of [template], or else of the one of [activity] that was destroyed
+     * last. None if there is none yet (nothing was destroyed, or the key store did not answer that the key is missing), and while
+     * the records cannot be read.
+     *
+     * Its `text` is one file to share, and anybody can check it without this app (docs/formats.md). It shows what this app recorded
+     * and when it says so; not that no copy was made before.
+     *
+     * @throws Fault; [Fault.BadArgument] for an id that is none.
+     */
+    public suspend fun destruction(
+        activity: ActivityId,
+        template: TemplateId? = null,
+    ): DestructionRecord? = core.read { destruction(activity, template) }
+
+    /**
+     * The same for a screen, with what the record shows and what it does not show. Draw both lists.
+     *
+     * @throws Fault as [destruction]; [Fault.BadArgument] for an offset that is none.
+     */
+    public suspend fun destructionPage(
+        activity: ActivityId,
+        reader: Reader,
+        template: TemplateId? = null,
+    ): DestructionPage? = core.read { destructionPage(activity, template, reader) }
 
     /**
      * The receipt of a confirmed send; none if there is no such send.

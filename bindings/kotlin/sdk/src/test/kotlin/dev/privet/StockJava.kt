@@ -129,6 +129,34 @@ internal object StockJava {
         }
     }
 
+    /** What a destruction record says of the template; throws if the ledger of this key does not say it. */
+    fun destroyed(
+        record: String,
+        logKey: String,
+    ): JsonObject {
+        val read = canonical(record.encodeToByteArray())
+        require(text(read, "format") == "privet/destruction/1" && text(read, "key") == logKey) { "another format or log" }
+        val (denied, missing) =
+            listOf("destroying" to "TemplateDestroying", "destroyed" to "TemplateDestroyed").map { (member, type) ->
+                val held = read.getValue(member).jsonObject
+                val (entry, proof) = url(text(held, "entry")) to text(held, "proof")
+                proved(proof, entry, logKey)
+                val body = Json.parseToJsonElement(entry.drop(32).toByteArray().decodeToString()).jsonObject
+                require(text(body.getValue("event").jsonObject, "type") == type) { "another event" }
+                Triple(body, proof.substringAfter("\n\n"), proof.lines()[1].removePrefix("index ").toLong())
+            }
+        require(denied.second == missing.second && denied.third < missing.third) { "another head, or out of order" }
+        val (first, second) = listOf(denied, missing).map { it.first.getValue("event").jsonObject }
+        require(first - "type" == second - "type") { "another template" }
+        val times = mapOf("denied" to denied.first.getValue("at"), "missing" to missing.first.getValue("at"))
+        return JsonObject((first - "type") + times)
+    }
+
+    private fun text(
+        of: JsonObject,
+        name: String,
+    ): String = of.getValue(name).jsonPrimitive.content
+
     /** RFC 9162 §2.1.3.2. */
     private fun root(
         index: Long,

@@ -29,6 +29,8 @@ import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeout
+import kotlinx.serialization.json.jsonPrimitive
+import kotlinx.serialization.json.long
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 import java.nio.file.Path
@@ -56,6 +58,36 @@ class TurningOffTest {
                     story(privet, Person(phone))
                 }
             }
+        }
+
+    @Test
+    fun `a face that was turned off leaves a record that the JDK alone can check`(): Unit =
+        play { privet, person ->
+            assertIs<Ruled.Done<Unit>>(privet.report(OsPermission.CAMERA, OsState.GRANTED))
+            val _ = person.register(privet, LANTERN_PAY)
+            val face = privet.activity(FACE_PAYMENT)
+            person.allow(face)
+            assertEquals(Ruled.Done(Unit), face.enrol(file("probes/alice-1.f32")))
+            assertNull(privet.records.destruction(FACE_PAYMENT))
+            assertEquals(Ruled.Done(Unit), face.withdraw())
+            val record = assertNotNull(privet.records.destruction(FACE_PAYMENT))
+            val said = StockJava.destroyed(record.text, record.logKey)
+            assertEquals(record.template.raw, said.getValue("template").jsonPrimitive.content)
+            assertEquals(
+                listOf(record.denied, record.missing),
+                listOf("denied", "missing").map { said.getValue(it).jsonPrimitive.long },
+            )
+            for (held in listOf(record.destroying, record.destroyed)) {
+                StockJava.proved(held.proof, held.entry, record.logKey)
+            }
+            val middle = record.text.length / 2
+            val other = if (record.text[middle] == 'A') "B" else "A"
+            val altered = record.text.replaceRange(middle, middle + 1, other)
+            assertFailsWith<Exception> { StockJava.destroyed(altered, record.logKey) }
+            assertEquals(record.template, privet.records.destruction(FACE_PAYMENT, record.template)?.template)
+            val page = assertNotNull(privet.records.destructionPage(FACE_PAYMENT, ENGLISH))
+            assertEquals("What this shows" to "What this does not show", page.showsTitle to page.notShownTitle)
+            assertEquals(3 to 3, page.shows.size to page.notShown.size)
         }
 
     @Test

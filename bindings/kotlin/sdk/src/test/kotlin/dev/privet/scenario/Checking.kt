@@ -2,11 +2,13 @@ package dev.privet.scenario
 
 import dev.privet.CHALLENGE
 import dev.privet.StockJava
+import dev.privet.ffi.ActivityId
 import dev.privet.ffi.AppId
 import dev.privet.ffi.Expectations
 import dev.privet.ffi.ReceiptCheck
 import dev.privet.ffi.RecipientId
 import dev.privet.ffi.Subject
+import dev.privet.ffi.TemplateId
 import dev.privet.ffi.verifyReceipt
 import dev.privet.testkit.EnvelopeCheck
 import kotlinx.serialization.json.Json
@@ -28,6 +30,7 @@ internal suspend fun Phone.check(
         "verify_receipt" -> receipt(step.text("receipt"), step.maybe("nonce"))
         "verify_notice" -> notice(step["item"] as JsonObject)
         "proof" -> proof(step.text("event"), step.texts("hides"))
+        "destruction" -> destruction(step)
         else -> null
     }
 
@@ -163,4 +166,15 @@ private suspend fun Phone.proof(
     StockJava.proved(found.proof, found.entry, checkNotNull(privet.records.logKey()))
     without(found.entry + found.proof.encodeToByteArray(), hides)
     return told("Proved")
+}
+
+/** What an auditor makes of a destruction record, with the log's public key and the record's text alone. */
+private suspend fun Phone.destruction(step: Step): Told {
+    val template = step.maybe("template")?.let(::TemplateId)
+    val hides = step.texts("hides")
+    val record =
+        privet.records.destruction(ActivityId(step.text("activity")), template) ?: return told("Nothing")
+    val said = StockJava.destroyed(record.text, checkNotNull(privet.records.logKey()))
+    without(record.text.encodeToByteArray() + record.destroying.entry + record.destroyed.entry, hides)
+    return Told(said("Destroyed", JsonObject(said - "template")), said.getValue("template"))
 }
