@@ -8,16 +8,18 @@
     reason = "a test ends where it fails"
 )]
 
-use privet::command::{Outcome, Reply, Until};
-use privet::engine::{Device, Engine};
+use privet::command::{OsState, Outcome, Reply, Until};
+use privet::engine::{Device, Engine, Status};
 use privet::fault::Fault;
 use privet::host::{
     AnchorAdvance, AnchorRead, AnchorStore, DeviceKeys, Heard, KeyDeleted, KeyFault, KeyMade, KeyPolicy,
     KeyState, Observer, ScreenLock,
 };
+use privet::manifest::OsPermission;
 use privet::refusal::Refusal;
-use privet_tests::robust::phone::{SHARE, request};
-use privet_tests::world::{World, device, id};
+use privet_tests::robust::ALICE;
+use privet_tests::robust::phone::{FACE, SHARE, request};
+use privet_tests::world::{World, device, done, id};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -148,6 +150,44 @@ fn while_a_writer_waits_for_its_host_checks_go_on_and_then_see_the_withdrawal() 
 }
 
 #[test]
+fn a_command_that_the_engine_is_locked_under_is_done_to_its_end() {
+    let world = World::new(36);
+    world.own();
+    world.allow(FACE, Until::Withdrawn);
+    done(world.engine.report_os(OsPermission::Camera, OsState::Granted));
+    done(world.engine.enrol(request(), &id(FACE), ALICE));
+    assert_eq!(world.keys.list("privet/template/").unwrap().len(), 1);
+    let (arrived, arrival): (Sender<()>, Receiver<()>) = channel();
+    let (go, gone): (Sender<()>, Receiver<()>) = channel();
+    let (arrived, gone, park) = (Mutex::new(arrived), Mutex::new(gone), Arc::new(AtomicBool::new(false)));
+    let parked = Arc::clone(&park);
+    let (_host, engine) = watched(
+        &world,
+        Box::new(move |call| {
+            if call == "seal" && parked.swap(false, SeqCst) {
+                arrived.lock().unwrap().send(()).unwrap();
+                gone.lock().unwrap().recv().unwrap();
+            }
+        }),
+    );
+    park.store(true, SeqCst);
+    std::thread::scope(|scope| {
+        // The withdrawal is committed, and its anchor is being written: the template's key is still there.
+        let writer = scope.spawn(|| engine.withdraw(request(), &id(FACE)));
+        arrival.recv_timeout(Duration::from_secs(10)).expect("the writer reaches its host");
+        engine.lock().unwrap();
+        assert_eq!(engine.status(), Status::Locked);
+        go.send(()).unwrap();
+        assert_eq!(writer.join().unwrap(), Ok(Ok(Reply::Withdrawn)));
+    });
+    assert_eq!(engine.status(), Status::Locked, "it opened nothing again");
+    assert_eq!(world.keys.list("privet/template/").unwrap(), Vec::<String>::new(), "what it owed is done");
+    done(engine.tick());
+    assert_eq!(engine.check(&id(FACE)), Err(Refusal::Withdrawn));
+    assert!(engine.state().owed.is_empty() && engine.state().templates.is_empty());
+}
+
+#[test]
 fn a_check_needs_neither_the_database_nor_its_directory() {
     let world = World::new(32);
     world.allow(SHARE, Until::Withdrawn);
@@ -187,6 +227,7 @@ fn a_host_that_calls_back_is_refused_and_the_command_goes_on() {
             let answer = engine.withdraw(request(), &id(SHARE));
             heard.lock().unwrap().push((call, answer));
             assert_eq!(engine.tick(), Err(Fault::Reentrant));
+            assert_eq!(engine.lock(), Err(Fault::Reentrant));
             assert_eq!(engine.proof(0).unwrap_err(), Fault::Reentrant);
             assert!(engine.probe_nonce().is_ok(), "what asks no host and no file may be asked from anywhere");
             assert_eq!(engine.check(&id("pay")), Ok(()));

@@ -97,16 +97,16 @@ impl Engine {
     /// that it was counted on (`destroyed`: the commit holds the end of one): an older database that is put back does not bring
     /// attempts back.
     fn anchor_to(&self, ledger: &Ledger, head: &Head, destroyed: bool) -> Result<(), Trouble> {
-        let live = self.live.load();
-        let sets: BTreeSet<_> = live.state.templates.values().map(|held| *held.set.as_bytes()).collect();
-        let owner = live.state.owner.as_ref().map(|owner| *owner.digest.as_bytes());
+        let state = self.state_of(ledger)?;
+        let sets: BTreeSet<_> = state.templates.values().map(|held| *held.set.as_bytes()).collect();
+        let owner = state.owner.as_ref().map(|owner| *owner.digest.as_bytes());
         self.anchor_change(ledger, |record| {
             if head.size <= record.known.head.size {
                 return;
             }
             record.known.head = *head;
             record.owner_key = record.owner_key.or(owner);
-            for faces in live.state.faces.values().filter(|faces| faces.begun > 0) {
+            for faces in state.faces.values().filter(|faces| faces.begun > 0) {
                 let counted = record.attempts.entry(*faces.set.as_bytes()).or_insert(0);
                 *counted = (*counted).max(faces.begun);
             }

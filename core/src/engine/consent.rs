@@ -30,7 +30,7 @@ impl Engine {
     /// # Errors
     /// [`Fault`]; a refusal if it is over, or was raised by another run.
     pub fn prompt(&self, asked: Asked, reader: &Reader) -> Result<Result<PromptView, Refusal>, Fault> {
-        not_from_host()?;
+        self.wake()?;
         let salt = draw(self.random.as_ref()).map_err(|_| Fault::Random)?;
         let live = self.live.load();
         if let Some(lock) = live.lock {

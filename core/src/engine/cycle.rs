@@ -54,11 +54,12 @@ impl Engine {
         if let Some(Lock::Down(cause)) = live.lock {
             return Err(Trouble::Down(cause));
         }
-        let mut state = State::clone(&live.state);
+        let known = live.holds(ledger);
+        let mut state = if known { State::clone(&live.state) } else { ledger.load(&tx)? };
         let head = ledger.catch_up(&tx, &mut state)?;
-        if head.size > live.state.size {
+        if known && head.size > live.state.size {
             // Whatever the ruling: what another process withdrew is denied by the next check here.
-            self.publish(&Arc::new(state.clone()));
+            self.publish(ledger, &Arc::new(state.clone()));
         }
         let mut events = due(&state, &now);
         apply(&mut state, &events, now);
@@ -120,7 +121,7 @@ impl Engine {
         ledger.snapshot(&tx, self.random.as_ref(), (head.size, &new_head), &state)?;
         tx.commit()?;
         log::debug!("ledger: {} new entries", events.len());
-        self.publish(&Arc::new(state));
+        self.publish(ledger, &Arc::new(state));
         if durability == Durability::Full {
             let destroyed = events.iter().any(|event| matches!(event, Event::TemplateDestroyed { .. }));
             self.anchor_or_owe(ledger, &new_head, destroyed)?;
@@ -139,16 +140,26 @@ impl Engine {
         })
     }
 
-    /// Puts a newer state in place of an older one, never the other way round.
-    fn publish(&self, state: &Arc<State>) {
+    /// Puts a newer state in place of an older one, never the other way round. Not in a locked engine: it lets go of what it knew, and
+    /// reads it again.
+    fn publish(&self, ledger: &Ledger, state: &Arc<State>) {
         self.live.rcu(|live| {
-            if state.size < live.state.size {
+            if !live.holds(ledger) || state.size < live.state.size {
                 return Arc::clone(live);
             }
             Arc::new(Live { state: Arc::clone(state), ..Live::clone(live) })
         });
-        // By what is in force now: a thread that was put to sleep here must not clear away what came after it.
-        self.desk().tidy(&self.live.load().state);
+        self.tidy_desk();
+    }
+
+    /// By what is in force now: a thread that was put to sleep before it must not clear away what came after it. A locked engine does
+    /// not know what is over, and clears nothing away.
+    pub(super) fn tidy_desk(&self) {
+        let mut desk = self.desk();
+        let live = self.live.load();
+        if live.ledger.is_some() {
+            desk.tidy(&live.state);
+        }
     }
 }
 
@@ -305,6 +316,7 @@ fn open_outcome(
 impl Engine {
     /// The outcome recorded under a request id for this very command.
     pub(super) fn recorded(&self, id: RequestId, asked: &Command) -> Result<Option<Outcome>, Fault> {
+        self.wake()?;
         self.reading(|ledger| RequestKey::new(ledger, id, asked)?.recorded(ledger, &ledger.store.read()?))
             .map(Option::flatten)
     }

@@ -1,5 +1,8 @@
 //! What lives in this run's memory only and dies with it: lines as drawn, when they were on screen, staged payloads, approvals
 //! that wait for a signature, challenges, coarse places given. Nothing here is ever written.
+//!
+//! It outlives [`Engine::lock`](super::Engine::lock): the system's own prompt may pause an app, and what a person is just about to
+//! confirm must not be lost by it. Each thing ends by its own limit, and at the latest with the run.
 
 use crate::facts::Evidence;
 use crate::gate::cells::Cells;
@@ -11,7 +14,7 @@ use crate::host::Moment;
 use crate::owner::OwnerChallenge;
 use crate::prompt::{Asked, Drawn, PromptShown};
 use crate::state::State;
-use privet_wire::ids::{ProbeNonce, RecipientId, ReleaseId};
+use privet_wire::ids::{DatabaseId, ProbeNonce, RecipientId, ReleaseId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -30,12 +33,14 @@ pub(super) struct Desk {
     pub drafts: BTreeMap<RecipientId, Draft>,
     pub drift: Option<Drift>,
     pub cells: Cells,
+    /// The records under which these coarse places were given.
+    pub cells_of: Option<DatabaseId>,
     challenges: Vec<OwnerChallenge>,
     nonces: Vec<(ProbeNonce, Moment)>,
 }
 
 impl Desk {
-    /// Drops what belongs to prompts and releases that are over: payload bytes are wiped as they go.
+    /// Drops what belongs to prompts and releases that are over, and bytes that are not those proposed: a payload is wiped as it goes.
     pub fn tidy(&mut self, state: &State) {
         let live = |asked: &Asked| match asked {
             Asked::Consent(prompt) => state.prompts.contains_key(prompt),
@@ -44,7 +49,9 @@ impl Desk {
         self.salts.retain(|asked, _| live(asked));
         self.drawn.retain(|asked, _| live(asked));
         self.shown.retain(|asked, _| live(asked));
-        self.staged.retain(|release, _| state.releases.contains_key(release));
+        self.staged.retain(|release, bytes| {
+            state.releases.get(release).is_some_and(|waiting| waiting.proposal.content.is_of(bytes))
+        });
         self.approvals.retain(|release, _| state.releases.contains_key(release));
     }
 

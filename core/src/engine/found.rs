@@ -10,7 +10,7 @@ use crate::alias;
 use crate::command::Command;
 use crate::facts::Evidence;
 use crate::host::{DeviceKeys as _, KeyDeleted, KeyState};
-use crate::state::{Owed, State};
+use crate::state::{Owed, State, TemplateStatus};
 use crate::store::Durability;
 use crate::vault::shred::{missing, shred};
 use std::collections::BTreeSet;
@@ -46,9 +46,9 @@ impl Engine {
     }
 
     pub(super) fn tidy_up(&self, ledger: &Arc<Ledger>, aliases: &Aliases) -> Result<(), Trouble> {
-        let live = self.live.load_full();
+        let state = self.state_of(ledger)?;
         let mut found = Found::default();
-        let named = named(&live.state);
+        let named = named(&state);
         for alias in aliases.templates.iter().filter(|alias| !named.contains(alias.as_str())) {
             found.keys += u32::from(self.keys.delete(alias)? == KeyDeleted::Deleted);
             let _gone = missing(&self.keys, alias)?;
@@ -58,11 +58,9 @@ impl Engine {
         let others = aliases.others.iter().map(String::as_str);
         let others = others.filter(|alias| !named.contains(alias) && !current.contains(alias)).count();
         found.others = u32::try_from(others).unwrap_or(u32::MAX);
-        found.rows = rows_of_nobody(ledger, &live.state)?;
-        for (template, held) in &live.state.templates {
-            let state = self.keys.state(&held.alias)?;
-            let live = live.state.live_templates(&held.activity).any(|(id, _)| id == *template);
-            if !live || matches!(state, KeyState::Present | KeyState::Locked) {
+        found.rows = rows_of_nobody(ledger, &state)?;
+        for (template, held) in state.templates.iter().filter(|(_, held)| held.status == TemplateStatus::Live) {
+            if matches!(self.keys.state(&held.alias)?, KeyState::Present | KeyState::Locked) {
                 continue;
             }
             let evidence = Evidence { gone: Some(shred(&self.keys, &held.alias)?), ..Evidence::default() };

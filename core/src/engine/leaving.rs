@@ -49,6 +49,7 @@ impl Engine {
         host: &str,
         body: &[u8],
     ) -> Result<OutboxCheck, Fault> {
+        self.wake()?;
         let live = self.live.load_full();
         match live.lock {
             Some(Lock::Locked) => return Ok(OutboxCheck::Locked),

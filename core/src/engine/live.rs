@@ -37,7 +37,7 @@ pub(super) struct Ledger {
 /// Why nothing is allowed now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lock {
-    /// The key is not available until the device is unlocked.
+    /// Nothing is read: the key is not available, or the app let go of it.
     Locked,
     /// The records cannot be trusted.
     Down(Cause),
@@ -67,6 +67,11 @@ pub(super) struct Live {
 }
 
 impl Live {
+    /// Is State that of this ledger? Not once the engine let go of it.
+    pub fn holds(&self, ledger: &Ledger) -> bool {
+        self.ledger.as_ref().is_some_and(|held| held.database == ledger.database)
+    }
+
     /// State as it is shown: what was withdrawn beside the ledger is off.
     pub fn shown_state(&self) -> Arc<State> {
         if self.buried.is_empty() {

@@ -1,9 +1,9 @@
 //! The engine: one cycle for every command, over one directory and one device. The files beside this one each own a part:
 //! `cycle` the transaction, `effect` what events do in it, `open` the start, `anchor` the lane, `work` what the host owes,
 //! `rewrap` the key that wraps the masters after a no, `projections` the index and the daily counts, `tallies` and `pages` what is read
-//! of them, `lockdown` what works when the ledger cannot be written, `phone` what the device says of itself, `found` what belongs to
-//! nothing, `desk` what dies with this run, `consent` `center` `observed` `contacts` `leaving` `place` `proposing` `sending` `registering`
-//! `vault` `records` `export` the calls an app makes.
+//! of them, `lockdown` what works when the ledger cannot be written, `locked` letting go of it, `phone` what the device says of itself,
+//! `found` what belongs to nothing, `desk` what dies with this run, `consent` `center` `observed` `contacts` `leaving` `place`
+//! `proposing` `sending` `registering` `vault` `records` `export` the calls an app makes.
 
 mod anchor;
 mod center;
@@ -19,6 +19,7 @@ mod guard;
 mod leaving;
 mod live;
 mod lockdown;
+mod locked;
 mod observed;
 mod open;
 mod owner;
@@ -96,7 +97,8 @@ pub trait Trace: Send + Sync {
 pub enum Status {
     /// All works.
     Ready,
-    /// The key is not available until the device is unlocked; nothing is lost, any later command tries again.
+    /// Nothing is read: the key is not available until the device is unlocked, or the app let go of it ([`Engine::lock`]). Nothing is
+    /// lost, any later command tries again.
     Locked,
     /// The records cannot be trusted. Looking, exporting, withdrawing and the way out work.
     LockedDown {
@@ -156,7 +158,7 @@ impl Engine {
             run,
             lane: Lane::new(dir),
             live: ArcSwap::from_pointee(Live {
-                state: Arc::new(shown_without_records(compiled.as_ref().ok())),
+                state: Arc::new(locked::without_records(compiled.as_ref().ok())),
                 phone: Arc::default(),
                 buried: Arc::default(),
                 lock: Some(Lock::Locked),
@@ -247,7 +249,8 @@ impl Engine {
         Ok(done?.outcome)
     }
 
-    /// Records what came due, and does what is owed. Call it when [`Engine::next_due`] says, or after an unlock.
+    /// Records what came due, and does what is owed. Call it when [`Engine::next_due`] says, after an unlock, and when the app is in
+    /// front again after [`Engine::lock`]: it opens the records.
     ///
     /// # Errors
     /// [`Fault`]
@@ -315,9 +318,7 @@ impl Engine {
 
     /// The ledger, if it may be written now. A locked engine tries again.
     fn ready(&self) -> Result<Result<Arc<Ledger>, Refusal>, Fault> {
-        if self.live.load().lock == Some(Lock::Locked) {
-            self.reopen()?;
-        }
+        self.wake()?;
         let live = self.live.load();
         Ok(match (live.lock, &live.ledger) {
             (None, Some(ledger)) => Ok(Arc::clone(ledger)),
@@ -333,9 +334,13 @@ impl Engine {
             return Ok(());
         }
         self.look_at_phone();
+        // Opening sees for itself how far the anchor is behind, and this may be another database by now.
+        *lock(&self.anchor_owed) = None;
         let opened = self.try_open().and_then(|opening| {
             let Opening { ledger, began, ahead } = opening;
-            *lock(&self.began) = began;
+            if began.is_some() {
+                *lock(&self.began) = began;
+            }
             self.settle_in(&ledger)?;
             if ahead { self.anchor_after_crash(&ledger) } else { Ok(()) }
         });
@@ -347,6 +352,8 @@ impl Engine {
                     // Found damaged meanwhile.
                     Some(Lock::Down(_)) | None => Arc::clone(live),
                 });
+                // What ended while the engine was locked, or was ended by a command that it was locked under.
+                self.tidy_desk();
             }
             Err(Trouble::Fault(fault)) => return Err(fault),
             Err(Trouble::Refused(_)) => {
@@ -438,15 +445,6 @@ impl Engine {
     fn still_here(&self, ledger: &Ledger) -> Result<(), Trouble> {
         if self.file_id() == ledger.file { Ok(()) } else { Err(Trouble::Down(Cause::OtherDatabase)) }
     }
-}
-
-/// What can be shown before any record was read: the names in the compiled-in manifest.
-fn shown_without_records(manifest: Option<&Arc<Manifest>>) -> State {
-    let mut state = State::default();
-    if let Some(manifest) = manifest {
-        state.manifest = Some(crate::state::Declared::new(Arc::clone(manifest)));
-    }
-    state
 }
 
 const fn sends(command: &Command) -> bool {

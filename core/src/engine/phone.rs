@@ -26,7 +26,7 @@ impl Engine {
 
     /// Turns faces off if the phone's own faces or fingers changed. An error where nobody can tell: no face is compared then.
     pub(super) fn look_at_enrolment(&self, ledger: &Arc<Ledger>) -> Result<(), Trouble> {
-        if self.live.load().state.faces.is_empty() {
+        if self.state_of(ledger)?.faces.is_empty() {
             return Ok(());
         }
         let Some(enrolment) = sentinel::look(&self.keys)? else { return Ok(()) };

@@ -8,6 +8,8 @@ use crate::gate::cells::Cells;
 use crate::gate::drift::Drift;
 use crate::gate::location::{CoarseLocation, Location};
 use crate::gate::minimise::{minimise_location, write_exact_location};
+use crate::host::KeyFault;
+use crate::refusal::Refusal;
 use privet_wire::ids::{ActivityId, RecipientId, RequestId};
 
 /// Milliseconds after which the offset of coarse places moves.
@@ -53,18 +55,20 @@ impl Engine {
 
     /// By the ledger's clock, so that setting the phone's back shows no second offset for one hour.
     fn coarse(&self, place: Location) -> Result<CoarseLocation, Fault> {
-        let live = self.live.load_full();
-        // The ruling would have refused: only another thread's lock-down, this very moment, can have taken it away.
-        let ledger = live.ledger.as_ref().ok_or(Fault::Damaged)?;
+        // The ruling would have refused: only another thread, this very moment, can have taken it away.
+        let ledger = self.ready()?.map_err(|refusal| match refusal {
+            Refusal::Locked => Fault::Key(KeyFault::Locked),
+            _ => Fault::Damaged,
+        })?;
         let seed = ledger.secrets.place_seed();
-        let hour = live.state.wall(&self.clock.now()).div_euclid(HOUR);
+        let hour = self.live.load().state.wall(&self.clock.now()).div_euclid(HOUR);
         let before = self.desk().drift.clone();
         // Outside the desk's lock: the first walk of a run takes milliseconds.
         let drift = before.map_or_else(|| Drift::at(&seed, hour), |drift| drift.moved(&seed, hour));
         let mut desk = self.desk();
-        if desk.drift.as_ref().is_some_and(|known| !known.is_of(&seed)) {
+        if desk.cells_of != Some(ledger.database) {
             // New records began in this run: what was given under the old ones is not given again.
-            desk.cells = Cells::default();
+            (desk.cells_of, desk.cells) = (Some(ledger.database), Cells::default());
         }
         let answer = desk.cells.coarse(place, drift.offset());
         desk.drift = Some(drift);

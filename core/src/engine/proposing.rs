@@ -97,6 +97,7 @@ impl Engine {
         year: u16,
         reader: &Reader,
     ) -> Result<Outcome, Fault> {
+        self.wake()?;
         let Some(counts) = self.year_counts(year, *reader)? else {
             // Records that can't be read refuse the proposal, and a guess at its content would be a lie.
             return self.command(request, &proposing(activity, recipient, content_of(&[]), Withheld::NONE));
@@ -162,7 +163,9 @@ impl Engine {
             // was proposed stays what leaves.
             let live = self.live.load();
             let proposed = live.state.releases.get(release).map(|waiting| &waiting.proposal.content);
-            if proposed.is_some_and(|content| content.is_of(&minimised)) {
+            // Locked meanwhile, nobody knows: the desk is tidied by the same rule when the records are open again.
+            let unknown = live.ledger.is_none() && !desk.staged.contains_key(release);
+            if unknown || proposed.is_some_and(|content| content.is_of(&minimised)) {
                 desk.staged.insert(*release, minimised);
             }
         }

@@ -73,6 +73,7 @@ impl Engine {
     /// # Errors
     /// [`Fault`]
     pub fn outcome(&self, request: RequestId) -> Result<Option<Outcome>, Fault> {
+        self.wake()?;
         self.reading(|ledger| outcome_of(ledger, &ledger.store.read()?, request)).map(Option::flatten)
     }
 
@@ -117,6 +118,7 @@ impl Engine {
     /// # Errors
     /// [`Fault`]
     pub fn outbox_next(&self) -> Result<Option<OutboxItem>, Fault> {
+        self.wake()?;
         let live = self.live.load_full();
         if live.lock.is_some() {
             return Ok(None);
@@ -156,7 +158,7 @@ impl Engine {
     /// # Errors
     /// [`Fault`]
     pub fn delivered(&self, request: RequestId, jti: Jti, ack: Option<&[u8]>) -> Result<Outcome, Fault> {
-        not_from_host()?;
+        self.wake()?;
         let ack = match ack {
             None => None,
             Some(ack) => {

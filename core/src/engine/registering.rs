@@ -47,8 +47,8 @@ impl Engine {
         challenge: &[u8],
         keys: &[ConfirmingKey],
     ) -> Result<Result<RegistrationDraft, Refusal>, Fault> {
-        not_from_host()?;
         of_length(challenge)?;
+        self.wake()?;
         let drafted = self.desk().drafts.get(recipient).map(|draft| draft.notice_alias().to_owned());
         let live = self.live.load_full();
         if let Some(lock) = live.lock {

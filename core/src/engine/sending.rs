@@ -3,7 +3,6 @@
 use super::Engine;
 use super::consent::of_a_prompt;
 use super::cycle::Job;
-use super::guard::not_from_host;
 use crate::command::{Command, Manner, Outcome, Reply};
 use crate::event::Proven;
 use crate::facts::Evidence;
@@ -88,7 +87,7 @@ impl Engine {
         release: ReleaseId,
         signature: &[u8],
     ) -> Result<Outcome, Fault> {
-        not_from_host()?;
+        self.wake()?;
         let approval = self.desk().approvals.get(&release).cloned();
         let live = self.live.load_full();
         let key = live.state.releases.get(&release).and_then(|waiting| {

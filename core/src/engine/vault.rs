@@ -140,8 +140,8 @@ impl Engine {
         if let Err(refusal) = self.run(&begin, Job::default())?.outcome {
             return Ok(Err(refusal));
         }
-        let live = self.live.load_full();
-        let mut old = live.state.live_templates(activity).map(|(id, _)| id).peekable();
+        let state = self.state();
+        let mut old = state.live_templates(activity).map(|(id, _)| id).peekable();
         let mut last = Err(Refusal::NothingToCompare);
         while let Some(template) = old.next() {
             let making = Making::Again { template };
@@ -191,8 +191,8 @@ impl Engine {
 
     fn sealed_again(&self, kept: Kept<'_>, old: TemplateId) -> Result<TemplateSealed, Trouble> {
         let ledger = self.ready()?.map_err(Trouble::Refused)?;
-        let live = self.live.load_full();
-        let there = live.state.templates.get(&old).ok_or(Trouble::Refused(Refusal::Stale))?;
+        let state = self.state_of(&ledger)?;
+        let there = state.templates.get(&old).ok_or(Trouble::Refused(Refusal::Stale))?;
         let row = template_row(&ledger, old)?.ok_or(Trouble::Refused(Refusal::NothingToCompare))?;
         Ok(seal_again(&self.keys, kept, (old, &there.alias), &row)?)
     }
@@ -277,10 +277,10 @@ impl Engine {
     fn compared(&self, activity: &ActivityId, probe: &Probe) -> Result<ProbeCompared, Trouble> {
         let nothing = Trouble::Refused(Refusal::NothingToCompare);
         let ledger = self.ready()?.map_err(Trouble::Refused)?;
-        let live = self.live.load_full();
+        let state = self.state_of(&ledger)?;
         let matching = self.matching(activity).ok_or(nothing)?;
         let mut rows = Vec::new();
-        for (template, held) in live.state.live_templates(activity) {
+        for (template, held) in state.live_templates(activity) {
             if let Some(row) = template_row(&ledger, template)? {
                 rows.push((Kept { activity, template, alias: &held.alias }, row));
             }
@@ -292,10 +292,10 @@ impl Engine {
     /// Anchors an attempt before it is begun. Without a live template there is nothing to count, and the ruling says so.
     fn spend(&self, activity: &ActivityId) -> Result<Option<AttemptAnchored>, Trouble> {
         let ledger = self.ready()?.map_err(Trouble::Refused)?;
-        let live = self.live.load_full();
+        let state = self.state_of(&ledger)?;
         // What will be refused spends nothing; the ruling says why.
         let allowed = self.check(activity).is_ok();
-        let Some(faces) = live.state.faces.get(activity).filter(|_| allowed) else { return Ok(None) };
+        let Some(faces) = state.faces.get(activity).filter(|_| allowed) else { return Ok(None) };
         let counted = std::cell::Cell::new(None);
         self.anchor_change(&ledger, |record| {
             counted.set(Some(attempt::count(record, faces.set, faces.begun)));

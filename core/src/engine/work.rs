@@ -19,10 +19,10 @@ use std::sync::Arc;
 impl Engine {
     /// Does what is owed. What fails stays owed and is tried again after the next command and at open.
     pub(super) fn settle(&self, ledger: &Arc<Ledger>) -> Result<(), Trouble> {
-        let owed = self.live.load().state.owed.clone();
+        let owed = self.state_of(ledger)?.owed.clone();
         let mut destroyed = false;
         for (work, owed) in owed {
-            let evidence = match self.work(work, &owed) {
+            let evidence = match self.work(ledger, work, &owed) {
                 Ok(evidence) => evidence,
                 Err(Trouble::Down(cause)) => return Err(Trouble::Down(cause)),
                 Err(Trouble::Fault(_) | Trouble::Refused(_)) => {
@@ -45,22 +45,22 @@ impl Engine {
         self.rewrap(ledger)
     }
 
-    fn work(&self, work: u64, owed: &Owed) -> Result<Evidence, Trouble> {
+    fn work(&self, ledger: &Ledger, work: u64, owed: &Owed) -> Result<Evidence, Trouble> {
         match owed {
             Owed::DeleteAlias { alias, .. } => {
                 Ok(Evidence { gone: Some(shred(&self.keys, alias)?), ..Evidence::default() })
             }
             Owed::DropNoticeKey { alias, .. } => {
                 // What is owed under it comes first, and may have to wait for the key store.
-                if self.live.load().state.needs_notice_key(alias) {
+                if self.state_of(ledger)?.needs_notice_key(alias) {
                     return Err(Fault::Key(KeyFault::Transient).into());
                 }
                 Ok(Evidence { gone: Some(shred(&self.keys, alias)?), ..Evidence::default() })
             }
             Owed::Notify { recipient, activity, withdrawn, under } => {
-                let live = self.live.load();
-                let by = live.state.teller(recipient, under.as_ref()).ok_or(Fault::Internal)?;
-                let manifest = live.state.declared().ok_or(Fault::Internal)?;
+                let state = self.state_of(ledger)?;
+                let by = state.teller(recipient, under.as_ref()).ok_or(Fault::Internal)?;
+                let manifest = state.declared().ok_or(Fault::Internal)?;
                 let parties = Parties { iss: manifest.id.clone(), aud: recipient.clone(), sub: by.sub };
                 let jti = Jti::new(draw(self.random.as_ref())?);
                 let alias = &by.notice_alias;

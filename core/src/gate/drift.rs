@@ -91,8 +91,7 @@ impl Drift {
     }
 
     /// Is it that of this seed?
-    #[must_use]
-    pub fn is_of(&self, seed: &Zeroizing<[u8; 32]>) -> bool {
+    fn is_of(&self, seed: &Zeroizing<[u8; 32]>) -> bool {
         self.seed == *seed
     }
 
