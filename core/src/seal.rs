@@ -49,26 +49,44 @@ pub enum SealFault {
     Random(#[from] RandomFault),
 }
 
+/// 32 secret bytes that lie in one place from first to last, so that no move leaves a copy behind; wiped when dropped.
+struct Key(Box<Zeroizing<[u8; 32]>>);
+
+impl Key {
+    fn zero() -> Self {
+        Self(Box::new(Zeroizing::new([0; 32])))
+    }
+    fn drawn(random: &dyn Random) -> Result<Self, RandomFault> {
+        let mut key = Self::zero();
+        random.fill(key.0.as_mut_slice())?;
+        Ok(key)
+    }
+    fn of(bytes: &[u8; 32]) -> Self {
+        let mut key = Self::zero();
+        key.0.copy_from_slice(bytes);
+        key
+    }
+}
+
 /// The key of one epoch, unwrapped. It lives in zeroizing memory and its `Debug` shows the number only.
 pub struct EpochMaster {
     epoch: u32,
-    key: Zeroizing<[u8; 32]>,
+    key: Key,
 }
 
 impl EpochMaster {
-    /// From the number of the epoch and 32 bytes that were drawn at random once and have been wrapped by the device since.
+    /// From the number of the epoch and 32 bytes that were drawn at random once and have been wrapped by the device since. They are
+    /// copied; what was handed in is the caller's to wipe.
     #[must_use]
-    pub fn new(epoch: u32, key: Zeroizing<[u8; 32]>) -> Self {
-        Self { epoch, key }
+    pub fn new(epoch: u32, key: &[u8; 32]) -> Self {
+        Self { epoch, key: Key::of(key) }
     }
     /// A new master for this epoch.
     ///
     /// # Errors
     /// [`RandomFault`]
     pub fn generate(epoch: u32, random: &dyn Random) -> Result<Self, RandomFault> {
-        let mut key = Zeroizing::new([0; 32]);
-        random.fill(key.as_mut_slice())?;
-        Ok(Self { epoch, key })
+        Ok(Self { epoch, key: Key::drawn(random)? })
     }
     /// Which epoch this is the master of.
     #[must_use]
@@ -78,7 +96,7 @@ impl EpochMaster {
     /// The key itself, to be wrapped by the device and for nothing else.
     #[must_use]
     pub fn expose(&self) -> &[u8; 32] {
-        &self.key
+        &self.key.0
     }
 }
 
@@ -209,7 +227,7 @@ fn record_key(
 ) -> Result<aead::LessSafeKey, SealFault> {
     let info = place.info();
     let parts = [info.as_slice()];
-    let secret = hkdf::Salt::new(hkdf::HKDF_SHA256, salt).extract(master.key.as_slice());
+    let secret = hkdf::Salt::new(hkdf::HKDF_SHA256, salt).extract(master.expose());
     let okm = secret.expand(&parts, &aead::AES_256_GCM).map_err(|_| SealFault::Altered)?;
     Ok(aead::LessSafeKey::new(aead::UnboundKey::from(okm)))
 }
@@ -287,8 +305,8 @@ pub fn open_record(
 /// What a database draws once and keeps through every rotation of its epoch: the key behind its tags and its offset, and the seed of the
 /// Ed25519 key (RFC 8032) that signs its checkpoints. Kept as one sealed record in the table `meta`.
 pub struct Secrets {
-    tag_key: Zeroizing<[u8; 32]>,
-    log_seed: Zeroizing<[u8; 32]>,
+    tag_key: Key,
+    log_seed: Key,
 }
 
 impl Secrets {
@@ -302,10 +320,7 @@ impl Secrets {
     /// # Errors
     /// [`RandomFault`]
     pub fn generate(random: &dyn Random) -> Result<Self, RandomFault> {
-        let mut secrets = Self { tag_key: Zeroizing::new([0; 32]), log_seed: Zeroizing::new([0; 32]) };
-        random.fill(secrets.tag_key.as_mut_slice())?;
-        random.fill(secrets.log_seed.as_mut_slice())?;
-        Ok(secrets)
+        Ok(Self { tag_key: Key::drawn(random)?, log_seed: Key::drawn(random)? })
     }
     /// The sealed record. `database` is the id of the database, so that another database's secrets don't open here.
     ///
@@ -318,8 +333,8 @@ impl Secrets {
         database: &[u8; 16],
     ) -> Result<Vec<u8>, SealFault> {
         let mut plain = Zeroizing::new(Vec::with_capacity(64));
-        plain.extend_from_slice(self.tag_key.as_slice());
-        plain.extend_from_slice(self.log_seed.as_slice());
+        plain.extend_from_slice(self.tag_key.0.as_slice());
+        plain.extend_from_slice(self.log_seed.0.as_slice());
         masters.seal(random, &Self::PLACE, database, &plain)
     }
     /// The reverse of [`Secrets::seal`].
@@ -330,7 +345,7 @@ impl Secrets {
         let plain = masters.open(&Self::PLACE, database, sealed)?;
         let (tag_key, log_seed) = plain.split_first_chunk::<32>().ok_or(SealFault::Altered)?;
         let log_seed: &[u8; 32] = log_seed.try_into().map_err(|_| SealFault::Altered)?;
-        Ok(Self { tag_key: Zeroizing::new(*tag_key), log_seed: Zeroizing::new(*log_seed) })
+        Ok(Self { tag_key: Key::of(tag_key), log_seed: Key::of(log_seed) })
     }
     /// The opaque tag of `parts` for one use, which `label` names. Parts are length-prefixed: no two lists collide.
     #[must_use]
@@ -342,7 +357,7 @@ impl Secrets {
         tag
     }
     fn mac(&self, label: &'static str, parts: &[&[u8]]) -> hmac::Tag {
-        let key = hmac::Key::new(hmac::HMAC_SHA256, self.tag_key.as_slice());
+        let key = hmac::Key::new(hmac::HMAC_SHA256, self.tag_key.0.as_slice());
         let mut mac = hmac::Context::with_key(&key);
         for part in std::iter::once(label.as_bytes()).chain(parts.iter().copied()) {
             mac.update(&(part.len() as u64).to_be_bytes());
@@ -362,7 +377,7 @@ impl Secrets {
     /// The seed of the key that signs checkpoints.
     #[must_use]
     pub fn log_seed(&self) -> &[u8; 32] {
-        &self.log_seed
+        &self.log_seed.0
     }
 }
 
@@ -379,7 +394,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn master(epoch: u32) -> EpochMaster {
-        EpochMaster::new(epoch, Zeroizing::new([7; 32]))
+        EpochMaster::new(epoch, &[7; 32])
     }
     const PLACE: Place<'static> = Place { table: "entry", column: "body", row: Row::Number(3), version: 1 };
 
@@ -414,7 +429,7 @@ mod tests {
         let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         assert_eq!(sealed.len(), 309);
         assert_eq!(hex(&digest), "a1c3c455122bf5bb6cfacaed83c83a233651c245b6a5d9be4070ff06ffe1ef04");
-        let secrets = Secrets { tag_key: Zeroizing::new([11; 32]), log_seed: Zeroizing::new([0; 32]) };
+        let secrets = Secrets { tag_key: Key::of(&[11; 32]), log_seed: Key::zero() };
         assert_eq!(hex(&secrets.tag("request", &[b"ab", b"c"])), "e8dfb7cc7cdf07c1978d603e35c74b9c");
     }
 
@@ -434,11 +449,11 @@ mod tests {
 
     #[test]
     fn older_records_stay_readable_after_the_epoch_moves_on() {
-        let first = Masters::new(EpochMaster::new(1, Zeroizing::new([1; 32])));
+        let first = Masters::new(EpochMaster::new(1, &[1; 32]));
         let sealed = first.seal(&OsRandom, &PLACE, b"", b"old").unwrap();
-        let next = Masters::new(EpochMaster::new(2, Zeroizing::new([2; 32])));
+        let next = Masters::new(EpochMaster::new(2, &[2; 32]));
         assert_eq!(next.open(&PLACE, b"", &sealed), Err(SealFault::OtherEpoch(1)));
-        let both = next.with_older(EpochMaster::new(1, Zeroizing::new([1; 32])));
+        let both = next.with_older(EpochMaster::new(1, &[1; 32]));
         assert_eq!(both.open(&PLACE, b"", &sealed).unwrap().as_slice(), b"old");
     }
 

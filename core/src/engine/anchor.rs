@@ -118,8 +118,9 @@ impl Engine {
 
     /// The number of the latest attempt on the templates of this activity that is anchored; 0 where none is.
     pub(super) fn anchored_attempts(&self, activity: &ActivityId) -> Result<u32, Trouble> {
-        let live = self.live.load();
-        let Some(faces) = live.state.faces.get(activity) else { return Ok(0) };
+        let ledger = self.ready()?.map_err(Trouble::Refused)?;
+        let state = self.state_of(&ledger)?;
+        let Some(faces) = state.faces.get(activity) else { return Ok(0) };
         match self.anchor_found()?.1 {
             AnchorFound::Record(record) => {
                 Ok(record.attempts.get(faces.set.as_bytes()).copied().unwrap_or(0))

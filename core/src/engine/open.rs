@@ -20,7 +20,6 @@ use privet_wire::checkpoint::Origin;
 use privet_wire::ids::{DatabaseId, Digest, TemplateId};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
-use zeroize::Zeroizing;
 
 /// What opening found.
 pub(super) struct Opening {
@@ -119,8 +118,8 @@ impl Engine {
         for row in epochs {
             let key =
                 self.keys.open(&row.alias, &epoch_aad(database, row.epoch), &row.wrapped).map_err(lost)?;
-            let key: [u8; 32] = key.as_slice().try_into().map_err(|_| Trouble::Down(Cause::HostileFile))?;
-            unwrapped.push(EpochMaster::new(row.epoch, Zeroizing::new(key)));
+            let key = key.as_slice().try_into().map_err(|_| Trouble::Down(Cause::HostileFile))?;
+            unwrapped.push(EpochMaster::new(row.epoch, key));
         }
         let current = unwrapped.pop().ok_or(Trouble::Down(Cause::HostileFile))?;
         let masters = unwrapped.into_iter().fold(Masters::new(current), Masters::with_older);

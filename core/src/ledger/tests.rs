@@ -10,7 +10,7 @@ use std::path::Path;
 use tempfile::{TempDir, tempdir};
 
 fn masters() -> Masters {
-    Masters::new(EpochMaster::new(1, Zeroizing::new([3; 32])))
+    Masters::new(EpochMaster::new(1, &[3; 32]))
 }
 
 fn entry(body: &[u8]) -> NewEntry<'_> {

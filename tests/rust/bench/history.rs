@@ -14,7 +14,6 @@ use privet::store::{Durability, Store};
 use privet_tests::world::{World, device, id};
 use privet_wire::ids::{ActivityId, UseId};
 use std::time::{Duration, Instant};
-use zeroize::Zeroizing;
 
 /// Entries a transaction.
 const AT_ONCE: u64 = 20_000;
@@ -77,8 +76,8 @@ impl Pen {
         let epoch = tx.epochs().expect("readable").pop().expect("one");
         let aad = [b"privet/epoch/v1".as_slice(), database.as_bytes(), &epoch.epoch.to_be_bytes()].concat();
         let key = world.keys.open(&epoch.alias, &aad, &epoch.wrapped).expect("its key");
-        let key: [u8; 32] = key.as_slice().try_into().expect("32 bytes");
-        let masters = Masters::new(EpochMaster::new(epoch.epoch, Zeroizing::new(key)));
+        let key = key.as_slice().try_into().expect("32 bytes");
+        let masters = Masters::new(EpochMaster::new(epoch.epoch, key));
         let sealed = tx.meta(Secrets::NAME).expect("readable").expect("kept");
         let secrets = Secrets::open(&masters, database.as_bytes(), &sealed).expect("its secrets");
         drop(tx);

@@ -74,13 +74,18 @@ impl Phone {
     pub fn with_manifest(root: &Path, manifest: &[u8]) -> Self {
         Self::bought(root, manifest);
         let phone = Self::open(root);
-        phone.signer.make("owner", UserVerification::Pin).expect("made");
-        let input = phone.engine.owner_challenge(OwnerPurpose::BecomeOwner).expect("no fault");
-        let signature = phone.signer.sign("owner", &input.input).expect("signed");
-        let spki = phone.signer.spki("owner").expect("made");
-        done(phone.engine.set_owner(request(), &input, &spki, &signature));
+        phone.own();
         phone.register(BANK);
         phone
+    }
+
+    /// Makes the owner key.
+    pub fn own(&self) {
+        self.signer.make("owner", UserVerification::Pin).expect("made");
+        let input = self.engine.owner_challenge(OwnerPurpose::BecomeOwner).expect("no fault");
+        let signature = self.signer.sign("owner", &input.input).expect("signed");
+        let spki = self.signer.spki("owner").expect("made");
+        done(self.engine.set_owner(request(), &input, &spki, &signature));
     }
 
     /// A phone on which the app was never opened.
