@@ -206,12 +206,22 @@ impl PrivetEngine {
         Ok(self.0.report_os(permission, state)?.into())
     }
 
-    /// Records what came due, and does what is owed. Call it when `next_due` says, and after an unlock.
+    /// Records what came due, and does what is owed. Call it when `next_due` says, after an unlock, and when the app is in front
+    /// again after `lock`: it opens the records.
     ///
     /// # Errors
     /// [`Fault`]
     pub fn tick(&self) -> Result<Outcome, Fault> {
         Ok(self.0.tick()?.into())
+    }
+
+    /// The app went to the background, or the device was locked: lets go of what opens the records and of what was read of them, until a
+    /// command opens them again. What waits for the person stays.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn lock(&self) -> Result<(), Fault> {
+        Ok(self.0.lock()?)
     }
 
     /// When there will next be something to record (milliseconds since 1970), as far as can be told now.

@@ -83,6 +83,7 @@ enum Op {
         withheld: Option<Withheld>,
     },
     Tick {},
+    Background {},
     Outcome {
         of: String,
     },
@@ -145,6 +146,10 @@ pub(super) fn operate(phone: &mut Phone, op: Value, request: Option<&str>) -> Re
             outcome(phone.engine()?.end_use(id, use_id, withheld.unwrap_or_default()))
         }
         Op::Tick {} => outcome(phone.engine()?.tick()),
+        Op::Background {} => match phone.engine()?.lock() {
+            Ok(()) => Ok(told(status(phone.engine()?.status()))),
+            Err(fault) => outcome(Err(fault)),
+        },
         Op::Outcome { of } => {
             let id = *phone.requests.get(&of).with_context(|| format!("no request is named {of}"))?;
             match phone.engine()?.outcome(id) {

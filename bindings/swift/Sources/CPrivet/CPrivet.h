@@ -555,6 +555,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_list_files(uint64_t ptr, Rus
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_lists(uint64_t ptr, RustBuffer period, RustBuffer held, RustBuffer reader, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LOCK
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LOCK
+void uniffi_privet_ffi_fn_method_privetengine_lock(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LOG_KEY
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LOG_KEY
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_log_key(uint64_t ptr, RustCallStatus *_Nonnull out_status
@@ -1351,6 +1356,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_list_files(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_LISTS
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_LISTS
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_lists(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_LOCK
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_LOCK
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_lock(void
     
 );
 #endif

@@ -21,7 +21,8 @@ final class Core: Sendable {
 
     /// What neither writes the ledger nor calls the key store, beside the commands: views, drawing, when the lines were on screen
     /// (which the core keeps in memory), what an HTTP client asks and tells. None of it waits for a commit that waits for the key
-    /// store; a guard of 600 ms that began after such a wait would count a person's slow tap as a hasty one.
+    /// store; a guard of 600 ms that began after such a wait would count a person's slow tap as a hasty one. Only where `lock()` closed
+    /// the records, a prompt and the outbox open them again from here.
     func read<T: Sendable>(_ call: @escaping @Sendable (PrivetEngine) throws -> T) async throws(PrivetFault) -> T {
         try await reads.run { [engine] in try call(engine) }
     }

@@ -80,12 +80,29 @@ public final class Privet: Sendable {
         try await core.rule { try $0.reportOs(permission: permission, state: state) }
     }
 
-    /// Records what came due, and does what is owed. Call it when `nextDue()` says, and after an unlock.
+    /// Records what came due, and does what is owed. Call it when `nextDue()` says, after an unlock, and when the app is in front again
+    /// after `lock()`: it opens the records.
     ///
     /// - Throws: `Fault`
     @discardableResult
     public func tick() async throws(PrivetFault) -> Ruled<Void> {
         try await core.rule { try $0.tick() }
+    }
+
+    /// Lets go of the keys that open the records, and of what was read of them, while the app rests: call it when the scene goes to the
+    /// background (`ScenePhase.background`) or protected data become unavailable (`protectedDataWillBecomeUnavailableNotification`), and
+    /// `tick()` when it is active again. It comes after the commands that began before.
+    ///
+    /// Until a command opens them again, `status()` is `.locked`: `check()` denies, views show names alone, and a request that is told is
+    /// counted without its host. A prompt on screen, and a send that waits for the person or for delivery, goes on where it was. Its
+    /// bytes stay in memory for that, until it ends.
+    ///
+    /// Optional: it keeps keys from whoever reads the memory of an app that rests. It costs the next command one unwrapping in the key
+    /// store and opening the file. In lock-down it changes nothing.
+    ///
+    /// - Throws: `Fault`
+    public func lock() async throws(PrivetFault) {
+        try await core.commit { try $0.lock() }
     }
 
     /// When there will next be something to record, as far as can be told now; nil if nothing waits.

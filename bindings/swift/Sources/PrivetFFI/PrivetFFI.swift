@@ -2161,6 +2161,15 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func lists(period: Period, held: [Held], reader: Reader) throws  -> Lists?
     
     /**
+     * The app went to the background, or the device was locked: lets go of what opens the records and of what was read of them, until a
+     * command opens them again. What waits for the person stays.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func lock() throws 
+    
+    /**
      * The key that verifies this ledger's checkpoints, as a C2SP verifier key; none while it cannot be read.
      *
      * # Errors
@@ -2407,7 +2416,8 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func status() throws  -> EngineStatus
     
     /**
-     * Records what came due, and does what is owed. Call it when `next_due` says, and after an unlock.
+     * Records what came due, and does what is owed. Call it when `next_due` says, after an unlock, and when the app is in front
+     * again after `lock`: it opens the records.
      *
      * # Errors
      * [`Fault`]
@@ -3180,6 +3190,21 @@ open func lists(period: Period, held: [Held], reader: Reader)throws  -> Lists?  
 }
     
     /**
+     * The app went to the background, or the device was locked: lets go of what opens the records and of what was read of them, until a
+     * command opens them again. What waits for the person stays.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func lock()throws   {try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_lock(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+    
+    /**
      * The key that verifies this ledger's checkpoints, as a C2SP verifier key; none while it cannot be read.
      *
      * # Errors
@@ -3698,7 +3723,8 @@ open func status()throws  -> EngineStatus  {
 }
     
     /**
-     * Records what came due, and does what is owed. Call it when `next_due` says, and after an unlock.
+     * Records what came due, and does what is owed. Call it when `next_due` says, after an unlock, and when the app is in front
+     * again after `lock`: it opens the records.
      *
      * # Errors
      * [`Fault`]
@@ -20100,6 +20126,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_lists() != 35660) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_ffi_checksum_method_privetengine_lock() != 2803) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_ffi_checksum_method_privetengine_log_key() != 29567) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -20187,7 +20216,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_status() != 32584) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_tick() != 27913) {
+    if (uniffi_privet_ffi_checksum_method_privetengine_tick() != 12795) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_tidy() != 1620) {

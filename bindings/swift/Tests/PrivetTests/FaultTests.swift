@@ -82,6 +82,18 @@ extension All {
             await #expect(throws: PrivetFault.BadArgument) { try await face.enrol(Data([7]) + alice) }
         }
 
+        @Test func whatTheAppLockedDeniesUntilTheNextCommand() async throws {
+            let privet = try await world.open()
+            try await world.allow(privet, .analytics)
+            try await privet.lock()
+            #expect(try privet.status() == .locked)
+            #expect(try privet.activity(.analytics).check()?.reason == .locked)
+            #expect(try await privet.timeline(.english).rows.isEmpty)
+            try await privet.tick()
+            #expect(try privet.status() == .ready)
+            #expect(try privet.activity(.analytics).check() == nil)
+        }
+
         @Test func aLockedPhoneKeepsItsSecretsAndTakesANo() async throws {
             var privet: Privet? = try await world.open()
             try await world.allow(try #require(privet), .analytics)

@@ -28,6 +28,37 @@ extension All {
             return (privet, scan)
         }
 
+        /// A person whose every look and signature sends the app to the background.
+        private struct Interrupted: Confirming {
+            let person: Person
+            let privet: Privet
+
+            var reader: Reader { get async { await person.reader } }
+
+            func ask(_ sheet: Sheet) async -> ConsentChoice { await person.ask(sheet) }
+
+            func present(_ sheet: Sheet) async -> Choice {
+                try? await privet.lock()
+                return await person.present(sheet)
+            }
+
+            func sign(
+                recipient: RecipientId, uv: UserVerification, prompt: SystemPrompt, input: Data
+            ) async throws -> Data? {
+                try await privet.lock()
+                return try await person.sign(recipient: recipient, uv: uv, prompt: prompt, input: input)
+            }
+        }
+
+        @Test func aSendOutlastsTheSystemsPromptThatSendsTheAppToTheBackground() async throws {
+            let (privet, scan) = try await allowed()
+            let interrupted = Interrupted(person: world.person, privet: privet)
+            let sent = try await scan.release(to: .cloudlane, photo).confirm(interrupted)
+            guard case .confirmed = sent else { throw Missing("a confirmation") }
+            try await privet.lock()
+            #expect(try await privet.outbox.next() != nil)
+        }
+
         @Test func withoutATapAMissingConsentIsADenialAndNobodyIsAsked() async throws {
             let (privet, scan) = try await ready()
             let release = try await scan.release(to: .cloudlane, photo).confirm(world.person)

@@ -48,6 +48,9 @@ extension Stage {
             let withheld = try step.withheldIfAny() ?? Withheld(frames: 0, bytes: 0)
             return Answered(try await use.end(withheld: withheld, request: request(named))) { Answered("Ended") }
         case "tick": return Answered(try await privet.tick()) { Answered("Recorded") }
+        case "background":
+            try await privet.lock()
+            return Answered(Json(of: try privet.status()))
         case "outcome":
             let of = try step.text("of")
             guard let id = requests[of] else { throw Bad("no request is named \(of)") }

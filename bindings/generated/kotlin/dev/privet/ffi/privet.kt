@@ -865,6 +865,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_lists(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_lock(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_log_key(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_manifest_problem(
@@ -1070,6 +1072,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_lists(`ptr`: Long,`period`: RustBuffer.ByValue,`held`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_lock(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
     external fun uniffi_privet_ffi_fn_method_privetengine_log_key(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_manifest_problem(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
@@ -1427,6 +1431,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_lists() and 0xFFFF) != 35660) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_lock() and 0xFFFF) != 2803) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_log_key() and 0xFFFF) != 29567) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1514,7 +1521,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_status() and 0xFFFF) != 32584) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_tick() and 0xFFFF) != 27913) {
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_tick() and 0xFFFF) != 12795) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_tidy() and 0xFFFF) != 1620) {
@@ -4080,6 +4087,15 @@ public interface PrivetEngineInterface {
     fun `lists`(`period`: Period, `held`: List<Held>, `reader`: Reader): Lists?
     
     /**
+     * The app went to the background, or the device was locked: lets go of what opens the records and of what was read of them, until a
+     * command opens them again. What waits for the person stays.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `lock`()
+    
+    /**
      * The key that verifies this ledger's checkpoints, as a C2SP verifier key; none while it cannot be read.
      *
      * # Errors
@@ -4326,7 +4342,8 @@ public interface PrivetEngineInterface {
     fun `status`(): EngineStatus
     
     /**
-     * Records what came due, and does what is owed. Call it when `next_due` says, and after an unlock.
+     * Records what came due, and does what is owed. Call it when `next_due` says, after an unlock, and when the app is in front
+     * again after `lock`: it opens the records.
      *
      * # Errors
      * [`Fault`]
@@ -5288,6 +5305,26 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
+     * The app went to the background, or the device was locked: lets go of what opens the records and of what was read of them, until a
+     * command opens them again. What waits for the person stays.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `lock`()
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_lock(
+        it,
+        _status)
+}
+    }
+    
+    
+
+    
+    /**
      * The key that verifies this ledger's checkpoints, as a C2SP verifier key; none while it cannot be read.
      *
      * # Errors
@@ -5943,7 +5980,8 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
-     * Records what came due, and does what is owed. Call it when `next_due` says, and after an unlock.
+     * Records what came due, and does what is owed. Call it when `next_due` says, after an unlock, and when the app is in front
+     * again after `lock`: it opens the records.
      *
      * # Errors
      * [`Fault`]

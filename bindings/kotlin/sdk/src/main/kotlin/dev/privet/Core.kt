@@ -39,7 +39,8 @@ internal class Core(
     /**
      * What neither writes the ledger nor calls the key store, beside the lane: views, drawing, and when the lines were on screen,
      * which the core keeps in memory. None of it waits for a commit that waits for the key store; a guard of 600 ms that began
-     * after such a wait would count a person's slow tap as a hasty one.
+     * after such a wait would count a person's slow tap as a hasty one. Only where [Privet.lock] closed the records, a prompt and the
+     * outbox open them again from here.
      *
      * @throws Fault.Reentrant from within a host call.
      */

@@ -85,11 +85,28 @@ public class Privet private constructor(
     ): Ruled<Unit> = core.commit { reportOs(permission, state) }.ruled()
 
     /**
-     * Records what came due, and does what is owed. Call it when [nextDue] says, and after an unlock.
+     * Records what came due, and does what is owed. Call it when [nextDue] says, after an unlock, and when the app is in front again
+     * after [lock]: it opens the records.
      *
      * @throws Fault
      */
     public suspend fun tick(): Ruled<Unit> = core.commit { tick() }.ruled()
+
+    /**
+     * Lets go of the keys that open the records, and of what was read of them, while the app rests: call it when the process goes to
+     * the background (`ProcessLifecycleOwner`, `ON_STOP`) or the screen goes off, and [tick] when it is back (`ON_START`). It comes after
+     * the commands that began before, and is done even if the caller is being cancelled.
+     *
+     * Until a command opens them again, [status] is [EngineStatus.Locked]: [Activity.check] denies, views show names alone, and a request
+     * that is told is counted without its host. A prompt on screen, and a send that waits for the person or for delivery, goes on where
+     * it was: the system's own prompt may pause an app. Its bytes stay in memory for that, until it ends.
+     *
+     * Optional: it keeps keys from whoever reads the memory of an app that rests. It costs the next command one unwrapping in the key
+     * store and opening the file. In lock-down it changes nothing.
+     *
+     * @throws Fault
+     */
+    public suspend fun lock(): Unit = core.commitAnyway { lock() }
 
     /** When there will next be something to record (milliseconds since 1970), as far as can be told now. */
     public fun nextDue(): Long? = core.engine.nextDue()

@@ -2,10 +2,12 @@ package dev.privet
 
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.ActivityState
+import dev.privet.ffi.Decision
 import dev.privet.ffi.EngineStatus
 import dev.privet.ffi.Fault
 import dev.privet.ffi.OsPermission
 import dev.privet.ffi.OsState
+import dev.privet.ffi.Refusal
 import dev.privet.testkit.TestPhone
 import dev.privet.testkit.enginesAlive
 import kotlinx.coroutines.Dispatchers
@@ -72,6 +74,25 @@ class FlowTest {
                     assertEquals(Ruled.Done(Unit), privet.activity(BILL_SCAN).withdraw())
                     assertEquals(ActivityState.OFF, scan.state.value)
                     assertEquals(listOf(ActivityState.OFF), scan.state.replayCache)
+                }
+            }
+        }
+
+    @Test
+    fun `what the app locked denies until the next command`(): Unit =
+        TestPhone(dir.toString(), 1uL, START).use { phone ->
+            runBlocking {
+                phone.privet().use { privet ->
+                    val scan = privet.activity(BILL_SCAN)
+                    val _ = Person(phone).register(privet, CLOUDLANE)
+                    Person(phone).allow(scan)
+                    privet.lock()
+                    assertEquals(EngineStatus.Locked, privet.status.first())
+                    assertEquals(Decision.Denied(Refusal.Locked), scan.check())
+                    assertEquals(emptyList(), privet.timeline(ENGLISH).rows)
+                    assertIs<Ruled.Done<Unit>>(privet.tick())
+                    assertEquals(EngineStatus.Ready, privet.status.first())
+                    assertEquals(Decision.Allowed, scan.check())
                 }
             }
         }

@@ -4,6 +4,7 @@ import dev.privet.ffi.ActivityState
 import dev.privet.ffi.CancelReason
 import dev.privet.ffi.Decision
 import dev.privet.ffi.EndReason
+import dev.privet.ffi.EngineStatus
 import dev.privet.ffi.HostFault
 import dev.privet.ffi.MediaType
 import dev.privet.ffi.Next
@@ -11,9 +12,11 @@ import dev.privet.ffi.NotCleanable
 import dev.privet.ffi.OutboxItem
 import dev.privet.ffi.Outcome
 import dev.privet.ffi.Payment
+import dev.privet.ffi.RecipientId
 import dev.privet.ffi.Refusal
 import dev.privet.ffi.Reply
 import dev.privet.ffi.RequestId
+import dev.privet.ffi.SystemPrompt
 import dev.privet.ffi.UserVerification
 import dev.privet.ffi.Verified
 import dev.privet.testkit.EnvelopeCheck
@@ -203,6 +206,35 @@ class ReleaseTest {
             assertIs<Release.Confirmed>(
                 privet.activity(BILL_SCAN).release(CLOUDLANE, photo, tapped = true).confirm(person),
             )
+        }
+
+    @Test
+    fun `a send outlasts the system's prompt that sends the app to the background`(): Unit =
+        play { _, privet, person ->
+            val _ = person.register(privet, CLOUDLANE)
+            val scan = privet.activity(BILL_SCAN)
+            person.allow(scan)
+            val interrupted =
+                object : Confirming by person {
+                    override suspend fun present(
+                        sheet: Sheet,
+                        preview: ByteArray?,
+                    ): Choice = privet.lock().let { person.present(sheet, preview) }
+
+                    override suspend fun sign(
+                        recipient: RecipientId,
+                        uv: UserVerification,
+                        prompt: SystemPrompt,
+                        input: ByteArray,
+                    ): ByteArray? {
+                        privet.lock()
+                        assertEquals(EngineStatus.Locked, privet.status.value)
+                        return person.sign(recipient, uv, prompt, input)
+                    }
+                }
+            assertIs<Release.Confirmed>(scan.release(CLOUDLANE, photo).confirm(interrupted))
+            privet.lock()
+            assertNotNull(privet.outbox.next(), "delivering goes on")
         }
 
     @Test

@@ -165,6 +165,11 @@ internal suspend fun Phone.operate(step: Step): Told {
             told(privet.tick(), "Recorded")
         }
 
+        "background" -> {
+            privet.lock()
+            Told(spelled(privet.core.engine.status()))
+        }
+
         "outcome" -> {
             privet.outcome(asked(step.text("of")))?.let(::told) ?: told("Unknown")
         }
