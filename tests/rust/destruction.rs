@@ -128,7 +128,7 @@ fn the_two_entries_deny_the_template_and_then_say_that_its_key_is_missing() {
         event(&record.destroying.entry),
         Event::TemplateDestroying { template, activity: activity.clone() }
     );
-    assert_eq!(event(&record.destroyed.entry), Event::TemplateDestroyed { template, activity });
+    assert_eq!(event(&record.destroyed.entry), Event::TemplateDestroyed { template, activity, by: None });
     let head = world.engine.checkpoint().unwrap().unwrap();
     for held in [&record.destroying, &record.destroyed] {
         assert!(held.proof.ends_with(&format!("\n\n{head}")), "one checkpoint, the ledger's head");

@@ -135,8 +135,16 @@ fn renewing_moves_each_face_to_a_new_key_and_gives_no_attempt_back() {
     phone.clock.advance(60_000);
     done(phone.engine.renew(request(), &id(FACE)));
     assert_eq!(phone.engine.state().grant(&id(FACE)).unwrap().used, used, "it was not used by that");
+    assert_eq!(phone.engine.destroyed(&id(FACE)).unwrap(), [], "keys were destroyed, and no face");
+    assert_eq!(phone.engine.destruction(&id(FACE), None).unwrap(), None);
     done(phone.withdraw(FACE));
     assert_eq!(phone.template_keys(), Vec::<String>::new());
+    let destroyed = phone.engine.destroyed(&id(FACE)).unwrap();
+    assert_eq!(destroyed.len(), 2, "of each there is a record");
+    for template in destroyed {
+        let record = phone.engine.destruction(&id(FACE), Some(template)).unwrap().unwrap();
+        assert_eq!(record.template, template);
+    }
     assert_eq!(phone.engine.renew(request(), &id(FACE)).unwrap(), Err(Refusal::Withdrawn));
 }
 

@@ -81,7 +81,7 @@ impl DeviceKeys for Watched {
         }
         self.inner.create(alias, policy)
     }
-    fn state(&self, alias: &str) -> Result<KeyState, KeyFault> {
+    fn state(&self, alias: &str) -> Result<KeyState, ScreenLock, KeyFault> {
         self.asked("state", alias)?;
         self.inner.state(alias)
     }
@@ -112,6 +112,9 @@ impl DeviceKeys for Watched {
     }
     fn sign(&self, alias: &str, bytes: &[u8]) -> Result<Vec<u8>, KeyFault> {
         self.inner.sign(alias, bytes)
+    }
+    fn screen_lock(&self) -> Result<ScreenLock, KeyFault> {
+        self.inner.screen_lock()
     }
 }
 

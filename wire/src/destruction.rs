@@ -14,6 +14,7 @@ use crate::checkpoint::{Checkpoint, LogKey};
 use crate::ids::{ActivityId, TemplateId};
 use crate::leaf;
 use crate::proof::{Included, Proof, ProofFault};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 /// The longest record, in bytes.
@@ -41,7 +42,8 @@ pub enum DestructionFault {
     /// The two proofs do not speak of one head.
     #[error("its two proofs have different checkpoints")]
     OtherCheckpoint,
-    /// An entry says something else than that a template was denied, or that its key was answered missing.
+    /// An entry says something else than that a template was denied, or that its key was answered missing; or it says that another
+    /// template took over its content.
     #[error("an entry says something else")]
     OtherEvent,
     /// The two entries speak of different templates.
@@ -117,6 +119,9 @@ struct Event {
     kind: String,
     template: TemplateId,
     activity: ActivityId,
+    /// The template that took over its content: then a key went, and not what it kept.
+    #[serde(default)]
+    by: Option<IgnoredAny>,
 }
 
 impl Destruction {
@@ -190,6 +195,6 @@ fn said(held: &ProvedEntry, kind: &str, key: &LogKey) -> Result<(Included, Body)
     let included = Proof::parse(&held.proof)?.verify(key, &held.entry)?;
     let (_, body) = leaf::split(&held.entry).ok_or(DestructionFault::OtherEvent)?;
     let body: Body = serde_json::from_slice(body).map_err(|_| DestructionFault::OtherEvent)?;
-    let as_expected = body.event.kind == kind && exact(body.at);
+    let as_expected = body.event.kind == kind && body.event.by.is_none() && exact(body.at);
     if as_expected { Ok((included, body)) } else { Err(DestructionFault::OtherEvent) }
 }

@@ -221,7 +221,7 @@ impl PrivetEngine {
     /// # Errors
     /// [`Fault`]
     pub fn lock(&self) -> Result<(), Fault> {
-        Ok(self.0.lock()?)
+        self.0.lock()
     }
 
     /// When there will next be something to record (milliseconds since 1970), as far as can be told now.
@@ -961,6 +961,15 @@ impl PrivetEngine {
     /// [`Fault`]
     pub fn proof(&self, index: u64) -> Result<Option<EntryProof>, Fault> {
         Ok(self.0.proof(index)?.map(|(entry, proof)| EntryProof { entry, proof }))
+    }
+
+    /// The templates of this activity that were destroyed, the last one first, at most 200: of each there is a record. None that only
+    /// moved to another key.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn destroyed(&self, activity: ActivityId) -> Result<Vec<TemplateId>, Fault> {
+        self.0.destroyed(&activity)
     }
 
     /// The record of a face template's destruction, to take along: of this template, or else of the one of this activity that was

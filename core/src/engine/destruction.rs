@@ -1,7 +1,7 @@
 //! What a person takes along after a face template was destroyed: the two entries that say so, each with its proof. Reads only.
 //!
 //! Found by the index, whatever else the ledger holds, and in the ledger alone. A template that was never in place (a run ended while
-//! it was made) has no record: there was no face in it.
+//! it was made) has no record: there was no face in it. Nor has a key that a face moved away from: the face is still there.
 
 use super::Engine;
 use super::live::Ledger;
@@ -19,6 +19,8 @@ use privet_wire::ids::{ActivityId, TemplateId};
 
 /// In place, denied, its key answered missing: a template has one entry of each.
 const ENTRIES: u32 = 3;
+/// So many templates are listed at most.
+const LISTED: u32 = 200;
 
 impl Engine {
     /// The record of a template's destruction: of this template, or else of the one of this activity that was destroyed last. None if
@@ -40,6 +42,29 @@ impl Engine {
             }
         })
         .map(Option::flatten)
+    }
+
+    /// The templates of this activity that were destroyed, the last one first, at most 200: of each there is a record. None that only
+    /// moved to another key.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn destroyed(&self, activity: &ActivityId) -> Result<Vec<TemplateId>, Fault> {
+        let found = self.reading(|ledger| {
+            let tx = ledger.store.read()?;
+            let rows = tx.uses(&of_activity(ledger, activity), None, LISTED)?;
+            let mut templates = Vec::new();
+            for entry in ledger::read_at(&tx, &ledger.masters, rows.iter().map(|row| row.index))?.iter().rev()
+            {
+                if let Event::TemplateDestroyed { template, activity: of, by: None } = event(entry)?
+                    && of == *activity
+                {
+                    templates.push(template);
+                }
+            }
+            Ok(templates)
+        })?;
+        Ok(found.unwrap_or_default())
     }
 
     /// The same for a screen, with what the record shows and what it does not show.
@@ -71,9 +96,9 @@ pub(super) fn index(
     (index, hour): (u64, u32),
     event: &Event,
 ) -> Result<(), Trouble> {
-    let (Event::TemplateEnrolled { template, activity }
+    let (Event::TemplateEnrolled { template, activity, .. }
     | Event::TemplateDestroying { template, activity }
-    | Event::TemplateDestroyed { template, activity }) = event
+    | Event::TemplateDestroyed { template, activity, by: None }) = event
     else {
         return Ok(());
     };
@@ -127,13 +152,15 @@ fn end_of(
     let (mut in_place, mut destroying, mut destroyed) = (false, None, None);
     for entry in ledger::read_at(tx, &ledger.masters, rows.iter().map(|row| row.index))? {
         match event(&entry)? {
-            Event::TemplateEnrolled { template: t, activity: a } if t == template && a == *activity => {
+            Event::TemplateEnrolled { template: t, activity: a, .. } if t == template && a == *activity => {
                 in_place = true;
             }
             Event::TemplateDestroying { template: t, activity: a } if t == template && a == *activity => {
                 destroying = Some(entry);
             }
-            Event::TemplateDestroyed { template: t, activity: a } if t == template && a == *activity => {
+            Event::TemplateDestroyed { template: t, activity: a, by: None }
+                if t == template && a == *activity =>
+            {
                 destroyed = Some(entry);
             }
             _ => {}

@@ -59,7 +59,8 @@ impl Engine {
         let others = others.filter(|alias| !named.contains(alias) && !current.contains(alias)).count();
         found.others = u32::try_from(others).unwrap_or(u32::MAX);
         found.rows = rows_of_nobody(ledger, &state)?;
-        for (template, held) in state.templates.iter().filter(|(_, held)| held.status == TemplateStatus::Live) {
+        for (template, held) in state.templates.iter().filter(|(_, held)| held.status == TemplateStatus::Live)
+        {
             if matches!(self.keys.state(&held.alias)?, KeyState::Present | KeyState::Locked) {
                 continue;
             }

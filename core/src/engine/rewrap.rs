@@ -53,7 +53,7 @@ impl Engine {
     /// Closes older copies of the file, if something was turned off since that was last done. What the device can't do now stays
     /// owed, and what was turned off is off all the same.
     pub(super) fn rewrap(&self, ledger: &Ledger) -> Result<(), Trouble> {
-        let off = self.live.load().state.last_off;
+        let off = self.state_of(ledger)?.last_off;
         if off <= ledger.closed.load(SeqCst) {
             return Ok(());
         }

@@ -135,6 +135,14 @@ fn destructions() -> Vec<Case> {
         let [first, _] = template_entries();
         text(recorded(proved([first, of_template(2, kind, template, activity, NOW * 1000)])))
     };
+    let moved = {
+        let [first, second] = template_entries();
+        let said = String::from_utf8(second[32..].to_vec()).unwrap();
+        let by = format!(r#""activity":"face_payment","by":"{}""#, to_hex(&half("another template")));
+        let body = once(&said, r#""activity":"face_payment""#, &by);
+        let entry = [&second[..32], body.as_bytes()].concat();
+        text(recorded(proved([first, entry])))
+    };
     let [first, second] = template_entries();
     let swapped = proved([second.clone(), first.clone()]);
     let [late, early] = swapped.clone();
@@ -175,6 +183,7 @@ fn destructions() -> Vec<Case> {
             Some("OtherTemplate"),
             ended("TemplateDestroyed", &template, "face_check"),
         ),
+        ("destruction_of_a_key_that_was_moved_away_from", Some("OtherEvent"), moved),
         (
             "destruction_other_version",
             Some("Malformed"),
