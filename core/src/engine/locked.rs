@@ -16,8 +16,9 @@ use std::sync::Arc;
 impl Engine {
     /// The app went to the background, or the device was locked: lets go of what opens the records, and of what was read of them. Until a
     /// command opens them again, which unwraps the master once more, the engine is [`Status::Locked`](super::Status::Locked): `check`
-    /// denies, and views are drawn from the compiled-in manifest. Waits for an opening that is under way. A locked engine stays as it
-    /// is; and so does one in lock-down, which has no second way to what it shows, and must not forget why it is.
+    /// denies, and views are drawn from the compiled-in manifest. Waits for an opening that is under way; a command in another thread
+    /// that finds the records closed right behind its own opening is refused as locked. A locked engine stays as it is; and so does
+    /// one in lock-down, which has no second way to what it shows, and must not forget why it is.
     ///
     /// Nothing has to call this. It takes keys out of the reach of whoever reads this process's memory while the app rests.
     ///
