@@ -12,7 +12,7 @@
 use privet::command::{Answer, Party, Reply, Until};
 use privet::engine::{Device, Status};
 use privet::event::{Cause, Event};
-use privet::host::{DeviceKeys, KeyDeleted, KeyFault, KeyMade, KeyPolicy, KeyState};
+use privet::host::{DeviceKeys, KeyDeleted, KeyFault, KeyMade, KeyPolicy, KeyState, ScreenLock};
 use privet::prompt::Asked;
 use privet::refusal::Refusal;
 use privet::rules::UNDO_FOR;
@@ -81,7 +81,7 @@ impl DeviceKeys for Watched {
         }
         self.inner.create(alias, policy)
     }
-    fn state(&self, alias: &str) -> Result<KeyState, ScreenLock, KeyFault> {
+    fn state(&self, alias: &str) -> Result<KeyState, KeyFault> {
         self.asked("state", alias)?;
         self.inner.state(alias)
     }
