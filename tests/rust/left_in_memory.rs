@@ -183,6 +183,7 @@ fn nothing_of_a_face_or_a_picture_is_left_in_memory_when_its_operation_has_ended
         ("enrolled", &[]),
         ("matched", &[]),
         ("not matched", &[]),
+        ("moved to another key", &[]),
         ("a picture waits", &["the picture"]),
         ("sent", &[]),
         ("destroyed", &[]),
@@ -371,6 +372,8 @@ fn the_process_that_is_looked_through() {
         drop(given);
         at(step);
     }
+    done(phone.engine.renew(request(), &face));
+    at("moved to another key");
     let cloudlane = RecipientId::try_from("cloudlane").unwrap();
     let picture = photo();
     let proposed =
