@@ -135,7 +135,9 @@ internal object StockJava {
         logKey: String,
     ): JsonObject {
         val read = canonical(record.encodeToByteArray())
-        require(text(read, "format") == "privet/destruction/1" && text(read, "key") == logKey) { "another format or log" }
+        require(
+            text(read, "format") == "privet/destruction/1" && text(read, "key") == logKey,
+        ) { "another format or log" }
         val (denied, missing) =
             listOf("destroying" to "TemplateDestroying", "destroyed" to "TemplateDestroyed").map { (member, type) ->
                 val held = read.getValue(member).jsonObject
