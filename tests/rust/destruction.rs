@@ -165,21 +165,44 @@ fn each_destroyed_template_has_its_own_record_and_the_last_one_is_found_first() 
 fn a_template_that_was_never_in_place_has_no_record_and_hides_none() {
     let world = phone(4);
     on(&world);
-    off(&world);
-    let real = latest(&world).unwrap().template;
-    world.allow(FACE, Until::Withdrawn);
     world.script.fail("keys.create", KeyFault::Transient, 1).unwrap();
-    assert!(world.engine.enrol(world.request(), &id(FACE), ALICE).is_err(), "half made");
+    assert!(world.engine.renew(world.request(), &id(FACE)).is_err(), "half made");
     off(&world);
-    let gone = |event: &Event| match event {
-        Event::TemplateDestroyed { template, .. } => Some(*template),
+    let entries = || (0..).map_while(|index| world.engine.entry(index).unwrap()).map(|entry| entry.event);
+    let destroyed: Vec<TemplateId> = entries()
+        .filter_map(|event| match event {
+            Event::TemplateDestroyed { template, .. } => Some(template),
+            _ => None,
+        })
+        .collect();
+    let real = entries().find_map(|event| match event {
+        Event::TemplateEnrolled { template, .. } => Some(template),
         _ => None,
-    };
-    let entries = (0..).map_while(|index| world.engine.entry(index).unwrap());
-    let destroyed: Vec<TemplateId> = entries.filter_map(|entry| gone(&entry.event)).collect();
+    });
     assert_eq!(destroyed.len(), 2);
-    assert_eq!(of(&world, destroyed[1]), None);
-    assert_eq!(latest(&world).unwrap().template, real);
+    let with_record: Vec<_> =
+        destroyed.into_iter().filter(|template| of(&world, *template).is_some()).collect();
+    assert_eq!(
+        (with_record, latest(&world).map(|record| record.template)),
+        (real.into_iter().collect(), real)
+    );
+}
+
+#[test]
+fn a_template_whose_face_moved_to_another_key_has_no_record_and_the_other_one_has_it_in_the_end() {
+    let world = phone(6);
+    on(&world);
+    done(world.engine.renew(world.request(), &id(FACE)));
+    assert_eq!(latest(&world), None, "a key is gone, and the face is still there");
+    off(&world);
+    let end = latest(&world).unwrap();
+    let moved =
+        (0..).map_while(|index| world.engine.entry(index).unwrap()).find_map(|entry| match entry.event {
+            Event::TemplateDestroyed { template, by: Some(by), .. } => Some((template, by)),
+            _ => None,
+        });
+    let (before, after) = moved.unwrap();
+    assert_eq!((of(&world, before), end.template), (None, after));
 }
 
 #[test]
