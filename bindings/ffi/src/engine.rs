@@ -585,6 +585,14 @@ impl PrivetEngine {
         Ok(self.0.failed(request, jti)?.into())
     }
 
+    /// Whether faces are compared for this activity at all, as the manifest declares it. From memory, in every state of the app.
+    ///
+    /// # Errors
+    /// [`Fault::BadArgument`]
+    pub fn compares_faces(&self, activity: ActivityId) -> Result<bool, Fault> {
+        Ok(self.0.compares_faces(&activity))
+    }
+
     /// Makes the first template of an activity of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching`
     /// says), under its own key and the activity's own consent. `probe` is borrowed; the caller wipes it.
     ///

@@ -39,6 +39,12 @@ impl Engine {
         activity_state(&live.shown_state(), &live.phone, live.lock.map(lock_view), wall, activity)
     }
 
+    /// Whether faces are compared for this activity at all, as the manifest declares it. From memory, in every state of the app.
+    #[must_use]
+    pub fn compares_faces(&self, activity: &ActivityId) -> bool {
+        self.matching(activity).is_some()
+    }
+
     /// Everything that is on, ranked for tidying up, with what the person selected marked. From memory. None if no manifest was
     /// ever read, and while locked, when nobody knows what is on.
     #[must_use]

@@ -268,7 +268,7 @@ impl Engine {
     }
 
     /// How faces are compared for this activity; none if it is not one of faces.
-    fn matching(&self, activity: &ActivityId) -> Option<Matching> {
+    pub(super) fn matching(&self, activity: &ActivityId) -> Option<Matching> {
         self.live.load().state.declared()?.activity(activity)?.matching
     }
 

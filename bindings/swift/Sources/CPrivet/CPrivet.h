@@ -313,6 +313,13 @@ typedef void (*UniffiCallbackInterfaceDeviceKeysMethod7)(uint64_t, RustBuffer, R
     );
 
 #endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD8
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD8
+typedef void (*UniffiCallbackInterfaceDeviceKeysMethod8)(uint64_t, RustBuffer* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
 #ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_OBSERVER_METHOD0
 #define UNIFFI_FFIDEF_CALLBACK_INTERFACE_OBSERVER_METHOD0
 typedef void (*UniffiCallbackInterfaceObserverMethod0)(uint64_t, uint64_t, RustBuffer* _Nonnull, 
@@ -343,6 +350,7 @@ typedef struct UniffiVTableCallbackInterfaceDeviceKeys {
     UniffiCallbackInterfaceDeviceKeysMethod5 _Nonnull delete;
     UniffiCallbackInterfaceDeviceKeysMethod6 _Nonnull publicKey;
     UniffiCallbackInterfaceDeviceKeysMethod7 _Nonnull sign;
+    UniffiCallbackInterfaceDeviceKeysMethod8 _Nonnull screenLock;
 } UniffiVTableCallbackInterfaceDeviceKeys;
 
 #endif
@@ -460,6 +468,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_compare(uint64_t ptr, Foreig
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_compare_contacts(uint64_t ptr, RustBuffer period, RustBuffer reader, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_COMPARES_FACES
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_COMPARES_FACES
+int8_t uniffi_privet_ffi_fn_method_privetengine_compares_faces(uint64_t ptr, RustBuffer activity, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CONFIRM
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CONFIRM
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_confirm(uint64_t ptr, RustBuffer request, RustBuffer release, RustBuffer signature, RustCallStatus *_Nonnull out_status
@@ -505,6 +518,16 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_end_use(uint64_t ptr, RustBu
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_enrol(uint64_t ptr, RustBuffer request, RustBuffer activity, ForeignBytes probe, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ENROL_BESIDE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ENROL_BESIDE
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_enrol_beside(uint64_t ptr, RustBuffer request, RustBuffer activity, ForeignBytes probe, RustBuffer input, RustBuffer spki, RustBuffer signature, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ENROL_INSTEAD
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ENROL_INSTEAD
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_enrol_instead(uint64_t ptr, RustBuffer request, RustBuffer activity, ForeignBytes probe, RustBuffer input, RustBuffer spki, RustBuffer signature, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_EXPORT_HTML
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_EXPORT_HTML
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_export_html(uint64_t ptr, RustBuffer path, RustBuffer reader, RustCallStatus *_Nonnull out_status
@@ -528,6 +551,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_finish_registration(uint64_t
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_FOOTPRINT
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_FOOTPRINT
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_footprint(uint64_t ptr, uint16_t year, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_FOUND
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_FOUND
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_found(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_KEY_LOST
@@ -668,6 +696,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_refuse(uint64_t ptr, RustBuf
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RELEASE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RELEASE
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_release(uint64_t ptr, RustBuffer request, RustBuffer release, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RENEW
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RENEW
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_renew(uint64_t ptr, RustBuffer request, RustBuffer activity, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REPLACE
@@ -835,6 +868,11 @@ RustBuffer uniffi_privet_ffi_fn_method_devicekeys_public_key(uint64_t ptr, RustB
 RustBuffer uniffi_privet_ffi_fn_method_devicekeys_sign(uint64_t ptr, RustBuffer alias, RustBuffer bytes, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_SCREEN_LOCK
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_SCREEN_LOCK
+RustBuffer uniffi_privet_ffi_fn_method_devicekeys_screen_lock(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_CLONE_OBSERVER
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_CLONE_OBSERVER
 uint64_t uniffi_privet_ffi_fn_clone_observer(uint64_t handle, RustCallStatus *_Nonnull out_status
@@ -869,6 +907,11 @@ RustBuffer uniffi_privet_ffi_fn_func_next_step(RustBuffer refusal, RustCallStatu
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_VERIFY_RECEIPT
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_VERIFY_RECEIPT
 RustBuffer uniffi_privet_ffi_fn_func_verify_receipt(RustBuffer receipt, RustBuffer jwk, RustBuffer expected, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_FAULT_VIEW
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_FAULT_VIEW
+RustBuffer uniffi_privet_ffi_fn_func_fault_view(RustBuffer fault, RustBuffer language, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_FFI_PRIVET_FFI_RUSTBUFFER_ALLOC
@@ -1149,6 +1192,12 @@ uint16_t uniffi_privet_ffi_checksum_func_verify_receipt(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_FAULT_VIEW
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_FAULT_VIEW
+uint16_t uniffi_privet_ffi_checksum_func_fault_view(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PREVIEW_BYTES
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PREVIEW_BYTES
 uint16_t uniffi_privet_ffi_checksum_method_preview_bytes(void
@@ -1245,6 +1294,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_compare_contacts(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_COMPARES_FACES
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_COMPARES_FACES
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_compares_faces(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CONFIRM
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CONFIRM
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_confirm(void
@@ -1299,6 +1354,18 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_enrol(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ENROL_BESIDE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ENROL_BESIDE
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_enrol_beside(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ENROL_INSTEAD
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ENROL_INSTEAD
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_enrol_instead(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_EXPORT_HTML
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_EXPORT_HTML
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_export_html(void
@@ -1326,6 +1393,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_finish_registration(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FOOTPRINT
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FOOTPRINT
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_footprint(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FOUND
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FOUND
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_found(void
     
 );
 #endif
@@ -1497,6 +1570,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_release(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_RENEW
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_RENEW
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_renew(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_REPLACE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_REPLACE
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_replace(void
@@ -1656,6 +1735,12 @@ uint16_t uniffi_privet_ffi_checksum_method_devicekeys_public_key(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_SIGN
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_SIGN
 uint16_t uniffi_privet_ffi_checksum_method_devicekeys_sign(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_SCREEN_LOCK
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_SCREEN_LOCK
+uint16_t uniffi_privet_ffi_checksum_method_devicekeys_screen_lock(void
     
 );
 #endif

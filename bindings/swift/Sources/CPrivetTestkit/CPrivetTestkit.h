@@ -318,6 +318,11 @@ uint64_t uniffi_privet_testkit_fn_method_testphone_open(uint64_t ptr, RustBuffer
 void uniffi_privet_testkit_fn_method_testphone_reboot(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_SET_SCREEN_LOCK
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_SET_SCREEN_LOCK
+void uniffi_privet_testkit_fn_method_testphone_set_screen_lock(uint64_t ptr, RustBuffer lock, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_SHIFT_WALL
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_FN_METHOD_TESTPHONE_SHIFT_WALL
 void uniffi_privet_testkit_fn_method_testphone_shift_wall(uint64_t ptr, int64_t by, RustCallStatus *_Nonnull out_status
@@ -730,6 +735,12 @@ uint16_t uniffi_privet_testkit_checksum_method_testphone_open(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_REBOOT
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_REBOOT
 uint16_t uniffi_privet_testkit_checksum_method_testphone_reboot(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_SET_SCREEN_LOCK
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_TESTKIT_CHECKSUM_METHOD_TESTPHONE_SET_SCREEN_LOCK
+uint16_t uniffi_privet_testkit_checksum_method_testphone_set_screen_lock(void
     
 );
 #endif

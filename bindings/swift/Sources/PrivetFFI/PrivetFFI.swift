@@ -978,6 +978,15 @@ public protocol DeviceKeys: AnyObject, Sendable {
      */
     func sign(alias: String, bytes: Data) throws  -> Data
     
+    /**
+     * Whether the device itself can be opened by anybody, as it stands now (Android: `KeyguardManager.isDeviceSecure`; Apple:
+     * `LAContext.canEvaluatePolicy(.deviceOwnerAuthentication)`). While it can, nothing is sent and no face is compared.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    func screenLock() throws  -> ScreenLock
+    
 }
 /**
  * Keys that the device holds. Every alias begins with `privet/<policy>/`.
@@ -1168,6 +1177,22 @@ open func sign(alias: String, bytes: Data)throws  -> Data  {
             self.uniffiCloneHandle(),
         FfiConverterString.lower(alias),
         FfiConverterData.lower(bytes),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Whether the device itself can be opened by anybody, as it stands now (Android: `KeyguardManager.isDeviceSecure`; Apple:
+     * `LAContext.canEvaluatePolicy(.deviceOwnerAuthentication)`). While it can, nothing is sent and no face is compared.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+open func screenLock()throws  -> ScreenLock  {
+    return try  FfiConverterTypeScreenLock_lift(try rustCallWithError(FfiConverterTypeHostFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_devicekeys_screen_lock(
+            self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
 }
@@ -1405,6 +1430,29 @@ fileprivate struct UniffiCallbackInterfaceDeviceKeys {
 
             
             let writeReturn = { uniffiOutReturn.pointee = FfiConverterData.lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeHostFault_lower
+            )
+        },
+        screenLock: { (
+            uniffiHandle: UInt64,
+            uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> ScreenLock in
+                guard let uniffiObj = try? FfiConverterTypeDeviceKeys.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.screenLock(
+                )
+            }
+
+            
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterTypeScreenLock_lower($0) }
             uniffiTraitInterfaceCallWithError(
                 callStatus: uniffiCallStatus,
                 makeCall: makeCall,
@@ -1996,6 +2044,14 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func compareContacts(period: Period, reader: Reader) throws  -> Compared?
     
     /**
+     * Whether faces are compared for this activity at all, as the manifest declares it. From memory, in every state of the app.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    func comparesFaces(activity: ActivityId) throws  -> Bool
+    
+    /**
      * The signature is here (DER or `r ‖ s`): checked, ruled on again, and sealed into the outbox. Exactly once.
      *
      * # Errors
@@ -2068,13 +2124,31 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func endUse(request: RequestId, useId: UseId, withheld: Withheld) throws  -> Outcome
     
     /**
-     * Makes a template of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching` says), under its own key and the activity's own
-     * consent. `probe` is borrowed; the caller wipes it.
+     * Makes the first template of an activity of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching`
+     * says), under its own key and the activity's own consent. `probe` is borrowed; the caller wipes it.
      *
      * # Errors
      * [`Fault`]; [`Fault::BadArgument`] if the probe is not one.
      */
     func enrol(request: RequestId, activity: ActivityId, probe: Data) throws  -> Outcome
+    
+    /**
+     * Makes a further template beside those that are there (with glasses, without), at most five in all. A signature by the owner key
+     * for `MakeTemplate` says that it is not somebody else's face.
+     *
+     * # Errors
+     * As [`PrivetEngine::enrol`].
+     */
+    func enrolBeside(request: RequestId, activity: ActivityId, probe: Data, input: OwnerInput, spki: Data, signature: Data) throws  -> Outcome
+    
+    /**
+     * Makes a template of a fresh probe in place of all that are there, which are destroyed in the same commit. Signed as for
+     * `enrol_beside`. Failed attempts count on.
+     *
+     * # Errors
+     * As [`PrivetEngine::enrol`].
+     */
+    func enrolInstead(request: RequestId, activity: ActivityId, probe: Data, input: OwnerInput, spki: Data, signature: Data) throws  -> Outcome
     
     /**
      * Writes everything about the person as one page to read, without how answers were given, to a new file at `path`.
@@ -2116,6 +2190,11 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
      * [`Fault`]; [`Fault::BadArgument`] for a year outside 1970 to 9999, or an offset that is none.
      */
     func footprint(year: UInt16, reader: Reader) throws  -> Footprint
+    
+    /**
+     * What the latest open found that belongs to nothing.
+     */
+    func found()  -> Found
     
     /**
      * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
@@ -2357,6 +2436,15 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func release(request: RequestId, release: ReleaseId) throws  -> Outcome
     
     /**
+     * Moves every template of an activity to a new key: each is sealed under the new one, then the old one is destroyed. Nobody has to
+     * look into the camera, and failed attempts count on.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func renew(request: RequestId, activity: ActivityId) throws  -> Outcome
+    
+    /**
      * Cleans other bytes and lets them take the place of those that wait: the person cropped or covered the picture. The release that
      * waited ends and its bytes are wiped; the new one has lines, digest, check code and time of its own, and goes on under the same
      * grant, a one-time grant too. What cannot be cleaned leaves the old release waiting.
@@ -2451,7 +2539,7 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func undoWithdrawal(request: RequestId, batch: BatchId) throws  -> Outcome
     
     /**
-     * Compares a fresh probe: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
+     * Compares a fresh probe with the templates of an activity: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
      * `probe` is borrowed; the caller wipes it.
      *
      * # Errors
@@ -2840,6 +2928,22 @@ open func compareContacts(period: Period, reader: Reader)throws  -> Compared?  {
 }
     
     /**
+     * Whether faces are compared for this activity at all, as the manifest declares it. From memory, in every state of the app.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+open func comparesFaces(activity: ActivityId)throws  -> Bool  {
+    return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_compares_faces(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeActivityId_lower(activity),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * The signature is here (DER or `r ‖ s`): checked, ruled on again, and sealed into the outbox. Exactly once.
      *
      * # Errors
@@ -2988,8 +3092,8 @@ open func endUse(request: RequestId, useId: UseId, withheld: Withheld)throws  ->
 }
     
     /**
-     * Makes a template of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching` says), under its own key and the activity's own
-     * consent. `probe` is borrowed; the caller wipes it.
+     * Makes the first template of an activity of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching`
+     * says), under its own key and the activity's own consent. `probe` is borrowed; the caller wipes it.
      *
      * # Errors
      * [`Fault`]; [`Fault::BadArgument`] if the probe is not one.
@@ -3003,6 +3107,54 @@ open func enrol(request: RequestId, activity: ActivityId, probe: Data)throws  ->
         FfiConverterTypeRequestId_lower(request),
         FfiConverterTypeActivityId_lower(activity),
         probeFb,uniffiCallStatus
+    )
+        }
+})
+}
+    
+    /**
+     * Makes a further template beside those that are there (with glasses, without), at most five in all. A signature by the owner key
+     * for `MakeTemplate` says that it is not somebody else's face.
+     *
+     * # Errors
+     * As [`PrivetEngine::enrol`].
+     */
+open func enrolBeside(request: RequestId, activity: ActivityId, probe: Data, input: OwnerInput, spki: Data, signature: Data)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(probe) { probeFb in
+    uniffi_privet_ffi_fn_method_privetengine_enrol_beside(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeActivityId_lower(activity),
+        probeFb,
+        FfiConverterTypeOwnerInput_lower(input),
+        FfiConverterData.lower(spki),
+        FfiConverterData.lower(signature),uniffiCallStatus
+    )
+        }
+})
+}
+    
+    /**
+     * Makes a template of a fresh probe in place of all that are there, which are destroyed in the same commit. Signed as for
+     * `enrol_beside`. Failed attempts count on.
+     *
+     * # Errors
+     * As [`PrivetEngine::enrol`].
+     */
+open func enrolInstead(request: RequestId, activity: ActivityId, probe: Data, input: OwnerInput, spki: Data, signature: Data)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(probe) { probeFb in
+    uniffi_privet_ffi_fn_method_privetengine_enrol_instead(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeActivityId_lower(activity),
+        probeFb,
+        FfiConverterTypeOwnerInput_lower(input),
+        FfiConverterData.lower(spki),
+        FfiConverterData.lower(signature),uniffiCallStatus
     )
         }
 })
@@ -3091,6 +3243,18 @@ open func footprint(year: UInt16, reader: Reader)throws  -> Footprint  {
             self.uniffiCloneHandle(),
         FfiConverterUInt16.lower(year),
         FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * What the latest open found that belongs to nothing.
+     */
+open func found() -> Found  {
+    return try!  FfiConverterTypeFound_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_found(
+            self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
 }
@@ -3596,6 +3760,24 @@ open func release(request: RequestId, release: ReleaseId)throws  -> Outcome  {
 }
     
     /**
+     * Moves every template of an activity to a new key: each is sealed under the new one, then the old one is destroyed. Nobody has to
+     * look into the camera, and failed attempts count on.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func renew(request: RequestId, activity: ActivityId)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_renew(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeActivityId_lower(activity),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * Cleans other bytes and lets them take the place of those that wait: the person cropped or covered the picture. The release that
      * waited ends and its bytes are wiped; the new one has lines, digest, check code and time of its own, and goes on under the same
      * grant, a one-time grant too. What cannot be cleaned leaves the old release waiting.
@@ -3795,7 +3977,7 @@ open func undoWithdrawal(request: RequestId, batch: BatchId)throws  -> Outcome  
 }
     
     /**
-     * Compares a fresh probe: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
+     * Compares a fresh probe with the templates of an activity: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
      * `probe` is borrowed; the caller wipes it.
      *
      * # Errors
@@ -5857,6 +6039,75 @@ public func FfiConverterTypeExported_lower(_ value: Exported) -> RustBuffer {
 
 
 /**
+ * What a person is told where the engine could not rule. No way out of it loses a record.
+ */
+public struct FaultView: Equatable, Hashable {
+    /**
+     * What happened, and what to do.
+     */
+    public let text: String
+    /**
+     * Who can do what.
+     */
+    public let next: Next
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What happened, and what to do.
+         */text: String, 
+        /**
+         * Who can do what.
+         */next: Next) {
+        self.text = text
+        self.next = next
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension FaultView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFaultView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FaultView {
+        return
+            try FaultView(
+                text: FfiConverterString.read(from: &buf), 
+                next: FfiConverterTypeNext.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: FaultView, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.text, into: &buf)
+        FfiConverterTypeNext.write(value.next, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFaultView_lift(_ buf: RustBuffer) throws -> FaultView {
+    return try FfiConverterTypeFaultView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFaultView_lower(_ value: FaultView) -> RustBuffer {
+    return FfiConverterTypeFaultView.lower(value)
+}
+
+
+/**
  * What could not be read, of one kind.
  */
 public struct FindingRow: Equatable, Hashable {
@@ -6210,6 +6461,95 @@ public func FfiConverterTypeFootprintCounts_lift(_ buf: RustBuffer) throws -> Fo
 #endif
 public func FfiConverterTypeFootprintCounts_lower(_ value: FootprintCounts) -> RustBuffer {
     return FfiConverterTypeFootprintCounts.lower(value)
+}
+
+
+/**
+ * What the latest open found that belongs to nothing.
+ */
+public struct Found: Equatable, Hashable {
+    /**
+     * Template keys that no record names; deleted.
+     */
+    public let keys: UInt32
+    /**
+     * Sealed templates that no record names; deleted.
+     */
+    public let rows: UInt32
+    /**
+     * Templates whose key the key store no longer has; recorded as destroyed. The activity is on, and a face can be enrolled anew.
+     */
+    public let lost: UInt32
+    /**
+     * Keys of older records and registrations that nothing here names. Left alone: records that were set aside may need them.
+     */
+    public let others: UInt32
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Template keys that no record names; deleted.
+         */keys: UInt32, 
+        /**
+         * Sealed templates that no record names; deleted.
+         */rows: UInt32, 
+        /**
+         * Templates whose key the key store no longer has; recorded as destroyed. The activity is on, and a face can be enrolled anew.
+         */lost: UInt32, 
+        /**
+         * Keys of older records and registrations that nothing here names. Left alone: records that were set aside may need them.
+         */others: UInt32) {
+        self.keys = keys
+        self.rows = rows
+        self.lost = lost
+        self.others = others
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Found: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFound: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Found {
+        return
+            try Found(
+                keys: FfiConverterUInt32.read(from: &buf), 
+                rows: FfiConverterUInt32.read(from: &buf), 
+                lost: FfiConverterUInt32.read(from: &buf), 
+                others: FfiConverterUInt32.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Found, into buf: inout [UInt8]) {
+        FfiConverterUInt32.write(value.keys, into: &buf)
+        FfiConverterUInt32.write(value.rows, into: &buf)
+        FfiConverterUInt32.write(value.lost, into: &buf)
+        FfiConverterUInt32.write(value.others, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFound_lift(_ buf: RustBuffer) throws -> Found {
+    return try FfiConverterTypeFound.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFound_lower(_ value: Found) -> RustBuffer {
+    return FfiConverterTypeFound.lower(value)
 }
 
 
@@ -12805,7 +13145,8 @@ public enum KeyPolicy: Equatable, Hashable {
      */
     case anchor
     /**
-     * Invalidated by the platform when a face or finger is enrolled; read only by `state`.
+     * `Invalidated` or `Missing` from the moment on that a face or finger is enrolled on the device; read only by `state`. Where none is
+     * enrolled when it is made, the first one counts.
      */
     case sentinel
     /**
@@ -14413,6 +14754,14 @@ public enum OwnerPurpose: Equatable, Hashable {
          */activity: ActivityId
     )
     /**
+     * Make another template beside or instead of those that are there.
+     */
+    case makeTemplate(
+        /**
+         * Of which activity.
+         */activity: ActivityId
+    )
+    /**
      * Leave lock-down by a new origin.
      */
     case leaveLockDown
@@ -14442,7 +14791,10 @@ public struct FfiConverterTypeOwnerPurpose: FfiConverterRustBuffer {
         case 2: return .resetAttempts(activity: try FfiConverterTypeActivityId.read(from: &buf)
         )
         
-        case 3: return .leaveLockDown
+        case 3: return .makeTemplate(activity: try FfiConverterTypeActivityId.read(from: &buf)
+        )
+        
+        case 4: return .leaveLockDown
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -14461,8 +14813,13 @@ public struct FfiConverterTypeOwnerPurpose: FfiConverterRustBuffer {
             FfiConverterTypeActivityId.write(activity, into: &buf)
             
         
-        case .leaveLockDown:
+        case let .makeTemplate(activity):
             writeInt(&buf, Int32(3))
+            FfiConverterTypeActivityId.write(activity, into: &buf)
+            
+        
+        case .leaveLockDown:
+            writeInt(&buf, Int32(4))
         
         }
     }
@@ -15238,6 +15595,10 @@ public enum Refusal: Equatable, Hashable {
      */
     case termsChanged
     /**
+     * A face or finger was set up on the phone since the answer.
+     */
+    case enrolmentChanged
+    /**
      * A one-time grant was used.
      */
     case spent
@@ -15262,9 +15623,13 @@ public enum Refusal: Equatable, Hashable {
      */
     case phoneBlocks
     /**
-     * The phone's own permission was not reported in this run, which denies.
+     * What the phone itself allows, or whether it has a screen lock, was not told in this run, which denies.
      */
     case phoneUnknown
+    /**
+     * The phone can be opened by anybody: nothing leaves it and no face is compared until a screen lock is set.
+     */
+    case noScreenLock
     /**
      * The records cannot be trusted or used; see the status for the cause.
      */
@@ -15401,7 +15766,7 @@ public enum Refusal: Equatable, Hashable {
      */
     case nothingToCompare
     /**
-     * A template exists; withdraw to make a new one.
+     * A template exists, and a further one needs the owner key's word; or as many as can be are there.
      */
     case alreadyEnrolled
     /**
@@ -15465,97 +15830,101 @@ public struct FfiConverterTypeRefusal: FfiConverterRustBuffer {
         
         case 8: return .termsChanged
         
-        case 9: return .spent
+        case 9: return .enrolmentChanged
         
-        case 10: return .objected
+        case 10: return .spent
         
-        case 11: return .needsOther
+        case 11: return .objected
         
-        case 12: return .unknownLibrary
+        case 12: return .needsOther
         
-        case 13: return .undoOver
+        case 13: return .unknownLibrary
         
-        case 14: return .phoneBlocks
+        case 14: return .undoOver
         
-        case 15: return .phoneUnknown
+        case 15: return .phoneBlocks
         
-        case 16: return .lockedDown
+        case 16: return .phoneUnknown
         
-        case 17: return .badManifest
+        case 17: return .noScreenLock
         
-        case 18: return .locked
+        case 18: return .lockedDown
         
-        case 19: return .nothingToAsk
+        case 19: return .badManifest
         
-        case 20: return .alreadyOn
+        case 20: return .locked
         
-        case 21: return .coolDown(until: try FfiConverterInt64.read(from: &buf)
+        case 21: return .nothingToAsk
+        
+        case 22: return .alreadyOn
+        
+        case 23: return .coolDown(until: try FfiConverterInt64.read(from: &buf)
         )
         
-        case 22: return .wrongParty
+        case 24: return .wrongParty
         
-        case 23: return .durationNotOffered
+        case 25: return .durationNotOffered
         
-        case 24: return .tooFast
+        case 26: return .tooFast
         
-        case 25: return .stale
+        case 27: return .stale
         
-        case 26: return .alreadyAnswered
+        case 28: return .alreadyAnswered
         
-        case 27: return .alreadyUsed
+        case 29: return .alreadyUsed
         
-        case 28: return .ended(reason: try FfiConverterTypeEndReason.read(from: &buf)
+        case 30: return .ended(reason: try FfiConverterTypeEndReason.read(from: &buf)
         )
         
-        case 29: return .otherRun
+        case 31: return .otherRun
         
-        case 30: return .needsConfirmation
+        case 32: return .needsConfirmation
         
-        case 31: return .nothingToConfirm
+        case 33: return .nothingToConfirm
         
-        case 32: return .notApproved
+        case 34: return .notApproved
         
-        case 33: return .wrongKind
+        case 35: return .wrongKind
         
-        case 34: return .notOffered
+        case 36: return .notOffered
         
-        case 35: return .badPayment
+        case 37: return .badPayment
         
-        case 36: return .notMinimised
+        case 38: return .notMinimised
         
-        case 37: return .noRecipientKey
+        case 39: return .noRecipientKey
         
-        case 38: return .notRegistered
+        case 40: return .notRegistered
         
-        case 39: return .verificationNotAccepted
+        case 41: return .verificationNotAccepted
         
-        case 40: return .badKey
+        case 42: return .badKey
         
-        case 41: return .malformedSignature
+        case 43: return .malformedSignature
         
-        case 42: return .badSignature
+        case 44: return .badSignature
         
-        case 43: return .needsOwnerKey
+        case 45: return .needsOwnerKey
         
-        case 44: return .ownerKeyExists
+        case 46: return .ownerKeyExists
         
-        case 45: return .tokenUnknown
+        case 47: return .tokenUnknown
         
-        case 46: return .nothingToCompare
+        case 48: return .nothingToCompare
         
-        case 47: return .alreadyEnrolled
+        case 49: return .alreadyEnrolled
         
-        case 48: return .attemptsSpent
+        case 50: return .attemptsSpent
         
-        case 49: return .nonceUnknown
+        case 51: return .nonceUnknown
         
-        case 50: return .anchorUnavailable
+        case 52: return .anchorUnavailable
         
-        case 51: return .nothingQueued
+        case 53: return .nothingQueued
         
-        case 52: return .wrongAcknowledgement
+        case 54: return .wrongAcknowledgement
         
-        case 53: return .notLockedDown
+        case 55: return .notLockedDown
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -15597,186 +15966,194 @@ public struct FfiConverterTypeRefusal: FfiConverterRustBuffer {
             writeInt(&buf, Int32(8))
         
         
-        case .spent:
+        case .enrolmentChanged:
             writeInt(&buf, Int32(9))
         
         
-        case .objected:
+        case .spent:
             writeInt(&buf, Int32(10))
         
         
-        case .needsOther:
+        case .objected:
             writeInt(&buf, Int32(11))
         
         
-        case .unknownLibrary:
+        case .needsOther:
             writeInt(&buf, Int32(12))
         
         
-        case .undoOver:
+        case .unknownLibrary:
             writeInt(&buf, Int32(13))
         
         
-        case .phoneBlocks:
+        case .undoOver:
             writeInt(&buf, Int32(14))
         
         
-        case .phoneUnknown:
+        case .phoneBlocks:
             writeInt(&buf, Int32(15))
         
         
-        case .lockedDown:
+        case .phoneUnknown:
             writeInt(&buf, Int32(16))
         
         
-        case .badManifest:
+        case .noScreenLock:
             writeInt(&buf, Int32(17))
         
         
-        case .locked:
+        case .lockedDown:
             writeInt(&buf, Int32(18))
         
         
-        case .nothingToAsk:
+        case .badManifest:
             writeInt(&buf, Int32(19))
         
         
-        case .alreadyOn:
+        case .locked:
             writeInt(&buf, Int32(20))
         
         
-        case let .coolDown(until):
+        case .nothingToAsk:
             writeInt(&buf, Int32(21))
+        
+        
+        case .alreadyOn:
+            writeInt(&buf, Int32(22))
+        
+        
+        case let .coolDown(until):
+            writeInt(&buf, Int32(23))
             FfiConverterInt64.write(until, into: &buf)
             
         
         case .wrongParty:
-            writeInt(&buf, Int32(22))
-        
-        
-        case .durationNotOffered:
-            writeInt(&buf, Int32(23))
-        
-        
-        case .tooFast:
             writeInt(&buf, Int32(24))
         
         
-        case .stale:
+        case .durationNotOffered:
             writeInt(&buf, Int32(25))
         
         
-        case .alreadyAnswered:
+        case .tooFast:
             writeInt(&buf, Int32(26))
         
         
-        case .alreadyUsed:
+        case .stale:
             writeInt(&buf, Int32(27))
         
         
-        case let .ended(reason):
+        case .alreadyAnswered:
             writeInt(&buf, Int32(28))
+        
+        
+        case .alreadyUsed:
+            writeInt(&buf, Int32(29))
+        
+        
+        case let .ended(reason):
+            writeInt(&buf, Int32(30))
             FfiConverterTypeEndReason.write(reason, into: &buf)
             
         
         case .otherRun:
-            writeInt(&buf, Int32(29))
-        
-        
-        case .needsConfirmation:
-            writeInt(&buf, Int32(30))
-        
-        
-        case .nothingToConfirm:
             writeInt(&buf, Int32(31))
         
         
-        case .notApproved:
+        case .needsConfirmation:
             writeInt(&buf, Int32(32))
         
         
-        case .wrongKind:
+        case .nothingToConfirm:
             writeInt(&buf, Int32(33))
         
         
-        case .notOffered:
+        case .notApproved:
             writeInt(&buf, Int32(34))
         
         
-        case .badPayment:
+        case .wrongKind:
             writeInt(&buf, Int32(35))
         
         
-        case .notMinimised:
+        case .notOffered:
             writeInt(&buf, Int32(36))
         
         
-        case .noRecipientKey:
+        case .badPayment:
             writeInt(&buf, Int32(37))
         
         
-        case .notRegistered:
+        case .notMinimised:
             writeInt(&buf, Int32(38))
         
         
-        case .verificationNotAccepted:
+        case .noRecipientKey:
             writeInt(&buf, Int32(39))
         
         
-        case .badKey:
+        case .notRegistered:
             writeInt(&buf, Int32(40))
         
         
-        case .malformedSignature:
+        case .verificationNotAccepted:
             writeInt(&buf, Int32(41))
         
         
-        case .badSignature:
+        case .badKey:
             writeInt(&buf, Int32(42))
         
         
-        case .needsOwnerKey:
+        case .malformedSignature:
             writeInt(&buf, Int32(43))
         
         
-        case .ownerKeyExists:
+        case .badSignature:
             writeInt(&buf, Int32(44))
         
         
-        case .tokenUnknown:
+        case .needsOwnerKey:
             writeInt(&buf, Int32(45))
         
         
-        case .nothingToCompare:
+        case .ownerKeyExists:
             writeInt(&buf, Int32(46))
         
         
-        case .alreadyEnrolled:
+        case .tokenUnknown:
             writeInt(&buf, Int32(47))
         
         
-        case .attemptsSpent:
+        case .nothingToCompare:
             writeInt(&buf, Int32(48))
         
         
-        case .nonceUnknown:
+        case .alreadyEnrolled:
             writeInt(&buf, Int32(49))
         
         
-        case .anchorUnavailable:
+        case .attemptsSpent:
             writeInt(&buf, Int32(50))
         
         
-        case .nothingQueued:
+        case .nonceUnknown:
             writeInt(&buf, Int32(51))
         
         
-        case .wrongAcknowledgement:
+        case .anchorUnavailable:
             writeInt(&buf, Int32(52))
         
         
-        case .notLockedDown:
+        case .nothingQueued:
             writeInt(&buf, Int32(53))
+        
+        
+        case .wrongAcknowledgement:
+            writeInt(&buf, Int32(54))
+        
+        
+        case .notLockedDown:
+            writeInt(&buf, Int32(55))
         
         }
     }
@@ -16483,6 +16860,81 @@ public func FfiConverterTypeResource_lower(_ value: Resource) -> RustBuffer {
 
 
 /**
+ * Whether the device asks for something before it can be used.
+ */
+
+public enum ScreenLock: Equatable, Hashable {
+    
+    /**
+     * A PIN, a pattern, a password, a face or a finger.
+     */
+    case set
+    /**
+     * Nothing: whoever picks it up can use it.
+     */
+    case notSet
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ScreenLock: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeScreenLock: FfiConverterRustBuffer {
+    typealias SwiftType = ScreenLock
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ScreenLock {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .set
+        
+        case 2: return .notSet
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ScreenLock, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .set:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .notSet:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScreenLock_lift(_ buf: RustBuffer) throws -> ScreenLock {
+    return try FfiConverterTypeScreenLock.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScreenLock_lower(_ value: ScreenLock) -> RustBuffer {
+    return FfiConverterTypeScreenLock.lower(value)
+}
+
+
+
+/**
  * Why the file did not do what was asked.
  */
 
@@ -16921,13 +17373,25 @@ public enum TimelineResult: Equatable, Hashable {
      */
     case termsChanged
     /**
+     * A yes stopped, because a face or finger was set up on the phone.
+     */
+    case enrolmentChanged
+    /**
      * A face pattern was made.
      */
     case enrolled
     /**
+     * A face pattern moved to another key.
+     */
+    case renewed
+    /**
      * A face pattern was destroyed.
      */
     case destroyed
+    /**
+     * The key that a face pattern moved away from was destroyed.
+     */
+    case oldKeyDestroyed
     /**
      * The face was recognised.
      */
@@ -17013,23 +17477,29 @@ public struct FfiConverterTypeTimelineResult: FfiConverterRustBuffer {
         
         case 18: return .termsChanged
         
-        case 19: return .enrolled
+        case 19: return .enrolmentChanged
         
-        case 20: return .destroyed
+        case 20: return .enrolled
         
-        case 21: return .recognised
+        case 21: return .renewed
         
-        case 22: return .notRecognised
+        case 22: return .destroyed
         
-        case 23: return .undelivered
+        case 23: return .oldKeyDestroyed
         
-        case 24: return .registered
+        case 24: return .recognised
         
-        case 25: return .keyLost
+        case 25: return .notRecognised
         
-        case 26: return .termsRead
+        case 26: return .undelivered
         
-        case 27: return .started
+        case 27: return .registered
+        
+        case 28: return .keyLost
+        
+        case 29: return .termsRead
+        
+        case 30: return .started
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -17111,40 +17581,52 @@ public struct FfiConverterTypeTimelineResult: FfiConverterRustBuffer {
             writeInt(&buf, Int32(18))
         
         
-        case .enrolled:
+        case .enrolmentChanged:
             writeInt(&buf, Int32(19))
         
         
-        case .destroyed:
+        case .enrolled:
             writeInt(&buf, Int32(20))
         
         
-        case .recognised:
+        case .renewed:
             writeInt(&buf, Int32(21))
         
         
-        case .notRecognised:
+        case .destroyed:
             writeInt(&buf, Int32(22))
         
         
-        case .undelivered:
+        case .oldKeyDestroyed:
             writeInt(&buf, Int32(23))
         
         
-        case .registered:
+        case .recognised:
             writeInt(&buf, Int32(24))
         
         
-        case .keyLost:
+        case .notRecognised:
             writeInt(&buf, Int32(25))
         
         
-        case .termsRead:
+        case .undelivered:
             writeInt(&buf, Int32(26))
         
         
-        case .started:
+        case .registered:
             writeInt(&buf, Int32(27))
+        
+        
+        case .keyLost:
+            writeInt(&buf, Int32(28))
+        
+        
+        case .termsRead:
+            writeInt(&buf, Int32(29))
+        
+        
+        case .started:
+            writeInt(&buf, Int32(30))
         
         }
     }
@@ -19996,6 +20478,18 @@ public func verifyReceipt(receipt: String, jwk: String, expected: Expectations)t
     )
 })
 }
+/**
+ * What to show of a fault.
+ */
+public func faultView(fault: Fault, language: Language) -> FaultView  {
+    return try!  FfiConverterTypeFaultView_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_func_fault_view(
+        FfiConverterTypeFault_lower(fault),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
 
 private enum InitializationResult {
     case ok
@@ -20019,6 +20513,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_func_verify_receipt() != 39510) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_func_fault_view() != 51243) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_preview_bytes() != 56545) {
@@ -20069,6 +20566,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_compare_contacts() != 48472) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_ffi_checksum_method_privetengine_compares_faces() != 34694) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_ffi_checksum_method_privetengine_confirm() != 40036) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -20093,7 +20593,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_end_use() != 36581) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_enrol() != 8673) {
+    if (uniffi_privet_ffi_checksum_method_privetengine_enrol() != 19621) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_enrol_beside() != 11435) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_enrol_instead() != 7317) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_export_html() != 1861) {
@@ -20109,6 +20615,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_footprint() != 1192) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_found() != 37448) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_key_lost() != 27579) {
@@ -20195,6 +20704,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_release() != 6937) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_ffi_checksum_method_privetengine_renew() != 18040) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_ffi_checksum_method_privetengine_replace() != 56791) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -20228,7 +20740,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_undo_withdrawal() != 32581) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_verify() != 19216) {
+    if (uniffi_privet_ffi_checksum_method_privetengine_verify() != 49485) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_verify_ledger() != 45170) {
@@ -20274,6 +20786,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_devicekeys_sign() != 35962) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_devicekeys_screen_lock() != 42257) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_observer_changed() != 24021) {

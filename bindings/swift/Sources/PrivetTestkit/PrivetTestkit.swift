@@ -672,6 +672,14 @@ public protocol TestPhoneProtocol: AnyObject, Sendable {
     func reboot() 
     
     /**
+     * Plays the person setting a screen lock, or taking it away. A new phone has one.
+     *
+     * # Errors
+     * [`Fault::Key`]
+     */
+    func setScreenLock(lock: ScreenLock) throws 
+    
+    /**
      * Somebody sets the clock by so many milliseconds, forwards or back; no time passes.
      *
      * # Errors
@@ -1012,6 +1020,21 @@ open func reboot()  {try! rustCall() {
         uniffiCallStatus in
     uniffi_privet_testkit_fn_method_testphone_reboot(
             self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+    
+    /**
+     * Plays the person setting a screen lock, or taking it away. A new phone has one.
+     *
+     * # Errors
+     * [`Fault::Key`]
+     */
+open func setScreenLock(lock: ScreenLock)throws   {try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_testkit_fn_method_testphone_set_screen_lock(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeScreenLock_lower(lock),uniffiCallStatus
     )
 }
 }
@@ -1781,6 +1804,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_testkit_checksum_method_testphone_reboot() != 18419) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_testkit_checksum_method_testphone_set_screen_lock() != 41383) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_testkit_checksum_method_testphone_shift_wall() != 56571) {

@@ -680,6 +680,9 @@ internal interface UniffiCallbackInterfaceDeviceKeysMethod6 : com.sun.jna.Callba
 internal interface UniffiCallbackInterfaceDeviceKeysMethod7 : com.sun.jna.Callback {
     fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`bytes`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
 }
+internal interface UniffiCallbackInterfaceDeviceKeysMethod8 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+}
 internal interface UniffiCallbackInterfaceObserverMethod0 : com.sun.jna.Callback {
     fun callback(`uniffiHandle`: Long,`revision`: Long,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
 }
@@ -705,7 +708,7 @@ internal open class UniffiVTableCallbackInterfaceAnchorStore(
     }
 
 }
-@Structure.FieldOrder("uniffiFree", "uniffiClone", "create", "state", "list", "seal", "unseal", "delete", "publicKey", "sign")
+@Structure.FieldOrder("uniffiFree", "uniffiClone", "create", "state", "list", "seal", "unseal", "delete", "publicKey", "sign", "screenLock")
 internal open class UniffiVTableCallbackInterfaceDeviceKeys(
     @JvmField internal var `uniffiFree`: UniffiCallbackInterfaceFree? = null,
     @JvmField internal var `uniffiClone`: UniffiCallbackInterfaceClone? = null,
@@ -717,6 +720,7 @@ internal open class UniffiVTableCallbackInterfaceDeviceKeys(
     @JvmField internal var `delete`: UniffiCallbackInterfaceDeviceKeysMethod5? = null,
     @JvmField internal var `publicKey`: UniffiCallbackInterfaceDeviceKeysMethod6? = null,
     @JvmField internal var `sign`: UniffiCallbackInterfaceDeviceKeysMethod7? = null,
+    @JvmField internal var `screenLock`: UniffiCallbackInterfaceDeviceKeysMethod8? = null,
 ) : Structure() {
     class UniffiByValue(
         `uniffiFree`: UniffiCallbackInterfaceFree? = null,
@@ -729,7 +733,8 @@ internal open class UniffiVTableCallbackInterfaceDeviceKeys(
         `delete`: UniffiCallbackInterfaceDeviceKeysMethod5? = null,
         `publicKey`: UniffiCallbackInterfaceDeviceKeysMethod6? = null,
         `sign`: UniffiCallbackInterfaceDeviceKeysMethod7? = null,
-    ): UniffiVTableCallbackInterfaceDeviceKeys(`uniffiFree`,`uniffiClone`,`create`,`state`,`list`,`seal`,`unseal`,`delete`,`publicKey`,`sign`,), Structure.ByValue
+        `screenLock`: UniffiCallbackInterfaceDeviceKeysMethod8? = null,
+    ): UniffiVTableCallbackInterfaceDeviceKeys(`uniffiFree`,`uniffiClone`,`create`,`state`,`list`,`seal`,`unseal`,`delete`,`publicKey`,`sign`,`screenLock`,), Structure.ByValue
 
    internal fun uniffiSetValue(other: UniffiVTableCallbackInterfaceDeviceKeys) {
         `uniffiFree` = other.`uniffiFree`
@@ -742,6 +747,7 @@ internal open class UniffiVTableCallbackInterfaceDeviceKeys(
         `delete` = other.`delete`
         `publicKey` = other.`publicKey`
         `sign` = other.`sign`
+        `screenLock` = other.`screenLock`
     }
 
 }
@@ -795,6 +801,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_func_verify_receipt(
     ): Int
+    external fun uniffi_privet_ffi_checksum_func_fault_view(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_preview_bytes(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_preview_media_type(
@@ -827,6 +835,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_compare_contacts(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_compares_faces(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_confirm(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_consent_receipt(
@@ -845,6 +855,10 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_enrol(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_enrol_beside(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_enrol_instead(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_export_html(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_export_json(
@@ -854,6 +868,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_privet_ffi_checksum_method_privetengine_finish_registration(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_footprint(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_found(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_key_lost(
     ): Int
@@ -911,6 +927,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_release(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_renew(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_replace(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_report_os(
@@ -964,6 +982,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_privet_ffi_checksum_method_devicekeys_public_key(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_devicekeys_sign(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_devicekeys_screen_lock(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_observer_changed(
     ): Int
@@ -1034,6 +1054,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_compare_contacts(`ptr`: Long,`period`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_compares_faces(`ptr`: Long,`activity`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Byte
     external fun uniffi_privet_ffi_fn_method_privetengine_confirm(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,`signature`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_consent_receipt(`ptr`: Long,`activity`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1052,6 +1074,10 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_enrol(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`probe`: ForeignBytes.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_enrol_beside(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`probe`: ForeignBytes.ByValue,`input`: RustBuffer.ByValue,`spki`: RustBuffer.ByValue,`signature`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_enrol_instead(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`probe`: ForeignBytes.ByValue,`input`: RustBuffer.ByValue,`spki`: RustBuffer.ByValue,`signature`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_export_html(`ptr`: Long,`path`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_export_json(`ptr`: Long,`withManner`: Byte,`path`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1061,6 +1087,8 @@ internal object UniffiLib {
     external fun uniffi_privet_ffi_fn_method_privetengine_finish_registration(`ptr`: Long,`request`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`signatures`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_footprint(`ptr`: Long,`year`: Short,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_found(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_key_lost(`ptr`: Long,`request`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`uv`: RustBuffer.ByValue,`cause`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1117,6 +1145,8 @@ internal object UniffiLib {
     external fun uniffi_privet_ffi_fn_method_privetengine_refuse(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,`manner`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_release(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_renew(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_replace(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,`payload`: ForeignBytes.ByValue,`mediaType`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1184,6 +1214,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_devicekeys_sign(`ptr`: Long,`alias`: RustBuffer.ByValue,`bytes`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_devicekeys_screen_lock(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_clone_observer(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
     external fun uniffi_privet_ffi_fn_free_observer(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
@@ -1197,6 +1229,8 @@ internal object UniffiLib {
     external fun uniffi_privet_ffi_fn_func_next_step(`refusal`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_func_verify_receipt(`receipt`: RustBuffer.ByValue,`jwk`: RustBuffer.ByValue,`expected`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_func_fault_view(`fault`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun ffi_privet_ffi_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1326,6 +1360,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_func_verify_receipt() and 0xFFFF) != 39510) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_func_fault_view() and 0xFFFF) != 51243) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_method_preview_bytes() and 0xFFFF) != 56545) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1374,6 +1411,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_compare_contacts() and 0xFFFF) != 48472) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_compares_faces() and 0xFFFF) != 34694) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_confirm() and 0xFFFF) != 40036) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1398,7 +1438,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_end_use() and 0xFFFF) != 36581) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_enrol() and 0xFFFF) != 8673) {
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_enrol() and 0xFFFF) != 19621) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_enrol_beside() and 0xFFFF) != 11435) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_enrol_instead() and 0xFFFF) != 7317) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_export_html() and 0xFFFF) != 1861) {
@@ -1414,6 +1460,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_footprint() and 0xFFFF) != 1192) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_found() and 0xFFFF) != 37448) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_key_lost() and 0xFFFF) != 27579) {
@@ -1500,6 +1549,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_release() and 0xFFFF) != 6937) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_renew() and 0xFFFF) != 18040) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_replace() and 0xFFFF) != 56791) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1533,7 +1585,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_undo_withdrawal() and 0xFFFF) != 32581) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_verify() and 0xFFFF) != 19216) {
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_verify() and 0xFFFF) != 49485) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_verify_ledger() and 0xFFFF) != 45170) {
@@ -1579,6 +1631,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_sign() and 0xFFFF) != 35962) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_screen_lock() and 0xFFFF) != 42257) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_observer_changed() and 0xFFFF) != 24021) {
@@ -2544,6 +2599,15 @@ public interface DeviceKeys {
      */
     fun `sign`(`alias`: kotlin.String, `bytes`: kotlin.ByteArray): kotlin.ByteArray
     
+    /**
+     * Whether the device itself can be opened by anybody, as it stands now (Android: `KeyguardManager.isDeviceSecure`; Apple:
+     * `LAContext.canEvaluatePolicy(.deviceOwnerAuthentication)`). While it can, nothing is sent and no face is compared.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    fun `screenLock`(): ScreenLock
+    
     companion object
 }
 
@@ -2829,6 +2893,27 @@ open class DeviceKeysImpl: Disposable, AutoCloseable, DeviceKeys
     
 
     
+    /**
+     * Whether the device itself can be opened by anybody, as it stands now (Android: `KeyguardManager.isDeviceSecure`; Apple:
+     * `LAContext.canEvaluatePolicy(.deviceOwnerAuthentication)`). While it can, nothing is sent and no face is compared.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    @Throws(HostFault::class)override fun `screenLock`(): ScreenLock {
+            return FfiConverterTypeScreenLock.lift(
+    callWithHandle {
+    uniffiRustCallWithError(HostFault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_devicekeys_screen_lock(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
 
     
 
@@ -2988,6 +3073,22 @@ internal object uniffiCallbackInterfaceDeviceKeys {
             )
         }
     }
+    internal object `screenLock`: UniffiCallbackInterfaceDeviceKeysMethod8 {
+        override fun callback(`uniffiHandle`: Long,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeDeviceKeys.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`screenLock`(
+                )
+            }
+            val writeReturn = { value: ScreenLock -> uniffiOutReturn.setValue(FfiConverterTypeScreenLock.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: HostFault -> FfiConverterTypeHostFault.lower(e) }
+            )
+        }
+    }
 
     internal object uniffiFree: UniffiCallbackInterfaceFree {
         override fun callback(handle: Long) {
@@ -3012,6 +3113,7 @@ internal object uniffiCallbackInterfaceDeviceKeys {
         `delete`,
         `publicKey`,
         `sign`,
+        `screenLock`,
     )
 
     // Registers the foreign callback with the Rust side.
@@ -3922,6 +4024,14 @@ public interface PrivetEngineInterface {
     fun `compareContacts`(`period`: Period, `reader`: Reader): Compared?
     
     /**
+     * Whether faces are compared for this activity at all, as the manifest declares it. From memory, in every state of the app.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    fun `comparesFaces`(`activity`: ActivityId): kotlin.Boolean
+    
+    /**
      * The signature is here (DER or `r ‖ s`): checked, ruled on again, and sealed into the outbox. Exactly once.
      *
      * # Errors
@@ -3994,13 +4104,31 @@ public interface PrivetEngineInterface {
     fun `endUse`(`request`: RequestId, `useId`: UseId, `withheld`: Withheld): Outcome
     
     /**
-     * Makes a template of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching` says), under its own key and the activity's own
-     * consent. `probe` is borrowed; the caller wipes it.
+     * Makes the first template of an activity of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching`
+     * says), under its own key and the activity's own consent. `probe` is borrowed; the caller wipes it.
      *
      * # Errors
      * [`Fault`]; [`Fault::BadArgument`] if the probe is not one.
      */
     fun `enrol`(`request`: RequestId, `activity`: ActivityId, `probe`: java.nio.ByteBuffer): Outcome
+    
+    /**
+     * Makes a further template beside those that are there (with glasses, without), at most five in all. A signature by the owner key
+     * for `MakeTemplate` says that it is not somebody else's face.
+     *
+     * # Errors
+     * As [`PrivetEngine::enrol`].
+     */
+    fun `enrolBeside`(`request`: RequestId, `activity`: ActivityId, `probe`: java.nio.ByteBuffer, `input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome
+    
+    /**
+     * Makes a template of a fresh probe in place of all that are there, which are destroyed in the same commit. Signed as for
+     * `enrol_beside`. Failed attempts count on.
+     *
+     * # Errors
+     * As [`PrivetEngine::enrol`].
+     */
+    fun `enrolInstead`(`request`: RequestId, `activity`: ActivityId, `probe`: java.nio.ByteBuffer, `input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome
     
     /**
      * Writes everything about the person as one page to read, without how answers were given, to a new file at `path`.
@@ -4042,6 +4170,11 @@ public interface PrivetEngineInterface {
      * [`Fault`]; [`Fault::BadArgument`] for a year outside 1970 to 9999, or an offset that is none.
      */
     fun `footprint`(`year`: kotlin.UShort, `reader`: Reader): Footprint
+    
+    /**
+     * What the latest open found that belongs to nothing.
+     */
+    fun `found`(): Found
     
     /**
      * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
@@ -4283,6 +4416,15 @@ public interface PrivetEngineInterface {
     fun `release`(`request`: RequestId, `release`: ReleaseId): Outcome
     
     /**
+     * Moves every template of an activity to a new key: each is sealed under the new one, then the old one is destroyed. Nobody has to
+     * look into the camera, and failed attempts count on.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `renew`(`request`: RequestId, `activity`: ActivityId): Outcome
+    
+    /**
      * Cleans other bytes and lets them take the place of those that wait: the person cropped or covered the picture. The release that
      * waited ends and its bytes are wiped; the new one has lines, digest, check code and time of its own, and goes on under the same
      * grant, a one-time grant too. What cannot be cleaned leaves the old release waiting.
@@ -4377,7 +4519,7 @@ public interface PrivetEngineInterface {
     fun `undoWithdrawal`(`request`: RequestId, `batch`: BatchId): Outcome
     
     /**
-     * Compares a fresh probe: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
+     * Compares a fresh probe with the templates of an activity: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
      * `probe` is borrowed; the caller wipes it.
      *
      * # Errors
@@ -4862,6 +5004,27 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
+     * Whether faces are compared for this activity at all, as the manifest declares it. From memory, in every state of the app.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    @Throws(Fault::class)override fun `comparesFaces`(`activity`: ActivityId): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_compares_faces(
+        it,
+        
+        FfiConverterTypeActivityId.lower(`activity`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * The signature is here (DER or `r ‖ s`): checked, ruled on again, and sealed into the outbox. Exactly once.
      *
      * # Errors
@@ -5050,8 +5213,8 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
-     * Makes a template of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching` says), under its own key and the activity's own
-     * consent. `probe` is borrowed; the caller wipes it.
+     * Makes the first template of an activity of a fresh probe (little-endian binary32 numbers, as many as the manifest's `matching`
+     * says), under its own key and the activity's own consent. `probe` is borrowed; the caller wipes it.
      *
      * # Errors
      * [`Fault`]; [`Fault::BadArgument`] if the probe is not one.
@@ -5066,6 +5229,60 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         FfiConverterTypeRequestId.lower(`request`),
         FfiConverterTypeActivityId.lower(`activity`),
         FfiConverterByRefBytes.lower(`probe`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Makes a further template beside those that are there (with glasses, without), at most five in all. A signature by the owner key
+     * for `MakeTemplate` says that it is not somebody else's face.
+     *
+     * # Errors
+     * As [`PrivetEngine::enrol`].
+     */
+    @Throws(Fault::class)override fun `enrolBeside`(`request`: RequestId, `activity`: ActivityId, `probe`: java.nio.ByteBuffer, `input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_enrol_beside(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeActivityId.lower(`activity`),
+        FfiConverterByRefBytes.lower(`probe`),
+        FfiConverterTypeOwnerInput.lower(`input`),
+        FfiConverterByteArray.lower(`spki`),
+        FfiConverterByteArray.lower(`signature`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Makes a template of a fresh probe in place of all that are there, which are destroyed in the same commit. Signed as for
+     * `enrol_beside`. Failed attempts count on.
+     *
+     * # Errors
+     * As [`PrivetEngine::enrol`].
+     */
+    @Throws(Fault::class)override fun `enrolInstead`(`request`: RequestId, `activity`: ActivityId, `probe`: java.nio.ByteBuffer, `input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_enrol_instead(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeActivityId.lower(`activity`),
+        FfiConverterByRefBytes.lower(`probe`),
+        FfiConverterTypeOwnerInput.lower(`input`),
+        FfiConverterByteArray.lower(`spki`),
+        FfiConverterByteArray.lower(`signature`),_status)
 }
     }
     )
@@ -5178,6 +5395,22 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         
         FfiConverterUShort.lower(`year`),
         FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * What the latest open found that belongs to nothing.
+     */override fun `found`(): Found {
+            return FfiConverterTypeFound.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_found(
+        it,
+        _status)
 }
     }
     )
@@ -5820,6 +6053,29 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
+     * Moves every template of an activity to a new key: each is sealed under the new one, then the old one is destroyed. Nobody has to
+     * look into the camera, and failed attempts count on.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `renew`(`request`: RequestId, `activity`: ActivityId): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_renew(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeActivityId.lower(`activity`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * Cleans other bytes and lets them take the place of those that wait: the person cropped or covered the picture. The release that
      * waited ends and its bytes are wiped; the new one has lines, digest, check code and time of its own, and goes on under the same
      * grant, a one-time grant too. What cannot be cleaned leaves the old release waiting.
@@ -6072,7 +6328,7 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
-     * Compares a fresh probe: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
+     * Compares a fresh probe with the templates of an activity: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
      * `probe` is borrowed; the caller wipes it.
      *
      * # Errors
@@ -7681,6 +7937,53 @@ public object FfiConverterTypeExported: FfiConverterRustBuffer<Exported> {
 
 
 /**
+ * What a person is told where the engine could not rule. No way out of it loses a record.
+ */
+data class FaultView (
+    /**
+     * What happened, and what to do.
+     */
+    val `text`: kotlin.String
+    , 
+    /**
+     * Who can do what.
+     */
+    val `next`: Next
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFaultView: FfiConverterRustBuffer<FaultView> {
+    override fun read(buf: ByteBuffer): FaultView {
+        return FaultView(
+            FfiConverterString.read(buf),
+            FfiConverterTypeNext.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FaultView) = (
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterTypeNext.allocationSize(value.`next`)
+    )
+
+    override fun write(value: FaultView, buf: ByteBuffer) {
+            FfiConverterString.write(value.`text`, buf)
+            FfiConverterTypeNext.write(value.`next`, buf)
+    }
+}
+
+
+
+/**
  * What could not be read, of one kind.
  */
 data class FindingRow (
@@ -7936,6 +8239,69 @@ public object FfiConverterTypeFootprintCounts: FfiConverterRustBuffer<FootprintC
             FfiConverterUInt.write(value.`turnedOff`, buf)
             FfiConverterUInt.write(value.`blocked`, buf)
             FfiConverterULong.write(value.`withheld`, buf)
+    }
+}
+
+
+
+/**
+ * What the latest open found that belongs to nothing.
+ */
+data class Found (
+    /**
+     * Template keys that no record names; deleted.
+     */
+    val `keys`: kotlin.UInt
+    , 
+    /**
+     * Sealed templates that no record names; deleted.
+     */
+    val `rows`: kotlin.UInt
+    , 
+    /**
+     * Templates whose key the key store no longer has; recorded as destroyed. The activity is on, and a face can be enrolled anew.
+     */
+    val `lost`: kotlin.UInt
+    , 
+    /**
+     * Keys of older records and registrations that nothing here names. Left alone: records that were set aside may need them.
+     */
+    val `others`: kotlin.UInt
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFound: FfiConverterRustBuffer<Found> {
+    override fun read(buf: ByteBuffer): Found {
+        return Found(
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Found) = (
+            FfiConverterUInt.allocationSize(value.`keys`) +
+            FfiConverterUInt.allocationSize(value.`rows`) +
+            FfiConverterUInt.allocationSize(value.`lost`) +
+            FfiConverterUInt.allocationSize(value.`others`)
+    )
+
+    override fun write(value: Found, buf: ByteBuffer) {
+            FfiConverterUInt.write(value.`keys`, buf)
+            FfiConverterUInt.write(value.`rows`, buf)
+            FfiConverterUInt.write(value.`lost`, buf)
+            FfiConverterUInt.write(value.`others`, buf)
     }
 }
 
@@ -12906,7 +13272,8 @@ enum class KeyPolicy {
      */
     ANCHOR,
     /**
-     * Invalidated by the platform when a face or finger is enrolled; read only by `state`.
+     * `Invalidated` or `Missing` from the moment on that a face or finger is enrolled on the device; read only by `state`. Where none is
+     * enrolled when it is made, the first one counts.
      */
     SENTINEL,
     /**
@@ -13853,6 +14220,21 @@ sealed class OwnerPurpose {
     }
     
     /**
+     * Make another template beside or instead of those that are there.
+     */
+    data class MakeTemplate(
+        /**
+         * Of which activity.
+         */
+        val `activity`: dev.privet.ffi.ActivityId) : OwnerPurpose()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
      * Leave lock-down by a new origin.
      */
     data object LeaveLockDown : OwnerPurpose()
@@ -13878,7 +14260,10 @@ public object FfiConverterTypeOwnerPurpose : FfiConverterRustBuffer<OwnerPurpose
             2 -> OwnerPurpose.ResetAttempts(
                 FfiConverterTypeActivityId.read(buf),
                 )
-            3 -> OwnerPurpose.LeaveLockDown
+            3 -> OwnerPurpose.MakeTemplate(
+                FfiConverterTypeActivityId.read(buf),
+                )
+            4 -> OwnerPurpose.LeaveLockDown
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
         }
     }
@@ -13891,6 +14276,13 @@ public object FfiConverterTypeOwnerPurpose : FfiConverterRustBuffer<OwnerPurpose
             )
         }
         is OwnerPurpose.ResetAttempts -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeActivityId.allocationSize(value.`activity`)
+            )
+        }
+        is OwnerPurpose.MakeTemplate -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
@@ -13916,8 +14308,13 @@ public object FfiConverterTypeOwnerPurpose : FfiConverterRustBuffer<OwnerPurpose
                 FfiConverterTypeActivityId.write(value.`activity`, buf)
                 Unit
             }
-            is OwnerPurpose.LeaveLockDown -> {
+            is OwnerPurpose.MakeTemplate -> {
                 buf.putInt(3)
+                FfiConverterTypeActivityId.write(value.`activity`, buf)
+                Unit
+            }
+            is OwnerPurpose.LeaveLockDown -> {
+                buf.putInt(4)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
@@ -14548,6 +14945,12 @@ sealed class Refusal {
     
     
     /**
+     * A face or finger was set up on the phone since the answer.
+     */
+    data object EnrolmentChanged : Refusal()
+    
+    
+    /**
      * A one-time grant was used.
      */
     data object Spent : Refusal()
@@ -14584,9 +14987,15 @@ sealed class Refusal {
     
     
     /**
-     * The phone's own permission was not reported in this run, which denies.
+     * What the phone itself allows, or whether it has a screen lock, was not told in this run, which denies.
      */
     data object PhoneUnknown : Refusal()
+    
+    
+    /**
+     * The phone can be opened by anybody: nothing leaves it and no face is compared until a screen lock is set.
+     */
+    data object NoScreenLock : Refusal()
     
     
     /**
@@ -14797,7 +15206,7 @@ sealed class Refusal {
     
     
     /**
-     * A template exists; withdraw to make a new one.
+     * A template exists, and a further one needs the owner key's word; or as many as can be are there.
      */
     data object AlreadyEnrolled : Refusal()
     
@@ -14862,55 +15271,57 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
             6 -> Refusal.Withdrawn
             7 -> Refusal.Expired
             8 -> Refusal.TermsChanged
-            9 -> Refusal.Spent
-            10 -> Refusal.Objected
-            11 -> Refusal.NeedsOther
-            12 -> Refusal.UnknownLibrary
-            13 -> Refusal.UndoOver
-            14 -> Refusal.PhoneBlocks
-            15 -> Refusal.PhoneUnknown
-            16 -> Refusal.LockedDown
-            17 -> Refusal.BadManifest
-            18 -> Refusal.Locked
-            19 -> Refusal.NothingToAsk
-            20 -> Refusal.AlreadyOn
-            21 -> Refusal.CoolDown(
+            9 -> Refusal.EnrolmentChanged
+            10 -> Refusal.Spent
+            11 -> Refusal.Objected
+            12 -> Refusal.NeedsOther
+            13 -> Refusal.UnknownLibrary
+            14 -> Refusal.UndoOver
+            15 -> Refusal.PhoneBlocks
+            16 -> Refusal.PhoneUnknown
+            17 -> Refusal.NoScreenLock
+            18 -> Refusal.LockedDown
+            19 -> Refusal.BadManifest
+            20 -> Refusal.Locked
+            21 -> Refusal.NothingToAsk
+            22 -> Refusal.AlreadyOn
+            23 -> Refusal.CoolDown(
                 FfiConverterLong.read(buf),
                 )
-            22 -> Refusal.WrongParty
-            23 -> Refusal.DurationNotOffered
-            24 -> Refusal.TooFast
-            25 -> Refusal.Stale
-            26 -> Refusal.AlreadyAnswered
-            27 -> Refusal.AlreadyUsed
-            28 -> Refusal.Ended(
+            24 -> Refusal.WrongParty
+            25 -> Refusal.DurationNotOffered
+            26 -> Refusal.TooFast
+            27 -> Refusal.Stale
+            28 -> Refusal.AlreadyAnswered
+            29 -> Refusal.AlreadyUsed
+            30 -> Refusal.Ended(
                 FfiConverterTypeEndReason.read(buf),
                 )
-            29 -> Refusal.OtherRun
-            30 -> Refusal.NeedsConfirmation
-            31 -> Refusal.NothingToConfirm
-            32 -> Refusal.NotApproved
-            33 -> Refusal.WrongKind
-            34 -> Refusal.NotOffered
-            35 -> Refusal.BadPayment
-            36 -> Refusal.NotMinimised
-            37 -> Refusal.NoRecipientKey
-            38 -> Refusal.NotRegistered
-            39 -> Refusal.VerificationNotAccepted
-            40 -> Refusal.BadKey
-            41 -> Refusal.MalformedSignature
-            42 -> Refusal.BadSignature
-            43 -> Refusal.NeedsOwnerKey
-            44 -> Refusal.OwnerKeyExists
-            45 -> Refusal.TokenUnknown
-            46 -> Refusal.NothingToCompare
-            47 -> Refusal.AlreadyEnrolled
-            48 -> Refusal.AttemptsSpent
-            49 -> Refusal.NonceUnknown
-            50 -> Refusal.AnchorUnavailable
-            51 -> Refusal.NothingQueued
-            52 -> Refusal.WrongAcknowledgement
-            53 -> Refusal.NotLockedDown
+            31 -> Refusal.OtherRun
+            32 -> Refusal.NeedsConfirmation
+            33 -> Refusal.NothingToConfirm
+            34 -> Refusal.NotApproved
+            35 -> Refusal.WrongKind
+            36 -> Refusal.NotOffered
+            37 -> Refusal.BadPayment
+            38 -> Refusal.NotMinimised
+            39 -> Refusal.NoRecipientKey
+            40 -> Refusal.NotRegistered
+            41 -> Refusal.VerificationNotAccepted
+            42 -> Refusal.BadKey
+            43 -> Refusal.MalformedSignature
+            44 -> Refusal.BadSignature
+            45 -> Refusal.NeedsOwnerKey
+            46 -> Refusal.OwnerKeyExists
+            47 -> Refusal.TokenUnknown
+            48 -> Refusal.NothingToCompare
+            49 -> Refusal.AlreadyEnrolled
+            50 -> Refusal.AttemptsSpent
+            51 -> Refusal.NonceUnknown
+            52 -> Refusal.AnchorUnavailable
+            53 -> Refusal.NothingQueued
+            54 -> Refusal.WrongAcknowledgement
+            55 -> Refusal.NotLockedDown
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
         }
     }
@@ -14964,6 +15375,12 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
                 4UL
             )
         }
+        is Refusal.EnrolmentChanged -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
         is Refusal.Spent -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
@@ -15001,6 +15418,12 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
             )
         }
         is Refusal.PhoneUnknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Refusal.NoScreenLock -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
@@ -15272,186 +15695,194 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
                 buf.putInt(8)
                 Unit
             }
-            is Refusal.Spent -> {
+            is Refusal.EnrolmentChanged -> {
                 buf.putInt(9)
                 Unit
             }
-            is Refusal.Objected -> {
+            is Refusal.Spent -> {
                 buf.putInt(10)
                 Unit
             }
-            is Refusal.NeedsOther -> {
+            is Refusal.Objected -> {
                 buf.putInt(11)
                 Unit
             }
-            is Refusal.UnknownLibrary -> {
+            is Refusal.NeedsOther -> {
                 buf.putInt(12)
                 Unit
             }
-            is Refusal.UndoOver -> {
+            is Refusal.UnknownLibrary -> {
                 buf.putInt(13)
                 Unit
             }
-            is Refusal.PhoneBlocks -> {
+            is Refusal.UndoOver -> {
                 buf.putInt(14)
                 Unit
             }
-            is Refusal.PhoneUnknown -> {
+            is Refusal.PhoneBlocks -> {
                 buf.putInt(15)
                 Unit
             }
-            is Refusal.LockedDown -> {
+            is Refusal.PhoneUnknown -> {
                 buf.putInt(16)
                 Unit
             }
-            is Refusal.BadManifest -> {
+            is Refusal.NoScreenLock -> {
                 buf.putInt(17)
                 Unit
             }
-            is Refusal.Locked -> {
+            is Refusal.LockedDown -> {
                 buf.putInt(18)
                 Unit
             }
-            is Refusal.NothingToAsk -> {
+            is Refusal.BadManifest -> {
                 buf.putInt(19)
                 Unit
             }
-            is Refusal.AlreadyOn -> {
+            is Refusal.Locked -> {
                 buf.putInt(20)
                 Unit
             }
-            is Refusal.CoolDown -> {
+            is Refusal.NothingToAsk -> {
                 buf.putInt(21)
+                Unit
+            }
+            is Refusal.AlreadyOn -> {
+                buf.putInt(22)
+                Unit
+            }
+            is Refusal.CoolDown -> {
+                buf.putInt(23)
                 FfiConverterLong.write(value.`until`, buf)
                 Unit
             }
             is Refusal.WrongParty -> {
-                buf.putInt(22)
-                Unit
-            }
-            is Refusal.DurationNotOffered -> {
-                buf.putInt(23)
-                Unit
-            }
-            is Refusal.TooFast -> {
                 buf.putInt(24)
                 Unit
             }
-            is Refusal.Stale -> {
+            is Refusal.DurationNotOffered -> {
                 buf.putInt(25)
                 Unit
             }
-            is Refusal.AlreadyAnswered -> {
+            is Refusal.TooFast -> {
                 buf.putInt(26)
                 Unit
             }
-            is Refusal.AlreadyUsed -> {
+            is Refusal.Stale -> {
                 buf.putInt(27)
                 Unit
             }
-            is Refusal.Ended -> {
+            is Refusal.AlreadyAnswered -> {
                 buf.putInt(28)
+                Unit
+            }
+            is Refusal.AlreadyUsed -> {
+                buf.putInt(29)
+                Unit
+            }
+            is Refusal.Ended -> {
+                buf.putInt(30)
                 FfiConverterTypeEndReason.write(value.`reason`, buf)
                 Unit
             }
             is Refusal.OtherRun -> {
-                buf.putInt(29)
-                Unit
-            }
-            is Refusal.NeedsConfirmation -> {
-                buf.putInt(30)
-                Unit
-            }
-            is Refusal.NothingToConfirm -> {
                 buf.putInt(31)
                 Unit
             }
-            is Refusal.NotApproved -> {
+            is Refusal.NeedsConfirmation -> {
                 buf.putInt(32)
                 Unit
             }
-            is Refusal.WrongKind -> {
+            is Refusal.NothingToConfirm -> {
                 buf.putInt(33)
                 Unit
             }
-            is Refusal.NotOffered -> {
+            is Refusal.NotApproved -> {
                 buf.putInt(34)
                 Unit
             }
-            is Refusal.BadPayment -> {
+            is Refusal.WrongKind -> {
                 buf.putInt(35)
                 Unit
             }
-            is Refusal.NotMinimised -> {
+            is Refusal.NotOffered -> {
                 buf.putInt(36)
                 Unit
             }
-            is Refusal.NoRecipientKey -> {
+            is Refusal.BadPayment -> {
                 buf.putInt(37)
                 Unit
             }
-            is Refusal.NotRegistered -> {
+            is Refusal.NotMinimised -> {
                 buf.putInt(38)
                 Unit
             }
-            is Refusal.VerificationNotAccepted -> {
+            is Refusal.NoRecipientKey -> {
                 buf.putInt(39)
                 Unit
             }
-            is Refusal.BadKey -> {
+            is Refusal.NotRegistered -> {
                 buf.putInt(40)
                 Unit
             }
-            is Refusal.MalformedSignature -> {
+            is Refusal.VerificationNotAccepted -> {
                 buf.putInt(41)
                 Unit
             }
-            is Refusal.BadSignature -> {
+            is Refusal.BadKey -> {
                 buf.putInt(42)
                 Unit
             }
-            is Refusal.NeedsOwnerKey -> {
+            is Refusal.MalformedSignature -> {
                 buf.putInt(43)
                 Unit
             }
-            is Refusal.OwnerKeyExists -> {
+            is Refusal.BadSignature -> {
                 buf.putInt(44)
                 Unit
             }
-            is Refusal.TokenUnknown -> {
+            is Refusal.NeedsOwnerKey -> {
                 buf.putInt(45)
                 Unit
             }
-            is Refusal.NothingToCompare -> {
+            is Refusal.OwnerKeyExists -> {
                 buf.putInt(46)
                 Unit
             }
-            is Refusal.AlreadyEnrolled -> {
+            is Refusal.TokenUnknown -> {
                 buf.putInt(47)
                 Unit
             }
-            is Refusal.AttemptsSpent -> {
+            is Refusal.NothingToCompare -> {
                 buf.putInt(48)
                 Unit
             }
-            is Refusal.NonceUnknown -> {
+            is Refusal.AlreadyEnrolled -> {
                 buf.putInt(49)
                 Unit
             }
-            is Refusal.AnchorUnavailable -> {
+            is Refusal.AttemptsSpent -> {
                 buf.putInt(50)
                 Unit
             }
-            is Refusal.NothingQueued -> {
+            is Refusal.NonceUnknown -> {
                 buf.putInt(51)
                 Unit
             }
-            is Refusal.WrongAcknowledgement -> {
+            is Refusal.AnchorUnavailable -> {
                 buf.putInt(52)
                 Unit
             }
-            is Refusal.NotLockedDown -> {
+            is Refusal.NothingQueued -> {
                 buf.putInt(53)
+                Unit
+            }
+            is Refusal.WrongAcknowledgement -> {
+                buf.putInt(54)
+                Unit
+            }
+            is Refusal.NotLockedDown -> {
+                buf.putInt(55)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
@@ -16276,6 +16707,51 @@ public object FfiConverterTypeResource: FfiConverterRustBuffer<Resource> {
 
 
 /**
+ * Whether the device asks for something before it can be used.
+ */
+
+enum class ScreenLock {
+    
+    /**
+     * A PIN, a pattern, a password, a face or a finger.
+     */
+    SET,
+    /**
+     * Nothing: whoever picks it up can use it.
+     */
+    NOT_SET;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeScreenLock: FfiConverterRustBuffer<ScreenLock> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        ScreenLock.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: ScreenLock) = 4UL
+
+    override fun write(value: ScreenLock, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * Why the file did not do what was asked.
  */
 
@@ -16558,13 +17034,25 @@ enum class TimelineResult {
      */
     TERMS_CHANGED,
     /**
+     * A yes stopped, because a face or finger was set up on the phone.
+     */
+    ENROLMENT_CHANGED,
+    /**
      * A face pattern was made.
      */
     ENROLLED,
     /**
+     * A face pattern moved to another key.
+     */
+    RENEWED,
+    /**
      * A face pattern was destroyed.
      */
     DESTROYED,
+    /**
+     * The key that a face pattern moved away from was destroyed.
+     */
+    OLD_KEY_DESTROYED,
     /**
      * The face was recognised.
      */
@@ -19652,6 +20140,21 @@ public object FfiConverterTypeUseId: FfiConverter<UseId, RustBuffer.ByValue> {
         FfiConverterString.lower(`receipt`),
         FfiConverterString.lower(`jwk`),
         FfiConverterTypeExpectations.lower(`expected`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * What to show of a fault.
+         */ fun `faultView`(`fault`: Fault, `language`: Language): FaultView {
+            return FfiConverterTypeFaultView.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_func_fault_view(
+    
+        
+        FfiConverterTypeFault.lower(`fault`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
 }
     )
     }

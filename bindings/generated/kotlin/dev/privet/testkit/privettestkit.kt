@@ -38,9 +38,11 @@ import dev.privet.ffi.FfiConverterTypeDeviceKeys
 import dev.privet.ffi.FfiConverterTypeFault
 import dev.privet.ffi.FfiConverterTypeKeyFault
 import dev.privet.ffi.FfiConverterTypePrivetEngine
+import dev.privet.ffi.FfiConverterTypeScreenLock
 import dev.privet.ffi.FfiConverterTypeUserVerification
 import dev.privet.ffi.KeyFault
 import dev.privet.ffi.PrivetEngine
+import dev.privet.ffi.ScreenLock
 import dev.privet.ffi.UserVerification
 import java.util.concurrent.atomic.AtomicBoolean
 import dev.privet.ffi.RustBuffer as RustBufferAnchorStore
@@ -48,6 +50,7 @@ import dev.privet.ffi.RustBuffer as RustBufferDeviceKeys
 import dev.privet.ffi.RustBuffer as RustBufferFault
 import dev.privet.ffi.RustBuffer as RustBufferKeyFault
 import dev.privet.ffi.RustBuffer as RustBufferPrivetEngine
+import dev.privet.ffi.RustBuffer as RustBufferScreenLock
 import dev.privet.ffi.RustBuffer as RustBufferUserVerification
 
 // This is a helper for safely working with byte buffers returned from the Rust code.
@@ -721,6 +724,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_testkit_checksum_method_testphone_reboot(
     ): Int
+    external fun uniffi_privet_testkit_checksum_method_testphone_set_screen_lock(
+    ): Int
     external fun uniffi_privet_testkit_checksum_method_testphone_shift_wall(
     ): Int
     external fun uniffi_privet_testkit_checksum_method_testphone_sign(
@@ -797,6 +802,8 @@ internal object UniffiLib {
     external fun uniffi_privet_testkit_fn_method_testphone_open(`ptr`: Long,`manifest`: RustBuffer.ByValue,`keys`: RustBuffer.ByValue,`anchor`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
     external fun uniffi_privet_testkit_fn_method_testphone_reboot(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_privet_testkit_fn_method_testphone_set_screen_lock(`ptr`: Long,`lock`: RustBufferScreenLock.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
     external fun uniffi_privet_testkit_fn_method_testphone_shift_wall(`ptr`: Long,`by`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
@@ -985,6 +992,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_testkit_checksum_method_testphone_reboot() and 0xFFFF) != 18419) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_testkit_checksum_method_testphone_set_screen_lock() and 0xFFFF) != 41383) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_testkit_checksum_method_testphone_shift_wall() and 0xFFFF) != 56571) {
@@ -1518,6 +1528,14 @@ public interface TestPhoneInterface {
     fun `reboot`()
     
     /**
+     * Plays the person setting a screen lock, or taking it away. A new phone has one.
+     *
+     * # Errors
+     * [`Fault::Key`]
+     */
+    fun `setScreenLock`(`lock`: ScreenLock)
+    
+    /**
      * Somebody sets the clock by so many milliseconds, forwards or back; no time passes.
      *
      * # Errors
@@ -1963,6 +1981,26 @@ open class TestPhone: Disposable, AutoCloseable, TestPhoneInterface
     UniffiLib.uniffi_privet_testkit_fn_method_testphone_reboot(
         it,
         _status)
+}
+    }
+    
+    
+
+    
+    /**
+     * Plays the person setting a screen lock, or taking it away. A new phone has one.
+     *
+     * # Errors
+     * [`Fault::Key`]
+     */
+    @Throws(Fault::class)override fun `setScreenLock`(`lock`: ScreenLock)
+        = 
+    callWithHandle {
+    uniffiRustCallWithError(FaultExternalErrorHandler) { _status ->
+    UniffiLib.uniffi_privet_testkit_fn_method_testphone_set_screen_lock(
+        it,
+        
+        FfiConverterTypeScreenLock.lower(`lock`),_status)
 }
     }
     
@@ -2766,6 +2804,8 @@ object FaultExternalErrorHandler : UniffiRustCallStatusErrorHandler<Fault> {
             }
         )
 }
+
+
 
 
 
