@@ -26,7 +26,7 @@ fn snippet(path: &str) -> String {
 
 #[test]
 fn the_pages_code_is_that_of_tests() {
-    for page in ["README.md", "docs/permission-center.md", "docs/observed.md"] {
+    for page in ["README.md", "docs/permission-center.md", "docs/observed.md", "docs/vault.md"] {
         let text = read(page);
         let mut parts = text.split("<!-- cut from ");
         let mut written = parts.next().unwrap().to_owned();

@@ -59,6 +59,15 @@ public final class Activity: Sendable {
         try await core.rule(about: id) { [id] in try $0.withdraw(request: request, activity: id) }
     }
 
+    /// Its faces. From memory, in every state of the app.
+    ///
+    /// - Returns: nil where the manifest declares no comparison (`matching`), as for an identity check: what looks at a photo there
+    ///   can make no face that pays.
+    /// - Throws: `Fault.BadArgument` if the id has illegal text.
+    public func faces() throws(PrivetFault) -> Faces? {
+        try typed { try core.engine.comparesFaces(activity: id) } ? Faces(activity: id, core: core) : nil
+    }
+
     /// Begins a use that is recorded, blocked ones included.
     ///
     /// - Parameters:

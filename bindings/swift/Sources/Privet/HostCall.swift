@@ -39,6 +39,9 @@ final class MarkedKeys: DeviceKeys {
     func sign(alias: String, bytes: Data) throws -> Data {
         try HostCall.$inside.withValue(true) { try keys.sign(alias: alias, bytes: bytes) }
     }
+    func screenLock() throws -> ScreenLock {
+        try HostCall.$inside.withValue(true) { try keys.screenLock() }
+    }
 }
 
 /// A host's anchor store, with every call marked.

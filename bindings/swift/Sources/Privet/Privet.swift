@@ -72,6 +72,11 @@ public final class Privet: Sendable {
         try typed { try core.engine.manifestProblem() }
     }
 
+    /// What the latest open found that belongs to nothing: after a crash, a restored backup, or a key store that lost something. What
+    /// opened nothing is deleted; where a face was `lost`, say so and have the person look again (`Faces.enrol(_:request:)`). All zero
+    /// while locked, and after an ordinary start.
+    public func found() -> Found { core.engine.found() }
+
     /// Reports what the phone itself allows. Until it is told in a run, it denies.
     ///
     /// - Throws: `Fault`

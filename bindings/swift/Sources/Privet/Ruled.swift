@@ -37,3 +37,9 @@ public enum Ruled<Value: Sendable>: Sendable {
 }
 
 extension Ruled: Equatable where Value: Equatable {}
+
+extension PrivetFault {
+    /// What to show of a fault that was caught: what happened and what to do, and who can act. No way out of it loses a record. For a
+    /// refusal, see `Denial.next`.
+    public func view(in language: Language) -> FaultView { faultView(fault: self, language: language) }
+}

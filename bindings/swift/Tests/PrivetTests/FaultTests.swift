@@ -22,10 +22,10 @@ extension All {
                 let keys = SwiftKeys(world.phone.keys())
                 let privet = try await world.openWithCamera(keys: keys)
                 _ = try await world.register(privet, with: .lanternPay)
-                try await world.allow(privet, .facePayment)
+                let faces = try await world.allowFaces(privet)
                 keys.will { call in if call == "create" { throw thrown } }
                 await #expect(throws: PrivetFault.Key(kind)) {
-                    try await privet.activity(.facePayment).enrol(Files.test("probes/alice-1.f32"))
+                    try await faces.enrol(Files.test("probes/alice-1.f32"))
                 }
             }
         }
@@ -42,6 +42,7 @@ extension All {
                 let activity = privet.activity(ActivityId(bad))
                 #expect(throws: PrivetFault.BadArgument) { try activity.check() }
                 #expect(throws: PrivetFault.BadArgument) { try activity.state() }
+                #expect(throws: PrivetFault.BadArgument) { try activity.faces() }
                 await #expect(throws: PrivetFault.BadArgument) { try await activity.ask(from: .center) }
                 await #expect(throws: PrivetFault.BadArgument) {
                     try await privet.activity(.billScan).release(to: RecipientId(bad), .json(Data()))
@@ -75,11 +76,10 @@ extension All {
         @Test func aProbeThatIsNoneSpendsNoAttempt() async throws {
             let privet = try await world.openWithCamera()
             _ = try await world.register(privet, with: .lanternPay)
-            try await world.allow(privet, .facePayment)
-            let face = privet.activity(.facePayment)
+            let faces = try await world.allowFaces(privet)
             let alice = try Files.test("probes/alice-1.f32")
-            await #expect(throws: PrivetFault.BadArgument) { try await face.enrol(alice.dropLast()) }
-            await #expect(throws: PrivetFault.BadArgument) { try await face.enrol(Data([7]) + alice) }
+            await #expect(throws: PrivetFault.BadArgument) { try await faces.enrol(alice.dropLast()) }
+            await #expect(throws: PrivetFault.BadArgument) { try await faces.enrol(Data([7]) + alice) }
         }
 
         @Test func whatTheAppLockedDeniesUntilTheNextCommand() async throws {

@@ -38,15 +38,16 @@ extension All {
             let keys = SwiftKeys(world.phone.keys())
             let privet = try await world.openWithCamera(keys: keys)
             _ = try await world.register(privet, with: .lanternPay)
-            try await world.allow(privet, .facePayment)
+            let faces = try await world.allowFaces(privet)
             let prompt = try #require(try await privet.activity(.analytics).ask(from: .center).value)
             keys.will { call in
                 guard call == "create" else { return }
                 inHost.signal()
                 go.wait()
             }
-            let enrols = Task { try await privet.activity(.facePayment).enrol(Files.test("probes/alice-1.f32")) }
+            let enrols = Task { try await faces.enrol(Files.test("probes/alice-1.f32")) }
             await Self.wait(for: inHost)
+            keys.will { _ in }  // the next key is made without waiting
             let answered = Box<Digest>()
             let reads = Task {
                 let view = try #require(try await prompt.draw(.english).value)
@@ -164,13 +165,13 @@ extension All {
             let keys = SwiftKeys(world.phone.keys())
             let privet = try await world.openWithCamera(keys: keys)
             _ = try await world.register(privet, with: .lanternPay)
-            try await world.allow(privet, .facePayment)
+            let faces = try await world.allowFaces(privet)
             let (seen, hint) = (Box<PrivetFault>(), Box<ActivityState>())
             keys.will { [engine = privet.core.engine] _ in
                 do { _ = try engine.tick() } catch { seen.value = error as? PrivetFault }
                 hint.value = try? engine.activityState(activity: .facePayment)
             }
-            let enrolled = try await privet.activity(.facePayment).enrol(Files.test("probes/alice-1.f32"))
+            let enrolled = try await faces.enrol(Files.test("probes/alice-1.f32"))
             keys.will { _ in }
             #expect(seen.value == .Reentrant)
             #expect(hint.value == .on)  // what reads memory only may be called from anywhere
@@ -182,7 +183,7 @@ extension All {
             let privet = try await world.openWithCamera(keys: keys)
             let seen = Box<PrivetFault>()
             _ = try await world.register(privet, with: .cloudlane)
-            try await world.allow(privet, .facePayment)
+            let faces = try await world.allowFaces(privet)
             let inner = Box<Privet>(privet)
             keys.will { _ in
                 let done = DispatchSemaphore(value: 0)
@@ -192,7 +193,7 @@ extension All {
                 }
                 done.wait()
             }
-            _ = try await privet.activity(.facePayment).enrol(Files.test("probes/alice-1.f32"))
+            _ = try await faces.enrol(Files.test("probes/alice-1.f32"))
             keys.will { _ in }
             inner.value = nil
             #expect(seen.value == .Reentrant)

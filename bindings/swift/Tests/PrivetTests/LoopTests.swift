@@ -86,13 +86,12 @@ extension All {
         @Test func aFacePaymentTakesAMatchAndOffTakesTheTemplate() async throws {
             let privet = try await world.openWithCamera()
             _ = try await world.register(privet, with: .lanternPay)
-            try await world.allow(privet, .facePayment)
-            let face = privet.activity(.facePayment)
-            #expect(try await face.enrol(Files.test("probes/alice-1.f32")).denial == nil)
-            let other = try await face.verify(Files.test("probes/bob-1.f32"), nonce: face.probeNonce())
+            let faces = try await world.allowFaces(privet)
+            #expect(try await faces.enrol(Files.test("probes/alice-1.f32")).denial == nil)
+            let other = try await faces.verify(Files.test("probes/bob-1.f32"), nonce: faces.probeNonce())
             #expect(other == .done(.notMatched(left: 4)))
-            let nonce = try await face.probeNonce()
-            let same = try await face.verify(Files.test("probes/alice-2.f32"), nonce: nonce)
+            let nonce = try await faces.probeNonce()
+            let same = try await faces.verify(Files.test("probes/alice-2.f32"), nonce: nonce)
             guard case .done(.matched(let token)) = same else { throw Missing("a match") }
             let payment = Payment(
                 amount: "38.00", currency: "CNY", payee: "Blue Kettle Tea", nonce: "n-1234567890123456", until: nil)
@@ -103,9 +102,9 @@ extension All {
             #expect(world.person.did.previews == [nil])
             #expect(world.person.did.lines.contains { $0.contains("Blue Kettle Tea") })
             #expect(try Jws.claims(of: receipt)["face_matched"] == .bool(true))
-            #expect(try await face.withdraw().denial == nil)
-            #expect(try face.check()?.fallback == .pay)
-            let gone = try await face.verify(Files.test("probes/alice-1.f32"), nonce: face.probeNonce())
+            #expect(try await privet.activity(.facePayment).withdraw().denial == nil)
+            #expect(try privet.activity(.facePayment).check()?.fallback == .pay)
+            let gone = try await faces.verify(Files.test("probes/alice-1.f32"), nonce: faces.probeNonce())
             #expect(gone.denial?.reason == .nothingToCompare)
         }
 

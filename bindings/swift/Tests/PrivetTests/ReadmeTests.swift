@@ -18,7 +18,7 @@ extension All {
             let (keys, anchor) = (world.phone.keys(), world.phone.anchor())
             let ui = UnhurriedPerson(person: world.person)
             let name = Person.key(.cloudlane, .bio)
-            let (owner, challenge) = (try SoftOwner(phone: world.phone), World.challenge)
+            let (owner, challenge) = (world.owner, World.challenge)
             let bio = ConfirmingKey(uv: .bio, spki: try world.phone.makeKey(name: name, uv: .bio))
             let sign: @Sendable (ConfirmingKey, Data) throws -> Data? = { [phone = world.phone] _, input in
                 try phone.sign(name: name, bytes: input)

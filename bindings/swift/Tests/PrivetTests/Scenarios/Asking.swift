@@ -56,11 +56,10 @@ extension Stage {
             guard let id = requests[of] else { throw Bad("no request is named \(of)") }
             return try await privet.outcome(of: id).map { Answered($0) } ?? Answered("Unknown")
         case "enrol":
-            return Answered(try await activity(&step).enrol(read(step.text("probe")), request: request(named))) {
-                Answered("Enrolled")
-            }
+            return Answered(try await enrol(&step, request(named))) { Answered("Enrolled") }
+        case "renew": return Answered(try await faces(&step).renew(request: request(named))) { Answered("Enrolled") }
         case "nonce":
-            let nonce = try await privet.activity(.facePayment).probeNonce()
+            let nonce = try await Faces(activity: .facePayment, core: privet.core).probeNonce()
             return Answered("Nonce", bound: .text(nonce.raw))
         case "verify": return try await verify(&step, request(named))
         default: return try await owning(name, &step, named)
@@ -134,9 +133,26 @@ extension Stage {
         }
     }
 
+    /// Also where `Activity.faces()` gives none: a story may try what an app can't write.
+    private func faces(_ step: inout Members) throws -> Faces {
+        Faces(activity: ActivityId(try step.text("activity")), core: try privet().core)
+    }
+
+    private func enrol(_ step: inout Members, _ request: RequestId) async throws -> Ruled<Void> {
+        let (faces, probe) = (try faces(&step), try read(step.text("probe")))
+        switch (try step.yesIfAny("beside"), try step.yesIfAny("instead")) {
+        case (false, false): return try await faces.enrol(probe, request: request)
+        case (true, false):
+            return try signed(try await faces.enrolBeside(probe, owner: owner(&step), request: request))
+        case (false, true):
+            return try signed(try await faces.enrolInstead(probe, owner: owner(&step), request: request))
+        case (true, true): throw Bad("beside or instead")
+        }
+    }
+
     private func verify(_ step: inout Members, _ request: RequestId) async throws -> Answered {
         let (probe, nonce) = (try read(step.text("probe")), ProbeNonce(try step.text("nonce")))
-        return Answered(try await activity(&step).verify(probe, nonce: nonce, request: request)) {
+        return Answered(try await faces(&step).verify(probe, nonce: nonce, request: request)) {
             switch $0 {
             case .matched(let token): Answered("Matched", bound: .text(token.raw))
             case .notMatched(let left): Answered(.variant("NotMatched", ["left": .int(Int64(left))]))
@@ -152,8 +168,8 @@ extension Stage {
                 Answered("OwnerSet")
             }
         case "reset_attempts":
-            let activity = try activity(&step)
-            return Answered(try signed(try await activity.resetAttempts(owner(&step), request: request(named)))) {
+            let faces = try faces(&step)
+            return Answered(try signed(try await faces.resetAttempts(owner(&step), request: request(named)))) {
                 Answered("Recorded")
             }
         case "leave_lock_down":

@@ -71,6 +71,9 @@ extension OsPermission: Named {
         .camera, .locationCoarse, .locationPrecise, .photos, .microphone, .contacts,
     ]
 }
+extension ScreenLock: Named {
+    static let cases: [ScreenLock] = [.set, .notSet]
+}
 extension OsState: Named {
     static let cases: [OsState] = [.granted, .once, .coarse, .denied, .restricted, .notAsked]
 }

@@ -38,6 +38,11 @@ extension All {
                 (#"{"do": "export", "format": "json", "lacks": ["privet"]}"#, "it holds"),
                 (#"{"do": "consent_receipt", "holds": ["nobody"], "reply": "Nothing"}"#, "does not hold"),
                 (#"{"do": "masked", "data": "area", "value": "x", "request": "r"}"#, "no request"),
+                (#"{"new_enrolment": false}"#, "new_enrolment"), (#"{"screen_lock": "Off"}"#, "Off"),
+                (
+                    #"{"do": "enrol", "activity": "pay", "probe": "probes/bob-1.f32", "beside": true, "instead": true}"#,
+                    "beside or instead"
+                ), (#"{"do": "enrol", "activity": "pay", "probe": "probes/bob-1.f32", "key": "k"}"#, "key"),
                 (#"{"view": "policy", "year": 2026}"#, "year"),
                 (#"{"view": "footprint", "year": "2026"}"#, "year"),
                 (#"{"view": "tidy", "sort": "Newest"}"#, "Newest"),

@@ -120,6 +120,10 @@ extension Stage {
         case "unlock":
             try step.yes(kind)
             phone.unlock()
+        case "new_enrolment":
+            try step.yes(kind)
+            try phone.newEnrolment()
+        case "screen_lock": try phone.setScreenLock(lock: .named(step.text(kind)))
         case "kill":
             try step.yes(kind)
             try await kill()
@@ -143,5 +147,8 @@ extension Stage {
         snake.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 
-    private static let kinds = ["wait", "os", "clock", "lock", "unlock", "kill", "delete", "copy", "restore", "open"]
+    private static let kinds = [
+        "wait", "os", "clock", "lock", "unlock", "new_enrolment", "screen_lock", "kill", "delete", "copy", "restore",
+        "open",
+    ]
 }

@@ -52,6 +52,10 @@ final class SwiftKeys: DeviceKeys {
         try called("sign")
         return try keys.sign(alias: alias, bytes: bytes)
     }
+    func screenLock() throws -> ScreenLock {
+        try called("screenLock")
+        return try keys.screenLock()
+    }
 }
 
 /// An anchor store written in Swift, over the phone's.

@@ -51,12 +51,14 @@ struct World {
     let folder: URL
     let manifest: String
     let person: Person
+    let owner: SoftOwner
 
     init() throws {
         folder = try Files.folder()
         phone = try TestPhone(dir: folder.path, seed: 1, start: 1_772_519_400_000)
         manifest = try phone.manifest(json: try Files.demoManifest())
         person = Person(phone: phone)
+        owner = try SoftOwner(phone: phone)
     }
 
     /// Opens with the phone's own keys, or with keys of the test's own.
@@ -77,7 +79,6 @@ struct World {
 
     /// Makes the owner key and registers a key of this kind. Answers what the recipient gets.
     func register(_ privet: Privet, with recipient: RecipientId, _ uv: UserVerification = .bio) async throws -> String {
-        let owner = try SoftOwner(phone: phone)
         _ = try await privet.setOwner(owner)
         let name = Person.key(recipient, uv)
         let key = ConfirmingKey(uv: uv, spki: try phone.makeKey(name: name, uv: uv))
@@ -93,6 +94,12 @@ struct World {
     func allow(_ privet: Privet, _ activity: ActivityId) async throws {
         let prompt = try #require(try await privet.activity(activity).ask(from: .center).value)
         guard case .given = try await prompt.answer(person) else { throw Missing("a yes") }
+    }
+
+    /// The person allows face payment. Answers its faces.
+    func allowFaces(_ privet: Privet) async throws -> Faces {
+        try await allow(privet, .facePayment)
+        return try #require(try privet.activity(.facePayment).faces())
     }
 }
 

@@ -10,7 +10,6 @@ import dev.privet.ffi.LibraryId
 import dev.privet.ffi.MatchToken
 import dev.privet.ffi.Next
 import dev.privet.ffi.Outcome
-import dev.privet.ffi.OwnerPurpose
 import dev.privet.ffi.Party
 import dev.privet.ffi.Payment
 import dev.privet.ffi.ProposeOutcome
@@ -23,7 +22,6 @@ import dev.privet.ffi.UseId
 import dev.privet.ffi.WayOn
 import dev.privet.ffi.Withheld
 import kotlinx.coroutines.flow.StateFlow
-import java.nio.ByteBuffer
 
 /**
  * One declared purpose. A handle: cheap, as many as wanted, and it keeps the engine alive.
@@ -189,56 +187,12 @@ public class Activity internal constructor(
         }
 
     /**
-     * Makes a template of a fresh probe: little-endian binary32 numbers (IEEE 754), as many as the manifest's `matching` says, in a
-     * direct buffer, which the caller wipes.
+     * Its faces; null where the manifest declares no comparison (`matching`), as for an identity check: what looks at a photo there
+     * can make no face that pays. From memory, in every state of the app.
      *
-     * @throws NotDirect
-     * @throws Fault
+     * @throws Fault.BadArgument if [id] is no legal id.
      */
-    public suspend fun enrol(
-        probe: ByteBuffer,
-        request: RequestId = RequestId.random(),
-    ): Ruled<Unit> {
-        val bytes = probe.direct()
-        return core.commit { enrol(request, id, bytes) }.ruled().here()
-    }
-
-    /**
-     * Compares a fresh probe: yes or no, never a score. [capture] runs after the core made a nonce, and its probe is worth
-     * something for 60 s and once, so a recorded one from before is not accepted. An attempt is spent before it is made.
-     *
-     * @throws NotDirect
-     * @throws Fault
-     */
-    public suspend fun verify(
-        request: RequestId = RequestId.random(),
-        capture: suspend () -> ByteBuffer,
-    ): Ruled<Match> {
-        val nonce = core.read { probeNonce() }
-        val bytes = capture().direct()
-        val ruled =
-            core.commit { verify(request, id, bytes, nonce) }.ruled { it: Reply ->
-                when (it) {
-                    is Reply.Matched -> Match.Same(it.token)
-                    is Reply.NotMatched -> Match.Other(it.left)
-                    else -> throw Fault.Internal()
-                }
-            }
-        return ruled.here()
-    }
-
-    /**
-     * Allows new attempts after too many failed ones, by the owner key.
-     *
-     * @throws Fault
-     */
-    public suspend fun resetAttempts(
-        owner: OwnerKey,
-        request: RequestId = RequestId.random(),
-    ): Ruled<Unit> =
-        core.proveOwner(owner, OwnerPurpose.ResetAttempts(id)) { input, spki, signature ->
-            resetAttempts(request, id, input, spki, signature)
-        }
+    public fun faces(): Faces? = if (core.engine.comparesFaces(id)) Faces(this) else null
 
     /** Who can do what about a refusal of something for this activity, as things stand. From memory. */
     internal fun wayOn(
@@ -249,7 +203,7 @@ public class Activity internal constructor(
     /** What still works after a no, in the person's language. */
     internal fun fallback(reader: Reader): String? = wayOn(Refusal.Refused, reader.language).fallback
 
-    private fun <T> Ruled<T>.here(): Ruled<T> = if (this is Ruled.Denied) copy(next = wayOn(reason).next) else this
+    internal fun <T> Ruled<T>.here(): Ruled<T> = if (this is Ruled.Denied) copy(next = wayOn(reason).next) else this
 }
 
 /** The same answer in the form that a payload's proposal has. */
@@ -283,25 +237,4 @@ public class Use internal constructor(
     internal companion object {
         val NOTHING = Withheld(0u, 0uL)
     }
-}
-
-/** What a comparison found. */
-public sealed interface Match {
-    /**
-     * The same face.
-     *
-     * @property token good for one payment proposal, within 60 s.
-     */
-    public data class Same(
-        public val token: MatchToken,
-    ) : Match
-
-    /**
-     * Another face.
-     *
-     * @property left attempts that are left; at none, [Activity.resetAttempts].
-     */
-    public data class Other(
-        public val left: UInt,
-    ) : Match
 }

@@ -10,6 +10,7 @@ import dev.privet.ffi.KeyDeleted
 import dev.privet.ffi.KeyMade
 import dev.privet.ffi.KeyPolicy
 import dev.privet.ffi.KeyState
+import dev.privet.ffi.ScreenLock
 
 /** A key store whose every failure is typed: generated code turns an [Exception] into a fault, but lets an [Error] pass. */
 internal class GuardedKeys(
@@ -44,6 +45,8 @@ internal class GuardedKeys(
         alias: String,
         bytes: ByteArray,
     ): ByteArray = guarded { keys.sign(alias, bytes) }
+
+    override fun screenLock(): ScreenLock = guarded { keys.screenLock() }
 }
 
 /** An anchor store whose every failure is typed. */

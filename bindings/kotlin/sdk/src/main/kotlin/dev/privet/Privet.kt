@@ -7,6 +7,7 @@ import dev.privet.ffi.DeviceKeys
 import dev.privet.ffi.Digest
 import dev.privet.ffi.EngineStatus
 import dev.privet.ffi.Fault
+import dev.privet.ffi.Found
 import dev.privet.ffi.ManifestProblem
 import dev.privet.ffi.OsPermission
 import dev.privet.ffi.OsState
@@ -50,6 +51,13 @@ public class Privet private constructor(
 
     /** What is wrong with the compiled-in manifest, if the engine is locked down for it. The app's developer can act. */
     public val manifestProblem: ManifestProblem? get() = core.engine.manifestProblem()
+
+    /**
+     * What the latest open found that belongs to nothing: after a crash, a restored backup, or a key store that lost something. What
+     * opened nothing is deleted; where a face was `lost`, say so and have the person look again ([Faces.enrol]). All zero while
+     * locked, and after an ordinary start.
+     */
+    public val found: Found get() = core.engine.found()
 
     /** A handle on one declared purpose. An id that is not declared is denied, and is off. */
     public fun activity(id: ActivityId): Activity = Activity(core, id)

@@ -1,10 +1,13 @@
 package dev.privet
 
 import dev.privet.ffi.Fault
+import dev.privet.ffi.FaultView
+import dev.privet.ffi.Language
 import dev.privet.ffi.Next
 import dev.privet.ffi.Outcome
 import dev.privet.ffi.Refusal
 import dev.privet.ffi.Reply
+import dev.privet.ffi.faultView
 import dev.privet.ffi.nextStep
 
 /** What the core ruled. A refusal is a value, so that no screen has to catch it; only a fault is an exception. */
@@ -45,3 +48,9 @@ internal fun Outcome.ruled(): Ruled<Unit> =
         is Outcome.Done -> Ruled.Done(Unit)
         is Outcome.Refused -> denied(refusal)
     }
+
+/**
+ * What to show of a fault that was caught: what happened and what to do, and who can act. No way out of it loses a record. For a
+ * refusal, see [Ruled.Denied.next].
+ */
+public fun Fault.view(language: Language): FaultView = faultView(this, language)

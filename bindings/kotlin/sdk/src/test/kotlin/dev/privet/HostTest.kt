@@ -6,8 +6,13 @@ import dev.privet.ffi.AskedFrom
 import dev.privet.ffi.Contacted
 import dev.privet.ffi.EngineStatus
 import dev.privet.ffi.Fault
+import dev.privet.ffi.Found
 import dev.privet.ffi.HostFault
+import dev.privet.ffi.KeyDeleted
 import dev.privet.ffi.KeyFault
+import dev.privet.ffi.Next
+import dev.privet.ffi.OsPermission
+import dev.privet.ffi.OsState
 import dev.privet.ffi.Outcome
 import dev.privet.ffi.PrivetEngine
 import dev.privet.ffi.PromptView
@@ -30,6 +35,7 @@ import java.util.concurrent.CountDownLatch
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
 import kotlin.test.assertIs
+import kotlin.test.assertNotNull
 import kotlin.test.assertTrue
 
 /** Hosts written by hand: what they hold is found again, and whatever they throw is a typed fault that allows nothing. */
@@ -105,8 +111,7 @@ class HostTest {
     fun `a template whose key cannot be made does not exist`(): Unit =
         play { _, privet, person ->
             val _ = person.register(privet, LANTERN_PAY)
-            val face = privet.activity(FACE_PAYMENT)
-            person.allow(face)
+            val face = person.allowFaces(privet)
             keys.before = { if (it == "create") throw StackOverflowError() }
             assertEquals(KeyFault.HOST, assertFailsWith<Fault.Key> { face.enrol(file("probes/alice-1.f32")) }.v1)
             keys.before = {}
@@ -118,8 +123,7 @@ class HostTest {
     fun `an attempt whose anchor throws is not made`(): Unit =
         play { _, privet, person ->
             val _ = person.register(privet, LANTERN_PAY)
-            val face = privet.activity(FACE_PAYMENT)
-            person.allow(face)
+            val face = person.allowFaces(privet)
             assertEquals(Ruled.Done(Unit), face.enrol(file("probes/alice-1.f32")))
             anchor.before = { if (it == "advance") throw NotImplementedError() }
             val denied = assertIs<Ruled.Denied>(face.verify { file("probes/alice-1.f32") })
@@ -127,10 +131,46 @@ class HostTest {
         }
 
     @Test
+    fun `a phone that does not tell whether it has a screen lock compares no face`(): Unit =
+        play { _, privet, person ->
+            val _ = person.register(privet, LANTERN_PAY)
+            val face = person.allowFaces(privet)
+            assertEquals(Ruled.Done(Unit), face.enrol(file("probes/alice-1.f32")))
+            keys.before = { if (it == "screenLock") throw NotImplementedError() }
+            val denied = assertIs<Ruled.Denied>(face.verify { file("probes/alice-1.f32") })
+            assertEquals(Refusal.PhoneUnknown to Next.PHONE_PERMISSION, denied.reason to denied.next)
+            keys.before = {}
+            assertIs<Match.Same>(assertIs<Ruled.Done<Match>>(face.verify { file("probes/alice-1.f32") }).value)
+        }
+
+    @Test
+    fun `a face whose key is lost is found at the next start and can be made anew`(): Unit =
+        TestPhone(dir.toString(), 1uL, START).use { phone ->
+            val manifest = phone.lanternPay()
+            val person = Person(phone)
+
+            suspend fun start(): Privet = Privet.over { phone.open(manifest, GuardedKeys(keys), GuardedAnchor(anchor)) }
+            runBlocking {
+                start().use { privet ->
+                    val _ = person.register(privet, LANTERN_PAY)
+                    assertEquals(Ruled.Done(Unit), person.allowFaces(privet).enrol(file("probes/alice-1.f32")))
+                    assertEquals(Found(0u, 0u, 0u, 0u), privet.found)
+                }
+                assertEquals(listOf(KeyDeleted.DELETED), keys.list("privet/template/").map(keys::delete))
+                start().use { privet ->
+                    assertEquals(Found(0u, 0u, 1u, 0u), privet.found)
+                    val _ = privet.report(OsPermission.CAMERA, OsState.GRANTED)
+                    val faces = assertNotNull(privet.activity(FACE_PAYMENT).faces())
+                    assertEquals(Ruled.Done(Unit), faces.enrol(file("probes/alice-1.f32")), "the yes still stands")
+                }
+            }
+        }
+
+    @Test
     fun `a host that calls back is refused, whether it waits or not`(): Unit =
         play { _, privet, person ->
             val _ = person.register(privet, LANTERN_PAY)
-            person.allow(privet.activity(FACE_PAYMENT))
+            val face = person.allowFaces(privet)
             val inside = mutableListOf<Throwable?>()
             keys.before = { call ->
                 if (call == "create") {
@@ -141,8 +181,8 @@ class HostTest {
                         runCatching { runBlocking { Privet.over { error("opened inside a host") } } }.exceptionOrNull()
                 }
             }
-            assertEquals(Ruled.Done(Unit), privet.activity(FACE_PAYMENT).enrol(file("probes/alice-1.f32")))
-            assertEquals(4, inside.size)
+            assertEquals(Ruled.Done(Unit), face.enrol(file("probes/alice-1.f32")))
+            assertEquals(8, inside.size, "while the sentinel was made, and while the face's own key was")
             inside.forEach { assertIs<Fault.Reentrant>(it) }
         }
 
@@ -150,14 +190,14 @@ class HostTest {
     fun `reading and drawing do not wait for a commit that waits for the key store`(): Unit =
         play { phone, privet, person ->
             val _ = person.register(privet, LANTERN_PAY)
-            person.allow(privet.activity(FACE_PAYMENT))
+            val face = person.allowFaces(privet)
             val asked = privet.activity(ActivityId("analytics")).ask(AskedFrom.CENTER)
             val prompt = assertIs<Ruled.Done<ConsentPrompt>>(asked).value
             val inHost = CountDownLatch(1)
             val go = CountDownLatch(1)
             keys.before = { if (it == "create") inHost.countDown().also { go.await() } }
             runBlocking(Dispatchers.Default) {
-                val enrols = async { privet.activity(FACE_PAYMENT).enrol(file("probes/alice-1.f32")) }
+                val enrols = async { face.enrol(file("probes/alice-1.f32")) }
                 inHost.await()
                 // What waits for the lane cannot be cancelled before it is free: so it gets free, and the count tells.
                 val patience = launch { delay(10_000).also { go.countDown() } }
@@ -183,13 +223,13 @@ class HostTest {
     fun `a commit outlives its caller and can be asked again`(): Unit =
         play { _, privet, person ->
             val _ = person.register(privet, LANTERN_PAY)
-            person.allow(privet.activity(FACE_PAYMENT))
+            val face = person.allowFaces(privet)
             val inHost = CountDownLatch(1)
             val go = CountDownLatch(1)
             keys.before = { if (it == "create") inHost.countDown().also { go.await() } }
             val (began, never) = RequestId.random() to RequestId.random()
             runBlocking(Dispatchers.Default) {
-                val enrols = async { privet.activity(FACE_PAYMENT).enrol(file("probes/alice-1.f32"), began) }
+                val enrols = async { face.enrol(file("probes/alice-1.f32"), began) }
                 inHost.await()
                 val waits = async { privet.activity(ActivityId("analytics")).withdraw(never) }
                 enrols.cancel()

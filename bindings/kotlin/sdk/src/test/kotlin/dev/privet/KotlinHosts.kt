@@ -9,6 +9,7 @@ import dev.privet.ffi.KeyDeleted
 import dev.privet.ffi.KeyMade
 import dev.privet.ffi.KeyPolicy
 import dev.privet.ffi.KeyState
+import dev.privet.ffi.ScreenLock
 import java.security.GeneralSecurityException
 import java.security.KeyPair
 import java.security.KeyPairGenerator
@@ -109,6 +110,11 @@ internal class KotlinKeys(
             update(bytes)
             sign()
         }
+    }
+
+    override fun screenLock(): ScreenLock {
+        before("screenLock")
+        return ScreenLock.SET
     }
 
     private inline fun <reified K> find(alias: String): K = keys[alias] as? K ?: throw HostFault.KeyMissing()

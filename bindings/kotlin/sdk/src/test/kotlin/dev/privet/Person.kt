@@ -19,6 +19,7 @@ import dev.privet.testkit.TestPhone
 import java.io.File
 import java.nio.ByteBuffer
 import kotlin.test.assertIs
+import kotlin.test.assertNotNull
 
 /** 2026-03-03T06:30:00Z, in milliseconds. */
 internal const val START: Long = 1_772_519_400_000
@@ -131,5 +132,12 @@ internal class Person(
 
     suspend fun allow(activity: Activity) {
         val _ = assertIs<Answered.Given>(activity.askWith(this, AskedFrom.CENTER))
+    }
+
+    /** They allow face payment. Answers its faces. */
+    suspend fun allowFaces(privet: Privet): Faces {
+        val activity = privet.activity(FACE_PAYMENT)
+        allow(activity)
+        return assertNotNull(activity.faces())
     }
 }

@@ -142,9 +142,10 @@ class ReleaseTest {
             val _ = person.register(privet, LANTERN_PAY)
             val face = privet.activity(FACE_PAYMENT)
             person.allow(face)
-            assertEquals(Ruled.Done(Unit), face.enrol(file("probes/alice-1.f32")))
-            assertEquals(Ruled.Done(Match.Other(4u)), face.verify { file("probes/bob-1.f32") })
-            val same = assertIs<Ruled.Done<Match>>(face.verify { file("probes/alice-2.f32") }).value
+            val faces = assertNotNull(face.faces())
+            assertEquals(Ruled.Done(Unit), faces.enrol(file("probes/alice-1.f32")))
+            assertEquals(Ruled.Done(Match.Other(4u)), faces.verify { file("probes/bob-1.f32") })
+            val same = assertIs<Ruled.Done<Match>>(faces.verify { file("probes/alice-2.f32") }).value
             val payment = Payment("38.00", "CNY", "Blue Kettle Tea", "n-1234567890123456", null)
             val paid = privet.activity(PAY).pay(LANTERN_PAY, payment, assertIs<Match.Same>(same).token).confirm(person)
             assertIs<Release.Confirmed>(paid)
@@ -152,7 +153,7 @@ class ReleaseTest {
 
             assertEquals(Ruled.Done(Unit), face.withdraw())
             assertEquals(ActivityState.OFF, face.state.value)
-            val gone = assertIs<Ruled.Denied>(face.verify { file("probes/alice-1.f32") })
+            val gone = assertIs<Ruled.Denied>(faces.verify { file("probes/alice-1.f32") })
             assertEquals(Refusal.NothingToCompare, gone.reason)
             val denied = assertIs<Ruled.Denied>(face.use { error("runs in spite of the no") })
             assertEquals(Refusal.Withdrawn, denied.reason)
@@ -350,7 +351,9 @@ class ReleaseTest {
             val _ = person.register(privet, CLOUDLANE)
             person.allow(privet.activity(BILL_SCAN))
             assertFailsWith<NotDirect> { Payload.Jpeg(ByteBuffer.wrap(byteArrayOf(1))) }
-            assertFailsWith<NotDirect> { privet.activity(FACE_PAYMENT).enrol(ByteBuffer.allocate(512)) }
+            val faces = assertNotNull(privet.activity(FACE_PAYMENT).faces())
+            assertFailsWith<NotDirect> { faces.enrol(ByteBuffer.allocate(512)) }
+            assertFailsWith<NotDirect> { faces.enrolBeside(ByteBuffer.allocate(512), person) }
             val picture = TESTS.resolve("photos/gps.jpg").readBytes()
             val padded = direct(ByteArray(9) + picture + ByteArray(5)).position(9).limit(9 + picture.size)
             val payload = Payload.Jpeg(padded)

@@ -3,6 +3,7 @@ package dev.privet
 import dev.privet.ffi.KeyFault
 import dev.privet.ffi.OsState
 import dev.privet.ffi.Reader
+import dev.privet.ffi.ScreenLock
 import dev.privet.scenario.Phone
 import dev.privet.scenario.Step
 import dev.privet.scenario.duration
@@ -68,6 +69,12 @@ class ScenarioTest {
                 """{"os": {"camera": "perhaps"}}""",
                 """{"host": "anchor.read", "fails": "Transient"}""",
                 """{"kill": false}""",
+                """{"new_enrolment": false}""",
+                """{"screen_lock": "Off"}""",
+                """{"do": "enrol", "activity": "face_payment", "probe": "probes/alice-1.f32", "beside": true,
+                "instead": true, "reply": {"refused": "NoConsent"}}""",
+                """{"do": "enrol", "activity": "face_payment", "probe": "probes/alice-1.f32", "key": "k",
+                "reply": {"refused": "NoConsent"}}""",
                 """{"view": "activity", "activity": "bill_scan", "has": {"state": "On"}}""",
                 """{"view": "center", "never_says": ["Pay"]}""",
                 """{"view": "center", "never_says": "Pay"}""",
@@ -200,6 +207,14 @@ class ScenarioTest {
 
             "unlock" in step -> {
                 step.yes("unlock").also { kit.unlock() }
+            }
+
+            "new_enrolment" in step -> {
+                step.yes("new_enrolment").also { kit.newEnrolment() }
+            }
+
+            "screen_lock" in step -> {
+                kit.setScreenLock(named<ScreenLock>(step.text("screen_lock")))
             }
 
             "kill" in step -> {

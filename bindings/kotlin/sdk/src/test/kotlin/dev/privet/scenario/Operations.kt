@@ -2,6 +2,7 @@ package dev.privet.scenario
 
 import dev.privet.Answered
 import dev.privet.ConsentPrompt
+import dev.privet.Faces
 import dev.privet.OwnerKey
 import dev.privet.Ruled
 import dev.privet.TOUCH
@@ -23,6 +24,7 @@ import dev.privet.ffi.PromptOutcome
 import dev.privet.ffi.Refusal
 import dev.privet.ffi.ReleaseId
 import dev.privet.ffi.Reply
+import dev.privet.ffi.RequestId
 import dev.privet.ffi.Until
 import dev.privet.ffi.UseId
 import dev.privet.ffi.UserVerification
@@ -179,7 +181,7 @@ internal suspend fun Phone.operate(step: Step): Told {
         }
 
         "reset_attempts" -> {
-            told(activity().resetAttempts(owner(step), request), "Recorded")
+            told(faces(step).resetAttempts(owner(step), request), "Recorded")
         }
 
         "leave_lock_down" -> {
@@ -187,7 +189,11 @@ internal suspend fun Phone.operate(step: Step): Told {
         }
 
         "enrol" -> {
-            told(activity().enrol(read(step.text("probe")), request), "Enrolled")
+            told(enrol(step, request), "Enrolled")
+        }
+
+        "renew" -> {
+            told(faces(step).renew(request), "Enrolled")
         }
 
         "nonce" -> {
@@ -220,6 +226,23 @@ internal suspend fun Phone.operate(step: Step): Told {
     }
 }
 
+/** Also where [dev.privet.Activity.faces] gives none: a story may try what an app can't write. */
+private fun Phone.faces(step: Step): Faces = Faces(privet.activity(ActivityId(step.text("activity"))))
+
+private suspend fun Phone.enrol(
+    step: Step,
+    request: RequestId,
+): Ruled<Unit> {
+    val (faces, probe) = faces(step) to read(step.text("probe"))
+    val (beside, instead) = step.yesIfAny("beside") to step.yesIfAny("instead")
+    require(!beside || !instead) { "beside or instead" }
+    return when {
+        beside -> faces.enrolBeside(probe, owner(step), request)
+        instead -> faces.enrolInstead(probe, owner(step), request)
+        else -> faces.enrol(probe, request)
+    }
+}
+
 private suspend fun Phone.shown(step: Step): Told {
     val asked = asked(step)
     val reader = reader(step.maybe("language"))
@@ -244,7 +267,7 @@ private suspend fun Phone.shown(step: Step): Told {
 
 private suspend fun Phone.answer(
     step: Step,
-    request: dev.privet.ffi.RequestId,
+    request: RequestId,
 ): Told {
     val prompt = PromptId(step.text("prompt"))
     val answer =

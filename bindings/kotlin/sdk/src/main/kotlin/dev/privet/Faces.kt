@@ -1,0 +1,164 @@
+package dev.privet
+
+import dev.privet.ffi.Fault
+import dev.privet.ffi.MatchToken
+import dev.privet.ffi.Next
+import dev.privet.ffi.Outcome
+import dev.privet.ffi.OwnerInput
+import dev.privet.ffi.OwnerPurpose
+import dev.privet.ffi.PrivetEngine
+import dev.privet.ffi.Refusal
+import dev.privet.ffi.Reply
+import dev.privet.ffi.RequestId
+import java.nio.ByteBuffer
+
+/**
+ * The faces of one activity that compares some ([Activity.faces]), at most five: templates, each sealed under a key of its own,
+ * compared inside the core, destroyed when the activity is turned off.
+ *
+ * A probe is little-endian binary32 numbers (IEEE 754), as many as the manifest's `matching` says, in a direct buffer, which the
+ * caller wipes. Failed attempts count on, whatever is made, replaced or moved; [resetAttempts] alone forgives them.
+ *
+ * What any of this may be denied with, beside what it says itself: [Refusal.EnrolmentChanged] after a face or finger was set up on
+ * the phone, which turned faces off, so that the person is asked anew and looks anew; [Refusal.NoScreenLock] while anybody can open
+ * the phone ([Next.PHONE_PERMISSION]: they set one); [Refusal.NeedsOwnerKey] before [Privet.setOwner]. Of a [Fault], show [view].
+ *
+ * @property activity whose.
+ */
+public class Faces internal constructor(
+    public val activity: Activity,
+) {
+    private val core = activity.core
+    private val id = activity.id
+
+    /**
+     * Makes the first one. Where there is one it is denied with [Refusal.AlreadyEnrolled]: what the person wants then is
+     * [enrolBeside] or [enrolInstead].
+     *
+     * @throws NotDirect
+     * @throws Fault
+     */
+    public suspend fun enrol(
+        probe: ByteBuffer,
+        request: RequestId = RequestId.random(),
+    ): Ruled<Unit> {
+        val bytes = probe.direct()
+        return ruled { enrol(request, id, bytes) }
+    }
+
+    /**
+     * Makes another look of the same person beside those that are there: with glasses, without. Whoever holds the phone unlocked
+     * must not add a face of their own, so the owner key signs that it is theirs, after the look. Denied with
+     * [Refusal.NothingToCompare] where there is none yet ([enrol]), with [Refusal.AlreadyEnrolled] where there are five
+     * ([enrolInstead]), and with [Refusal.BadSignature] if another key than the owner's signed.
+     *
+     * @throws NotDirect
+     * @throws Fault
+     */
+    public suspend fun enrolBeside(
+        probe: ByteBuffer,
+        owner: OwnerKey,
+        request: RequestId = RequestId.random(),
+    ): Ruled<Unit> {
+        val bytes = probe.direct()
+        return signed(
+            owner,
+            OwnerPurpose.MakeTemplate(id),
+        ) { input, spki, signature -> enrolBeside(request, id, bytes, input, spki, signature) }
+    }
+
+    /**
+     * Makes one anew in place of all that are there, which are destroyed in the same commit. The owner key signs, and it is denied,
+     * as [enrolBeside].
+     *
+     * @throws NotDirect
+     * @throws Fault
+     */
+    public suspend fun enrolInstead(
+        probe: ByteBuffer,
+        owner: OwnerKey,
+        request: RequestId = RequestId.random(),
+    ): Ruled<Unit> {
+        val bytes = probe.direct()
+        return signed(
+            owner,
+            OwnerPurpose.MakeTemplate(id),
+        ) { input, spki, signature -> enrolInstead(request, id, bytes, input, spki, signature) }
+    }
+
+    /**
+     * Moves each of them to a new key and destroys the old one, as after an update that gave the phone a better key store. Nobody
+     * looks into the camera, and nobody signs: no face is let in. Denied with [Refusal.NothingToCompare] where there is none. After
+     * a fault some may have moved, and all still compare: call it again.
+     *
+     * @throws Fault
+     */
+    public suspend fun renew(request: RequestId = RequestId.random()): Ruled<Unit> = ruled { renew(request, id) }
+
+    /**
+     * Compares a fresh probe with each of them: yes or no, never a score. [capture] runs after the core made a nonce, and its probe
+     * is worth something for 60 s and once, so a recorded one from before is not accepted. An attempt is spent before it is made.
+     *
+     * @throws NotDirect
+     * @throws Fault
+     */
+    public suspend fun verify(
+        request: RequestId = RequestId.random(),
+        capture: suspend () -> ByteBuffer,
+    ): Ruled<Match> {
+        val nonce = core.read { probeNonce() }
+        val bytes = capture().direct()
+        val ruled =
+            core.commit { verify(request, id, bytes, nonce) }.ruled { it: Reply ->
+                when (it) {
+                    is Reply.Matched -> Match.Same(it.token)
+                    is Reply.NotMatched -> Match.Other(it.left)
+                    else -> throw Fault.Internal()
+                }
+            }
+        return with(activity) { ruled.here() }
+    }
+
+    /**
+     * Allows new attempts after too many failed ones, by the owner key.
+     *
+     * @throws Fault
+     */
+    public suspend fun resetAttempts(
+        owner: OwnerKey,
+        request: RequestId = RequestId.random(),
+    ): Ruled<Unit> =
+        signed(owner, OwnerPurpose.ResetAttempts(id)) { input, spki, signature ->
+            resetAttempts(request, id, input, spki, signature)
+        }
+
+    private suspend fun ruled(call: PrivetEngine.() -> Outcome): Ruled<Unit> =
+        with(activity) { core.commit(call).ruled().here() }
+
+    private suspend fun signed(
+        owner: OwnerKey,
+        purpose: OwnerPurpose,
+        call: PrivetEngine.(OwnerInput, ByteArray, ByteArray) -> Outcome,
+    ): Ruled<Unit> = with(activity) { core.proveOwner(owner, purpose, call).here() }
+}
+
+/** What a comparison found. */
+public sealed interface Match {
+    /**
+     * The same face.
+     *
+     * @property token good for one payment proposal, within 60 s.
+     */
+    public data class Same(
+        public val token: MatchToken,
+    ) : Match
+
+    /**
+     * Another face.
+     *
+     * @property left attempts that are left; at none, [Faces.resetAttempts].
+     */
+    public data class Other(
+        public val left: UInt,
+    ) : Match
+}

@@ -1,0 +1,128 @@
+import Foundation
+import PrivetFFI
+
+/// What a comparison found: yes or no, never a score.
+public enum FaceMatch: Equatable, Sendable {
+    /// The same face. The token is good for one payment proposal, within 60 s.
+    case matched(MatchToken)
+    /// Not the same face; so many attempts are left. After the last one only the owner key allows new ones.
+    case notMatched(left: UInt32)
+}
+
+/// The faces of one activity that compares some (`Activity.faces()`), at most five: templates, each sealed under a key of its own,
+/// compared inside the core, destroyed when the activity is turned off.
+///
+/// A probe is little-endian binary32 numbers (IEEE 754), as many as the manifest's `matching` says; wipe it afterwards. Failed
+/// attempts count on, whatever is made, replaced or moved; `resetAttempts(_:request:)` alone forgives them.
+///
+/// What any of this may be denied with, beside what it says itself: `.enrolmentChanged` after a face or finger was set up on the
+/// phone, which turned faces off, so that the person is asked anew and looks anew; `.noScreenLock` while anybody can open the phone
+/// (`Next.phonePermission`: they set one); `.needsOwnerKey` before `Privet.setOwner(_:request:)`. Of a fault, show its `view(in:)`.
+public final class Faces: Sendable {
+    /// Whose.
+    public let activity: ActivityId
+    private let core: Core
+
+    init(activity: ActivityId, core: Core) { (self.activity, self.core) = (activity, core) }
+
+    /// Makes the first one. Where there is one it is denied with `.alreadyEnrolled`: what the person wants then is
+    /// `enrolBeside(_:owner:request:)` or `enrolInstead(_:owner:request:)`.
+    ///
+    /// - Parameters:
+    ///   - probe: A fresh one.
+    ///   - request: Names the call for `outcome(of:)`.
+    /// - Throws: `Fault`; `Fault.BadArgument` if the probe is not one.
+    public func enrol(_ probe: Data, request: RequestId = .random()) async throws(PrivetFault) -> Ruled<Void> {
+        try await core.rule(about: activity) { [activity] in
+            try $0.enrol(request: request, activity: activity, probe: probe)
+        }
+    }
+
+    /// Makes another look of the same person beside those that are there: with glasses, without. Whoever holds the phone unlocked must
+    /// not add a face of their own, so the owner key signs that it is theirs, after the look. Denied with `.nothingToCompare` where
+    /// there is none yet (`enrol(_:request:)`), with `.alreadyEnrolled` where there are five (`enrolInstead(_:owner:request:)`), and
+    /// with `.badSignature` if another key than the owner's signed.
+    ///
+    /// - Parameters:
+    ///   - probe: A fresh one.
+    ///   - key: The owner's.
+    ///   - request: Names the call for `outcome(of:)`.
+    /// - Returns: nil if the person cancelled the system's prompt; nothing changed then.
+    /// - Throws: `Fault`; `Fault.BadArgument` if the probe is not one; what the key throws becomes `Fault.Key`.
+    public func enrolBeside(
+        _ probe: Data, owner key: some OwnerKey, request: RequestId = .random()
+    ) async throws(PrivetFault) -> Ruled<Void>? {
+        try await core.owned(key, .makeTemplate(activity: activity), about: activity) { [activity] in
+            try $0.enrolBeside(
+                request: request, activity: activity, probe: probe, input: $1, spki: key.spki, signature: $2)
+        }
+    }
+
+    /// Makes one anew in place of all that are there, which are destroyed in the same commit. The owner key signs, and it is denied, as
+    /// `enrolBeside(_:owner:request:)`.
+    ///
+    /// - Parameters:
+    ///   - probe: A fresh one.
+    ///   - key: The owner's.
+    ///   - request: Names the call for `outcome(of:)`.
+    /// - Returns: nil if the person cancelled the system's prompt; nothing changed then.
+    /// - Throws: `Fault`; `Fault.BadArgument` if the probe is not one; what the key throws becomes `Fault.Key`.
+    public func enrolInstead(
+        _ probe: Data, owner key: some OwnerKey, request: RequestId = .random()
+    ) async throws(PrivetFault) -> Ruled<Void>? {
+        try await core.owned(key, .makeTemplate(activity: activity), about: activity) { [activity] in
+            try $0.enrolInstead(
+                request: request, activity: activity, probe: probe, input: $1, spki: key.spki, signature: $2)
+        }
+    }
+
+    /// Moves each of them to a new key and destroys the old one, as after an update that gave the phone a better key store. Nobody looks
+    /// into the camera, and nobody signs: no face is let in. Denied with `.nothingToCompare` where there is none. After a fault some may
+    /// have moved, and all still compare: call it again.
+    ///
+    /// - Parameter request: Names the call for `outcome(of:)`.
+    /// - Throws: `Fault`
+    public func renew(request: RequestId = .random()) async throws(PrivetFault) -> Ruled<Void> {
+        try await core.rule(about: activity) { [activity] in try $0.renew(request: request, activity: activity) }
+    }
+
+    /// A number that has to come back once, with one probe taken after it, within 60 s.
+    ///
+    /// - Throws: `Fault`
+    public func probeNonce() async throws(PrivetFault) -> ProbeNonce {
+        try await core.read { try $0.probeNonce() }
+    }
+
+    /// Compares a fresh probe with each of them. The attempt is spent, committed and anchored before it is made.
+    ///
+    /// - Parameters:
+    ///   - probe: A fresh one.
+    ///   - nonce: What `probeNonce()` gave for this probe.
+    ///   - request: Names the call for `outcome(of:)`.
+    /// - Throws: `Fault`; `Fault.BadArgument` if the probe is not one, and then no attempt is spent.
+    public func verify(
+        _ probe: Data, nonce: ProbeNonce, request: RequestId = .random()
+    ) async throws(PrivetFault) -> Ruled<FaceMatch> {
+        try await core.rule(about: activity) { [activity] in
+            try $0.verify(request: request, activity: activity, probe: probe, nonce: nonce)
+        } take: {
+            switch $0 {
+            case .matched(let token): .matched(token)
+            case .notMatched(let left): .notMatched(left: left)
+            default: nil
+            }
+        }
+    }
+
+    /// Allows new attempts after too many failed ones.
+    ///
+    /// - Returns: nil if the person cancelled the system's prompt; nothing changed then.
+    /// - Throws: `Fault`; what the key throws becomes `Fault.Key`.
+    public func resetAttempts(
+        _ key: some OwnerKey, request: RequestId = .random()
+    ) async throws(PrivetFault) -> Ruled<Void>? {
+        try await core.owned(key, .resetAttempts(activity: activity), about: activity) { [activity] in
+            try $0.resetAttempts(request: request, activity: activity, input: $1, spki: key.spki, signature: $2)
+        }
+    }
+}

@@ -1,0 +1,185 @@
+import Foundation
+import Privet
+import PrivetTestkit
+import Testing
+
+extension All {
+    /// Several faces, moved to new keys, and what the phone itself does to them. The struct is that of docs/vault.md.
+    @Suite struct FacesTests {
+        // snippet:begin
+        struct FaceSettings {
+            let faces: Faces  // try activity.faces(); nil, and no such screen, where none are compared
+            let owner: any OwnerKey
+            let language: Language
+
+            /// "Another look": with glasses, beside those that are there. They look, then the phone asks for its PIN.
+            func anotherLook(_ probe: Data) async -> String {
+                await told { () throws(PrivetFault) in try await faces.enrolBeside(probe, owner: owner) }
+            }
+
+            /// "Make anew": those that are there are destroyed.
+            func makeAnew(_ probe: Data) async -> String {
+                await told { () throws(PrivetFault) in try await faces.enrolInstead(probe, owner: owner) }
+            }
+
+            /// "Move to a new key": nobody looks, and nobody signs.
+            func moveToANewKey() async -> String {
+                await told { () throws(PrivetFault) in try await faces.renew() }
+            }
+
+            private func told(_ call: () async throws(PrivetFault) -> Ruled<Void>?) async -> String {
+                do throws(PrivetFault) {
+                    switch try await call() {
+                    case .done?: return "done"
+                    case .denied(let denial)?: return "not done: \(denial.reason); next: \(denial.next)"
+                    case nil: return "the person put it off"
+                    }
+                } catch { return error.view(in: language).text }
+            }
+        }
+        // snippet:end
+
+        /// Somebody who has no key of the owner's, or does not want to use it.
+        struct Other: OwnerKey {
+            let spki: Data
+            let signs: @Sendable (Data) throws -> Data?
+            func sign(_ input: Data) async throws -> Data? { try signs(input) }
+        }
+
+        let world: World
+
+        init() throws { world = try World() }
+
+        private func probe(_ name: String) throws -> Data { try Files.test("probes/\(name).f32") }
+
+        private func match(_ faces: Faces, _ name: String) async throws -> FaceMatch {
+            try #require(try await faces.verify(probe(name), nonce: faces.probeNonce()).value)
+        }
+
+        private func isMatched(_ faces: Faces, _ name: String) async throws -> Bool {
+            if case .matched = try await match(faces, name) { true } else { false }
+        }
+
+        /// The owner's key, an allowed face payment and one face.
+        private func enrolled(_ privet: Privet) async throws -> Faces {
+            _ = try await world.register(privet, with: .cloudlane)
+            let faces = try await world.allowFaces(privet)
+            try #require(try await faces.enrol(probe("alice-1")).denial == nil)
+            return faces
+        }
+
+        @Test func furtherFacesTakeTheOwnersWordAndNoFailedAttemptIsGivenBack() async throws {
+            let privet = try await world.openWithCamera()
+            let faces = try await enrolled(privet)
+            let settings = FaceSettings(faces: faces, owner: world.owner, language: .en)
+            #expect(try await faces.enrol(probe("bob-1")).denial?.reason == .alreadyEnrolled)
+            let somebody = Other(spki: try world.phone.makeKey(name: "somebody", uv: .pin)) { [phone = world.phone] in
+                try phone.sign(name: "somebody", bytes: $0)
+            }
+            let theirs = FaceSettings(faces: faces, owner: somebody, language: .en)
+            #expect(await theirs.anotherLook(try probe("bob-1")) == "not done: badSignature; next: startOver")
+            let unwilling = Other(spki: world.owner.spki) { _ in nil }
+            let undecided = FaceSettings(faces: faces, owner: unwilling, language: .en)
+            #expect(await undecided.makeAnew(try probe("bob-1")) == "the person put it off")
+            #expect(try await match(faces, "bob-1") == .notMatched(left: 4))
+
+            #expect(await settings.anotherLook(try probe("bob-1")) == "done")
+            #expect(try await isMatched(faces, "bob-1"))
+            #expect(try await isMatched(faces, "alice-2"))
+
+            #expect(try await match(faces, "carol-1") == .notMatched(left: 4))
+            #expect(await settings.moveToANewKey() == "done")
+            #expect(try await match(faces, "carol-1") == .notMatched(left: 3), "moving forgives nothing")
+            #expect(await settings.makeAnew(try probe("alice-1")) == "done")
+            #expect(try await match(faces, "bob-1") == .notMatched(left: 2), "who was taken out is nobody now")
+            #expect(try await faces.resetAttempts(world.owner)?.denial == nil)
+            #expect(try await match(faces, "bob-1") == .notMatched(left: 4))
+            #expect(try await isMatched(faces, "alice-2"))
+        }
+
+        @Test func whatComparesNoFacesHasNoHandleToMakeOneWith() async throws {
+            var privet: Privet? = try await world.open()
+            for id in [ActivityId("photo_check"), .billScan, ActivityId("nobody_declared")] {
+                #expect(try privet?.activity(id).faces() == nil, "\(id.raw)")
+            }
+            privet = nil
+            world.phone.lock()
+            let locked = try await world.open()
+            #expect(try locked.status() == .locked)
+            #expect(try locked.activity(.facePayment).faces() != nil)
+        }
+
+        @Test func aPhoneThatAnybodyCanOpenSendsNothingAndComparesNoFaceAndTurnsOff() async throws {
+            let privet = try await world.openWithCamera()
+            let faces = try await enrolled(privet)
+            let face = privet.activity(.facePayment)
+            try await world.allow(privet, .billScan)
+            let photo = try Files.test("photos/gps.jpg")
+            let scan = privet.activity(.billScan)
+            try world.phone.setScreenLock(lock: .notSet)
+            guard case .denied(let denial) = try await scan.release(to: .cloudlane, .jpeg(photo)).confirm(world.person)
+            else { throw Missing("a denial") }
+            #expect(denial.reason == .noScreenLock && denial.next == .phonePermission)
+            let compared = try await faces.verify(probe("alice-2"), nonce: faces.probeNonce())
+            #expect(compared.denial?.reason == .noScreenLock)
+            #expect(try await face.withdraw().denial == nil)
+            try world.phone.setScreenLock(lock: .set)
+            #expect(try face.check()?.reason == .withdrawn)
+            guard case .confirmed = try await scan.release(to: .cloudlane, .jpeg(photo)).confirm(world.person)
+            else { throw Missing("a confirmation") }
+        }
+
+        @Test func aPhoneThatDoesNotTellWhetherItHasAScreenLockComparesNoFace() async throws {
+            let keys = SwiftKeys(world.phone.keys())
+            let faces = try await enrolled(world.openWithCamera(keys: keys))
+            keys.will { call in if call == "screenLock" { throw Missing("an answer") } }
+            let denied = try await faces.verify(probe("alice-2"), nonce: faces.probeNonce()).denial
+            #expect(denied?.reason == .phoneUnknown && denied?.next == .phonePermission)
+            keys.will { _ in }
+            #expect(try await isMatched(faces, "alice-2"))
+        }
+
+        @Test func aFaceThatWasSetUpOnThePhoneSinceTurnsFacesOffAndThePersonIsAskedAnew() async throws {
+            let privet = try await world.openWithCamera()
+            let faces = try await enrolled(privet)
+            try world.phone.newEnrolment()
+            try await privet.tick()
+            #expect(try privet.activity(.facePayment).check()?.reason == .enrolmentChanged)
+            let denied = try await faces.enrol(probe("bob-1")).denial
+            #expect(denied?.reason == .enrolmentChanged && denied?.next == .ask)
+            try await world.allow(privet, .facePayment)
+            #expect(try await faces.enrol(probe("alice-1")).denial == nil)
+            #expect(try await isMatched(faces, "alice-2"))
+        }
+
+        @Test func aFaultOfTheKeyStoreSaysWhatToDoInBothLanguages() async throws {
+            let faces = try await enrolled(world.openWithCamera())
+            try world.phone.fail(call: "keys.create", fault: .keyMissing, times: 1)
+            let fault = PrivetFault.Key(.keyMissing)
+            await #expect(throws: fault) { try await faces.renew() }
+            let (english, chinese) = (fault.view(in: .en), fault.view(in: .zhHans))
+            #expect(english.next == .startOver && chinese.next == .startOver)
+            #expect(english.text.contains("Your records stay") && english.text != chinese.text)
+            try world.phone.fail(call: "keys.create", fault: .transient, times: 1)
+            let settings = FaceSettings(faces: faces, owner: world.owner, language: .en)
+            #expect(await settings.moveToANewKey() == PrivetFault.Key(.transient).view(in: .en).text)
+            #expect(await settings.moveToANewKey() == "done")
+            #expect(try await isMatched(faces, "alice-2"), "nothing was lost by it")
+        }
+
+        @Test func aFaceWhoseKeyIsLostIsFoundAtTheNextStartAndCanBeMadeAnew() async throws {
+            var privet: Privet? = try await world.openWithCamera()
+            _ = try await enrolled(try #require(privet))
+            #expect(privet?.found() == Found(keys: 0, rows: 0, lost: 0, others: 0))
+            privet = nil
+            let keys = world.phone.keys()
+            for alias in try keys.list(prefix: "privet/template/") {
+                #expect(try keys.delete(alias: alias) == .deleted)
+            }
+            let again = try await world.openWithCamera()
+            #expect(again.found() == Found(keys: 0, rows: 0, lost: 1, others: 0))
+            let faces = try #require(try again.activity(.facePayment).faces())
+            #expect(try await faces.enrol(probe("alice-1")).denial == nil, "the yes still stands")
+        }
+    }
+}
