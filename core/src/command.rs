@@ -401,8 +401,8 @@ pub enum Command {
         /// Which.
         template: TemplateId,
     },
-    /// Move the templates of an activity to new keys.
-    BeginRenewal {
+    /// May templates be made for this activity now?
+    PrepareTemplates {
         /// For what.
         activity: ActivityId,
     },
@@ -412,7 +412,7 @@ pub enum Command {
         template: TemplateId,
     },
     /// The phone's faces or fingers are not those that they were.
-    EnrolmentChanged,
+    BiometricsChanged,
     /// Spend an attempt.
     BeginAttempt {
         /// For what.

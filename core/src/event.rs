@@ -92,8 +92,45 @@ pub enum Changed {
     /// The terms, or what the app declares.
     #[default]
     Terms,
+    /// The app no longer declares the activity.
+    Undeclared,
     /// A face or finger was set up on the phone: whoever can unlock it now may be somebody else.
-    Enrolment,
+    Biometrics,
+}
+
+/// Why a template ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum TemplateEnd {
+    /// What it was made for ended: turned off, over, changed, or no longer declared.
+    #[default]
+    Off,
+    /// A fresh one took its place, on the owner key's word.
+    Replaced,
+    /// Its content moved to another key: only a key ends, and no face.
+    Moved {
+        /// The template that has it now.
+        to: TemplateId,
+    },
+    /// The key store no longer had its key.
+    KeyLost,
+    /// It was never put in place: the run that made it stopped, or was denied.
+    Unfinished,
+}
+
+impl TemplateEnd {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+    const fn is_off(&self) -> bool {
+        matches!(self, Self::Off)
+    }
+
+    /// Does a face end with it, and not only a key?
+    #[must_use]
+    pub const fn ends_a_face(self) -> bool {
+        match self {
+            Self::Off | Self::Replaced | Self::KeyLost => true,
+            Self::Moved { .. } | Self::Unfinished => false,
+        }
+    }
 }
 
 impl Changed {
@@ -509,6 +546,9 @@ pub enum Event {
         /// What it is made of, and what becomes of those that are there.
         #[serde(default, skip_serializing_if = "Making::is_first")]
         making: Making,
+        /// The key that tells from here on if a face or finger is set up on the phone, where it is another one than before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sentinel: Option<String>,
     },
     /// A template is in place.
     TemplateEnrolled {
@@ -540,6 +580,9 @@ pub enum Event {
         token: Option<MatchToken>,
         /// When, on both clocks, for the token's age.
         ended: Moment,
+        /// Which attempt it was; the latest where nothing is said, as before version 4.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<u32>,
     },
     /// The owner key allowed new attempts.
     AttemptsReset {
@@ -557,6 +600,9 @@ pub enum Event {
         template: TemplateId,
         /// For what.
         activity: ActivityId,
+        /// Why it ends.
+        #[serde(default, skip_serializing_if = "TemplateEnd::is_off")]
+        why: TemplateEnd,
     },
     /// The key store answered that the template's key is missing.
     TemplateDestroyed {
@@ -564,9 +610,9 @@ pub enum Event {
         template: TemplateId,
         /// For what.
         activity: ActivityId,
-        /// The template that took over its content: this was a move to another key, and no end of the face pattern.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        by: Option<TemplateId>,
+        /// Why it ended.
+        #[serde(default, skip_serializing_if = "TemplateEnd::is_off")]
+        why: TemplateEnd,
     },
     /// A recipient is owed a notice of a withdrawal.
     NoticeOwed {

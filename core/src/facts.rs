@@ -13,8 +13,8 @@ use crate::notify::NoticeSigned;
 use crate::owner::OwnerChecked;
 use crate::prompt::PromptShown;
 use crate::refusal::EndReason;
-use crate::vault::attempt::AttemptAnchored;
-use crate::vault::sentinel::EnrolmentChanged;
+use crate::vault::attempt::{AttemptAnchored, AttemptsCounted};
+use crate::vault::sentinel::{BiometricsChanged, SentinelReady};
 use crate::vault::shred::AliasGone;
 use crate::vault::template::{ProbeCompared, TemplateSealed};
 use privet_wire::ids::{Digest, RunId};
@@ -36,8 +36,6 @@ pub struct Facts<'a> {
     pub head: Head,
     /// What became of the id that the command names, if State no longer holds it.
     pub past: Option<Past>,
-    /// The number of the latest attempt that the anchor remembers of the templates at hand; it survives an older database.
-    pub anchored_attempts: u32,
     /// What was checked.
     pub evidence: Evidence,
 }
@@ -105,10 +103,14 @@ pub struct Evidence {
     pub sealed: Option<TemplateSealed>,
     /// The attempt is counted where an older database does not bring it back.
     pub anchored: Option<AttemptAnchored>,
+    /// What the anchor had counted of attempts.
+    pub counted: Option<AttemptsCounted>,
     /// The probe was compared.
     pub compared: Option<ProbeCompared>,
+    /// The phone tells from here on if its faces or fingers change.
+    pub sentinel: Option<SentinelReady>,
     /// The phone's faces or fingers changed.
-    pub enrolment: Option<EnrolmentChanged>,
+    pub biometrics: Option<BiometricsChanged>,
     /// The key store answered that the alias is missing.
     pub gone: Option<AliasGone>,
     /// The notice is signed.

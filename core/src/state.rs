@@ -2,7 +2,7 @@
 //! model checker can drive the very same functions.
 
 use crate::command::{Making, Party, Until};
-use crate::event::{Changed, ConfirmKey, OldHead, Proposal};
+use crate::event::{Changed, ConfirmKey, Event, OldHead, Proposal, TemplateEnd};
 use crate::host::{Moment, WallMs};
 use crate::manifest::{Manifest, terms_digest};
 use privet_wire::ids::{
@@ -64,6 +64,8 @@ pub struct State {
     pub templates: BTreeMap<TemplateId, Template>,
     /// Which templates of an activity count as one, and how often faces were compared with them.
     pub faces: BTreeMap<ActivityId, Faces>,
+    /// Alias of the key that tells if a face or finger is set up on the phone.
+    pub sentinel: Option<String>,
     /// Matched faces that wait, or are carried by a release that waits.
     pub tokens: BTreeMap<MatchToken, Token>,
     /// Work that the host still owes, by the index of the event that owes it.
@@ -302,6 +304,14 @@ pub struct Template {
     pub making: Making,
 }
 
+impl Template {
+    /// The event that ends it. One that was never put in place has no face to end.
+    pub(crate) fn ending(&self, id: TemplateId, why: TemplateEnd) -> Event {
+        let why = if self.status == TemplateStatus::Reserved { TemplateEnd::Unfinished } else { why };
+        Event::TemplateDestroying { template: id, activity: self.activity.clone(), why }
+    }
+}
+
 /// The templates of an activity that are compared with as one, from the first until the last is turned off, and the attempts on them.
 /// Both numbers only grow: that an older one comes back makes attempts fewer, never more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -347,6 +357,8 @@ pub enum Owed {
         activity: ActivityId,
         /// The alias.
         alias: String,
+        /// Why it ends.
+        why: TemplateEnd,
     },
     /// Sign and queue a withdrawal notice.
     Notify {

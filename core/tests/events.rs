@@ -14,7 +14,7 @@ use privet::command::{
 };
 use privet::event::{
     AnswerTimes, Attempted, Cause, Changed, ConfirmKey, Event, OldHead, Proposal, Proposed, Proven, Recorded,
-    ShownRecord, UseEnd, VERSION,
+    ShownRecord, TemplateEnd, UseEnd, VERSION,
 };
 use privet::gate::minimise::MediaType;
 use privet::host::Moment;
@@ -188,7 +188,7 @@ fn one_of_each() -> Vec<Event> {
             shown: Box::new(shown()),
         },
         Event::ConsentExpired { activity: face.clone(), unused: true, with: Some(queue.clone()) },
-        Event::ConsentInvalidated { activity: face.clone(), why: Changed::Enrolment },
+        Event::ConsentInvalidated { activity: face.clone(), why: Changed::Biometrics },
         Event::ConsentNarrowed {
             activity: face.clone(),
             terms,
@@ -252,6 +252,7 @@ fn one_of_each() -> Vec<Event> {
             activity: face.clone(),
             alias: "privet/template/face_payment/x".into(),
             making: Making::Again { template: other },
+            sentinel: Some("privet/sentinel/main/x".into()),
         },
         Event::TemplateEnrolled { template, activity: face.clone(), renews: Some(other) },
         Event::AttemptBegun { template, activity: face.clone(), number: Some(7) },
@@ -260,10 +261,11 @@ fn one_of_each() -> Vec<Event> {
             activity: face.clone(),
             token: Some(MatchToken::new([5; 16])),
             ended: AT,
+            number: Some(7),
         },
         Event::AttemptsReset { template, activity: face.clone(), up_to: Some(9) },
-        Event::TemplateDestroying { template, activity: face.clone() },
-        Event::TemplateDestroyed { template, activity: face.clone(), by: Some(other) },
+        Event::TemplateDestroying { template, activity: face.clone(), why: TemplateEnd::Moved { to: other } },
+        Event::TemplateDestroyed { template, activity: face.clone(), why: TemplateEnd::Replaced },
         Event::NoticeOwed { recipient: recipient(), activity: face, withdrawn: AT.wall },
         Event::NoticeQueued {
             work: 30,
@@ -352,12 +354,13 @@ macro_rules! words {
 fn the_words_inside_events_are_those_that_were_frozen() {
     let mut all: BTreeMap<&str, Vec<serde_json::Value>> = BTreeMap::new();
     let until = AT.wall;
-    words!(all, Refusal: Objected, NeedsOther, UnknownLibrary, UndoOver, UnknownActivity, UnknownRecipient, UnknownId, NoConsent, Refused, Withdrawn, Expired, TermsChanged, EnrolmentChanged, Spent, PhoneBlocks, PhoneUnknown, NoScreenLock, LockedDown, BadManifest, Locked, NothingToAsk, AlreadyOn, WrongParty, DurationNotOffered, TooFast, Stale, AlreadyAnswered, AlreadyUsed, OtherRun, NeedsConfirmation, NothingToConfirm, NotApproved, WrongKind, NotOffered, BadPayment, NotMinimised, NoRecipientKey, NotRegistered, VerificationNotAccepted, BadKey, MalformedSignature, BadSignature, NeedsOwnerKey, OwnerKeyExists, TokenUnknown, NothingToCompare, AlreadyEnrolled, AttemptsSpent, NonceUnknown, AnchorUnavailable, NothingQueued, WrongAcknowledgement, NotLockedDown, CoolDown { until: until }, Ended { reason: EndReason::Expired });
+    words!(all, Refusal: Objected, NeedsOther, UnknownLibrary, UndoOver, UnknownActivity, UnknownRecipient, UnknownId, NoConsent, Refused, Withdrawn, Expired, TermsChanged, BiometricsChanged, Spent, PhoneBlocks, PhoneUnknown, NoScreenLock, LockedDown, BadManifest, Locked, NothingToAsk, AlreadyOn, WrongParty, DurationNotOffered, TooFast, Stale, AlreadyAnswered, AlreadyUsed, OtherRun, NeedsConfirmation, NothingToConfirm, NotApproved, WrongKind, NotOffered, BadPayment, NotMinimised, NoRecipientKey, NotRegistered, VerificationNotAccepted, BadKey, MalformedSignature, BadSignature, NeedsOwnerKey, OwnerKeyExists, TokenUnknown, NothingToCompare, AlreadyEnrolled, TooManyTemplates, AttemptsSpent, NonceUnknown, AnchorUnavailable, NothingQueued, WrongAcknowledgement, NotLockedDown, CoolDown { until: until }, Ended { reason: EndReason::Expired });
     // Only calls are answered so: under a manifest that is not accepted nothing is ruled on and nothing written.
     all.get_mut("Refusal").unwrap().retain(|word| word != "BadManifest");
     words!(all, EndReason: Refused, Expired, Cancelled { why: CancelReason::Back }, Invalidated);
     words!(all, CancelReason: Back, Background, SystemPrompt, Changed, Replaced, RunEnded);
-    words!(all, Changed: Terms, Enrolment);
+    words!(all, Changed: Terms, Undeclared, Biometrics);
+    words!(all, TemplateEnd: Off, Replaced, Moved { to: TemplateId::new([8; 16]) }, KeyLost, Unfinished);
     words!(all, Making: First, Beside, Instead, Again { template: TemplateId::new([8; 16]) });
     words!(all, UseEnd: Finished, Withdrawn, Lost);
     words!(all, Attempted: Use, Release, Enrol, Verify);

@@ -8,7 +8,7 @@
 )]
 
 use privet::command::{OsState, Until};
-use privet::event::{Event, Recorded};
+use privet::event::{Event, Recorded, TemplateEnd};
 use privet::export::destruction::DestructionRecord;
 use privet::host::KeyFault;
 use privet::manifest::OsPermission;
@@ -126,9 +126,12 @@ fn the_two_entries_deny_the_template_and_then_say_that_its_key_is_missing() {
     let (template, activity) = (record.template, id(FACE));
     assert_eq!(
         event(&record.destroying.entry),
-        Event::TemplateDestroying { template, activity: activity.clone() }
+        Event::TemplateDestroying { template, activity: activity.clone(), why: TemplateEnd::Off }
     );
-    assert_eq!(event(&record.destroyed.entry), Event::TemplateDestroyed { template, activity, by: None });
+    assert_eq!(
+        event(&record.destroyed.entry),
+        Event::TemplateDestroyed { template, activity, why: TemplateEnd::Off }
+    );
     let head = world.engine.checkpoint().unwrap().unwrap();
     for held in [&record.destroying, &record.destroyed] {
         assert!(held.proof.ends_with(&format!("\n\n{head}")), "one checkpoint, the ledger's head");
@@ -198,7 +201,7 @@ fn a_template_whose_face_moved_to_another_key_has_no_record_and_the_other_one_ha
     let end = latest(&world).unwrap();
     let moved =
         (0..).map_while(|index| world.engine.entry(index).unwrap()).find_map(|entry| match entry.event {
-            Event::TemplateDestroyed { template, by: Some(by), .. } => Some((template, by)),
+            Event::TemplateDestroyed { template, why: TemplateEnd::Moved { to }, .. } => Some((template, to)),
             _ => None,
         });
     let (before, after) = moved.unwrap();

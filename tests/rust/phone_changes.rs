@@ -10,7 +10,7 @@
 
 use privet::command::{Outcome, Reply};
 use privet::engine::{Device, Found, Status};
-use privet::event::{Changed, Event};
+use privet::event::{Changed, Event, TemplateEnd};
 use privet::fault::Fault;
 use privet::host::{KeyFault, KeyPolicy, ScreenLock};
 use privet::prompt::Asked;
@@ -67,10 +67,12 @@ fn a_new_face_or_finger_on_the_phone_turns_faces_off_and_asks_again() {
     assert_eq!(verify(&phone).unwrap(), Err(Refusal::NothingToCompare));
     assert_eq!(phone.template_keys(), Vec::<String>::new(), "the key went with it");
     let events: Vec<_> = phone.entries(0).into_iter().map(|entry| entry.event).collect();
-    let why = |event: &Event| matches!(event, Event::ConsentInvalidated { activity, why: Changed::Enrolment } if *activity == id(FACE));
+    let why = |event: &Event| matches!(event, Event::ConsentInvalidated { activity, why: Changed::Biometrics } if *activity == id(FACE));
     assert_eq!(events.iter().filter(|event| why(event)).count(), 1);
-    assert!(events.iter().any(|event| matches!(event, Event::TemplateDestroyed { by: None, .. })));
-    assert_eq!(phone.engine.check(&id(FACE)), Err(Refusal::EnrolmentChanged));
+    assert!(
+        events.iter().any(|event| matches!(event, Event::TemplateDestroyed { why: TemplateEnd::Off, .. }))
+    );
+    assert_eq!(phone.engine.check(&id(FACE)), Err(Refusal::BiometricsChanged));
     assert!(
         notes(&phone, Language::En)
             .iter()
@@ -95,7 +97,7 @@ fn a_sentinel_that_is_missing_counts_as_one_that_ended() {
     phone.device.keys.delete(&sentinels[0]).unwrap();
     done(phone.engine.tick());
     assert_eq!(phone.template_keys(), Vec::<String>::new());
-    assert_eq!(phone.engine.check(&id(FACE)), Err(Refusal::EnrolmentChanged));
+    assert_eq!(phone.engine.check(&id(FACE)), Err(Refusal::BiometricsChanged));
 }
 
 #[test]

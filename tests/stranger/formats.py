@@ -306,7 +306,7 @@ def verify_destruction(data, key):
         try:
             body = json.loads(entry[32:])
             event = body["event"]
-            require(event.get("by") is None, "OtherEvent")
+            require(event.get("why", "Off") in ("Off", "Replaced", "KeyLost"), "OtherEvent")
             found = SimpleNamespace(at=body["at"], kind=event["type"], of=(event["template"], event["activity"]))
         except (ValueError, KeyError, TypeError):
             raise Fault("OtherEvent") from None

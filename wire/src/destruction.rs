@@ -14,8 +14,8 @@ use crate::checkpoint::{Checkpoint, LogKey};
 use crate::ids::{ActivityId, TemplateId};
 use crate::leaf;
 use crate::proof::{Included, Proof, ProofFault};
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// The longest record, in bytes.
 pub const MAX_DESTRUCTION: usize = 64 * 1024;
@@ -42,8 +42,8 @@ pub enum DestructionFault {
     /// The two proofs do not speak of one head.
     #[error("its two proofs have different checkpoints")]
     OtherCheckpoint,
-    /// An entry says something else than that a template was denied, or that its key was answered missing; or it says that another
-    /// template took over its content.
+    /// An entry says something else than that a template was denied, or that its key was answered missing; or it says that only a
+    /// key ended, and no face.
     #[error("an entry says something else")]
     OtherEvent,
     /// The two entries speak of different templates.
@@ -119,9 +119,9 @@ struct Event {
     kind: String,
     template: TemplateId,
     activity: ActivityId,
-    /// The template that took over its content: then a key went, and not what it kept.
+    /// Why it ended; `Off` where nothing is said.
     #[serde(default)]
-    by: Option<IgnoredAny>,
+    why: Option<Value>,
 }
 
 impl Destruction {
@@ -190,11 +190,16 @@ impl Destruction {
     }
 }
 
+/// Ended a face with it? Where its content moved to another key, or it was never in place, only a key did.
+fn ends_a_face(why: Option<&Value>) -> bool {
+    why.is_none_or(|why| matches!(why.as_str(), Some("Off" | "Replaced" | "KeyLost")))
+}
+
 /// Where a proved entry stands and what its body says, which has to be an event of this kind.
 fn said(held: &ProvedEntry, kind: &str, key: &LogKey) -> Result<(Included, Body), DestructionFault> {
     let included = Proof::parse(&held.proof)?.verify(key, &held.entry)?;
     let (_, body) = leaf::split(&held.entry).ok_or(DestructionFault::OtherEvent)?;
     let body: Body = serde_json::from_slice(body).map_err(|_| DestructionFault::OtherEvent)?;
-    let as_expected = body.event.kind == kind && body.event.by.is_none() && exact(body.at);
+    let as_expected = body.event.kind == kind && ends_a_face(body.event.why.as_ref()) && exact(body.at);
     if as_expected { Ok((included, body)) } else { Err(DestructionFault::OtherEvent) }
 }

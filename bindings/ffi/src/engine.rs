@@ -972,11 +972,11 @@ impl PrivetEngine {
     }
 
     /// The templates of this activity that were destroyed, the last one first, at most 200: of each there is a record. None that only
-    /// moved to another key.
+    /// moved to another key. None while the records cannot be read.
     ///
     /// # Errors
     /// [`Fault`]
-    pub fn destroyed(&self, activity: ActivityId) -> Result<Vec<TemplateId>, Fault> {
+    pub fn destroyed(&self, activity: ActivityId) -> Result<Option<Vec<TemplateId>>, Fault> {
         self.0.destroyed(&activity)
     }
 

@@ -31,7 +31,7 @@ pub enum Refusal {
     /// The terms changed since the answer.
     TermsChanged,
     /// A face or finger was set up on the phone since the answer.
-    EnrolmentChanged,
+    BiometricsChanged,
     /// A one-time grant was used.
     Spent,
     /// The person objected to it, or the records that would know are gone.
@@ -119,8 +119,10 @@ pub enum Refusal {
     TokenUnknown,
     /// There is no template to compare with.
     NothingToCompare,
-    /// A template exists, and a further one needs the owner key's word; or as many as can be are there.
+    /// A template exists; a further one needs the owner key's word.
     AlreadyEnrolled,
+    /// As many templates as can be of one activity are there; one in place of them can be made.
+    TooManyTemplates,
     /// Too many failed attempts; the owner key unlocks.
     AttemptsSpent,
     /// The nonce was not issued by this run, is too old, or was used.
@@ -179,7 +181,9 @@ pub enum Next {
     UseFallback,
     /// Lead to the phone's settings, or report what the phone allows.
     PhonePermission,
-    /// Unlock the device and repeat.
+    /// Lead to the phone's settings, where a screen lock is set.
+    SetScreenLock,
+    /// Unlock the device and repeat; where it is unlocked, repeat: the app had let go of the records.
     Unlock,
     /// Show the recovery screen: export, withdraw and the way out work.
     Recover,

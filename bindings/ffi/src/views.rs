@@ -404,7 +404,7 @@ pub enum TimelineResult {
     /// A yes stopped, because the terms changed.
     TermsChanged,
     /// A yes stopped, because a face or finger was set up on the phone.
-    EnrolmentChanged,
+    BiometricsChanged,
     /// A face pattern was made.
     Enrolled,
     /// A face pattern moved to another key.

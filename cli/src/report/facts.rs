@@ -66,7 +66,9 @@ pub fn gather(phone: &Phone) -> anyhow::Result<Facts> {
     for index in 0..size {
         let Some(Recorded { at, event, .. }) = engine.entry(index)? else { continue };
         match event {
-            Event::TemplateDestroyed { .. } => destroyed.push(Destroyed { at, index }),
+            Event::TemplateDestroyed { why, .. } if why.ends_a_face() => {
+                destroyed.push(Destroyed { at, index })
+            }
             Event::Released { activity, recipient, jti, size, proven, .. } => {
                 let confirmed = match proven {
                     None => None,

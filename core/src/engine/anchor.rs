@@ -11,6 +11,7 @@ use crate::host::{AnchorAdvance, AnchorRead, AnchorStore as _, DeviceKeys as _, 
 use crate::ledger::Head;
 use crate::ledger::anchor::{AnchorFault, AnchorFound, AnchorRecord};
 use crate::random::draw;
+use crate::vault::attempt::{self, AttemptsCounted};
 use privet_wire::ids::ActivityId;
 use std::collections::BTreeSet;
 
@@ -69,11 +70,11 @@ impl Engine {
     }
 
     /// Changes the record of this ledger. It never goes back: `change` gets the record as it stands now.
-    pub(super) fn anchor_change(
+    pub(super) fn anchor_change<T>(
         &self,
         ledger: &Ledger,
-        change: impl Fn(&mut AnchorRecord),
-    ) -> Result<(), Trouble> {
+        change: impl Fn(&mut AnchorRecord) -> T,
+    ) -> Result<T, Trouble> {
         let _lane = self.lane.enter()?;
         for _ in 0..TRIES {
             let (read, found) = self.anchor_found()?;
@@ -82,12 +83,9 @@ impl Engine {
                 return Err(Trouble::Down(Cause::OtherDatabase));
             }
             let mut new = old.clone();
-            change(&mut new);
-            if new == old {
-                return Ok(());
-            }
-            if self.anchor_write(&read, &new)? == AnchorAdvance::Advanced {
-                return Ok(());
+            let changed = change(&mut new);
+            if new == old || self.anchor_write(&read, &new)? == AnchorAdvance::Advanced {
+                return Ok(changed);
             }
         }
         Err(Fault::Key(KeyFault::Transient).into())
@@ -116,15 +114,13 @@ impl Engine {
         })
     }
 
-    /// The number of the latest attempt on the templates of this activity that is anchored; 0 where none is.
-    pub(super) fn anchored_attempts(&self, activity: &ActivityId) -> Result<u32, Trouble> {
+    /// What is anchored of attempts on the templates of this activity; none where it has none.
+    pub(super) fn counted_attempts(&self, activity: &ActivityId) -> Result<Option<AttemptsCounted>, Trouble> {
         let ledger = self.ready()?.map_err(Trouble::Refused)?;
         let state = self.state_of(&ledger)?;
-        let Some(faces) = state.faces.get(activity) else { return Ok(0) };
+        let Some(faces) = state.faces.get(activity) else { return Ok(None) };
         match self.anchor_found()?.1 {
-            AnchorFound::Record(record) => {
-                Ok(record.attempts.get(faces.set.as_bytes()).copied().unwrap_or(0))
-            }
+            AnchorFound::Record(record) => Ok(Some(attempt::counted(&record, faces.set))),
             _ => Err(Trouble::Down(Cause::AnchorUnreadable)),
         }
     }

@@ -27,7 +27,6 @@ pub(super) struct Job<'c> {
     /// None: only what came due.
     pub command: Option<&'c Command>,
     pub evidence: Evidence,
-    pub anchored_attempts: u32,
 }
 
 /// What a cycle leaves for the rest of the call. Secrets of the ruling stay in this run's memory.
@@ -41,7 +40,7 @@ pub(super) struct Done {
 
 impl Engine {
     pub(super) fn cycle(&self, ledger: &Arc<Ledger>, job: Job<'_>) -> Result<Done, Trouble> {
-        let Job { request, asked, command, evidence, anchored_attempts } = job;
+        let Job { request, asked, command, evidence } = job;
         let fresh = self.fresh()?;
         let durability = command.map_or(Durability::Normal, durability);
         let tx = ledger.store.write(durability)?;
@@ -89,7 +88,6 @@ impl Engine {
                     None => past(ledger, &tx, &id)?,
                 },
             },
-            anchored_attempts,
             evidence,
         };
         let ruling = command.map_or_else(
@@ -190,9 +188,9 @@ const fn durability(command: &Command) -> Durability {
         | Command::SetOwner
         | Command::BeginEnrol { .. }
         | Command::FinishEnrol { .. }
-        | Command::BeginRenewal { .. }
+        | Command::PrepareTemplates { .. }
         | Command::TemplateLost { .. }
-        | Command::EnrolmentChanged
+        | Command::BiometricsChanged
         | Command::BeginAttempt { .. }
         | Command::EndAttempt { .. }
         | Command::ResetAttempts { .. }

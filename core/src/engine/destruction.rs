@@ -17,8 +17,8 @@ use crate::views::destruction::{DestructionPage, destruction_page};
 use privet_wire::destruction::Destruction;
 use privet_wire::ids::{ActivityId, TemplateId};
 
-/// In place, denied, its key answered missing: a template has one entry of each.
-const ENTRIES: u32 = 3;
+/// Denied, its key answered missing: a template has one entry of each.
+const ENTRIES: u32 = 2;
 /// So many templates are listed at most.
 const LISTED: u32 = 200;
 
@@ -45,26 +45,26 @@ impl Engine {
     }
 
     /// The templates of this activity that were destroyed, the last one first, at most 200: of each there is a record. None that only
-    /// moved to another key.
+    /// moved to another key. None while the records cannot be read.
     ///
     /// # Errors
     /// [`Fault`]
-    pub fn destroyed(&self, activity: &ActivityId) -> Result<Vec<TemplateId>, Fault> {
-        let found = self.reading(|ledger| {
+    pub fn destroyed(&self, activity: &ActivityId) -> Result<Option<Vec<TemplateId>>, Fault> {
+        self.reading(|ledger| {
             let tx = ledger.store.read()?;
             let rows = tx.uses(&of_activity(ledger, activity), None, LISTED)?;
             let mut templates = Vec::new();
             for entry in ledger::read_at(&tx, &ledger.masters, rows.iter().map(|row| row.index))?.iter().rev()
             {
-                if let Event::TemplateDestroyed { template, activity: of, by: None } = event(entry)?
+                if let Event::TemplateDestroyed { template, activity: of, why } = event(entry)?
                     && of == *activity
+                    && why.ends_a_face()
                 {
                     templates.push(template);
                 }
             }
             Ok(templates)
-        })?;
-        Ok(found.unwrap_or_default())
+        })
     }
 
     /// The same for a screen, with what the record shows and what it does not show.
@@ -96,12 +96,14 @@ pub(super) fn index(
     (index, hour): (u64, u32),
     event: &Event,
 ) -> Result<(), Trouble> {
-    let (Event::TemplateEnrolled { template, activity, .. }
-    | Event::TemplateDestroying { template, activity }
-    | Event::TemplateDestroyed { template, activity, by: None }) = event
+    let (Event::TemplateDestroying { template, activity, why }
+    | Event::TemplateDestroyed { template, activity, why }) = event
     else {
         return Ok(());
     };
+    if !why.ends_a_face() {
+        return Ok(());
+    }
     tx.put_use(&of_template(ledger, *template), index, hour)?;
     if matches!(event, Event::TemplateDestroyed { .. }) {
         tx.put_use(&of_activity(ledger, activity), index, hour)?;
@@ -140,7 +142,7 @@ fn find(
     Ok(None)
 }
 
-/// None unless the template was in place, for this activity, and its key is gone. The index is bound to nothing: what it names is read
+/// None unless a face ended with the template, of this activity, and its key is gone. The index is bound to nothing: what it names is read
 /// and looked at.
 fn end_of(
     ledger: &Ledger,
@@ -149,24 +151,18 @@ fn end_of(
     template: TemplateId,
 ) -> Result<Option<End>, Trouble> {
     let rows = tx.uses(&of_template(ledger, template), None, ENTRIES)?;
-    let (mut in_place, mut destroying, mut destroyed) = (false, None, None);
+    let (mut destroying, mut destroyed) = (None, None);
     for entry in ledger::read_at(tx, &ledger.masters, rows.iter().map(|row| row.index))? {
-        match event(&entry)? {
-            Event::TemplateEnrolled { template: t, activity: a, .. } if t == template && a == *activity => {
-                in_place = true;
-            }
-            Event::TemplateDestroying { template: t, activity: a } if t == template && a == *activity => {
-                destroying = Some(entry);
-            }
-            Event::TemplateDestroyed { template: t, activity: a, by: None }
-                if t == template && a == *activity =>
-            {
-                destroyed = Some(entry);
-            }
-            _ => {}
+        let (of, missing) = match event(&entry)? {
+            Event::TemplateDestroying { template, activity, why } => ((template, activity, why), false),
+            Event::TemplateDestroyed { template, activity, why } => ((template, activity, why), true),
+            _ => continue,
+        };
+        if of.0 == template && of.1 == *activity && of.2.ends_a_face() {
+            if missing { destroyed = Some(entry) } else { destroying = Some(entry) }
         }
     }
-    let end = destroying.zip(destroyed).filter(|_| in_place);
+    let end = destroying.zip(destroyed);
     Ok(end.map(|(destroying, destroyed)| End { destroying, destroyed }))
 }
 

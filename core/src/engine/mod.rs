@@ -288,7 +288,7 @@ impl Engine {
         };
         let before = self.live.load().state.size;
         let done = self.buried(&ledger).and_then(|()| self.cycle(&ledger, job));
-        let done = match done.and_then(|done| self.settle(&ledger).map(|()| done)) {
+        let done = match done.and_then(|done| self.settled(&ledger).map(|()| done)) {
             Ok(done) => done,
             Err(trouble) => refused(self.refusal_of(trouble)?),
         };

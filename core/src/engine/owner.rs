@@ -59,6 +59,10 @@ impl Engine {
         signature: &[u8],
     ) -> Result<Outcome, Fault> {
         not_from_host()?;
+        // Before the challenge is used up: a repeat brings the same one.
+        if let Some(outcome) = self.recorded(request, &Command::SetOwner)? {
+            return Ok(outcome);
+        }
         let owner = match self.owner_checked(input, spki, signature, &OwnerPurpose::BecomeOwner) {
             Ok(owner) => Some(owner),
             Err(refusal) => return Ok(Err(refusal)),
@@ -80,19 +84,21 @@ impl Engine {
         signature: &[u8],
     ) -> Result<Outcome, Fault> {
         not_from_host()?;
+        let command = Command::ResetAttempts { activity: activity.clone() };
+        if let Some(outcome) = self.recorded(request, &command)? {
+            return Ok(outcome);
+        }
         let wanted = OwnerPurpose::ResetAttempts { activity: activity.clone() };
         let owner = match self.owner_checked(input, spki, signature, &wanted) {
             Ok(owner) => Some(owner),
             Err(refusal) => return Ok(Err(refusal)),
         };
-        let evidence = Evidence { owner, ..Evidence::default() };
-        let command = Command::ResetAttempts { activity: activity.clone() };
-        let anchored_attempts = match self.anchored_attempts(activity) {
-            Ok(number) => number,
+        let counted = match self.counted_attempts(activity) {
+            Ok(counted) => counted,
             Err(trouble) => return self.told(trouble),
         };
-        let job = Job { request: Some(request), evidence, anchored_attempts, ..Job::default() };
-        Ok(self.run(&command, job)?.outcome)
+        let evidence = Evidence { owner, counted, ..Evidence::default() };
+        Ok(self.run(&command, Job { request: Some(request), evidence, ..Job::default() })?.outcome)
     }
 
     /// The owner key's digest as the anchor remembers it: tells which key to ask for on the recovery screen.

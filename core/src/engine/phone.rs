@@ -8,6 +8,7 @@ use super::trouble::Trouble;
 use crate::command::Command;
 use crate::facts::{Evidence, Phone};
 use crate::host::DeviceKeys as _;
+use crate::refusal::Refusal;
 use crate::vault::sentinel;
 use std::sync::Arc;
 
@@ -26,15 +27,19 @@ impl Engine {
 
     /// Turns faces off if the phone's own faces or fingers changed. An error where nobody can tell: no face is compared then.
     pub(super) fn look_at_enrolment(&self, ledger: &Arc<Ledger>) -> Result<(), Trouble> {
-        if self.state_of(ledger)?.faces.is_empty() {
+        let state = self.state_of(ledger)?;
+        if state.faces.is_empty() {
             return Ok(());
         }
-        let Some(enrolment) = sentinel::look(&self.keys)? else { return Ok(()) };
+        let Some(changed) = sentinel::look(&self.keys, state.sentinel.as_deref())? else { return Ok(()) };
         log::warn!("faces: the phone's own changed, turned off");
-        let evidence = Evidence { enrolment: Some(enrolment), ..Evidence::default() };
-        let command = Command::EnrolmentChanged;
+        let evidence = Evidence { biometrics: Some(changed), ..Evidence::default() };
+        let command = Command::BiometricsChanged;
         let done = self.cycle(ledger, Job { command: Some(&command), evidence, ..Job::default() })?;
-        done.outcome.map(|_| ()).map_err(Trouble::Refused)?;
+        if done.outcome == Err(Refusal::Stale) {
+            // Another process was first, or the person was asked anew.
+            return Ok(());
+        }
         self.settle(ledger)?;
         self.changed();
         Ok(())

@@ -18,7 +18,7 @@ use crate::random::draw;
 use crate::refusal::Refusal;
 use crate::vault::attempt::{self, AttemptAnchored};
 use crate::vault::matching::{Probe, Template};
-use crate::vault::sentinel;
+use crate::vault::sentinel::{self, SentinelReady};
 use crate::vault::template::{Kept, ProbeCompared, TemplateSealed, compare, seal, seal_again};
 use privet_wire::ids::{ActivityId, ProbeNonce, RequestId, TemplateId};
 
@@ -102,25 +102,22 @@ impl Engine {
         if let Some(outcome) = self.recorded(request, &begin)? {
             return Ok(outcome);
         }
+        // Consent first: nothing of a person is parsed for an activity that may not run.
+        if let Err(refusal) = self.prepared(activity)? {
+            return Ok(Err(refusal));
+        }
+        let Some(matching) = self.matching(activity) else { return Ok(Err(Refusal::NotOffered)) };
+        let content = Template::from_probe(&sample(probe, matching)?);
+        self.make(activity, making, &Source::Sample(&content), owner, Some((request, &begin)))
+    }
+
+    /// May templates be made here now? With a look at the phone first.
+    fn prepared(&self, activity: &ActivityId) -> Result<Outcome, Fault> {
         if let Err(trouble) = self.look_for_faces() {
             return self.told(trouble);
         }
-        // Consent first: nothing of a person is parsed for an activity that may not run. Where no faces are compared, the ruling says
-        // why not.
-        let allowed = self.check(activity);
-        let Some(matching) = self.matching(activity).filter(|_| allowed.is_ok()) else {
-            let evidence = Evidence { owner, ..Evidence::default() };
-            let ruled = self.run(&begin, Job { evidence, ..Job::default() })?.outcome;
-            // What another process allowed a moment ago is asked for again.
-            return Ok(ruled.and(Err(Refusal::Stale)));
-        };
-        let content = Template::from_probe(&sample(probe, matching)?);
-        if making.is_first()
-            && let Err(trouble) = self.begin_to_look(activity)
-        {
-            return self.told(trouble);
-        }
-        self.make(activity, making, &Source::Sample(&content), owner, Some((request, &begin)))
+        let prepare = Command::PrepareTemplates { activity: activity.clone() };
+        Ok(self.run(&prepare, Job::default())?.outcome)
     }
 
     /// Moves every template of an activity to a new key, as after a new version of the phone's key store: each is sealed under the new
@@ -130,23 +127,27 @@ impl Engine {
     /// [`Fault`]
     pub fn renew(&self, request: RequestId, activity: &ActivityId) -> Result<Outcome, Fault> {
         not_from_host()?;
-        let begin = Command::BeginRenewal { activity: activity.clone() };
-        if let Some(outcome) = self.recorded(request, &begin)? {
+        let whole = Command::PrepareTemplates { activity: activity.clone() };
+        if let Some(outcome) = self.recorded(request, &whole)? {
             return Ok(outcome);
         }
-        if let Err(trouble) = self.look_for_faces() {
-            return self.told(trouble);
-        }
-        if let Err(refusal) = self.run(&begin, Job::default())?.outcome {
+        if let Err(refusal) = self.prepared(activity)? {
             return Ok(Err(refusal));
         }
-        let state = self.state();
+        let state = match self.ready()? {
+            Ok(ledger) => self.state_of(&ledger),
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let state = match state {
+            Ok(state) => state,
+            Err(trouble) => return self.told(trouble),
+        };
         let mut old = state.live_templates(activity).map(|(id, _)| id).peekable();
         let mut last = Err(Refusal::NothingToCompare);
         while let Some(template) = old.next() {
             let making = Making::Again { template };
             // The request's outcome is that of the whole, recorded with its last part.
-            let recorded = old.peek().is_none().then_some((request, &begin));
+            let recorded = old.peek().is_none().then_some((request, &whole));
             last = self.make(activity, making, &Source::Template(template), None, recorded)?;
             if last.is_err() {
                 break;
@@ -164,8 +165,12 @@ impl Engine {
         owner: Option<OwnerChecked>,
         recorded: Option<(RequestId, &Command)>,
     ) -> Result<Outcome, Fault> {
+        let sentinel = match self.sentinel(making) {
+            Ok(sentinel) => sentinel,
+            Err(trouble) => return self.told(trouble),
+        };
         let begin = Command::BeginEnrol { activity: activity.clone(), making };
-        let evidence = Evidence { owner, ..Evidence::default() };
+        let evidence = Evidence { owner, sentinel, ..Evidence::default() };
         let reserved = self.run(&begin, Job { evidence, ..Job::default() })?;
         if let Err(refusal) = reserved.outcome {
             return Ok(Err(refusal));
@@ -197,14 +202,14 @@ impl Engine {
         Ok(seal_again(&self.keys, kept, (old, &there.alias), &row)?)
     }
 
-    /// Before the first template of all: from here on the phone tells of new faces and fingers.
-    fn begin_to_look(&self, activity: &ActivityId) -> Result<(), Trouble> {
-        let live = self.live.load();
-        let known = live.state.templates.values().any(|held| held.activity != *activity);
-        if known {
-            return Ok(());
+    /// From the first template on the phone tells of new faces and fingers.
+    fn sentinel(&self, making: Making) -> Result<Option<SentinelReady>, Trouble> {
+        if !making.is_first() {
+            return Ok(None);
         }
-        Ok(sentinel::renew(&self.keys, draw(self.random.as_ref())?)?)
+        let ledger = self.ready()?.map_err(Trouble::Refused)?;
+        let state = self.state_of(&ledger)?;
+        Ok(Some(sentinel::ready(&self.keys, state.sentinel.as_deref(), draw(self.random.as_ref())?)?))
     }
 
     /// A number that the host has to bring back with one probe, within 60 s: an old recording does not know it.
@@ -257,7 +262,8 @@ impl Engine {
         if let Err(refusal) = self.run(&begin, Job { evidence, ..Job::default() })?.outcome {
             return Ok(Err(refusal));
         }
-        let compared = match self.compared(activity, &probe) {
+        let Some(attempt) = anchored else { return Ok(Err(Refusal::Stale)) };
+        let compared = match self.compared(activity, &probe, attempt) {
             Ok(compared) => compared,
             Err(trouble) => return self.told(trouble),
         };
@@ -274,7 +280,12 @@ impl Engine {
 
     /// Compares with every template of the activity, as State has them now. Another process may have ended one since: the ruling that
     /// follows looks again.
-    fn compared(&self, activity: &ActivityId, probe: &Probe) -> Result<ProbeCompared, Trouble> {
+    fn compared(
+        &self,
+        activity: &ActivityId,
+        probe: &Probe,
+        attempt: AttemptAnchored,
+    ) -> Result<ProbeCompared, Trouble> {
         let nothing = Trouble::Refused(Refusal::NothingToCompare);
         let ledger = self.ready()?.map_err(Trouble::Refused)?;
         let state = self.state_of(&ledger)?;
@@ -286,7 +297,7 @@ impl Engine {
             }
         }
         let rows = rows.iter().map(|(kept, row)| (*kept, row.as_slice()));
-        compare(&self.keys, rows, probe, matching)?.ok_or(nothing)
+        compare(&self.keys, rows, (probe, matching), attempt)?.ok_or(nothing)
     }
 
     /// Anchors an attempt before it is begun. Without a live template there is nothing to count, and the ruling says so.
@@ -296,11 +307,7 @@ impl Engine {
         // What will be refused spends nothing; the ruling says why.
         let allowed = self.check(activity).is_ok();
         let Some(faces) = state.faces.get(activity).filter(|_| allowed) else { return Ok(None) };
-        let counted = std::cell::Cell::new(None);
-        self.anchor_change(&ledger, |record| {
-            counted.set(Some(attempt::count(record, faces.set, faces.begun)));
-        })?;
-        Ok(counted.get())
+        self.anchor_change(&ledger, |record| attempt::count(record, faces.set, faces.begun)).map(Some)
     }
 }
 

@@ -152,7 +152,7 @@ pub const fn of_result(result: TimelineResult) -> Icon {
         R::Refused | R::Withdrawn | R::TurningOff | R::Objected => REFUSED,
         R::Blocked => BLOCKED,
         R::Cancelled | R::Invalidated | R::Undelivered | R::NotTold | R::NotRecognised => CANCELLED,
-        R::Expired | R::Ended | R::Lapsed | R::Undecided | R::TermsChanged | R::EnrolmentChanged => CLOCK,
+        R::Expired | R::Ended | R::Lapsed | R::Undecided | R::TermsChanged | R::BiometricsChanged => CLOCK,
         R::Allowed | R::Undone | R::ObjectionLifted => SOUND,
         R::Enrolled | R::Recognised => FACE,
         R::Destroyed | R::OldKeyDestroyed | R::KeyLost => KEY_GONE,

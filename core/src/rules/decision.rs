@@ -127,8 +127,10 @@ pub fn grant_in_force(
         Some(ConsentStatus::Refused) => return Err(Refusal::Refused),
         Some(ConsentStatus::Withdrawn) => return Err(Refusal::Withdrawn),
         Some(ConsentStatus::Expired) => return Err(Refusal::Expired),
-        Some(ConsentStatus::Invalidated(Changed::Terms)) => return Err(Refusal::TermsChanged),
-        Some(ConsentStatus::Invalidated(Changed::Enrolment)) => return Err(Refusal::EnrolmentChanged),
+        Some(ConsentStatus::Invalidated(Changed::Terms | Changed::Undeclared)) => {
+            return Err(Refusal::TermsChanged);
+        }
+        Some(ConsentStatus::Invalidated(Changed::Biometrics)) => return Err(Refusal::BiometricsChanged),
         Some(ConsentStatus::Given(grant)) => grant,
     };
     if grant.terms != terms_of(state, &activity.id)? {

@@ -3,7 +3,7 @@
 use super::chain::Chain;
 use super::decision::declared;
 use crate::command::Withheld;
-use crate::event::{Changed, Event, UseEnd};
+use crate::event::{Changed, Event, TemplateEnd, UseEnd};
 use crate::host::WallMs;
 use crate::refusal::EndReason;
 use crate::state::{QueuedKind, State};
@@ -25,7 +25,7 @@ pub(crate) enum Why {
     /// The terms changed: denied until answered, but nothing is destroyed before the person says so.
     TermsChanged,
     /// A face or finger was set up on the phone: denied until answered, and the templates go.
-    Enrolment,
+    Biometrics,
     /// The app no longer declares the activity.
     Undeclared,
 }
@@ -57,8 +57,9 @@ pub(super) fn end_one(chain: &mut Chain<'_>, id: &ActivityId, with: Option<&Acti
             Event::ConsentWithdrawn { activity, tombstone: earlier, with }
         }
         Why::Refused => Event::ConsentWithdrawn { activity, tombstone: None, with },
-        Why::TermsChanged | Why::Undeclared => Event::ConsentInvalidated { activity, why: Changed::Terms },
-        Why::Enrolment => Event::ConsentInvalidated { activity, why: Changed::Enrolment },
+        Why::TermsChanged => Event::ConsentInvalidated { activity, why: Changed::Terms },
+        Why::Undeclared => Event::ConsentInvalidated { activity, why: Changed::Undeclared },
+        Why::Biometrics => Event::ConsentInvalidated { activity, why: Changed::Biometrics },
     });
     let after = end_of_consent(chain.state(), id, why);
     chain.extend(after);
@@ -110,7 +111,7 @@ pub(crate) fn end_of_consent(state: &State, id: &ActivityId, why: Why) -> Vec<Ev
     }
     if why != Why::TermsChanged {
         let ends = state.templates_of(id);
-        events.extend(ends.map(|(template, _)| Event::TemplateDestroying { template, activity: id.clone() }));
+        events.extend(ends.map(|(template, held)| held.ending(template, TemplateEnd::Off)));
     }
     if let Why::Withdrawn(withdrawn) = why {
         for recipient in to_tell(state, id) {

@@ -113,7 +113,9 @@ pub fn fold(state: &mut State, index: u64, recorded: &Recorded) {
 /// reason. Not where time or the app ended a yes, for it ends in an older file as well; not while a withdrawal can be undone.
 fn turns_off(state: &State, event: &Event) -> bool {
     match event {
-        Event::ConsentWithdrawn { .. } | Event::Objected { .. } | Event::TemplateDestroying { .. } => true,
+        Event::ConsentWithdrawn { .. } | Event::Objected { .. } => true,
+        // A face that only moved, or was never there, is no secret that an older file gives away.
+        Event::TemplateDestroying { why, .. } => why.ends_a_face(),
         // A first no takes nothing back.
         Event::ConsentRefused { activity, .. } => state.can_withdraw(activity),
         _ => false,
@@ -382,7 +384,8 @@ fn release(state: &mut State, at: WallMs, event: &Event) {
 
 fn template(state: &mut State, index: u64, event: &Event) {
     match event {
-        Event::TemplateReserved { template, activity, alias, making } => {
+        Event::TemplateReserved { template, activity, alias, making, sentinel } => {
+            state.sentinel = sentinel.clone().or(state.sentinel.take());
             // The first of a set, or one that joins the set that is there.
             let set = state.faces.get(activity).filter(|_| !making.is_first()).map_or(*template, |f| f.set);
             let reserved = Template {
@@ -412,25 +415,28 @@ fn template(state: &mut State, index: u64, event: &Event) {
                 faces.begun = number.unwrap_or(faces.begun.saturating_add(1)).max(faces.begun);
             }
         }
-        Event::AttemptEnded { template, activity, token: Some(token), ended } => {
+        Event::AttemptEnded { template, activity, token: Some(token), ended, number } => {
             if let Some(faces) = faces(state, activity, *template) {
-                faces.forgiven = faces.begun;
+                faces.forgiven = number.unwrap_or(faces.begun).max(faces.forgiven);
             }
             state.tokens.retain(|_, old| old.carried || old.activity != *activity);
             state.tokens.insert(*token, Token { activity: activity.clone(), at: *ended, carried: false });
         }
         Event::AttemptsReset { template, activity, up_to } => {
             if let Some(faces) = faces(state, activity, *template) {
-                faces.forgiven = up_to.unwrap_or(0).max(faces.begun);
+                // What only the anchor had counted was begun, too: no older anchor may count it as new.
+                faces.begun = up_to.unwrap_or(0).max(faces.begun);
+                faces.forgiven = faces.begun;
             }
         }
-        Event::TemplateDestroying { template, activity } => {
+        Event::TemplateDestroying { template, activity, why } => {
             let Some(held) = state.templates.get_mut(template) else { return };
             held.status = TemplateStatus::Destroying;
             let owed = Owed::DeleteAlias {
                 template: *template,
                 activity: activity.clone(),
                 alias: held.alias.clone(),
+                why: *why,
             };
             state.owed.insert(index, owed);
             if state.templates_of(activity).next().is_none() {

@@ -548,7 +548,6 @@ mod tests {
                 fresh: Fresh { commitment_salt: [salt; 32], ..Fresh::default() },
                 head: Head { size: 7, body: "the same head".into() },
                 past: None,
-                anchored_attempts: 0,
                 evidence: Evidence::default(),
             };
             commitment(&facts)

@@ -4,7 +4,7 @@ use super::Ruling;
 use super::chain::Chain;
 use super::ending::{Why, end_in_use, end_one};
 use crate::command::{Reply, Until};
-use crate::event::Event;
+use crate::event::{Event, TemplateEnd};
 use crate::host::DAY;
 use crate::manifest::{GrantCap, Manifest, narrows, terms_digest};
 use crate::refusal::{CancelReason, EndReason};
@@ -67,7 +67,7 @@ pub(super) fn declare(state: &State, manifest: &Arc<Manifest>) -> Ruling {
     for (id, template) in &state.templates {
         let going = chain.state().templates.get(id).is_none_or(|t| t.status == TemplateStatus::Destroying);
         if manifest.activity(&template.activity).is_none() && !going {
-            chain.push(Event::TemplateDestroying { template: *id, activity: template.activity.clone() });
+            chain.push(template.ending(*id, TemplateEnd::Off));
         }
     }
     // A changed recipient key, or terms that moved under a proposal, end what waits: it was shown for the old ones.

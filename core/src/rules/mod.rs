@@ -11,6 +11,7 @@ mod fold;
 mod gate;
 mod leaving;
 mod manifest;
+mod owner;
 mod registering;
 mod vault;
 mod withdraw;
@@ -97,12 +98,12 @@ pub fn decide(state: &State, command: &Command, facts: &Facts) -> Ruling {
         Command::DeliveryFailed { jti } => gate::failed(state, *jti),
         Command::Register { recipient } => registering::register(state, recipient, facts),
         Command::KeyLost { recipient, uv, cause } => registering::lost(state, recipient, *uv, *cause, facts),
-        Command::SetOwner => work::set_owner(state, facts),
+        Command::SetOwner => owner::set(state, facts),
         Command::BeginEnrol { activity, making } => vault::begin_enrol(state, activity, *making, facts),
         Command::FinishEnrol { template } => vault::finish_enrol(state, *template, facts),
-        Command::BeginRenewal { activity } => vault::begin_renewal(state, activity, facts),
+        Command::PrepareTemplates { activity } => vault::prepare(state, activity, facts),
         Command::TemplateLost { template } => vault::template_lost(state, *template, facts),
-        Command::EnrolmentChanged => vault::enrolment_changed(state, facts),
+        Command::BiometricsChanged => vault::biometrics_changed(state, facts),
         Command::BeginAttempt { activity } => vault::begin_attempt(state, activity, facts),
         Command::EndAttempt { activity } => vault::end_attempt(state, activity, facts),
         Command::ResetAttempts { activity } => vault::reset_attempts(state, activity, facts),

@@ -3,11 +3,11 @@
 use super::chain::Chain;
 use super::consent::gatekeep;
 use super::decision::declared;
-use super::ending::{Why, end_one};
-use super::{Ruling, refuse};
+use super::ending::{Why, end_in_use, end_one};
+use super::{Ruling, owner, refuse};
 use crate::alias;
 use crate::command::{Making, Reply};
-use crate::event::{Attempted, Event};
+use crate::event::{Attempted, Event, TemplateEnd};
 use crate::facts::Facts;
 use crate::manifest::{Activity, ActivityKind};
 use crate::owner::OwnerPurpose;
@@ -30,22 +30,30 @@ fn may_make<'s>(state: &'s State, id: &ActivityId, facts: &Facts) -> Result<&'s 
     Ok(activity)
 }
 
+/// May templates be made, or moved, for this activity now? Nothing of a person is parsed before.
+pub(super) fn prepare(state: &State, id: &ActivityId, facts: &Facts) -> Ruling {
+    match may_make(state, id, facts) {
+        Err(blocked) => *blocked,
+        Ok(_) => Ruling::done(vec![], Reply::Recorded),
+    }
+}
+
 pub(super) fn begin_enrol(state: &State, id: &ActivityId, making: Making, facts: &Facts) -> Ruling {
     if let Err(blocked) = may_make(state, id, facts) {
         return *blocked;
     }
-    if let Err(refusal) =
-        has_room(state, id, making).and_then(|()| allowed_by_owner(state, id, making, facts))
-    {
-        return refuse(refusal);
-    }
+    let allowed = has_room(state, id, making).and_then(|()| allowed_by_owner(state, id, making, facts));
+    let sentinel = match allowed.and_then(|()| watched(state, making, facts)) {
+        Err(refusal) => return refuse(refusal),
+        Ok(sentinel) => sentinel,
+    };
     // Left behind by a run that stopped half-way: its key goes first.
     let left = state.templates_of(id).filter(|(_, template)| template.status == TemplateStatus::Reserved);
     let mut events: Vec<_> =
-        left.map(|(template, _)| Event::TemplateDestroying { template, activity: id.clone() }).collect();
+        left.map(|(template, held)| held.ending(template, TemplateEnd::Unfinished)).collect();
     let template = TemplateId::new(facts.fresh.id);
     let alias = alias::template(id, template);
-    events.push(Event::TemplateReserved { template, activity: id.clone(), alias, making });
+    events.push(Event::TemplateReserved { template, activity: id.clone(), alias, making, sentinel });
     Ruling::done(events, Reply::Recorded)
 }
 
@@ -53,7 +61,7 @@ fn has_room(state: &State, id: &ActivityId, making: Making) -> Result<(), Refusa
     let there = state.live_templates(id).count();
     match making {
         Making::First if there > 0 => Err(Refusal::AlreadyEnrolled),
-        Making::Beside if there >= MAX_TEMPLATES => Err(Refusal::AlreadyEnrolled),
+        Making::Beside if there >= MAX_TEMPLATES => Err(Refusal::TooManyTemplates),
         Making::Beside | Making::Instead if there == 0 => Err(Refusal::NothingToCompare),
         Making::Again { template } if state.live_templates(id).all(|(live, _)| live != template) => {
             Err(Refusal::NothingToCompare)
@@ -62,19 +70,29 @@ fn has_room(state: &State, id: &ActivityId, making: Making) -> Result<(), Refusa
     }
 }
 
-/// Whoever holds the phone unlocked must not add a face of their own: a further one needs the owner key's word. What only moves to
-/// another key needs none, as nobody new is let in.
+/// Whoever holds the phone unlocked must not add a face of their own to those that are there: a further one needs the owner key's word.
+/// What only moves to another key needs none, as nobody new is let in.
 fn allowed_by_owner(state: &State, id: &ActivityId, making: Making, facts: &Facts) -> Result<(), Refusal> {
-    let owner = state.owner.as_ref().ok_or(Refusal::NeedsOwnerKey)?;
-    match (making, &facts.evidence.owner) {
-        (Making::First | Making::Again { .. }, _) => Ok(()),
-        (Making::Beside | Making::Instead, Some(checked))
-            if checked.digest() == owner.digest
-                && *checked.purpose() == (OwnerPurpose::MakeTemplate { activity: id.clone() }) =>
-        {
-            Ok(())
+    match making {
+        Making::First | Making::Again { .. } if state.owner.is_some() => Ok(()),
+        Making::First | Making::Again { .. } => Err(Refusal::NeedsOwnerKey),
+        Making::Beside | Making::Instead => {
+            owner::says(state, &OwnerPurpose::MakeTemplate { activity: id.clone() }, facts)
         }
-        (Making::Beside | Making::Instead, _) => Err(Refusal::BadSignature),
+    }
+}
+
+/// The sentinel that stands for a first template, if it is another one than before. It takes no one's place that still stands for
+/// others: what that one would tell must not be missed.
+fn watched(state: &State, making: Making, facts: &Facts) -> Result<Option<String>, Refusal> {
+    if !making.is_first() {
+        return Ok(None);
+    }
+    let ready = facts.evidence.sentinel.as_ref().ok_or(Refusal::Stale)?;
+    match state.sentinel.as_deref() {
+        Some(known) if known == ready.alias() => Ok(None),
+        _ if state.faces.is_empty() => Ok(Some(ready.alias().to_owned())),
+        _ => Err(Refusal::Stale),
     }
 }
 
@@ -98,23 +116,15 @@ pub(super) fn finish_enrol(state: &State, id: TemplateId, facts: &Facts) -> Ruli
     if renews.is_some_and(|old| state.live_templates(activity).all(|(live, _)| live != old)) {
         return refuse(Refusal::Stale);
     }
-    let ends = state.live_templates(activity).map(|(live, _)| live).filter(|live| match reserved.making {
-        Making::First | Making::Beside => false,
-        Making::Instead => true,
-        Making::Again { template } => *live == template,
-    });
     let mut events = vec![Event::TemplateEnrolled { template: id, activity: activity.clone(), renews }];
-    events.extend(ends.map(|template| Event::TemplateDestroying { template, activity: activity.clone() }));
+    events.extend(state.live_templates(activity).filter_map(|(live, held)| match reserved.making {
+        Making::Instead => Some(held.ending(live, TemplateEnd::Replaced)),
+        Making::Again { template } if template == live => {
+            Some(held.ending(live, TemplateEnd::Moved { to: id }))
+        }
+        Making::First | Making::Beside | Making::Again { .. } => None,
+    }));
     Ruling::done(events, Reply::Enrolled)
-}
-
-/// May the templates of this activity move to new keys now?
-pub(super) fn begin_renewal(state: &State, id: &ActivityId, facts: &Facts) -> Ruling {
-    match may_make(state, id, facts) {
-        Err(blocked) => *blocked,
-        Ok(_) if state.live_templates(id).next().is_none() => refuse(Refusal::NothingToCompare),
-        Ok(_) => Ruling::done(vec![], Reply::Recorded),
-    }
 }
 
 pub(super) fn begin_attempt(state: &State, id: &ActivityId, facts: &Facts) -> Ruling {
@@ -142,10 +152,13 @@ pub(super) fn begin_attempt(state: &State, id: &ActivityId, facts: &Facts) -> Ru
         return *blocked;
     }
     let number = match &facts.evidence.anchored {
-        Some(anchored) if anchored.set() == there.set => anchored.number().max(there.begun.saturating_add(1)),
+        Some(anchored) if anchored.set() == there.set && anchored.number() > there.forgiven => {
+            anchored.number()
+        }
         _ => return refuse(Refusal::Stale),
     };
-    if number.saturating_sub(there.forgiven) > MAX_ATTEMPTS {
+    // Another process may have begun later ones meanwhile.
+    if number.max(there.begun).saturating_sub(there.forgiven) > MAX_ATTEMPTS {
         return refuse(Refusal::AttemptsSpent);
     }
     let begun = Event::AttemptBegun { template: there.set, activity: id.clone(), number: Some(number) };
@@ -162,13 +175,21 @@ pub(super) fn end_attempt(state: &State, id: &ActivityId, facts: &Facts) -> Ruli
         return *blocked;
     }
     let live: BTreeSet<_> = state.live_templates(id).map(|(template, _)| template).collect();
-    let matched = match &facts.evidence.compared {
-        // With nothing but what is still there, and belongs to this purpose.
-        Some(compared) if compared.templates().is_subset(&live) => compared.matched(),
+    let begun = there.forgiven.saturating_add(1)..=there.begun;
+    let (matched, number) = match &facts.evidence.compared {
+        // An attempt that was begun, with nothing but what is still there, and belongs to this purpose.
+        Some(compared)
+            if compared.attempt().set() == there.set
+                && begun.contains(&compared.attempt().number())
+                && compared.templates().is_subset(&live) =>
+        {
+            (compared.matched(), Some(compared.attempt().number()))
+        }
         _ => return refuse(Refusal::Stale),
     };
     let token = matched.then(|| MatchToken::new(facts.fresh.id));
-    let ended = Event::AttemptEnded { template: there.set, activity: id.clone(), token, ended: facts.now };
+    let (template, activity) = (there.set, id.clone());
+    let ended = Event::AttemptEnded { template, activity, token, ended: facts.now, number };
     let reply = match token {
         Some(token) => Reply::Matched { token },
         None => Reply::NotMatched {
@@ -183,29 +204,35 @@ pub(super) fn reset_attempts(state: &State, id: &ActivityId, facts: &Facts) -> R
         Ok(there) => there,
         Err(refusal) => return refuse(refusal),
     };
-    match (&state.owner, &facts.evidence.owner) {
-        (None, _) => refuse(Refusal::NeedsOwnerKey),
-        (Some(owner), Some(checked))
-            if checked.digest() == owner.digest
-                && *checked.purpose() == (OwnerPurpose::ResetAttempts { activity: id.clone() }) =>
-        {
-            let up_to = Some(facts.anchored_attempts.max(there.begun));
-            let reset = Event::AttemptsReset { template: there.set, activity: id.clone(), up_to };
-            Ruling::done(vec![reset], Reply::Recorded)
-        }
-        (Some(_), _) => refuse(Refusal::BadSignature),
+    if let Err(refusal) = owner::says(state, &OwnerPurpose::ResetAttempts { activity: id.clone() }, facts) {
+        return refuse(refusal);
     }
+    let up_to = match &facts.evidence.counted {
+        Some(counted) if counted.set() == there.set => Some(counted.number().max(there.begun)),
+        _ => return refuse(Refusal::Stale),
+    };
+    Ruling::done(
+        vec![Event::AttemptsReset { template: there.set, activity: id.clone(), up_to }],
+        Reply::Recorded,
+    )
 }
 
 /// A face or finger was set up on the phone since the sentinel was made: whoever can unlock it may be somebody else, so what faces do
 /// here stops, and the person is asked again.
-pub(super) fn enrolment_changed(state: &State, facts: &Facts) -> Ruling {
-    if facts.evidence.enrolment.is_none() {
-        return refuse(Refusal::Stale);
+pub(super) fn biometrics_changed(state: &State, facts: &Facts) -> Ruling {
+    match &facts.evidence.biometrics {
+        Some(changed) if changed.sentinel() == state.sentinel.as_deref() => {}
+        // Of another sentinel: what it stood for ended, or was allowed anew.
+        _ => return refuse(Refusal::Stale),
     }
     let mut chain = Chain::new(state, facts.now.wall);
     for id in state.faces.keys() {
-        end_one(&mut chain, id, None, Why::Enrolment);
+        end_one(&mut chain, id, None, Why::Biometrics);
+        // What rests on it keeps its own answer, and cannot go on until the person was asked.
+        for resting in state.declared().map(|manifest| manifest.resting_on(id)).unwrap_or_default() {
+            let ends = end_in_use(chain.state(), &resting.id);
+            chain.extend(ends);
+        }
     }
     Ruling::done(chain.into_events(), Reply::Recorded)
 }
@@ -216,8 +243,7 @@ pub(super) fn template_lost(state: &State, id: TemplateId, facts: &Facts) -> Rul
         (Some(held), Some(gone))
             if held.status != TemplateStatus::Destroying && gone.alias() == held.alias =>
         {
-            let destroying = Event::TemplateDestroying { template: id, activity: held.activity.clone() };
-            Ruling::done(vec![destroying], Reply::Recorded)
+            Ruling::done(vec![held.ending(id, TemplateEnd::KeyLost)], Reply::Recorded)
         }
         _ => refuse(Refusal::Stale),
     }

@@ -1,11 +1,10 @@
-//! Work that the host owed and has done, and the owner key.
+//! Work that the host owed and has done.
 
 use super::{Ruling, refuse};
-use crate::command::{Making, Reply};
+use crate::command::Reply;
 use crate::event::Event;
 use crate::facts::Facts;
 use crate::host::{DAY, WallMs};
-use crate::owner::OwnerPurpose;
 use crate::refusal::Refusal;
 use crate::state::{Owed, State};
 
@@ -16,11 +15,10 @@ pub const NOTICE_ENDS: WallMs = 253_402_300_799_999;
 
 pub(super) fn done(state: &State, work: u64, facts: &Facts) -> Ruling {
     let event = match (state.owed.get(&work), &facts.evidence.gone, &facts.evidence.notice) {
-        (Some(Owed::DeleteAlias { template, activity, alias }), Some(gone), _) if gone.alias() == alias => {
-            let again = Making::Again { template: *template };
-            let by = state.live_templates(activity).find(|(_, held)| held.making == again);
-            let (template, by) = (*template, by.map(|(id, _)| id));
-            Event::TemplateDestroyed { template, activity: activity.clone(), by }
+        (Some(Owed::DeleteAlias { template, activity, alias, why }), Some(gone), _)
+            if gone.alias() == alias =>
+        {
+            Event::TemplateDestroyed { template: *template, activity: activity.clone(), why: *why }
         }
         (Some(Owed::Notify { recipient, activity, .. }), _, Some(notice)) if notice.work() == work => {
             Event::NoticeQueued {
@@ -46,25 +44,4 @@ pub(super) fn done(state: &State, work: u64, facts: &Facts) -> Ruling {
         (Some(_), _, _) => return refuse(Refusal::Stale),
     };
     Ruling::done(vec![event], Reply::Recorded)
-}
-
-pub(super) fn set_owner(state: &State, facts: &Facts) -> Ruling {
-    // A ledger that follows another keeps its owner. The signature that led out of lock-down counts here too.
-    let before = state.cites.as_ref().and_then(|old| old.owner);
-    let checked = facts.evidence.owner.as_ref().filter(|checked| match checked.purpose() {
-        OwnerPurpose::BecomeOwner => before.is_none_or(|owner| owner == checked.digest()),
-        OwnerPurpose::LeaveLockDown => before == Some(checked.digest()),
-        OwnerPurpose::ResetAttempts { .. } | OwnerPurpose::MakeTemplate { .. } => false,
-    });
-    match (&state.owner, checked) {
-        (Some(owner), Some(checked)) if owner.digest == checked.digest() => {
-            Ruling::done(vec![], Reply::OwnerSet)
-        }
-        (Some(_), _) => refuse(Refusal::OwnerKeyExists),
-        (None, Some(checked)) => Ruling::done(
-            vec![Event::OwnerKeySet { spki: checked.spki().to_owned(), digest: checked.digest() }],
-            Reply::OwnerSet,
-        ),
-        (None, None) => refuse(Refusal::BadSignature),
-    }
 }

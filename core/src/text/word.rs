@@ -566,13 +566,13 @@ words! {
     SnExactPlace "sn_exact_place" "This is your exact place, not a rough area." "这是您的精确位置，不是大致区域。";
     CsLookedAt "cs_looked_at" "Looked at here, not sent: {list}" "仅在本机查看，不发送：{list}";
     CsLookedAtKind "cs_looked_at_kind" "{kind} (looked at here, not sent)" "{kind}（仅在本机查看，不发送）";
-    TlEnrolmentChanged "tl_enrolment_changed" "Stopped, the phone's faces or fingerprints changed" "已停止，手机的面容或指纹有变";
+    TlBiometricsChanged "tl_biometrics_changed" "Stopped, the phone's faces or fingerprints changed" "已停止，手机的面容或指纹有变";
     TlRenewed "tl_renewed" "Face pattern moved to a new key" "人脸特征已换用新密钥";
     TlOldDestroyed "tl_old_destroyed" "Its old key was destroyed" "旧密钥已销毁";
-    PdEnrolment "pd_enrolment" "Your phone's fingerprints or faces changed. We stopped and need a new answer." "手机的指纹或面容有变动。已停止使用，请重新选择。";
-    DnEnrolment "dn_enrolment" "Your phone's fingerprints or faces changed." "手机的指纹或面容有变动。";
+    PdBiometrics "pd_biometrics" "Your phone's fingerprints or faces changed. We stopped and need a new answer." "手机的指纹或面容有变动。已停止使用，请重新选择。";
+    DnBiometrics "dn_biometrics" "Your phone's fingerprints or faces changed." "手机的指纹或面容有变动。";
     DnNoLock "dn_no_lock" "This phone has no screen lock. Set one first." "手机没有锁屏密码。请先设置。";
-    FltApp "flt_app" "Something in this app went wrong. Nothing was sent." "应用出错了。没有发送任何数据。";
+    FltApp "flt_app" "Something in this app went wrong. Try again." "应用出错了，请重试。";
     FltAgain "flt_again" "Your phone did not answer. Nothing was lost. Try again." "手机没有响应。没有丢失任何内容，请重试。";
     FltKeyGone "flt_key_gone" "A key is no longer on this phone. Your records stay. Set this up again." "密钥已不在本机。记录仍会保留，请重新设置。";
     FltCorrupt "flt_corrupt" "What is kept here doesn't fit its key. Your records stay. Turn this off, then set it up again." "保存的内容与密钥不符。记录仍会保留。请关闭后重新设置。";

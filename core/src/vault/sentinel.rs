@@ -1,44 +1,76 @@
-//! The sentinel: a key that the platform ends when a face or finger is enrolled on the device. The only maker of [`EnrolmentChanged`].
+//! The sentinel: a key that the platform ends when a face or finger is enrolled on the device. The ledger names it with the first
+//! template that it stands for. The only maker of [`SentinelReady`] and [`BiometricsChanged`].
 
 use crate::alias;
 use crate::host::{DeviceKeys, KeyFault, KeyPolicy, KeyState};
 
-/// Evidence: the sentinel that was made with the templates is no longer there.
+/// Evidence: this sentinel was there a moment ago.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentinelReady {
+    alias: String,
+}
+
+impl SentinelReady {
+    /// Which.
+    #[must_use]
+    pub fn alias(&self) -> &str {
+        &self.alias
+    }
+}
+
+/// Evidence: this sentinel ended, or there never was one. Nobody can make it up:
 ///
 /// ```compile_fail,E0451
-/// let made_up = privet::vault::sentinel::EnrolmentChanged { _seen: () };
+/// let made_up = privet::vault::sentinel::BiometricsChanged { sentinel: None };
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct EnrolmentChanged {
-    _seen: (),
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BiometricsChanged {
+    sentinel: Option<String>,
+}
+
+impl BiometricsChanged {
+    /// Which; none where the records name none.
+    #[must_use]
+    pub fn sentinel(&self) -> Option<&str> {
+        self.sentinel.as_deref()
+    }
 }
 
 /// Whether the phone's faces and fingers are those of the time when the sentinel was made. One that is missing is one that ended: some
-/// platforms take it away, others say that they ended it.
+/// platforms take it away, others say that they ended it. Where there is none, nobody looked.
 ///
 /// # Errors
 /// [`KeyFault`]; [`KeyFault::Locked`] while nobody can tell.
-pub fn look(keys: &dyn DeviceKeys) -> Result<Option<EnrolmentChanged>, KeyFault> {
-    let mut there = false;
-    for alias in keys.list(alias::SENTINELS)? {
-        match keys.state(&alias)? {
-            KeyState::Present => there = true,
-            KeyState::Locked => return Err(KeyFault::Locked),
-            KeyState::Missing | KeyState::Invalidated => return Ok(Some(EnrolmentChanged { _seen: () })),
-        }
-    }
-    Ok((!there).then_some(EnrolmentChanged { _seen: () }))
+pub fn look(keys: &dyn DeviceKeys, sentinel: Option<&str>) -> Result<Option<BiometricsChanged>, KeyFault> {
+    let there = match sentinel.map(|alias| keys.state(alias)).transpose()? {
+        Some(KeyState::Present) => true,
+        Some(KeyState::Locked) => return Err(KeyFault::Locked),
+        Some(KeyState::Missing | KeyState::Invalidated) | None => false,
+    };
+    Ok((!there).then(|| BiometricsChanged { sentinel: sentinel.map(str::to_owned) }))
 }
 
-/// Begins to look, with a new sentinel in place of any that ended. Called when no template is there, so that nothing goes unnoticed.
+/// The sentinel for a first template: the one that is known and there, or else a new one. Those that ended are deleted.
 ///
 /// # Errors
 /// [`KeyFault`]
-pub fn renew(keys: &dyn DeviceKeys, random: [u8; 16]) -> Result<(), KeyFault> {
+pub fn ready(
+    keys: &dyn DeviceKeys,
+    known: Option<&str>,
+    random: [u8; 16],
+) -> Result<SentinelReady, KeyFault> {
+    if let Some(alias) = known
+        && keys.state(alias)? == KeyState::Present
+    {
+        return Ok(SentinelReady { alias: alias.to_owned() });
+    }
     let alias = alias::sentinel(random);
     let _made = keys.create(&alias, KeyPolicy::Sentinel)?;
-    for old in keys.list(alias::SENTINELS)?.into_iter().filter(|old| *old != alias) {
-        let _was = keys.delete(&old)?;
+    for old in keys.list(alias::SENTINELS)? {
+        // One that is there may be another process's, which has not recorded it yet.
+        if keys.state(&old)? == KeyState::Invalidated {
+            let _was = keys.delete(&old)?;
+        }
     }
-    Ok(())
+    Ok(SentinelReady { alias })
 }

@@ -1,6 +1,7 @@
 //! A template between the device's key and the comparison: sealed under its own alias, opened for one comparison or for the move to
 //! another key, never handed out. The only maker of [`TemplateSealed`] and [`ProbeCompared`].
 
+use super::attempt::AttemptAnchored;
 use super::matching::{Probe, ProbeFault, Template, matches};
 use crate::host::{DeviceKeys, KeyFault, KeyPolicy};
 use crate::manifest::Matching;
@@ -37,17 +38,25 @@ impl TemplateSealed {
 /// Evidence: a probe was compared with these templates. A match can't be made up, nor one of another purpose's template:
 ///
 /// ```compile_fail,E0451
+/// # fn made_up(attempt: privet::vault::attempt::AttemptAnchored) {
 /// let templates = [privet_wire::ids::TemplateId::new([1; 16])].into();
-/// let made_up = privet::vault::template::ProbeCompared { templates, matched: true };
+/// let made_up = privet::vault::template::ProbeCompared { attempt, templates, matched: true };
+/// # }
 /// ```
 #[derive(Clone, Debug)]
 pub struct ProbeCompared {
+    attempt: AttemptAnchored,
     templates: BTreeSet<TemplateId>,
     matched: bool,
 }
 
 impl ProbeCompared {
-    /// Which.
+    /// The attempt that it was.
+    #[must_use]
+    pub const fn attempt(&self) -> AttemptAnchored {
+        self.attempt
+    }
+    /// With which templates.
     #[must_use]
     pub const fn templates(&self) -> &BTreeSet<TemplateId> {
         &self.templates
@@ -119,8 +128,8 @@ fn under_new_key(
 pub fn compare<'a>(
     keys: &dyn DeviceKeys,
     templates: impl IntoIterator<Item = (Kept<'a>, &'a [u8])>,
-    probe: &Probe,
-    matching: Matching,
+    (probe, matching): (&Probe, Matching),
+    attempt: AttemptAnchored,
 ) -> Result<Option<ProbeCompared>, KeyFault> {
     let mut compared = BTreeSet::new();
     let mut alike = Choice::from(0);
@@ -138,5 +147,5 @@ pub fn compare<'a>(
         compared.insert(template);
     }
     let any = !compared.is_empty();
-    Ok(any.then(|| ProbeCompared { templates: compared, matched: alike.into() }))
+    Ok(any.then(|| ProbeCompared { attempt, templates: compared, matched: alike.into() }))
 }

@@ -78,7 +78,7 @@ pub fn status(state: &State, phone: &Phone, wall: WallMs, activity: &Activity) -
         Ok(_) if activity.asks_consent() => Status::On,
         Ok(_) => Status::AlwaysOn { basis: activity.basis },
         Err(Refusal::PhoneBlocks | Refusal::PhoneUnknown | Refusal::NoScreenLock) => Status::BlockedByPhone,
-        Err(Refusal::TermsChanged | Refusal::EnrolmentChanged) => Status::NeedsAnswer,
+        Err(Refusal::TermsChanged | Refusal::BiometricsChanged) => Status::NeedsAnswer,
         Err(Refusal::Expired | Refusal::Spent) => Status::Ended,
         Err(Refusal::Objected) => Status::Objected,
         Err(Refusal::NeedsOther) => Status::NeedsOther,

@@ -4,7 +4,7 @@
 //! counting rows and adding tallies agree.
 
 use crate::command::KeyLoss;
-use crate::event::{Changed, Event, Recorded};
+use crate::event::{Changed, Event, Recorded, TemplateEnd};
 use crate::gate::amount::Amount;
 use crate::host::WallMs;
 use crate::manifest::Manifest;
@@ -70,7 +70,7 @@ pub enum TimelineResult {
     /// A yes stopped, because the terms changed.
     TermsChanged,
     /// A yes stopped, because a face or finger was set up on the phone.
-    EnrolmentChanged,
+    BiometricsChanged,
     /// A face pattern was made.
     Enrolled,
     /// A face pattern moved to another key.
@@ -267,9 +267,11 @@ fn told(event: &Event, language: Language) -> Option<Told<'_>> {
         }
         Event::ConsentExpired { activity, unused: true, .. } => Told::of(activity, R::Lapsed),
         Event::ConsentExpired { activity, unused: false, .. } => Told::of(activity, R::Ended),
-        Event::ConsentInvalidated { activity, why: Changed::Terms } => Told::of(activity, R::TermsChanged),
-        Event::ConsentInvalidated { activity, why: Changed::Enrolment } => {
-            Told::of(activity, R::EnrolmentChanged)
+        Event::ConsentInvalidated { activity, why: Changed::Terms | Changed::Undeclared } => {
+            Told::of(activity, R::TermsChanged)
+        }
+        Event::ConsentInvalidated { activity, why: Changed::Biometrics } => {
+            Told::of(activity, R::BiometricsChanged)
         }
         Event::UseBegan { activity, .. } | Event::AttemptBegun { activity, .. } => {
             Told::of(activity, R::Used)
@@ -295,8 +297,12 @@ fn told(event: &Event, language: Language) -> Option<Told<'_>> {
         }
         Event::TemplateEnrolled { activity, renews: None, .. } => Told::of(activity, R::Enrolled),
         Event::TemplateEnrolled { activity, renews: Some(_), .. } => Told::of(activity, R::Renewed),
-        Event::TemplateDestroyed { activity, by: None, .. } => Told::of(activity, R::Destroyed),
-        Event::TemplateDestroyed { activity, by: Some(_), .. } => Told::of(activity, R::OldKeyDestroyed),
+        Event::TemplateDestroyed { activity, why: TemplateEnd::Moved { .. }, .. } => {
+            Told::of(activity, R::OldKeyDestroyed)
+        }
+        Event::TemplateDestroyed { activity, why, .. } if why.ends_a_face() => {
+            Told::of(activity, R::Destroyed)
+        }
         Event::AttemptEnded { activity, token, .. } => {
             Told::of(activity, if token.is_some() { R::Recognised } else { R::NotRecognised })
         }
@@ -316,6 +322,7 @@ fn told(event: &Event, language: Language) -> Option<Told<'_>> {
         | Event::TemplateReserved { .. }
         | Event::AttemptsReset { .. }
         | Event::TemplateDestroying { .. }
+        | Event::TemplateDestroyed { .. }
         | Event::NoticeOwed { .. }
         | Event::NoticeKeyDropped { .. }
         | Event::NoticeQueued { .. } => return None,
@@ -359,7 +366,7 @@ fn result_text(
         R::Ended => Word::TlEnded,
         R::Lapsed => Word::TlLapsedUnused,
         R::TermsChanged => Word::TlInvalidated,
-        R::EnrolmentChanged => Word::TlEnrolmentChanged,
+        R::BiometricsChanged => Word::TlBiometricsChanged,
         R::Enrolled => Word::TlEnrolled,
         R::Renewed => Word::TlRenewed,
         R::Destroyed => Word::TlDestroyed,
@@ -388,7 +395,7 @@ const fn blocked_word(why: Refusal) -> Word {
         Refusal::NeedsOther => Word::DnNeedsOther,
         Refusal::Expired => Word::DnEnded,
         Refusal::TermsChanged => Word::PdTerms,
-        Refusal::EnrolmentChanged => Word::DnEnrolment,
+        Refusal::BiometricsChanged => Word::DnBiometrics,
         Refusal::NoScreenLock => Word::DnNoLock,
         Refusal::Spent => Word::DnSpent,
         Refusal::PhoneBlocks => Word::DnPhone,

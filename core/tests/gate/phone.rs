@@ -146,7 +146,6 @@ impl Phone {
             fresh,
             head: Head { size: self.state.size, body: "a head".into() },
             past: self.past,
-            anchored_attempts: 0,
             evidence,
         };
         let Ruling { events, reply } = decide(&self.state, command, &facts);

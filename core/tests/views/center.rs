@@ -263,6 +263,7 @@ fn a_face_pattern_says_where_it_stands() {
         activity: activity.clone(),
         alias,
         making: Making::First,
+        sentinel: None,
     });
     world.event(Event::TemplateEnrolled { template, activity: activity.clone(), renews: None });
     assert_eq!(note(&world), ["Your face pattern is here, encrypted."]);

@@ -130,7 +130,6 @@ impl World {
             fresh: Fresh { id: [self.drawn; 16], ..Fresh::default() },
             head: Head { size: self.state.size, body: String::new() },
             past: None,
-            anchored_attempts: 0,
             evidence,
         };
         let ruling = decide(&self.state, command, &facts);

@@ -1,7 +1,7 @@
 use super::*;
 use privet::command::{Until, Withheld};
-use privet::event::Changed;
 use privet::event::{Attempted, Proven, ShownRecord, UseEnd};
+use privet::event::{Changed, TemplateEnd};
 use privet::refusal::{CancelReason, EndReason, Refusal};
 use privet::tally::{Counts, tally_of};
 use privet::views::timeline::{Filter, TimelineResult, TimelineRow, row};
@@ -178,23 +178,38 @@ fn events() -> impl Strategy<Value = Event> {
                 reason,
             },
             6 => released(3, None),
-            7 => Event::AttemptBegun { template, activity, number: None },
+            7 => Event::AttemptBegun { template, activity, number: flag.then_some(3) },
             8 => Event::AttemptEnded {
                 template,
                 activity,
                 token: flag.then(|| MatchToken::new([1; 16])),
                 ended: NOW,
+                number: flag.then_some(3),
             },
-            9 => Event::TemplateEnrolled { template, activity, renews: None },
-            10 => Event::TemplateDestroyed { template, activity, by: None },
+            9 => Event::TemplateEnrolled { template, activity, renews: flag.then_some(template) },
+            10 => Event::TemplateDestroyed { template, activity, why: ends(flag, reason) },
             11 => Event::ConsentExpired { activity, unused: flag, with: None },
             12 => Event::ConsentLeft { prompt, activity, why: CancelReason::Back },
-            13 => Event::ConsentInvalidated { activity, why: Changed::Terms },
+            13 => {
+                let why = if flag { Changed::Biometrics } else { Changed::Terms };
+                Event::ConsentInvalidated { activity, why }
+            }
             14 => Event::ConsentWithdrawn { activity, tombstone: None, with: None },
-            15 => Event::TemplateDestroying { template, activity },
+            15 => Event::TemplateDestroying { template, activity, why: ends(flag, reason) },
             _ => Event::Delivered { jti: Jti::new([1; 16]), activity: id("pay"), ack: None },
         }
     })
+}
+
+/// One way for a template to end.
+const fn ends(flag: bool, reason: EndReason) -> TemplateEnd {
+    match (flag, reason) {
+        (true, EndReason::Refused) => TemplateEnd::Moved { to: TemplateId::new([2; 16]) },
+        (true, _) => TemplateEnd::Unfinished,
+        (false, EndReason::Refused) => TemplateEnd::KeyLost,
+        (false, EndReason::Expired) => TemplateEnd::Replaced,
+        (false, _) => TemplateEnd::Off,
+    }
 }
 
 /// Counts one kind of entry from the JSON that the ledger keeps, without the engine's own types.
@@ -208,6 +223,8 @@ fn recount(
         body["activity"] == activity
             && kinds.iter().any(|kind| body["type"] == *kind)
             && (body["type"] != "ReleaseEnded" || reason(&body["reason"]))
+            // What only moves to another key is no use.
+            && body["renews"].is_null()
     };
     u32::try_from(bodies.iter().filter(of).count()).unwrap()
 }

@@ -144,7 +144,6 @@ fn rules(looks: &Looks, fresh: Fresh) -> (Log, Outcome) {
         fresh,
         head: Head { size: log.head().size, body: format!("{:?}", log.head()) },
         past: named(&job.command).and_then(|release| past(&events, log, release)),
-        anchored_attempts: 0,
         evidence: evidence(&job.held, &job.command, log.state()),
     };
     let ruling = decide(&state, &job.command, &facts);

@@ -15,7 +15,7 @@ public enum FaceMatch: Equatable, Sendable {
 /// A probe is little-endian binary32 numbers (IEEE 754), as many as the manifest's `matching` says; wipe it afterwards. Failed
 /// attempts count on, whatever is made, replaced or moved; `resetAttempts(_:request:)` alone forgives them.
 ///
-/// What any of this may be denied with, beside what it says itself: `.enrolmentChanged` after a face or finger was set up on the
+/// What any of this may be denied with, beside what it says itself: `.biometricsChanged` after a face or finger was set up on the
 /// phone, which turned faces off, so that the person is asked anew and looks anew; `.noScreenLock` while anybody can open the phone
 /// (`Next.phonePermission`: they set one); `.needsOwnerKey` before `Privet.setOwner(_:request:)`. Of a fault, show its `view(in:)`.
 public final class Faces: Sendable {

@@ -15597,7 +15597,7 @@ public enum Refusal: Equatable, Hashable {
     /**
      * A face or finger was set up on the phone since the answer.
      */
-    case enrolmentChanged
+    case biometricsChanged
     /**
      * A one-time grant was used.
      */
@@ -15830,7 +15830,7 @@ public struct FfiConverterTypeRefusal: FfiConverterRustBuffer {
         
         case 8: return .termsChanged
         
-        case 9: return .enrolmentChanged
+        case 9: return .biometricsChanged
         
         case 10: return .spent
         
@@ -15966,7 +15966,7 @@ public struct FfiConverterTypeRefusal: FfiConverterRustBuffer {
             writeInt(&buf, Int32(8))
         
         
-        case .enrolmentChanged:
+        case .biometricsChanged:
             writeInt(&buf, Int32(9))
         
         
@@ -17375,7 +17375,7 @@ public enum TimelineResult: Equatable, Hashable {
     /**
      * A yes stopped, because a face or finger was set up on the phone.
      */
-    case enrolmentChanged
+    case biometricsChanged
     /**
      * A face pattern was made.
      */
@@ -17477,7 +17477,7 @@ public struct FfiConverterTypeTimelineResult: FfiConverterRustBuffer {
         
         case 18: return .termsChanged
         
-        case 19: return .enrolmentChanged
+        case 19: return .biometricsChanged
         
         case 20: return .enrolled
         
@@ -17581,7 +17581,7 @@ public struct FfiConverterTypeTimelineResult: FfiConverterRustBuffer {
             writeInt(&buf, Int32(18))
         
         
-        case .enrolmentChanged:
+        case .biometricsChanged:
             writeInt(&buf, Int32(19))
         
         

@@ -144,9 +144,9 @@ extension All {
             let faces = try await enrolled(privet)
             try world.phone.newEnrolment()
             try await privet.tick()
-            #expect(try privet.activity(.facePayment).check()?.reason == .enrolmentChanged)
+            #expect(try privet.activity(.facePayment).check()?.reason == .biometricsChanged)
             let denied = try await faces.enrol(probe("bob-1")).denial
-            #expect(denied?.reason == .enrolmentChanged && denied?.next == .ask)
+            #expect(denied?.reason == .biometricsChanged && denied?.next == .ask)
             try await world.allow(privet, .facePayment)
             #expect(try await faces.enrol(probe("alice-1")).denial == nil)
             #expect(try await isMatched(faces, "alice-2"))

@@ -125,10 +125,10 @@ impl Drawing<'_> {
             notes.push(self.say(Word::CObjectionUnknown));
         }
         if status == Status::NeedsAnswer {
-            let enrolment = ConsentStatus::Invalidated(Changed::Enrolment);
+            let enrolment = ConsentStatus::Invalidated(Changed::Biometrics);
             let answered = self.state.consents.get(&activity.id).map(|consent| &consent.status);
             notes.push(self.say(if answered == Some(&enrolment) {
-                Word::PdEnrolment
+                Word::PdBiometrics
             } else {
                 Word::PdTerms
             }));

@@ -138,7 +138,10 @@ fn destructions() -> Vec<Case> {
     let moved = {
         let [first, second] = template_entries();
         let said = String::from_utf8(second[32..].to_vec()).unwrap();
-        let by = format!(r#""activity":"face_payment","by":"{}""#, to_hex(&half("another template")));
+        let by = format!(
+            r#""activity":"face_payment","why":{{"Moved":{{"to":"{}"}}}}"#,
+            to_hex(&half("another template"))
+        );
         let body = once(&said, r#""activity":"face_payment""#, &by);
         let entry = [&second[..32], body.as_bytes()].concat();
         text(recorded(proved([first, entry])))

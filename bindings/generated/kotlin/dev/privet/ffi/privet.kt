@@ -14947,7 +14947,7 @@ sealed class Refusal {
     /**
      * A face or finger was set up on the phone since the answer.
      */
-    data object EnrolmentChanged : Refusal()
+    data object BiometricsChanged : Refusal()
     
     
     /**
@@ -15271,7 +15271,7 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
             6 -> Refusal.Withdrawn
             7 -> Refusal.Expired
             8 -> Refusal.TermsChanged
-            9 -> Refusal.EnrolmentChanged
+            9 -> Refusal.BiometricsChanged
             10 -> Refusal.Spent
             11 -> Refusal.Objected
             12 -> Refusal.NeedsOther
@@ -15375,7 +15375,7 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
                 4UL
             )
         }
-        is Refusal.EnrolmentChanged -> {
+        is Refusal.BiometricsChanged -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
@@ -15695,7 +15695,7 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
                 buf.putInt(8)
                 Unit
             }
-            is Refusal.EnrolmentChanged -> {
+            is Refusal.BiometricsChanged -> {
                 buf.putInt(9)
                 Unit
             }
@@ -17036,7 +17036,7 @@ enum class TimelineResult {
     /**
      * A yes stopped, because a face or finger was set up on the phone.
      */
-    ENROLMENT_CHANGED,
+    BIOMETRICS_CHANGED,
     /**
      * A face pattern was made.
      */
