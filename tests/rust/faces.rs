@@ -13,7 +13,7 @@ use privet::event::Event;
 use privet::owner::OwnerPurpose;
 use privet::refusal::Refusal;
 use privet_tests::robust::ALICE;
-use privet_tests::robust::phone::{FACE, Phone, request};
+use privet_tests::robust::phone::{FACE, Phone, SHARE, request};
 use privet_tests::world::{done, id};
 use std::collections::BTreeSet;
 
@@ -176,4 +176,13 @@ fn turned_off_and_on_again_attempts_begin_anew_and_the_anchor_keeps_none_of_the_
     let phone = Phone::open(dir.path());
     phone.camera();
     assert_eq!(verify(&phone, BOB), Ok(Reply::NotMatched { left: 4 }));
+}
+
+#[test]
+fn faces_are_compared_only_for_what_declares_how() {
+    let (_dir, phone) = on();
+    assert!(phone.engine.compares_faces(&id(FACE)));
+    for other in [SHARE, "nobody_declared"] {
+        assert!(!phone.engine.compares_faces(&id(other)), "{other}");
+    }
 }

@@ -13,7 +13,7 @@ public enum FaceMatch: Equatable, Sendable {
 /// compared inside the core, destroyed when the activity is turned off.
 ///
 /// A probe is little-endian binary32 numbers (IEEE 754), as many as the manifest's `matching` says; wipe it afterwards. Failed
-/// attempts count on, whatever is made, replaced or moved; `resetAttempts(_:request:)` alone forgives them.
+/// attempts count on, whatever is made, replaced or moved: only a match and `resetAttempts(_:request:)` end their row.
 ///
 /// What any of this may be denied with, beside what it says itself: `.biometricsChanged` after a face or finger was set up on the
 /// phone, which turned faces off, so that the person is asked anew and looks anew; `.noScreenLock` while anybody can open the phone

@@ -17,7 +17,7 @@ import java.nio.ByteBuffer
  * compared inside the core, destroyed when the activity is turned off.
  *
  * A probe is little-endian binary32 numbers (IEEE 754), as many as the manifest's `matching` says, in a direct buffer, which the
- * caller wipes. Failed attempts count on, whatever is made, replaced or moved; [resetAttempts] alone forgives them.
+ * caller wipes. Failed attempts count on, whatever is made, replaced or moved: only a match and [resetAttempts] end their row.
  *
  * What any of this may be denied with, beside what it says itself: [Refusal.BiometricsChanged] after a face or finger was set up on
  * the phone, which turned faces off, so that the person is asked anew and looks anew; [Refusal.NoScreenLock] while anybody can open
