@@ -39,7 +39,8 @@ pub enum Refusal {
     PhoneBlocks,
     /// What the phone itself allows, or whether it has a screen lock, was not told in this run, which denies.
     PhoneUnknown,
-    /// The phone can be opened by anybody: nothing leaves it and no face is compared until a screen lock is set.
+    /// The phone can be opened by anybody: nothing leaves it and no face is compared until a screen lock is set. So it is for all that an
+    /// activity with recipients, or one of faces, does.
     NoScreenLock,
     /// The records cannot be trusted or used; see the status for the cause.
     LockedDown,

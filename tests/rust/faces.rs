@@ -8,14 +8,17 @@
 )]
 
 use privet::command::{Outcome, Reply};
-use privet::engine::OwnerInput;
+use privet::engine::{Device, OwnerInput};
 use privet::event::Event;
+use privet::host::KeyFault;
 use privet::owner::OwnerPurpose;
 use privet::refusal::Refusal;
+use privet_softkeys::{Script, ScriptedKeys};
 use privet_tests::robust::ALICE;
 use privet_tests::robust::phone::{FACE, Phone, SHARE, request};
 use privet_tests::world::{done, id};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 const BOB: &[u8] = include_bytes!("../probes/bob-1.f32");
 
@@ -185,4 +188,66 @@ fn faces_are_compared_only_for_what_declares_how() {
     for other in [SHARE, "nobody_declared"] {
         assert!(!phone.engine.compares_faces(&id(other)), "{other}");
     }
+}
+
+#[test]
+fn a_key_that_a_face_moved_away_from_is_never_recorded_as_the_end_of_a_face() {
+    let (dir, phone) = on();
+    drop(phone);
+    let script = Script::new();
+    let manifest = std::fs::read(dir.path().join("manifest.json")).unwrap();
+    let phone = Phone::open_with(dir.path(), &manifest, |device| Device {
+        keys: ScriptedKeys::new(device.keys, Arc::clone(&script)),
+        ..device
+    });
+    phone.camera();
+    // The old key can't go until after the face itself was turned off.
+    script.fail("keys.delete", KeyFault::Transient, 3).unwrap();
+    done(phone.engine.renew(request(), &id(FACE)));
+    assert_eq!(phone.template_keys().len(), 2);
+    done(phone.withdraw(FACE));
+    done(phone.engine.tick());
+    assert_eq!(phone.template_keys(), Vec::<String>::new());
+    let ends: Vec<_> = phone
+        .entries(0)
+        .into_iter()
+        .filter_map(|entry| match entry.event {
+            Event::TemplateDestroyed { why, .. } => Some(why.ends_a_face()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(ends.iter().filter(|face| **face).count(), 1, "{ends:?}");
+    assert_eq!(phone.engine.destroyed(&id(FACE)).unwrap().unwrap().len(), 1);
+}
+
+#[test]
+fn an_older_anchor_gives_no_try_back_that_was_forgiven() {
+    let (dir, phone) = on();
+    let anchor = dir.path().join("device/anchor");
+    let before = std::fs::read(&anchor).unwrap();
+    for left in (0..5).rev() {
+        assert_eq!(verify(&phone, BOB), Ok(Reply::NotMatched { left }));
+    }
+    for _ in 0..20 {
+        assert_eq!(verify(&phone, BOB), Err(Refusal::AttemptsSpent), "counted all the same");
+    }
+    let word = signed(&phone, OwnerPurpose::ResetAttempts { activity: id(FACE) });
+    done(phone.engine.reset_attempts(request(), &id(FACE), &word.0, &word.1, &word.2));
+    drop(phone);
+    std::fs::write(&anchor, before).unwrap();
+    let phone = Phone::open(dir.path());
+    phone.camera();
+    let wrong = (0..10).filter(|_| matches!(verify(&phone, BOB), Ok(Reply::NotMatched { .. }))).count();
+    assert!(wrong <= 5, "{wrong} tries");
+}
+
+#[test]
+fn a_repeated_reset_is_answered_as_the_first_one_was() {
+    let (_dir, phone) = on();
+    let word = signed(&phone, OwnerPurpose::ResetAttempts { activity: id(FACE) });
+    let asked = request();
+    let reset = |asked| phone.engine.reset_attempts(asked, &id(FACE), &word.0, &word.1, &word.2).unwrap();
+    done(Ok(reset(asked)));
+    done(Ok(reset(asked)));
+    assert_eq!(reset(request()), Err(Refusal::NonceUnknown), "the word itself is used up");
 }

@@ -101,6 +101,23 @@ fn a_sentinel_that_is_missing_counts_as_one_that_ended() {
 }
 
 #[test]
+fn a_sentinel_that_stands_for_nothing_any_more_ends_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let phone = on(dir.path());
+    done(phone.withdraw(FACE));
+    keys(dir.path()).new_enrolment().unwrap();
+    // Enrolled when the phone's faces were these already.
+    phone.allow(FACE).unwrap();
+    done(phone.engine.enrol(request(), &id(FACE), ALICE));
+    assert!(matches!(verify(&phone).unwrap(), Ok(Reply::Matched { .. })));
+    // Locked in the midst, the retry begins as if nothing had been.
+    phone.engine.lock().unwrap();
+    assert_eq!(phone.engine.enrol(request(), &id(FACE), ALICE).unwrap(), Err(Refusal::AlreadyEnrolled));
+    phone.camera();
+    assert!(matches!(verify(&phone).unwrap(), Ok(Reply::Matched { .. })));
+}
+
+#[test]
 fn while_nobody_can_tell_whether_faces_changed_none_is_compared_and_all_else_goes_on() {
     let dir = tempfile::tempdir().unwrap();
     drop(on(dir.path()));

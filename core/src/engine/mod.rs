@@ -1,5 +1,5 @@
 //! The engine: one cycle for every command, over one directory and one device. The files beside this one each own a part:
-//! `cycle` the transaction, `effect` what events do in it, `open` the start, `anchor` the lane, `work` what the host owes,
+//! `cycle` the transaction, `effect` what events do in it, `live` what `check` reads, `trouble` what can go wrong in it, `open` the start, `anchor` the lane, `work` what the host owes,
 //! `rewrap` the key that wraps the masters after a no, `projections` the index and the daily counts, `tallies` and `pages` what is read
 //! of them, `lockdown` what works when the ledger cannot be written, `locked` letting go of it, `phone` what the device says of itself,
 //! `found` what belongs to nothing, `desk` what dies with this run, `consent` `center` `observed` `contacts` `leaving` `place`
@@ -274,7 +274,7 @@ impl Engine {
 
     fn run(&self, command: &Command, job: Job<'_>) -> Result<Done, Fault> {
         not_from_host()?;
-        if sends(command) {
+        if needs_screen_lock(command) {
             self.look_before_sending();
         }
         self.ruled(Job { command: Some(command), ..job })
@@ -447,10 +447,12 @@ impl Engine {
     }
 }
 
-const fn sends(command: &Command) -> bool {
+/// May this rest on what the phone says of itself?
+const fn needs_screen_lock(command: &Command) -> bool {
     matches!(
         command,
-        Command::Propose { .. }
+        Command::Access { .. }
+            | Command::Propose { .. }
             | Command::Replace { .. }
             | Command::Approve { .. }
             | Command::Confirm { .. }

@@ -1,4 +1,4 @@
-//! Decision = consent ∧ phone permission ∧ terms current ∧ not locked down. One function for the hint (`check`) and for every
+//! Decision = consent ∧ phone permission ∧ terms current ∧ not locked down, and a screen lock where something leaves or faces are compared. One function for the hint (`check`) and for every
 //! ruling, so that the two cannot differ.
 
 use crate::command::{OsState, Until};
