@@ -1,9 +1,10 @@
 //! The engine: one cycle for every command, over one directory and one device. The files beside this one each own a part:
-//! `cycle` the transaction, `effect` what events do in it, `live` what `check` reads, `trouble` what can go wrong in it, `open` the start, `anchor` the lane, `work` what the host owes,
-//! `rewrap` the key that wraps the masters after a no, `projections` the index and the daily counts, `tallies` and `pages` what is read
-//! of them, `lockdown` what works when the ledger cannot be written, `locked` letting go of it, `phone` what the device says of itself,
-//! `found` what belongs to nothing, `desk` what dies with this run, `consent` `center` `observed` `contacts` `leaving` `place`
-//! `proposing` `sending` `registering` `vault` `records` `export` the calls an app makes.
+//! `cycle` the transaction, `effect` what events do in it, `live` what `check` reads, `trouble` what can go wrong, `guard` calls of the host,
+//! `open` the start, `anchor` the lane, `work` what the host owes, `rewrap` the key that wraps the masters after a no, `projections` the
+//! index and the daily counts, `tallies` and `pages` what is read of them, `lockdown` what works when the ledger cannot be written,
+//! `locked` letting go of it, `phone` what the device says of itself, `found` what belongs to nothing, `desk` what dies with this run,
+//! `consent` `center` `observed` `contacts` `leaving` `place` `proposing` `sending` `registering` `owner` `vault` `destruction` `records`
+//! `export` the calls an app makes.
 
 mod anchor;
 mod center;

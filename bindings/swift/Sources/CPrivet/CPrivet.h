@@ -498,6 +498,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_contacted(uint64_t ptr, Rust
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_delivered(uint64_t ptr, RustBuffer request, RustBuffer jti, RustBuffer ack, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_DESTROYED
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_DESTROYED
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_destroyed(uint64_t ptr, RustBuffer activity, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_DESTRUCTION
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_DESTRUCTION
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_destruction(uint64_t ptr, RustBuffer activity, RustBuffer template, RustCallStatus *_Nonnull out_status
@@ -1327,6 +1332,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_contacted(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_DELIVERED
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_DELIVERED
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_delivered(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_DESTROYED
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_DESTROYED
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_destroyed(void
     
 );
 #endif

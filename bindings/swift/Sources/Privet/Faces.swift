@@ -17,7 +17,7 @@ public enum FaceMatch: Equatable, Sendable {
 ///
 /// What any of this may be denied with, beside what it says itself: `.biometricsChanged` after a face or finger was set up on the
 /// phone, which turned faces off, so that the person is asked anew and looks anew; `.noScreenLock` while anybody can open the phone
-/// (`Next.phonePermission`: they set one); `.needsOwnerKey` before `Privet.setOwner(_:request:)`. Of a fault, show its `view(in:)`.
+/// (`Next.setScreenLock`: they set one); `.needsOwnerKey` before `Privet.setOwner(_:request:)`. Of a fault, show its `view(in:)`.
 public final class Faces: Sendable {
     /// Whose.
     public let activity: ActivityId
@@ -40,7 +40,7 @@ public final class Faces: Sendable {
 
     /// Makes another look of the same person beside those that are there: with glasses, without. Whoever holds the phone unlocked must
     /// not add a face of their own, so the owner key signs that it is theirs, after the look. Denied with `.nothingToCompare` where
-    /// there is none yet (`enrol(_:request:)`), with `.alreadyEnrolled` where there are five (`enrolInstead(_:owner:request:)`), and
+    /// there is none yet (`enrol(_:request:)`), with `.tooManyTemplates` where there are five (`enrolInstead(_:owner:request:)`), and
     /// with `.badSignature` if another key than the owner's signed.
     ///
     /// - Parameters:

@@ -65,6 +65,17 @@ extension Privet {
         try await core.read { try $0.destruction(activity: activity, template: template) }
     }
 
+    /// The templates of an activity that were destroyed, the last one first, at most 200.
+    ///
+    /// Of each there is a ``destruction(of:template:)``. None that only moved to another key.
+    ///
+    /// - Parameter activity: The activity that they belonged to.
+    /// - Returns: nil while the records cannot be read.
+    /// - Throws: As `destruction`.
+    public func destroyed(of activity: ActivityId) async throws(PrivetFault) -> [TemplateId]? {
+        try await core.read { try $0.destroyed(activity: activity) }
+    }
+
     /// The same for a screen, with what the record shows and what it does not show. Draw both lists.
     ///
     /// - Parameters:

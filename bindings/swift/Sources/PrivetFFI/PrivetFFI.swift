@@ -2097,6 +2097,15 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func delivered(request: RequestId, jti: Jti, ack: Data?) throws  -> Outcome
     
     /**
+     * The templates of this activity that were destroyed, the last one first, at most 200: of each there is a record. None that only
+     * moved to another key. None while the records cannot be read.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func destroyed(activity: ActivityId) throws  -> [TemplateId]?
+    
+    /**
      * The record of a face template's destruction, to take along: of this template, or else of the one of this activity that was
      * destroyed last. None if there is none yet (nothing was destroyed, or the key store did not answer that the key is missing), and
      * while the records cannot be read. No record leaves that does not verify.
@@ -3031,6 +3040,23 @@ open func delivered(request: RequestId, jti: Jti, ack: Data?)throws  -> Outcome 
         FfiConverterTypeRequestId_lower(request),
         FfiConverterTypeJti_lower(jti),
         FfiConverterOptionData.lower(ack),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The templates of this activity that were destroyed, the last one first, at most 200: of each there is a record. None that only
+     * moved to another key. None while the records cannot be read.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func destroyed(activity: ActivityId)throws  -> [TemplateId]?  {
+    return try  FfiConverterOptionSequenceTypeTemplateId.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_destroyed(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeActivityId_lower(activity),uniffiCallStatus
     )
 })
 }
@@ -13831,7 +13857,11 @@ public enum Next: Equatable, Hashable {
      */
     case phonePermission
     /**
-     * Unlock the device and repeat.
+     * Lead to the phone's settings, where a screen lock is set.
+     */
+    case setScreenLock
+    /**
+     * Unlock the device and repeat; where it is unlocked, repeat: the app had let go of the records.
      */
     case unlock
     /**
@@ -13899,25 +13929,27 @@ public struct FfiConverterTypeNext: FfiConverterRustBuffer {
         
         case 4: return .phonePermission
         
-        case 5: return .unlock
+        case 5: return .setScreenLock
         
-        case 6: return .recover
+        case 6: return .unlock
         
-        case 7: return .startOver
+        case 7: return .recover
         
-        case 8: return .showAgain
+        case 8: return .startOver
         
-        case 9: return .registerKey
+        case 9: return .showAgain
         
-        case 10: return .makeOwnerKey
+        case 10: return .registerKey
         
-        case 11: return .proveOwner
+        case 11: return .makeOwnerKey
         
-        case 12: return .retry
+        case 12: return .proveOwner
         
-        case 13: return .nothing
+        case 13: return .retry
         
-        case 14: return .fixTheApp
+        case 14: return .nothing
+        
+        case 15: return .fixTheApp
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -13943,44 +13975,48 @@ public struct FfiConverterTypeNext: FfiConverterRustBuffer {
             writeInt(&buf, Int32(4))
         
         
-        case .unlock:
+        case .setScreenLock:
             writeInt(&buf, Int32(5))
         
         
-        case .recover:
+        case .unlock:
             writeInt(&buf, Int32(6))
         
         
-        case .startOver:
+        case .recover:
             writeInt(&buf, Int32(7))
         
         
-        case .showAgain:
+        case .startOver:
             writeInt(&buf, Int32(8))
         
         
-        case .registerKey:
+        case .showAgain:
             writeInt(&buf, Int32(9))
         
         
-        case .makeOwnerKey:
+        case .registerKey:
             writeInt(&buf, Int32(10))
         
         
-        case .proveOwner:
+        case .makeOwnerKey:
             writeInt(&buf, Int32(11))
         
         
-        case .retry:
+        case .proveOwner:
             writeInt(&buf, Int32(12))
         
         
-        case .nothing:
+        case .retry:
             writeInt(&buf, Int32(13))
         
         
-        case .fixTheApp:
+        case .nothing:
             writeInt(&buf, Int32(14))
+        
+        
+        case .fixTheApp:
+            writeInt(&buf, Int32(15))
         
         }
     }
@@ -15766,9 +15802,13 @@ public enum Refusal: Equatable, Hashable {
      */
     case nothingToCompare
     /**
-     * A template exists, and a further one needs the owner key's word; or as many as can be are there.
+     * A template exists; a further one needs the owner key's word.
      */
     case alreadyEnrolled
+    /**
+     * As many templates as can be of one activity are there; one in place of them can be made.
+     */
+    case tooManyTemplates
     /**
      * Too many failed attempts; the owner key unlocks.
      */
@@ -15914,17 +15954,19 @@ public struct FfiConverterTypeRefusal: FfiConverterRustBuffer {
         
         case 49: return .alreadyEnrolled
         
-        case 50: return .attemptsSpent
+        case 50: return .tooManyTemplates
         
-        case 51: return .nonceUnknown
+        case 51: return .attemptsSpent
         
-        case 52: return .anchorUnavailable
+        case 52: return .nonceUnknown
         
-        case 53: return .nothingQueued
+        case 53: return .anchorUnavailable
         
-        case 54: return .wrongAcknowledgement
+        case 54: return .nothingQueued
         
-        case 55: return .notLockedDown
+        case 55: return .wrongAcknowledgement
+        
+        case 56: return .notLockedDown
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -16132,28 +16174,32 @@ public struct FfiConverterTypeRefusal: FfiConverterRustBuffer {
             writeInt(&buf, Int32(49))
         
         
-        case .attemptsSpent:
+        case .tooManyTemplates:
             writeInt(&buf, Int32(50))
         
         
-        case .nonceUnknown:
+        case .attemptsSpent:
             writeInt(&buf, Int32(51))
         
         
-        case .anchorUnavailable:
+        case .nonceUnknown:
             writeInt(&buf, Int32(52))
         
         
-        case .nothingQueued:
+        case .anchorUnavailable:
             writeInt(&buf, Int32(53))
         
         
-        case .wrongAcknowledgement:
+        case .nothingQueued:
             writeInt(&buf, Int32(54))
         
         
-        case .notLockedDown:
+        case .wrongAcknowledgement:
             writeInt(&buf, Int32(55))
+        
+        
+        case .notLockedDown:
+            writeInt(&buf, Int32(56))
         
         }
     }
@@ -18765,6 +18811,30 @@ fileprivate struct FfiConverterOptionTypeVerified: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionSequenceTypeTemplateId: FfiConverterRustBuffer {
+    typealias SwiftType = [TemplateId]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceTypeTemplateId.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceTypeTemplateId.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeActivityId: FfiConverterRustBuffer {
     typealias SwiftType = ActivityId?
 
@@ -19650,6 +19720,31 @@ fileprivate struct FfiConverterSequenceTypeRecipientId: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeRecipientId.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeTemplateId: FfiConverterRustBuffer {
+    typealias SwiftType = [TemplateId]
+
+    public static func write(_ value: [TemplateId], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeTemplateId.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [TemplateId] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [TemplateId]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeTemplateId.read(from: &buf))
         }
         return seq
     }
@@ -20582,6 +20677,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_delivered() != 57954) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_destroyed() != 60669) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_destruction() != 6565) {

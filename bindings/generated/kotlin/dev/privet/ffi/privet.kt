@@ -847,6 +847,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_delivered(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_destroyed(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_destruction(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_destruction_page(
@@ -1065,6 +1067,8 @@ internal object UniffiLib {
     external fun uniffi_privet_ffi_fn_method_privetengine_contacted(`ptr`: Long,`host`: RustBuffer.ByValue,`bytes`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_delivered(`ptr`: Long,`request`: RustBuffer.ByValue,`jti`: RustBuffer.ByValue,`ack`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_destroyed(`ptr`: Long,`activity`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_destruction(`ptr`: Long,`activity`: RustBuffer.ByValue,`template`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1427,6 +1431,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_delivered() and 0xFFFF) != 57954) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_destroyed() and 0xFFFF) != 60669) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_destruction() and 0xFFFF) != 6565) {
@@ -4077,6 +4084,15 @@ public interface PrivetEngineInterface {
     fun `delivered`(`request`: RequestId, `jti`: Jti, `ack`: kotlin.ByteArray?): Outcome
     
     /**
+     * The templates of this activity that were destroyed, the last one first, at most 200: of each there is a record. None that only
+     * moved to another key. None while the records cannot be read.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `destroyed`(`activity`: ActivityId): List<TemplateId>?
+    
+    /**
      * The record of a face template's destruction, to take along: of this template, or else of the one of this activity that was
      * destroyed last. None if there is none yet (nothing was destroyed, or the key store did not answer that the key is missing), and
      * while the records cannot be read. No record leaves that does not verify.
@@ -5134,6 +5150,28 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         FfiConverterTypeRequestId.lower(`request`),
         FfiConverterTypeJti.lower(`jti`),
         FfiConverterOptionalByteArray.lower(`ack`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The templates of this activity that were destroyed, the last one first, at most 200: of each there is a record. None that only
+     * moved to another key. None while the records cannot be read.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `destroyed`(`activity`: ActivityId): List<TemplateId>? {
+            return FfiConverterOptionalSequenceTypeTemplateId.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_destroyed(
+        it,
+        
+        FfiConverterTypeActivityId.lower(`activity`),_status)
 }
     }
     )
@@ -13692,7 +13730,11 @@ enum class Next {
      */
     PHONE_PERMISSION,
     /**
-     * Unlock the device and repeat.
+     * Lead to the phone's settings, where a screen lock is set.
+     */
+    SET_SCREEN_LOCK,
+    /**
+     * Unlock the device and repeat; where it is unlocked, repeat: the app had let go of the records.
      */
     UNLOCK,
     /**
@@ -15206,9 +15248,15 @@ sealed class Refusal {
     
     
     /**
-     * A template exists, and a further one needs the owner key's word; or as many as can be are there.
+     * A template exists; a further one needs the owner key's word.
      */
     data object AlreadyEnrolled : Refusal()
+    
+    
+    /**
+     * As many templates as can be of one activity are there; one in place of them can be made.
+     */
+    data object TooManyTemplates : Refusal()
     
     
     /**
@@ -15316,12 +15364,13 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
             47 -> Refusal.TokenUnknown
             48 -> Refusal.NothingToCompare
             49 -> Refusal.AlreadyEnrolled
-            50 -> Refusal.AttemptsSpent
-            51 -> Refusal.NonceUnknown
-            52 -> Refusal.AnchorUnavailable
-            53 -> Refusal.NothingQueued
-            54 -> Refusal.WrongAcknowledgement
-            55 -> Refusal.NotLockedDown
+            50 -> Refusal.TooManyTemplates
+            51 -> Refusal.AttemptsSpent
+            52 -> Refusal.NonceUnknown
+            53 -> Refusal.AnchorUnavailable
+            54 -> Refusal.NothingQueued
+            55 -> Refusal.WrongAcknowledgement
+            56 -> Refusal.NotLockedDown
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
         }
     }
@@ -15623,6 +15672,12 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
                 4UL
             )
         }
+        is Refusal.TooManyTemplates -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
         is Refusal.AttemptsSpent -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
@@ -15861,28 +15916,32 @@ public object FfiConverterTypeRefusal : FfiConverterRustBuffer<Refusal>{
                 buf.putInt(49)
                 Unit
             }
-            is Refusal.AttemptsSpent -> {
+            is Refusal.TooManyTemplates -> {
                 buf.putInt(50)
                 Unit
             }
-            is Refusal.NonceUnknown -> {
+            is Refusal.AttemptsSpent -> {
                 buf.putInt(51)
                 Unit
             }
-            is Refusal.AnchorUnavailable -> {
+            is Refusal.NonceUnknown -> {
                 buf.putInt(52)
                 Unit
             }
-            is Refusal.NothingQueued -> {
+            is Refusal.AnchorUnavailable -> {
                 buf.putInt(53)
                 Unit
             }
-            is Refusal.WrongAcknowledgement -> {
+            is Refusal.NothingQueued -> {
                 buf.putInt(54)
                 Unit
             }
-            is Refusal.NotLockedDown -> {
+            is Refusal.WrongAcknowledgement -> {
                 buf.putInt(55)
+                Unit
+            }
+            is Refusal.NotLockedDown -> {
+                buf.putInt(56)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
@@ -18505,6 +18564,38 @@ public object FfiConverterOptionalTypeVerified: FfiConverterRustBuffer<Verified?
 /**
  * @suppress
  */
+public object FfiConverterOptionalSequenceTypeTemplateId: FfiConverterRustBuffer<List<TemplateId>?> {
+    override fun read(buf: ByteBuffer): List<TemplateId>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeTemplateId.read(buf)
+    }
+
+    override fun allocationSize(value: List<TemplateId>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeTemplateId.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<TemplateId>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeTemplateId.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeActivityId: FfiConverterRustBuffer<ActivityId?> {
     override fun read(buf: ByteBuffer): ActivityId? {
         if (buf.get().toInt() == 0) {
@@ -19531,6 +19622,34 @@ public object FfiConverterSequenceTypeRecipientId: FfiConverterRustBuffer<List<R
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeRecipientId.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeTemplateId: FfiConverterRustBuffer<List<TemplateId>> {
+    override fun read(buf: ByteBuffer): List<TemplateId> {
+        val len = buf.getInt()
+        return List<TemplateId>(len) {
+            FfiConverterTypeTemplateId.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<TemplateId>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeTemplateId.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<TemplateId>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeTemplateId.write(it, buf)
         }
     }
 }

@@ -21,7 +21,7 @@ import java.nio.ByteBuffer
  *
  * What any of this may be denied with, beside what it says itself: [Refusal.BiometricsChanged] after a face or finger was set up on
  * the phone, which turned faces off, so that the person is asked anew and looks anew; [Refusal.NoScreenLock] while anybody can open
- * the phone ([Next.PHONE_PERMISSION]: they set one); [Refusal.NeedsOwnerKey] before [Privet.setOwner]. Of a [Fault], show [view].
+ * the phone ([Next.SET_SCREEN_LOCK]: they set one); [Refusal.NeedsOwnerKey] before [Privet.setOwner]. Of a [Fault], show [view].
  *
  * @property activity whose.
  */
@@ -49,7 +49,7 @@ public class Faces internal constructor(
     /**
      * Makes another look of the same person beside those that are there: with glasses, without. Whoever holds the phone unlocked
      * must not add a face of their own, so the owner key signs that it is theirs, after the look. Denied with
-     * [Refusal.NothingToCompare] where there is none yet ([enrol]), with [Refusal.AlreadyEnrolled] where there are five
+     * [Refusal.NothingToCompare] where there is none yet ([enrol]), with [Refusal.TooManyTemplates] where there are five
      * ([enrolInstead]), and with [Refusal.BadSignature] if another key than the owner's signed.
      *
      * @throws NotDirect

@@ -51,6 +51,14 @@ public class Records internal constructor(
     ): DestructionRecord? = core.read { destruction(activity, template) }
 
     /**
+     * The templates of [activity] that were destroyed, the last one first, at most 200: of each there is a [destruction]. None that
+     * only moved to another key. Null while the records cannot be read.
+     *
+     * @throws Fault as [destruction].
+     */
+    public suspend fun destroyed(activity: ActivityId): List<TemplateId>? = core.read { destroyed(activity) }
+
+    /**
      * The same for a screen, with what the record shows and what it does not show. Draw both lists.
      *
      * @throws Fault as [destruction]; [Fault.BadArgument] for an offset that is none.
