@@ -30,6 +30,8 @@ pub struct Facts<'a> {
     pub run: RunId,
     /// What the phone says of itself in this run; what is absent denies.
     pub phone: &'a Phone,
+    /// The phone's faces and fingers were looked at for this call, and are those of before.
+    pub faces_looked: bool,
     /// Random numbers that nobody has seen.
     pub fresh: Fresh,
     /// The ledger's head before this command's events.

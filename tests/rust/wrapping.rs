@@ -372,7 +372,13 @@ fn a_key_store_that_fails_at_any_step_leaves_the_no_and_the_key_is_replaced_late
             let before = watch.calls.lock().unwrap().len();
             watch.fail(number, fault);
             assert_eq!(phone.withdraw(SHARE), Ok(Ok(Reply::Withdrawn)), "{why}");
-            assert_eq!(watch.calls.lock().unwrap()[before..], STEPS[..=number], "{why}");
+            let mut calls = STEPS[..=number].to_vec();
+            // A new key that can't be used, and that no row names, goes again.
+            let unusable = [KeyFault::KeyMissing, KeyFault::KeyInvalidated, KeyFault::Corrupt];
+            if (3..5).contains(&number) && unusable.contains(&fault) {
+                calls.push("delete");
+            }
+            assert_eq!(watch.calls.lock().unwrap()[before..], calls, "{why}");
             assert!(phone.ready(), "{why}: {:?}", phone.engine.status());
             assert_eq!(phone.engine.check(&id(SHARE)), Err(Refusal::Withdrawn), "{why}");
             // By the next command, or by the next start.
@@ -414,7 +420,11 @@ fn a_new_key_that_does_not_open_what_it_sealed_replaces_nothing() {
     watch.spoils.store(true, SeqCst);
     done(phone.withdraw(SHARE));
     assert_eq!(row(dir.path()), (alias.clone(), wrapped));
-    assert_eq!(watch.times("delete"), 0);
+    assert_eq!(
+        wrapping_keys(&phone),
+        std::slice::from_ref(&alias),
+        "the present one stays, the new one goes"
+    );
     watch.spoils.store(false, SeqCst);
     done(phone.engine.tick());
     done_well(&phone, &alias, "once it can be");

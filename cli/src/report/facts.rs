@@ -67,7 +67,7 @@ pub fn gather(phone: &Phone) -> anyhow::Result<Facts> {
         let Some(Recorded { at, event, .. }) = engine.entry(index)? else { continue };
         match event {
             Event::TemplateDestroyed { why, .. } if why.ends_a_face() => {
-                destroyed.push(Destroyed { at, index })
+                destroyed.push(Destroyed { at, index });
             }
             Event::Released { activity, recipient, jti, size, proven, .. } => {
                 let confirmed = match proven {

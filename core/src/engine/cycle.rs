@@ -3,10 +3,11 @@
 
 use super::Engine;
 use super::live::{Ledger, Live, Lock};
+use super::phone::Looked;
 use super::trouble::Trouble;
 use crate::command::{Command, Outcome, Reply};
 use crate::event::{Event, Recorded, ShownRecord, VERSION};
-use crate::facts::{Evidence, Facts, Fresh, Head, Past};
+use crate::facts::{Evidence, Facts, Fresh, Head, Past, Phone};
 use crate::fault::Fault;
 use crate::host::Moment;
 use crate::ledger::{self, NewEntry};
@@ -14,7 +15,7 @@ use crate::random::draw;
 use crate::refusal::Refusal;
 use crate::rules::{Ruling, decide, due, fold};
 use crate::state::State;
-use crate::store::{Durability, ReadTx, Tx};
+use crate::store::{Durability, ReadTx, StoreFault, Tx};
 use privet_wire::ids::RequestId;
 use std::sync::Arc;
 
@@ -27,6 +28,8 @@ pub(super) struct Job<'c> {
     /// None: only what came due.
     pub command: Option<&'c Command>,
     pub evidence: Evidence,
+    /// What the phone said of itself in this very call, where it was asked.
+    pub looked: Option<Looked>,
 }
 
 /// What a cycle leaves for the rest of the call. Secrets of the ruling stay in this run's memory.
@@ -40,7 +43,7 @@ pub(super) struct Done {
 
 impl Engine {
     pub(super) fn cycle(&self, ledger: &Arc<Ledger>, job: Job<'_>) -> Result<Done, Trouble> {
-        let Job { request, asked, command, evidence } = job;
+        let Job { request, asked, command, evidence, looked } = job;
         let fresh = self.fresh()?;
         let durability = command.map_or(Durability::Normal, durability);
         let tx = ledger.store.write(durability)?;
@@ -48,6 +51,10 @@ impl Engine {
         // lie in the future, and count as over.
         let now = self.clock.now();
         self.still_here(ledger)?;
+        // What a locked process was answered meanwhile comes first: the call is repeated, and brings it in.
+        if looked.is_some() && self.no_waits()? {
+            return Err(Fault::Store(StoreFault::Busy).into());
+        }
         let live = self.live.load_full();
         // Another thread may have found damage while this one waited for its turn.
         if let Some(Lock::Down(cause)) = live.lock {
@@ -56,6 +63,7 @@ impl Engine {
         let known = live.holds(ledger);
         let mut state = if known { State::clone(&live.state) } else { ledger.load(&tx)? };
         let head = ledger.catch_up(&tx, &mut state)?;
+        ledger.goes_on(&tx, &head)?;
         if known && head.size > live.state.size {
             // Whatever the ruling: what another process withdrew is denied by the next check here.
             self.publish(ledger, &Arc::new(state.clone()));
@@ -74,10 +82,16 @@ impl Engine {
         {
             return Ok(Done { outcome, fresh, shown: None, before });
         }
+        // By this call's own answer, not by that of another one that came in later and was asked for before.
+        let phone = match &looked {
+            Some(looked) => Phone { screen_lock: looked.screen_lock, ..Phone::clone(&live.phone) },
+            None => Phone::clone(&live.phone),
+        };
         let mut facts = Facts {
             now,
             run: self.run,
-            phone: &live.phone,
+            phone: &phone,
+            faces_looked: looked.is_some_and(|looked| looked.faces),
             fresh,
             head: Head { size: head.size, body: ledger.checkpoint(&head).body() },
             past: match command.and_then(named) {
@@ -118,6 +132,7 @@ impl Engine {
         }
         ledger.snapshot(&tx, self.random.as_ref(), (head.size, &new_head), &state)?;
         tx.commit()?;
+        ledger.saw(&new_head);
         log::debug!("ledger: {} new entries", events.len());
         self.publish(ledger, &Arc::new(state));
         if durability == Durability::Full {

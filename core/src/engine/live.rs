@@ -12,8 +12,8 @@ use crate::store::{ReadTx, Store, Tx};
 use privet_wire::checkpoint::{Checkpoint, Origin};
 use privet_wire::ids::{ActivityId, DatabaseId};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex};
 
 use super::trouble::Trouble;
 
@@ -30,8 +30,12 @@ pub(super) struct Ledger {
     pub origin: Origin,
     /// Which file this is, where the system tells: another process may have begun a new origin in its place.
     pub file: Option<u64>,
+    /// The present wrapping of the masters is good for files that hold the first so many entries.
+    pub covered: AtomicU64,
     /// Copies from before the latest no in the first so many entries open no more, as far as this run knows.
     pub closed: AtomicU64,
+    /// The furthest head that a command found or made: a file that does not hold it was put back.
+    pub seen: Mutex<Option<Head>>,
 }
 
 /// Why nothing is allowed now.
@@ -97,6 +101,30 @@ impl Ledger {
     /// The tree's head as a checkpoint.
     pub fn checkpoint(&self, head: &Head) -> Checkpoint {
         Checkpoint { origin: self.origin.clone(), size: head.size, root: head.root }
+    }
+
+    /// Inside a transaction that writes, so that nobody else moves the head: is this file the one that was ruled on before, or a
+    /// continuation of it? Also for a command that the engine was locked under, and that knows no State any more.
+    pub fn goes_on(&self, tx: &Tx<'_>, head: &Head) -> Result<(), Trouble> {
+        let seen = *super::lock(&self.seen);
+        match seen {
+            Some(before) if head.size < before.size => return Err(Trouble::Down(Cause::Behind)),
+            Some(before) if *head == before => return Ok(()),
+            Some(before) if ledger::root_at(tx, before.size)? != before.root => {
+                return Err(Trouble::Down(Cause::Forked));
+            }
+            Some(_) | None => {}
+        }
+        self.saw(head);
+        Ok(())
+    }
+
+    /// This head was found or made.
+    pub fn saw(&self, head: &Head) {
+        let mut seen = super::lock(&self.seen);
+        if seen.is_none_or(|before| before.size < head.size) {
+            *seen = Some(*head);
+        }
     }
 
     /// Brings `state` up to the end of the file: what other processes wrote counts.

@@ -71,6 +71,11 @@ impl Engine {
         if tombstones::waiting(&self.dir) { self.unearth(ledger) } else { Ok(()) }
     }
 
+    /// Does a no wait beside the ledger?
+    pub(super) fn no_waits(&self) -> Result<bool, Trouble> {
+        Ok(tombstones::waiting(&self.dir) && !tombstones::read(&self.dir)?.good.is_empty())
+    }
+
     /// Tombstones become the first events of a ledger that opens. A forged line can only deny.
     pub(super) fn unearth(&self, ledger: &Arc<super::live::Ledger>) -> Result<(), Trouble> {
         let _alone = super::lock(&self.graves);
@@ -171,6 +176,18 @@ impl Engine {
         Ok(())
     }
 
+    /// Deletes what wrapped the masters of a database that is gone, so that no copy of it opens. Where records were set aside as
+    /// evidence, those need it.
+    pub(super) fn shred_old_masters(&self) -> Result<(), Trouble> {
+        if self.dir.join(evidence(1, "")).exists() {
+            return Ok(());
+        }
+        for alias in self.keys.list(alias::MASTERS)? {
+            let _gone = shred(&self.keys, &alias)?;
+        }
+        Ok(())
+    }
+
     fn what_is_known(&self, cause: Cause, owner: Digest) -> OldHead {
         let live = self.live.load();
         OldHead {
@@ -186,7 +203,7 @@ impl Engine {
     /// Moves the database's files aside under the first free number.
     fn set_aside(&self) -> Result<(), Trouble> {
         let io = |fault: std::io::Error| Trouble::from(crate::store::StoreFault::from(fault));
-        let name = |n: u32, end: &str| self.dir.join(format!("privet.evidence-{n}.db{end}"));
+        let name = |n: u32, end: &str| self.dir.join(evidence(n, end));
         let ends = ["-wal", "-shm", ""];
         // A run that was killed between two of the renames left a number half used: nothing of it may be overwritten.
         let free = |n: &u32| ends.iter().all(|end| !name(*n, end).exists());
@@ -206,4 +223,9 @@ impl Engine {
         self.live.rcu(|live| Arc::new(Live { lock: Some(Lock::Down(cause)), ..Live::clone(live) }));
         self.changed();
     }
+}
+
+/// The name of a file that was set aside.
+fn evidence(number: u32, end: &str) -> String {
+    format!("privet.evidence-{number}.db{end}")
 }

@@ -134,6 +134,9 @@ pub struct Engine {
     revision: AtomicU64,
     /// Requests that were told and could not be written yet.
     missed: AtomicU64,
+    /// Numbers of the questions to the phone, and the latest whose answer was kept.
+    questions: AtomicU64,
+    answered: Mutex<u64>,
     /// What the latest open found that belongs to nothing.
     found: Mutex<Found>,
     /// A head that a FULL commit made durable and the anchor does not have yet.
@@ -174,6 +177,8 @@ impl Engine {
             tracer: Mutex::default(),
             revision: AtomicU64::new(0),
             missed: AtomicU64::new(0),
+            questions: AtomicU64::new(0),
+            answered: Mutex::default(),
             found: Mutex::default(),
             anchor_owed: Mutex::default(),
         };
@@ -257,7 +262,8 @@ impl Engine {
     /// [`Fault`]
     pub fn tick(&self) -> Result<Outcome, Fault> {
         not_from_host()?;
-        self.look_before_sending();
+        self.wake()?;
+        let _what_can_t_be_told_now_is_asked_the_next_time = self.look();
         Ok(self.ruled(Job::default())?.outcome)
     }
 
@@ -275,10 +281,13 @@ impl Engine {
 
     fn run(&self, command: &Command, job: Job<'_>) -> Result<Done, Fault> {
         not_from_host()?;
-        if needs_screen_lock(command) {
-            self.look_before_sending();
-        }
-        self.ruled(Job { command: Some(command), ..job })
+        let looked = if job.looked.is_none() && rests_on_phone(command) {
+            self.wake()?;
+            Some(self.look())
+        } else {
+            job.looked
+        };
+        self.ruled(Job { command: Some(command), looked, ..job })
     }
 
     /// One cycle and what follows it.
@@ -334,7 +343,7 @@ impl Engine {
         if self.live.load().lock != Some(Lock::Locked) {
             return Ok(());
         }
-        self.look_at_phone();
+        let _kept_for_check = self.look_at_screen_lock();
         // Opening sees for itself how far the anchor is behind, and this may be another database by now.
         *lock(&self.anchor_owed) = None;
         let opened = self.try_open().and_then(|opening| {
@@ -388,7 +397,7 @@ impl Engine {
         let _due = self.cycle(ledger, Job::default())?;
         // Neither keeps the engine from opening: what a key store does not answer now is asked at the next open.
         let tidied = aliases.and_then(|aliases| self.tidy_up(ledger, &aliases));
-        for looked in [tidied, self.look_at_enrolment(ledger)] {
+        for looked in [tidied, self.look_at_sentinel(ledger)] {
             match looked {
                 Ok(()) => {}
                 Err(Trouble::Down(cause)) => return Err(Trouble::Down(cause)),
@@ -408,8 +417,12 @@ impl Engine {
         self.anchor_or_owe(ledger, &head, false)
     }
 
-    fn put_live(&self, live: Live) {
-        self.live.store(Arc::new(live));
+    /// Puts an opened ledger on show. What was denied in between stays denied.
+    fn put_live(&self, state: &Arc<State>, lock: Lock, ledger: &Arc<Ledger>) {
+        self.live.rcu(|live| {
+            let (state, ledger) = (Arc::clone(state), Some(Arc::clone(ledger)));
+            Arc::new(Live { state, lock: Some(lock), ledger, ..Live::clone(live) })
+        });
     }
 
     fn desk(&self) -> MutexGuard<'_, Desk> {
@@ -449,10 +462,15 @@ impl Engine {
 }
 
 /// May this rest on what the phone says of itself?
-const fn needs_screen_lock(command: &Command) -> bool {
+const fn rests_on_phone(command: &Command) -> bool {
     matches!(
         command,
         Command::Access { .. }
+            | Command::PrepareTemplates { .. }
+            | Command::BeginEnrol { .. }
+            | Command::FinishEnrol { .. }
+            | Command::BeginAttempt { .. }
+            | Command::EndAttempt { .. }
             | Command::Propose { .. }
             | Command::Replace { .. }
             | Command::Approve { .. }

@@ -2,7 +2,8 @@
 //! tail. The time it takes does not depend on the history.
 
 use super::Engine;
-use super::live::{Ledger, Live, Lock};
+use super::live::{Ledger, Lock};
+use super::rewrap::Wrapped;
 use super::trouble::Trouble;
 use crate::alias;
 use crate::event::{Cause, Event, OldHead, Recorded, VERSION};
@@ -18,8 +19,8 @@ use crate::state::State;
 use crate::store::{Durability, EpochRow, Store};
 use privet_wire::checkpoint::Origin;
 use privet_wire::ids::{DatabaseId, Digest, TemplateId};
-use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex};
 
 /// What opening found.
 pub(super) struct Opening {
@@ -64,6 +65,7 @@ impl Engine {
             Verdict::Reinstalled(record) => {
                 // The templates' rows are gone with the database: their keys open nothing any more, and are deleted.
                 self.shred_all_templates()?;
+                self.shred_old_masters()?;
                 let cites = Some(old_head(record.known, &record, Cause::Reinstalled));
                 let record = record.new_origin(DatabaseId::new(draw(self.random.as_ref())?));
                 let ledger = self.begin(store, &read, &record, cites)?;
@@ -97,13 +99,7 @@ impl Engine {
         let tx = ledger.store.read()?;
         let state = ledger.load(&tx)?;
         drop(tx);
-        self.put_live(Live {
-            state: Arc::new(state),
-            phone: Arc::clone(&self.live.load().phone),
-            buried: Arc::clone(&self.live.load().buried),
-            lock: Some(lock),
-            ledger: Some(Arc::clone(ledger)),
-        });
+        self.put_live(&Arc::new(state), lock, ledger);
         Ok(())
     }
 
@@ -114,17 +110,21 @@ impl Engine {
         let sealed = tx.meta(Secrets::NAME)?.ok_or(Trouble::Down(Cause::HostileFile))?;
         // Before the host is asked: it may take seconds, and the log grows as long as somebody reads.
         drop(tx);
-        let mut unwrapped = Vec::new();
+        let (mut unwrapped, mut covered) = (Vec::new(), 0);
         for row in epochs {
-            let key =
+            let opened =
                 self.keys.open(&row.alias, &epoch_aad(database, row.epoch), &row.wrapped).map_err(lost)?;
-            let key = key.as_slice().try_into().map_err(|_| Trouble::Down(Cause::HostileFile))?;
-            unwrapped.push(EpochMaster::new(row.epoch, key));
+            let wrapped = Wrapped::decode(&opened).ok_or(Trouble::Down(Cause::HostileFile))?;
+            if !wrapped.is_of(&store)? {
+                return Err(Trouble::Down(Cause::LostKey));
+            }
+            covered = covered.max(wrapped.covers);
+            unwrapped.push(EpochMaster::new(row.epoch, wrapped.master));
         }
         let current = unwrapped.pop().ok_or(Trouble::Down(Cause::HostileFile))?;
         let masters = unwrapped.into_iter().fold(Masters::new(current), Masters::with_older);
         let secrets = Secrets::open(&masters, database.as_bytes(), &sealed)?;
-        self.assemble(store, masters, secrets, database)
+        self.assemble(store, masters, secrets, (database, covered))
     }
 
     fn assemble(
@@ -132,7 +132,7 @@ impl Engine {
         store: Store,
         masters: Masters,
         secrets: Secrets,
-        database: DatabaseId,
+        (database, covered): (DatabaseId, u64),
     ) -> Result<Ledger, Trouble> {
         let origin = Origin::new(&format!("privet/{database}")).map_err(|_| Fault::Internal)?;
         Ok(Ledger {
@@ -142,7 +142,9 @@ impl Engine {
             database,
             origin,
             file: self.file_id(),
+            covered: AtomicU64::new(covered),
             closed: AtomicU64::new(0),
+            seen: Mutex::default(),
         })
     }
 
@@ -178,14 +180,8 @@ impl Engine {
         tx.commit()?;
         let mut state = State::default();
         fold(&mut state, 0, &first);
-        let ledger = Arc::new(self.assemble(store, masters, secrets, database)?);
-        self.put_live(Live {
-            state: Arc::new(state),
-            phone: Arc::clone(&self.live.load().phone),
-            buried: Arc::clone(&self.live.load().buried),
-            lock: Some(Lock::Locked),
-            ledger: Some(Arc::clone(&ledger)),
-        });
+        let ledger = Arc::new(self.assemble(store, masters, secrets, (database, 0))?);
+        self.put_live(&Arc::new(state), Lock::Locked, &ledger);
         log::info!("ledger: begun, size {}", head.size);
         Ok(ledger)
     }

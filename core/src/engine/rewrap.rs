@@ -12,12 +12,54 @@ use crate::alias;
 use crate::event::Cause;
 use crate::fault::Fault;
 use crate::host::{DeviceKeys as _, KeyFault, KeyPolicy, KeyState};
+use crate::ledger;
 use crate::seal::{Place, Row};
-use crate::store::{Durability, EpochRow, ReadTx, Tx};
+use crate::store::{Durability, EpochRow, ReadTx, Store, Tx};
 use crate::vault::shred::shred;
+use privet_wire::merkle::{Hash, empty_root};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::atomic::Ordering::SeqCst;
+use zeroize::Zeroizing;
+
+/// What is wrapped: a master, and which files it is good for. So the present wrapping, written into a copy from before a no, opens
+/// nothing there.
+pub(super) struct Wrapped<'b> {
+    pub master: &'b [u8; 32],
+    /// The file holds the first so many entries, 0 for any.
+    pub covers: u64,
+    /// Their root.
+    pub root: Hash,
+}
+
+impl<'b> Wrapped<'b> {
+    /// Reads the master alone, as a database begins, or `master ‖ covers ‖ root`.
+    pub fn decode(bytes: &'b [u8]) -> Option<Self> {
+        let (master, rest) = bytes.split_first_chunk::<32>()?;
+        if rest.is_empty() {
+            return Some(Self { master, covers: 0, root: empty_root() });
+        }
+        let (covers, root) = rest.split_first_chunk::<8>()?;
+        Some(Self { master, covers: u64::from_be_bytes(*covers), root: root.try_into().ok()? })
+    }
+
+    fn encode(&self) -> Zeroizing<Vec<u8>> {
+        let mut bytes = Zeroizing::new(Vec::with_capacity(32 + 8 + 32));
+        bytes.extend_from_slice(self.master);
+        bytes.extend_from_slice(&self.covers.to_be_bytes());
+        bytes.extend_from_slice(&self.root);
+        bytes
+    }
+
+    /// Does this file hold what it covers?
+    pub fn is_of(&self, store: &Store) -> Result<bool, Trouble> {
+        if self.covers == 0 {
+            return Ok(true);
+        }
+        let tx = store.read()?;
+        Ok(tx.entry_end()? >= self.covers && ledger::root_at(&tx, self.covers)? == self.root)
+    }
+}
 
 /// What the file says of its wrapping, sealed: whoever writes in the file must not choose which keys are deleted.
 #[derive(Default, Serialize, Deserialize)]
@@ -36,7 +78,11 @@ impl Wrapping {
         Place { table: "meta", column: "body", row: Row::Bytes(Self::NAME.as_bytes()), version: 1 };
 
     fn get(ledger: &Ledger, tx: &ReadTx<'_>) -> Result<Self, Trouble> {
-        let Some(sealed) = tx.meta(Self::NAME)? else { return Ok(Self::default()) };
+        let Some(sealed) = tx.meta(Self::NAME)? else {
+            // Somebody took it out, and with it which keys have to go.
+            let taken_out = ledger.covered.load(SeqCst) > 0;
+            return if taken_out { Err(Trouble::Down(Cause::AlteredRow)) } else { Ok(Self::default()) };
+        };
         let plain = ledger.masters.open(&Self::PLACE, ledger.database.as_bytes(), &sealed)?;
         serde_json::from_slice(&plain).map_err(|_| Fault::Internal.into())
     }
@@ -81,7 +127,8 @@ impl Engine {
         let (mut wrapping, mut rows) = (Wrapping::get(ledger, &tx)?, tx.epochs()?);
         drop(tx);
         if wrapping.covers < off {
-            let anew = self.wrapped_anew(ledger, &rows)?;
+            let root = ledger::root_at(&ledger.store.read()?, off)?;
+            let anew = self.wrapped_anew(ledger, &rows, (off, root))?;
             wrapping.covers = off;
             wrapping.replaced.extend(rows.into_iter().map(|row| row.alias));
             let tx = ledger.store.write(Durability::Full)?;
@@ -90,17 +137,27 @@ impl Engine {
             }
             wrapping.put(self, ledger, &tx)?;
             tx.commit()?;
+            ledger.covered.fetch_max(off, SeqCst);
             rows = anew;
             log::info!("wrapping key: replaced");
         }
         self.delete_replaced(ledger, wrapping, &rows)
     }
 
-    /// The same masters under the next key.
-    fn wrapped_anew(&self, ledger: &Ledger, rows: &[EpochRow]) -> Result<Vec<EpochRow>, Trouble> {
+    /// The same masters under the next key, each with what it covers.
+    fn wrapped_anew(
+        &self,
+        ledger: &Ledger,
+        rows: &[EpochRow],
+        (covers, root): (u64, Hash),
+    ) -> Result<Vec<EpochRow>, Trouble> {
         let aad = |row: &EpochRow| epoch_aad(ledger.database, row.epoch);
         // What opens for this database and epoch was wrapped by this alias: so it is ours to replace. And no key is made for nothing.
-        let masters = rows.iter().map(|row| self.keys.open(&row.alias, &aad(row), &row.wrapped));
+        let masters = rows.iter().map(|row| {
+            let opened = self.keys.open(&row.alias, &aad(row), &row.wrapped)?;
+            let wrapped = Wrapped::decode(&opened).ok_or(KeyFault::Corrupt)?;
+            Ok::<_, KeyFault>(Wrapped { covers, root, ..wrapped }.encode())
+        });
         let masters = masters.collect::<Result<Vec<_>, _>>()?;
         let present = rows.last().ok_or(Trouble::Down(Cause::HostileFile))?;
         let alias = alias::master(ledger.secrets.tag("wrapping", &[present.alias.as_bytes()]));
@@ -109,17 +166,26 @@ impl Engine {
             // A run died behind making it.
             KeyState::Present => {}
             KeyState::Locked => return Err(KeyFault::Locked.into()),
-            KeyState::Invalidated => return Err(KeyFault::KeyInvalidated.into()),
+            // No row names it: it wraps nothing, and is made anew.
+            KeyState::Invalidated => {
+                let _gone = shred(&self.keys, &alias)?;
+                let _made = self.keys.create(&alias, KeyPolicy::Master)?;
+            }
         }
         let wrapped = rows.iter().zip(&masters).map(|(row, master)| {
             let wrapped = self.keys.seal(&alias, &aad(row), master)?;
             // Once the old key is gone everything rests on this one, so it is tried before.
             if self.keys.open(&alias, &aad(row), &wrapped)? != *master {
-                return Err(KeyFault::Corrupt.into());
+                return Err(KeyFault::Corrupt);
             }
             Ok(EpochRow { epoch: row.epoch, alias: alias.clone(), wrapped })
         });
-        wrapped.collect()
+        let wrapped = wrapped.collect::<Result<Vec<_>, _>>();
+        if let Err(KeyFault::Corrupt | KeyFault::KeyInvalidated | KeyFault::KeyMissing) = wrapped {
+            // It can't be used, and still wraps nothing: the next try makes it anew.
+            let _as_far_as_it_goes = self.keys.delete(&alias);
+        }
+        Ok(wrapped?)
     }
 
     fn delete_replaced(

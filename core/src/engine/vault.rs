@@ -7,6 +7,7 @@ use super::effect::template_tag;
 use super::guard::not_from_host;
 use super::live::Ledger;
 use super::owner::OwnerInput;
+use super::phone::Looked;
 use super::trouble::Trouble;
 use crate::alias;
 use crate::command::{Command, Making, Outcome};
@@ -19,6 +20,7 @@ use crate::refusal::Refusal;
 use crate::vault::attempt::{self, AttemptAnchored};
 use crate::vault::matching::{Probe, Template};
 use crate::vault::sentinel::{self, SentinelReady};
+use crate::vault::shred::shred;
 use crate::vault::template::{Kept, ProbeCompared, TemplateSealed, compare, seal, seal_again};
 use privet_wire::ids::{ActivityId, ProbeNonce, RequestId, TemplateId};
 
@@ -191,7 +193,12 @@ impl Engine {
         let finish = Command::FinishEnrol { template };
         let evidence = Evidence { sealed, ..Evidence::default() };
         let (request, asked) = recorded.unzip();
-        Ok(self.run(&finish, Job { request, asked, evidence, ..Job::default() })?.outcome)
+        let outcome = self.run(&finish, Job { request, asked, evidence, ..Job::default() })?.outcome;
+        if outcome.is_err() {
+            // A no came in between and may have found no key to delete yet. This one opens nothing.
+            let _found_at_the_next_open_else = shred(&self.keys, &alias);
+        }
+        Ok(outcome)
     }
 
     fn sealed_again(&self, kept: Kept<'_>, old: TemplateId) -> Result<TemplateSealed, Trouble> {
@@ -239,12 +246,14 @@ impl Engine {
         if let Some(outcome) = self.recorded(request, &begin)? {
             return Ok(outcome);
         }
+        let screen_lock = self.look_at_screen_lock();
         if let Err(trouble) = self.look_for_faces() {
             return self.told(trouble);
         }
+        let looked = Some(Looked { screen_lock, faces: true });
         // Where no faces are compared, the ruling says why not.
         let Some(matching) = self.matching(activity) else {
-            return Ok(self.run(&begin, Job::default())?.outcome);
+            return Ok(self.run(&begin, Job { looked, ..Job::default() })?.outcome);
         };
         let probe = sample(probe, matching)?;
         let now = self.clock.now();
@@ -259,7 +268,7 @@ impl Engine {
             Err(trouble) => return self.told(trouble),
         };
         let evidence = Evidence { anchored, ..Evidence::default() };
-        if let Err(refusal) = self.run(&begin, Job { evidence, ..Job::default() })?.outcome {
+        if let Err(refusal) = self.run(&begin, Job { evidence, looked, ..Job::default() })?.outcome {
             return Ok(Err(refusal));
         }
         let Some(attempt) = anchored else { return Ok(Err(Refusal::Stale)) };

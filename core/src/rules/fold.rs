@@ -439,8 +439,12 @@ fn template(state: &mut State, index: u64, event: &Event) {
                 why: *why,
             };
             state.owed.insert(index, owed);
-            if state.templates_of(activity).next().is_none() {
+            let last = state.templates_of(activity).next().is_none();
+            if last {
                 state.faces.remove(activity);
+            }
+            // A match does not outlive the face that it was with.
+            if last || why.ends_a_face() {
                 state.tokens.retain(|_, token| token.carried || token.activity != *activity);
             }
         }

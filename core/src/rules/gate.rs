@@ -250,7 +250,13 @@ fn carries(
     if !fresh || !leads_here {
         return Err(Refusal::TokenUnknown);
     }
+    faces_as_before(facts)?;
     decision(state, facts.phone, state.wall(&facts.now), &matched.activity, None).map(|_| ())
+}
+
+/// While nobody can tell whether the phone's own faces changed, no face goes with a payment.
+fn faces_as_before(facts: &Facts) -> Result<(), Refusal> {
+    if facts.faces_looked { Ok(()) } else { Err(Refusal::PhoneUnknown) }
 }
 
 /// A release that waits, is of this run and in time; else what became of it.
@@ -289,6 +295,7 @@ fn still_allowed<'s>(
     }
     if let Some(token) = proposal.token {
         let matched = state.tokens.get(&token).ok_or(Refusal::TokenUnknown)?;
+        faces_as_before(facts)?;
         decision(state, facts.phone, state.wall(&facts.now), &matched.activity, None)?;
     }
     Ok((activity, recipient))
@@ -545,6 +552,7 @@ mod tests {
                 now: crate::host::Moment { wall: 0, boot: [0; 16], elapsed: 0 },
                 run: RunId::new([0; 16]),
                 phone: &phone,
+                faces_looked: true,
                 fresh: Fresh { commitment_salt: [salt; 32], ..Fresh::default() },
                 head: Head { size: 7, body: "the same head".into() },
                 past: None,

@@ -243,7 +243,9 @@ pub(super) fn template_lost(state: &State, id: TemplateId, facts: &Facts) -> Rul
         (Some(held), Some(gone))
             if held.status != TemplateStatus::Destroying && gone.alias() == held.alias =>
         {
-            Ruling::done(vec![held.ending(id, TemplateEnd::KeyLost)], Reply::Recorded)
+            let mut events = vec![held.ending(id, TemplateEnd::KeyLost)];
+            events.extend(end_in_use(state, &held.activity));
+            Ruling::done(events, Reply::Recorded)
         }
         _ => refuse(Refusal::Stale),
     }

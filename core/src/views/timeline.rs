@@ -295,17 +295,9 @@ fn told(event: &Event, language: Language) -> Option<Told<'_>> {
             };
             Told { activity: Some(activity), recipient: Some(recipient), result, detail: None }
         }
-        Event::TemplateEnrolled { activity, renews: None, .. } => Told::of(activity, R::Enrolled),
-        Event::TemplateEnrolled { activity, renews: Some(_), .. } => Told::of(activity, R::Renewed),
-        Event::TemplateDestroyed { activity, why: TemplateEnd::Moved { .. }, .. } => {
-            Told::of(activity, R::OldKeyDestroyed)
-        }
-        Event::TemplateDestroyed { activity, why, .. } if why.ends_a_face() => {
-            Told::of(activity, R::Destroyed)
-        }
-        Event::AttemptEnded { activity, token, .. } => {
-            Told::of(activity, if token.is_some() { R::Recognised } else { R::NotRecognised })
-        }
+        Event::TemplateEnrolled { activity, .. }
+        | Event::TemplateDestroyed { activity, .. }
+        | Event::AttemptEnded { activity, .. } => Told::of(activity, of_a_face(event)?),
         // What is asked, prepared, owed or tried again shows by what came of it.
         Event::OsPermissionChanged { .. }
         | Event::ConsentRequested { .. }
@@ -322,11 +314,24 @@ fn told(event: &Event, language: Language) -> Option<Told<'_>> {
         | Event::TemplateReserved { .. }
         | Event::AttemptsReset { .. }
         | Event::TemplateDestroying { .. }
-        | Event::TemplateDestroyed { .. }
         | Event::NoticeOwed { .. }
         | Event::NoticeKeyDropped { .. }
         | Event::NoticeQueued { .. } => return None,
     })
+}
+
+/// What a person is told of a face pattern; nothing of one that was never in place.
+const fn of_a_face(event: &Event) -> Option<TimelineResult> {
+    use TimelineResult as R;
+    match event {
+        Event::TemplateEnrolled { renews: None, .. } => Some(R::Enrolled),
+        Event::TemplateEnrolled { renews: Some(_), .. } => Some(R::Renewed),
+        Event::TemplateDestroyed { why: TemplateEnd::Moved { .. }, .. } => Some(R::OldKeyDestroyed),
+        Event::TemplateDestroyed { why, .. } if why.ends_a_face() => Some(R::Destroyed),
+        Event::AttemptEnded { token: Some(_), .. } => Some(R::Recognised),
+        Event::AttemptEnded { token: None, .. } => Some(R::NotRecognised),
+        _ => None,
+    }
 }
 
 /// Payee and amount of a payment, the size of anything else. A payee is shown as it is: it is what the person confirmed.

@@ -143,6 +143,7 @@ impl Phone {
             now: self.now,
             run: self.run,
             phone: &self.says,
+            faces_looked: true,
             fresh,
             head: Head { size: self.state.size, body: "a head".into() },
             past: self.past,

@@ -127,6 +127,7 @@ impl World {
             now: self.now,
             run: RunId::new([2; 16]),
             phone: &self.phone,
+            faces_looked: true,
             fresh: Fresh { id: [self.drawn; 16], ..Fresh::default() },
             head: Head { size: self.state.size, body: String::new() },
             past: None,

@@ -141,6 +141,7 @@ fn rules(looks: &Looks, fresh: Fresh) -> (Log, Outcome) {
         now: *now,
         run: looks.run,
         phone: &phone,
+        faces_looked: true,
         fresh,
         head: Head { size: log.head().size, body: format!("{:?}", log.head()) },
         past: named(&job.command).and_then(|release| past(&events, log, release)),

@@ -119,7 +119,7 @@ extension All {
             try world.phone.setScreenLock(lock: .notSet)
             guard case .denied(let denial) = try await scan.release(to: .cloudlane, .jpeg(photo)).confirm(world.person)
             else { throw Missing("a denial") }
-            #expect(denial.reason == .noScreenLock && denial.next == .phonePermission)
+            #expect(denial.reason == .noScreenLock && denial.next == .setScreenLock)
             let compared = try await faces.verify(probe("alice-2"), nonce: faces.probeNonce())
             #expect(compared.denial?.reason == .noScreenLock)
             #expect(try await face.withdraw().denial == nil)

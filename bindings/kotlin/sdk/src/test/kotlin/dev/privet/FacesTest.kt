@@ -134,7 +134,7 @@ class FacesTest {
             phone.setScreenLock(ScreenLock.NOT_SET)
             val sent =
                 assertIs<Release.Denied>(scan.release(CLOUDLANE, Payload.Jpeg(file("photos/gps.jpg"))).confirm(person))
-            assertEquals(Refusal.NoScreenLock to Next.PHONE_PERMISSION, sent.reason to sent.next)
+            assertEquals(Refusal.NoScreenLock to Next.SET_SCREEN_LOCK, sent.reason to sent.next)
             val compared = assertIs<Ruled.Denied>(faces.verify { file("probes/alice-2.f32") })
             assertEquals(Refusal.NoScreenLock, compared.reason)
             assertEquals(Ruled.Done(Unit), faces.activity.withdraw())

@@ -67,10 +67,11 @@ class TurningOffTest {
             val _ = person.register(privet, LANTERN_PAY)
             val face = privet.activity(FACE_PAYMENT)
             person.allow(face)
-            assertEquals(Ruled.Done(Unit), face.enrol(file("probes/alice-1.f32")))
+            assertEquals(Ruled.Done(Unit), assertNotNull(face.faces()).enrol(file("probes/alice-1.f32")))
             assertNull(privet.records.destruction(FACE_PAYMENT))
             assertEquals(Ruled.Done(Unit), face.withdraw())
             val record = assertNotNull(privet.records.destruction(FACE_PAYMENT))
+            assertEquals(listOf(record.template), privet.records.destroyed(FACE_PAYMENT))
             val said = StockJava.destroyed(record.text, record.logKey)
             assertEquals(record.template.raw, said.getValue("template").jsonPrimitive.content)
             assertEquals(
