@@ -118,6 +118,18 @@ fn a_sentinel_that_stands_for_nothing_any_more_ends_nothing() {
 }
 
 #[test]
+fn enrolling_that_is_refused_leaves_no_key_behind() {
+    let dir = tempfile::tempdir().unwrap();
+    let phone = on(dir.path());
+    let keys = |phone: &Phone| phone.device.keys.list("privet/").unwrap();
+    let before = keys(&phone);
+    for _ in 0..3 {
+        assert_eq!(phone.engine.enrol(request(), &id(FACE), ALICE).unwrap(), Err(Refusal::AlreadyEnrolled));
+    }
+    assert_eq!(keys(&phone), before);
+}
+
+#[test]
 fn while_nobody_can_tell_whether_faces_changed_none_is_compared_and_all_else_goes_on() {
     let dir = tempfile::tempdir().unwrap();
     drop(on(dir.path()));
@@ -227,4 +239,19 @@ fn a_face_whose_key_is_gone_is_recorded_as_destroyed_and_can_be_made_anew() {
     phone.camera();
     done(phone.engine.enrol(request(), &id(FACE), ALICE));
     assert!(matches!(verify(&phone).unwrap(), Ok(Reply::Matched { .. })), "the yes still stands");
+}
+
+#[test]
+fn without_an_owner_key_nothing_is_made_however_often_it_is_asked_for() {
+    let dir = tempfile::tempdir().unwrap();
+    let other = tempfile::tempdir().unwrap();
+    Phone::bought(dir.path(), &Phone::new(other.path()).manifest);
+    let phone = Phone::open(dir.path());
+    phone.camera();
+    phone.allow(FACE).unwrap();
+    let before = phone.device.keys.list("privet/").unwrap();
+    for _ in 0..3 {
+        assert_eq!(phone.engine.enrol(request(), &id(FACE), ALICE).unwrap(), Err(Refusal::NeedsOwnerKey));
+    }
+    assert_eq!(phone.device.keys.list("privet/").unwrap(), before);
 }

@@ -181,9 +181,7 @@ impl Engine {
         let alias = alias::template(activity, template);
         let kept = Kept { activity, template, alias: &alias };
         let sealed = match source {
-            Source::Sample(content) => {
-                seal(&self.keys, kept, content).map_err(|fault| Fault::Key(fault).into())
-            }
+            Source::Sample(content) => seal(&self.keys, kept, content).map_err(Trouble::from),
             Source::Template(old) => self.sealed_again(kept, *old),
         };
         let sealed = match sealed {

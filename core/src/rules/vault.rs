@@ -34,6 +34,8 @@ fn may_make<'s>(state: &'s State, id: &ActivityId, facts: &Facts) -> Result<&'s 
 pub(super) fn prepare(state: &State, id: &ActivityId, facts: &Facts) -> Ruling {
     match may_make(state, id, facts) {
         Err(blocked) => *blocked,
+        // Before any key is made for it.
+        Ok(_) if state.owner.is_none() => refuse(Refusal::NeedsOwnerKey),
         Ok(_) => Ruling::done(vec![], Reply::Recorded),
     }
 }

@@ -50,7 +50,8 @@ pub fn look(keys: &dyn DeviceKeys, sentinel: Option<&str>) -> Result<Option<Biom
     Ok((!there).then(|| BiometricsChanged { sentinel: sentinel.map(str::to_owned) }))
 }
 
-/// The sentinel for a first template: the one that is known and there, or else a new one. Those that ended are deleted.
+/// The sentinel for a first template: the one that is known and there, or else any other that is (it tells of more, not of less), or
+/// else a new one. Those that ended are deleted.
 ///
 /// # Errors
 /// [`KeyFault`]
@@ -64,13 +65,20 @@ pub fn ready(
     {
         return Ok(SentinelReady { alias: alias.to_owned() });
     }
-    let alias = alias::sentinel(random);
-    let _made = keys.create(&alias, KeyPolicy::Sentinel)?;
-    for old in keys.list(alias::SENTINELS)? {
-        // One that is there may be another process's, which has not recorded it yet.
-        if keys.state(&old)? == KeyState::Invalidated {
-            let _was = keys.delete(&old)?;
+    let mut there = None;
+    for alias in keys.list(alias::SENTINELS)? {
+        match keys.state(&alias)? {
+            KeyState::Present => there = Some(alias),
+            KeyState::Invalidated => {
+                let _was = keys.delete(&alias)?;
+            }
+            KeyState::Missing | KeyState::Locked => {}
         }
     }
+    if let Some(alias) = there {
+        return Ok(SentinelReady { alias });
+    }
+    let alias = alias::sentinel(random);
+    let _made = keys.create(&alias, KeyPolicy::Sentinel)?;
     Ok(SentinelReady { alias })
 }
