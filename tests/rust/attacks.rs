@@ -375,7 +375,11 @@ fn a_process_that_is_behind_takes_no_sentinel_from_another_activity() {
     done(one.engine.enrol(request(), &id(FACE), ALICE));
     keys(dir.path()).new_enrolment().unwrap();
     let _refused_or_not = two.engine.enrol(request(), &id("face_other"), BOB).unwrap();
-    assert_eq!(verify(&one, ALICE), Err(Refusal::NothingToCompare), "a new face on the phone went unnoticed");
+    assert_eq!(
+        verify(&one, ALICE),
+        Err(Refusal::BiometricsChanged),
+        "a new face on the phone went unnoticed"
+    );
 }
 
 #[test]

@@ -64,7 +64,7 @@ fn a_new_face_or_finger_on_the_phone_turns_faces_off_and_asks_again() {
     let phone = on(dir.path());
     assert!(matches!(verify(&phone).unwrap(), Ok(Reply::Matched { .. })));
     keys(dir.path()).new_enrolment().unwrap();
-    assert_eq!(verify(&phone).unwrap(), Err(Refusal::NothingToCompare));
+    assert_eq!(verify(&phone).unwrap(), Err(Refusal::BiometricsChanged));
     assert_eq!(phone.template_keys(), Vec::<String>::new(), "the key went with it");
     let events: Vec<_> = phone.entries(0).into_iter().map(|entry| entry.event).collect();
     let why = |event: &Event| matches!(event, Event::ConsentInvalidated { activity, why: Changed::Biometrics } if *activity == id(FACE));

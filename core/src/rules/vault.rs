@@ -7,12 +7,12 @@ use super::ending::{Why, end_in_use, end_one};
 use super::{Ruling, owner, refuse};
 use crate::alias;
 use crate::command::{Making, Reply};
-use crate::event::{Attempted, Event, TemplateEnd};
+use crate::event::{Attempted, Changed, Event, TemplateEnd};
 use crate::facts::Facts;
 use crate::manifest::{Activity, ActivityKind};
 use crate::owner::OwnerPurpose;
 use crate::refusal::Refusal;
-use crate::state::{Faces, State, TemplateStatus};
+use crate::state::{ConsentStatus, Faces, State, TemplateStatus};
 use privet_wire::ids::{ActivityId, MatchToken, TemplateId};
 use std::collections::BTreeSet;
 
@@ -136,6 +136,10 @@ pub(super) fn begin_attempt(state: &State, id: &ActivityId, facts: &Facts) -> Ru
     let there = match live(state, id).and_then(|there| said.map(|_| there)) {
         Ok(there) => there,
         Err(refusal) => {
+            // But where the phone's own faces ended it, the person did not, and is asked anew.
+            let answered = state.consents.get(id).map(|consent| &consent.status);
+            let biometrics = answered == Some(&ConsentStatus::Invalidated(Changed::Biometrics));
+            let refusal = if biometrics { Refusal::BiometricsChanged } else { refusal };
             let events = match declared(state, id) {
                 Ok(_) => {
                     vec![Event::AccessBlocked {

@@ -582,12 +582,12 @@ words! {
     DsTitle "ds_title" "Record of destruction" "销毁记录";
     DsWhich "ds_which" "Face pattern for: {purpose}" "人脸特征，用于：{purpose}";
     DsDenied "ds_denied" "No longer used since {time}." "自 {time} 起不再使用。";
-    DsMissing "ds_missing" "{time}: the key store was asked for its key. Answer: missing." "{time}：向密钥库查询其密钥，回答为不存在。";
+    DsMissing "ds_missing" "{time}: its key is gone. The phone's key store was asked for it and has none." "{time}：密钥已不存在。已向手机密钥库查询，其中没有该密钥。";
     DsShows "ds_shows" "What this shows" "能说明什么";
     DsShowsRecords "ds_shows_records" "That this app's records say so." "本应用的记录如此记载。";
     DsShowsWhen "ds_shows_when" "When they say it was." "记录中所载的时间。";
     DsShowsKey "ds_shows_key" "What the phone's key store answered when asked for the key afterwards." "事后查询该密钥时，手机密钥库的回答。";
     DsNot "ds_not" "What this does not show" "不能说明什么";
-    DsNotCopies "ds_not_copies" "That nobody copied the key or the picture before." "此前无人复制过密钥或画面。";
-    DsNotFlash "ds_not_flash" "That nothing of it is left in the phone's storage or in backups." "手机存储或备份中没有残留。";
+    DsNotCopies "ds_not_copies" "That nobody copied the key or the picture before." "不能证明此前无人复制过密钥或画面。";
+    DsNotFlash "ds_not_flash" "That nothing of it is left in the phone's storage or in backups." "不能证明手机存储或备份中没有残留。";
 }

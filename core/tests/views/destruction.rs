@@ -35,7 +35,7 @@ fn the_page_says_what_was_recorded_and_when_with_what_that_shows_and_what_not() 
         [
             "Face pattern for: Pay by face",
             "No longer used since 3 Mar 2026, 14:31.",
-            "3 Mar 2026, 14:32: the key store was asked for its key. Answer: missing.",
+            "3 Mar 2026, 14:32: its key is gone. The phone's key store was asked for it and has none.",
         ]
     );
     assert_eq!(page.shows_title, "What this shows");
@@ -70,7 +70,7 @@ fn the_page_is_as_long_in_chinese_and_has_no_english_in_it() {
         assert_eq!(en.len(), zh.len());
         assert!(zh.iter().flat_map(|text| text.chars()).all(|c| !c.is_ascii_alphabetic()), "{zh:?}");
     }
-    assert_eq!(chinese.lines[2], "2026年3月3日 14:32：向密钥库查询其密钥，回答为不存在。");
+    assert_eq!(chinese.lines[2], "2026年3月3日 14:32：密钥已不存在。已向手机密钥库查询，其中没有该密钥。");
 }
 
 #[test]

@@ -86,7 +86,7 @@ public final class Faces: Sendable {
         try await core.rule(about: activity) { [activity] in try $0.renew(request: request, activity: activity) }
     }
 
-    /// A number that has to come back once, with one probe taken after it, within 60 s.
+    /// A number that has to come back once, with one probe taken after it, within 60 s. Look at `Activity.check()` before the camera.
     ///
     /// - Throws: `Fault`
     public func probeNonce() async throws(PrivetFault) -> ProbeNonce {
@@ -94,6 +94,10 @@ public final class Faces: Sendable {
     }
 
     /// Compares a fresh probe with each of them. The attempt is spent, committed and anchored before it is made.
+    ///
+    /// After five failed attempts in a row it is denied with `.attemptsSpent` until `resetAttempts(_:request:)`, after a face or finger
+    /// was set up on the phone with `.biometricsChanged`, and with `.nothingToCompare` where no face is enrolled. A match has a token,
+    /// which one payment carries within 60 s; one that is used or too old is denied with `.tokenUnknown`: look anew.
     ///
     /// - Parameters:
     ///   - probe: A fresh one.

@@ -51,7 +51,7 @@ class ReadmeTest {
         person: RegistrationKeys,
         challenge: ByteArray,
     ): String {
-        val owned = privet.setOwner(owner) // the second time: denied, next NOTHING
+        val owned = privet.setOwner(owner) // another key than the first: denied, next NOTHING
         if (owned is Ruled.Denied && owned.next != Next.NOTHING) return "no owner key: ${owned.reason}"
         return when (val registered = privet.register(RecipientId("cloudlane"), challenge, person)) {
             is Registered.Done -> registered.registration
