@@ -99,10 +99,11 @@ public class Faces internal constructor(
      * Compares a fresh probe with each of them: yes or no, never a score. [capture] runs after the core made a nonce, and its probe
      * is worth something for 60 s and once, so a recorded one from before is not accepted. An attempt is spent before it is made.
      *
-     * [capture] runs before anything is ruled: look at [Activity.check] before the camera. After five failed attempts in a row it is denied with
-     * [Refusal.AttemptsSpent] until [resetAttempts], after a face or finger was set up on the phone with
+     * [capture] runs before anything is ruled: look at [Activity.check] before the camera. After five failed attempts in a row it is
+     * denied with [Refusal.AttemptsSpent] until [resetAttempts], after a face or finger was set up on the phone with
      * [Refusal.BiometricsChanged], and with [Refusal.NothingToCompare] where no face is enrolled. [Match.Same] has a token, which
-     * one payment carries within 60 s ([Activity.pay]); one that is used or too old is denied with [Refusal.TokenUnknown]: look anew.
+     * one payment carries within 60 s ([Activity.pay]); one that is used or too old is denied with [Refusal.TokenUnknown]: look
+     * anew.
      *
      * @throws NotDirect
      * @throws Fault

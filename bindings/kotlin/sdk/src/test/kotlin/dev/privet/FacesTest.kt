@@ -114,6 +114,7 @@ class FacesTest {
                 phone.privet().use { privet ->
                     assertNull(privet.activity(ActivityId("photo_check")).faces(), "an identity check")
                     assertNull(privet.activity(BILL_SCAN).faces())
+                    assertNull(privet.activity(ActivityId("nobody_declared")).faces())
                     assertFailsWith<Fault.BadArgument> { privet.activity(ActivityId("No Id")).faces() }
                 }
                 phone.lock()
