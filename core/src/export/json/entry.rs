@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::cell::RefCell;
 
 /// Members of events that name a key of the device or still open something: withheld wherever they stand.
-pub const WITHHELD: [&str; 3] = ["alias", "notice_alias", "token"];
+pub const WITHHELD: [&str; 4] = ["alias", "notice_alias", "sentinel", "token"];
 
 /// One entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
