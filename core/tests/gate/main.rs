@@ -12,7 +12,7 @@
 mod phone;
 
 use phone::{MANNER, Phone, activity, confirm_key, pair, pending, recipient, refused_at_both};
-use privet::command::{Command, Content, OsState, Reply};
+use privet::command::{Command, Content, Making, OsState, Reply};
 use privet::facts::{Evidence, Past};
 use privet::gate::minimise::{Declared, MediaType, minimise};
 use privet::manifest::{Accepts, Confirm, OsPermission};
@@ -186,6 +186,20 @@ fn a_permission_that_the_phone_takes_back_refuses_what_waits() {
         phone.says.os.insert(OsPermission::Camera, OsState::Denied);
     };
     refused_at_both(denied, &Refusal::PhoneBlocks);
+}
+
+/// The engine looks at the manifest before it reads a sample; here the rule stands alone.
+#[test]
+fn a_yes_to_an_identity_check_makes_no_template_whatever_is_asked_for() {
+    let mut phone = Phone::new();
+    let check = activity("photo_check");
+    phone.give(&check);
+    for making in [Making::First, Making::Beside, Making::Instead] {
+        let begin = Command::BeginEnrol { activity: check.clone(), making };
+        assert_eq!(phone.ask(&begin, Evidence::default()).0, Err(Refusal::NotOffered), "{making:?}");
+    }
+    let prepare = Command::PrepareTemplates { activity: check };
+    assert_eq!(phone.ask(&prepare, Evidence::default()).0, Err(Refusal::NotOffered));
 }
 
 #[test]
