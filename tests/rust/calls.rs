@@ -104,25 +104,37 @@ fn watched(world: &World, first: Box<dyn Fn(&'static str) + Send + Sync>) -> (Ar
     (host, engine)
 }
 
-#[test]
-fn while_a_writer_waits_for_its_host_checks_go_on_and_then_see_the_withdrawal() {
-    let world = World::new(31);
-    world.allow(SHARE, Until::Withdrawn);
-    let (arrived, arrival): (Sender<()>, Receiver<()>) = channel();
-    let (go, gone): (Sender<()>, Receiver<()>) = channel();
-    let park = AtomicBool::new(false);
-    let (arrived, gone, park) = (Mutex::new(arrived), Mutex::new(gone), Arc::new(park));
-    let parked = Arc::clone(&park);
+/// An engine whose host tells when it seals next, and then waits until it may go on.
+struct Parked {
+    host: Arc<Watched>,
+    engine: Engine,
+    arrival: Receiver<()>,
+    go: Sender<()>,
+}
+
+fn parked(world: &World) -> Parked {
+    let (arrived, arrival) = channel();
+    let (go, gone) = channel();
+    let (arrived, gone, park) = (Mutex::new(arrived), Mutex::new(gone), Arc::new(AtomicBool::new(false)));
+    let parks = Arc::clone(&park);
     let (host, engine) = watched(
-        &world,
+        world,
         Box::new(move |call| {
-            if call == "seal" && parked.swap(false, SeqCst) {
+            if call == "seal" && parks.swap(false, SeqCst) {
                 arrived.lock().unwrap().send(()).unwrap();
                 gone.lock().unwrap().recv().unwrap();
             }
         }),
     );
     park.store(true, SeqCst);
+    Parked { host, engine, arrival, go }
+}
+
+#[test]
+fn while_a_writer_waits_for_its_host_checks_go_on_and_then_see_the_withdrawal() {
+    let world = World::new(31);
+    world.allow(SHARE, Until::Withdrawn);
+    let Parked { host, engine, arrival, go } = parked(&world);
     std::thread::scope(|scope| {
         // The anchor is sealed after the commit: the withdrawal is in force, its reply is not there yet.
         let writer = scope.spawn(|| engine.withdraw(request(), &id(SHARE)));
@@ -157,20 +169,7 @@ fn a_command_that_the_engine_is_locked_under_is_done_to_its_end() {
     done(world.engine.report_os(OsPermission::Camera, OsState::Granted));
     done(world.engine.enrol(request(), &id(FACE), ALICE));
     assert_eq!(world.keys.list("privet/template/").unwrap().len(), 1);
-    let (arrived, arrival): (Sender<()>, Receiver<()>) = channel();
-    let (go, gone): (Sender<()>, Receiver<()>) = channel();
-    let (arrived, gone, park) = (Mutex::new(arrived), Mutex::new(gone), Arc::new(AtomicBool::new(false)));
-    let parked = Arc::clone(&park);
-    let (_host, engine) = watched(
-        &world,
-        Box::new(move |call| {
-            if call == "seal" && parked.swap(false, SeqCst) {
-                arrived.lock().unwrap().send(()).unwrap();
-                gone.lock().unwrap().recv().unwrap();
-            }
-        }),
-    );
-    park.store(true, SeqCst);
+    let Parked { engine, arrival, go, .. } = parked(&world);
     std::thread::scope(|scope| {
         // The withdrawal is committed, and its anchor is being written: the template's key is still there.
         let writer = scope.spawn(|| engine.withdraw(request(), &id(FACE)));
