@@ -31,7 +31,8 @@ internal val ActivityStatus.shape: Shape
             is ActivityStatus.On, is ActivityStatus.AlwaysOn -> Shape.DISC
             is ActivityStatus.Off, is ActivityStatus.Locked -> Shape.RING
             is ActivityStatus.Ended, is ActivityStatus.TurningOff, is ActivityStatus.Objected -> Shape.STRUCK
-            is ActivityStatus.NeedsAnswer, is ActivityStatus.NeedsOther, is ActivityStatus.BlockedByPhone -> Shape.LOZENGE
+            is ActivityStatus.NeedsAnswer, is ActivityStatus.NeedsOther -> Shape.LOZENGE
+            is ActivityStatus.BlockedByPhone -> Shape.LOZENGE
         }
 
 /** The mark of a state, beside the words for it. */
