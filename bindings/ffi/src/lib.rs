@@ -9,6 +9,7 @@
 #![allow(clippy::unnecessary_wraps, reason = "the Result is for arguments that do not lift")]
 
 mod answers;
+mod chrome;
 mod contacts;
 mod engine;
 mod exports;
@@ -24,6 +25,7 @@ mod views;
 mod words;
 
 pub use answers::*;
+pub use chrome::*;
 pub use contacts::*;
 pub use engine::*;
 pub use exports::*;

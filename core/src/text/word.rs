@@ -590,4 +590,18 @@ words! {
     DsNot "ds_not" "What this does not show" "不能说明什么";
     DsNotCopies "ds_not_copies" "That nobody copied the key or the picture before." "不能证明此前无人复制过密钥或画面。";
     DsNotFlash "ds_not_flash" "That nothing of it is left in the phone's storage or in backups." "不能证明手机存储或备份中没有残留。";
+    CBack "c_back" "Back" "返回";
+    CSearch "c_search" "Search" "搜索";
+    CClear "c_clear" "Clear" "清除";
+    CFilter "c_filter" "Filter" "筛选";
+    CPeriod "c_period" "Period" "时间范围";
+    CSort "c_sort" "Sort" "排序";
+    CLess "c_less" "Fewer details" "收起详情";
+    CCopy "c_copy" "Copy" "复制";
+    CTake "c_take" "Take picture" "拍照";
+    CSetUp "c_set_up" "Set up" "设置";
+    PdReceipt "pd_receipt" "Receipt" "凭证";
+    TlDashboard "tl_dashboard" "See your phone's own log in its privacy settings." "请在系统的隐私设置中查看系统记录。";
+    LangEn "lang_en" "English" "English";
+    LangZh "lang_zh" "简体中文" "简体中文";
 }

@@ -5,6 +5,7 @@
 //! confirms is drawn from the very structure that is digested ([`lines`], [`prompt`]).
 
 pub mod center;
+pub mod chrome;
 pub mod destruction;
 pub mod fault;
 pub mod footprint;

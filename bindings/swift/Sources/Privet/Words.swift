@@ -1,0 +1,7 @@
+import PrivetFFI
+
+extension Language {
+    /// The fixed words of every screen in this language: titles, labels, buttons, what came of a sheet. A text with a number, a name
+    /// or a time in it belongs to the view that knows the value. From memory; no engine is needed.
+    public var chrome: Chrome { PrivetFFI.chrome(language: self) }
+}
