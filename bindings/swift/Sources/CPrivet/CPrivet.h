@@ -909,6 +909,11 @@ RustBuffer uniffi_privet_ffi_fn_func_privet_version(RustCallStatus *_Nonnull out
 RustBuffer uniffi_privet_ffi_fn_func_next_step(RustBuffer refusal, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_CHROME
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_CHROME
+RustBuffer uniffi_privet_ffi_fn_func_chrome(RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_VERIFY_RECEIPT
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_VERIFY_RECEIPT
 RustBuffer uniffi_privet_ffi_fn_func_verify_receipt(RustBuffer receipt, RustBuffer jwk, RustBuffer expected, RustCallStatus *_Nonnull out_status
@@ -1188,6 +1193,12 @@ uint16_t uniffi_privet_ffi_checksum_func_privet_version(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_NEXT_STEP
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_NEXT_STEP
 uint16_t uniffi_privet_ffi_checksum_func_next_step(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_CHROME
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_CHROME
+uint16_t uniffi_privet_ffi_checksum_func_chrome(void
     
 );
 #endif

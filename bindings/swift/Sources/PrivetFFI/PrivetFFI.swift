@@ -4778,6 +4778,265 @@ public func FfiConverterTypeBanner_lower(_ value: Banner) -> RustBuffer {
 
 
 /**
+ * Buttons that several screens have.
+ */
+public struct ButtonWords: Equatable, Hashable {
+    /**
+     * "Back".
+     */
+    public let back: String
+    /**
+     * "Continue".
+     */
+    public let proceed: String
+    /**
+     * "Cancel".
+     */
+    public let cancel: String
+    /**
+     * "Close".
+     */
+    public let close: String
+    /**
+     * "Try again".
+     */
+    public let retry: String
+    /**
+     * "Undo".
+     */
+    public let undo: String
+    /**
+     * "Details".
+     */
+    public let details: String
+    /**
+     * "Fewer details".
+     */
+    public let fewerDetails: String
+    /**
+     * "Unlock".
+     */
+    public let unlock: String
+    /**
+     * "See it".
+     */
+    public let seeIt: String
+    /**
+     * "Export file".
+     */
+    public let export: String
+    /**
+     * "Show QR code".
+     */
+    public let qr: String
+    /**
+     * "Copy".
+     */
+    public let copy: String
+    /**
+     * "Search".
+     */
+    public let search: String
+    /**
+     * "Clear".
+     */
+    public let clear: String
+    /**
+     * "Filter".
+     */
+    public let filter: String
+    /**
+     * "Period".
+     */
+    public let period: String
+    /**
+     * "Sort".
+     */
+    public let sort: String
+    /**
+     * "Ask again".
+     */
+    public let askAgain: String
+    /**
+     * "Take picture".
+     */
+    public let takePicture: String
+    /**
+     * "Save evidence".
+     */
+    public let saveEvidence: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * "Back".
+         */back: String, 
+        /**
+         * "Continue".
+         */proceed: String, 
+        /**
+         * "Cancel".
+         */cancel: String, 
+        /**
+         * "Close".
+         */close: String, 
+        /**
+         * "Try again".
+         */retry: String, 
+        /**
+         * "Undo".
+         */undo: String, 
+        /**
+         * "Details".
+         */details: String, 
+        /**
+         * "Fewer details".
+         */fewerDetails: String, 
+        /**
+         * "Unlock".
+         */unlock: String, 
+        /**
+         * "See it".
+         */seeIt: String, 
+        /**
+         * "Export file".
+         */export: String, 
+        /**
+         * "Show QR code".
+         */qr: String, 
+        /**
+         * "Copy".
+         */copy: String, 
+        /**
+         * "Search".
+         */search: String, 
+        /**
+         * "Clear".
+         */clear: String, 
+        /**
+         * "Filter".
+         */filter: String, 
+        /**
+         * "Period".
+         */period: String, 
+        /**
+         * "Sort".
+         */sort: String, 
+        /**
+         * "Ask again".
+         */askAgain: String, 
+        /**
+         * "Take picture".
+         */takePicture: String, 
+        /**
+         * "Save evidence".
+         */saveEvidence: String) {
+        self.back = back
+        self.proceed = proceed
+        self.cancel = cancel
+        self.close = close
+        self.retry = retry
+        self.undo = undo
+        self.details = details
+        self.fewerDetails = fewerDetails
+        self.unlock = unlock
+        self.seeIt = seeIt
+        self.export = export
+        self.qr = qr
+        self.copy = copy
+        self.search = search
+        self.clear = clear
+        self.filter = filter
+        self.period = period
+        self.sort = sort
+        self.askAgain = askAgain
+        self.takePicture = takePicture
+        self.saveEvidence = saveEvidence
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ButtonWords: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeButtonWords: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ButtonWords {
+        return
+            try ButtonWords(
+                back: FfiConverterString.read(from: &buf), 
+                proceed: FfiConverterString.read(from: &buf), 
+                cancel: FfiConverterString.read(from: &buf), 
+                close: FfiConverterString.read(from: &buf), 
+                retry: FfiConverterString.read(from: &buf), 
+                undo: FfiConverterString.read(from: &buf), 
+                details: FfiConverterString.read(from: &buf), 
+                fewerDetails: FfiConverterString.read(from: &buf), 
+                unlock: FfiConverterString.read(from: &buf), 
+                seeIt: FfiConverterString.read(from: &buf), 
+                export: FfiConverterString.read(from: &buf), 
+                qr: FfiConverterString.read(from: &buf), 
+                copy: FfiConverterString.read(from: &buf), 
+                search: FfiConverterString.read(from: &buf), 
+                clear: FfiConverterString.read(from: &buf), 
+                filter: FfiConverterString.read(from: &buf), 
+                period: FfiConverterString.read(from: &buf), 
+                sort: FfiConverterString.read(from: &buf), 
+                askAgain: FfiConverterString.read(from: &buf), 
+                takePicture: FfiConverterString.read(from: &buf), 
+                saveEvidence: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ButtonWords, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.back, into: &buf)
+        FfiConverterString.write(value.proceed, into: &buf)
+        FfiConverterString.write(value.cancel, into: &buf)
+        FfiConverterString.write(value.close, into: &buf)
+        FfiConverterString.write(value.retry, into: &buf)
+        FfiConverterString.write(value.undo, into: &buf)
+        FfiConverterString.write(value.details, into: &buf)
+        FfiConverterString.write(value.fewerDetails, into: &buf)
+        FfiConverterString.write(value.unlock, into: &buf)
+        FfiConverterString.write(value.seeIt, into: &buf)
+        FfiConverterString.write(value.export, into: &buf)
+        FfiConverterString.write(value.qr, into: &buf)
+        FfiConverterString.write(value.copy, into: &buf)
+        FfiConverterString.write(value.search, into: &buf)
+        FfiConverterString.write(value.clear, into: &buf)
+        FfiConverterString.write(value.filter, into: &buf)
+        FfiConverterString.write(value.period, into: &buf)
+        FfiConverterString.write(value.sort, into: &buf)
+        FfiConverterString.write(value.askAgain, into: &buf)
+        FfiConverterString.write(value.takePicture, into: &buf)
+        FfiConverterString.write(value.saveEvidence, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeButtonWords_lift(_ buf: RustBuffer) throws -> ButtonWords {
+    return try FfiConverterTypeButtonWords.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeButtonWords_lower(_ value: ButtonWords) -> RustBuffer {
+    return FfiConverterTypeButtonWords.lower(value)
+}
+
+
+/**
  * The whole screen.
  */
 public struct Center: Equatable, Hashable {
@@ -4933,6 +5192,334 @@ public func FfiConverterTypeCenter_lift(_ buf: RustBuffer) throws -> Center {
 #endif
 public func FfiConverterTypeCenter_lower(_ value: Center) -> RustBuffer {
     return FfiConverterTypeCenter.lower(value)
+}
+
+
+/**
+ * S2: the permission center.
+ */
+public struct CenterWords: Equatable, Hashable {
+    /**
+     * "Permission center".
+     */
+    public let title: String
+    /**
+     * "Search permissions".
+     */
+    public let search: String
+    /**
+     * "What we collect, keep and share, and why. Change any of it here."
+     */
+    public let intro: String
+    /**
+     * "Phone settings".
+     */
+    public let phoneSettings: String
+    /**
+     * "Open phone settings".
+     */
+    public let openPhoneSettings: String
+    /**
+     * "Tidy up".
+     */
+    public let tidyUp: String
+    /**
+     * "Nothing is turned on."
+     */
+    public let empty: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * "Permission center".
+         */title: String, 
+        /**
+         * "Search permissions".
+         */search: String, 
+        /**
+         * "What we collect, keep and share, and why. Change any of it here."
+         */intro: String, 
+        /**
+         * "Phone settings".
+         */phoneSettings: String, 
+        /**
+         * "Open phone settings".
+         */openPhoneSettings: String, 
+        /**
+         * "Tidy up".
+         */tidyUp: String, 
+        /**
+         * "Nothing is turned on."
+         */empty: String) {
+        self.title = title
+        self.search = search
+        self.intro = intro
+        self.phoneSettings = phoneSettings
+        self.openPhoneSettings = openPhoneSettings
+        self.tidyUp = tidyUp
+        self.empty = empty
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension CenterWords: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCenterWords: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CenterWords {
+        return
+            try CenterWords(
+                title: FfiConverterString.read(from: &buf), 
+                search: FfiConverterString.read(from: &buf), 
+                intro: FfiConverterString.read(from: &buf), 
+                phoneSettings: FfiConverterString.read(from: &buf), 
+                openPhoneSettings: FfiConverterString.read(from: &buf), 
+                tidyUp: FfiConverterString.read(from: &buf), 
+                empty: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: CenterWords, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterString.write(value.search, into: &buf)
+        FfiConverterString.write(value.intro, into: &buf)
+        FfiConverterString.write(value.phoneSettings, into: &buf)
+        FfiConverterString.write(value.openPhoneSettings, into: &buf)
+        FfiConverterString.write(value.tidyUp, into: &buf)
+        FfiConverterString.write(value.empty, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCenterWords_lift(_ buf: RustBuffer) throws -> CenterWords {
+    return try FfiConverterTypeCenterWords.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCenterWords_lower(_ value: CenterWords) -> RustBuffer {
+    return FfiConverterTypeCenterWords.lower(value)
+}
+
+
+/**
+ * The fixed words of every screen.
+ */
+public struct Chrome: Equatable, Hashable {
+    /**
+     * The labels of the four tabs, in their order. The first and the last are also the names of their screens.
+     */
+    public let tabs: TabWords
+    /**
+     * Buttons that several screens have.
+     */
+    public let buttons: ButtonWords
+    /**
+     * What any screen says while it has nothing else to show.
+     */
+    public let states: StateWords
+    /**
+     * S1: paying.
+     */
+    public let pay: PayWords
+    /**
+     * S2: the permission center.
+     */
+    public let center: CenterWords
+    /**
+     * S3: one purpose.
+     */
+    public let purpose: PurposeWords
+    /**
+     * S4: the use history.
+     */
+    public let history: HistoryWords
+    /**
+     * S6: the two lists, by their official names.
+     */
+    public let lists: ListWords
+    /**
+     * S7: tidying up.
+     */
+    public let tidy: TidyWords
+    /**
+     * S8: face and biometrics.
+     */
+    public let face: FaceWords
+    /**
+     * S9, S10: receipts, and checking one.
+     */
+    public let receipts: ReceiptWords
+    /**
+     * S11: the year in privacy.
+     */
+    public let year: YearWords
+    /**
+     * S12: the inspector.
+     */
+    public let inspector: InspectorWords
+    /**
+     * S13: mine. Each language is named in itself.
+     */
+    public let mine: MineWords
+    /**
+     * M1 to M5: other ways, and what came of a sheet.
+     */
+    public let sheets: SheetWords
+    /**
+     * What only a screen reader says.
+     */
+    public let spoken: SpokenWords
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The labels of the four tabs, in their order. The first and the last are also the names of their screens.
+         */tabs: TabWords, 
+        /**
+         * Buttons that several screens have.
+         */buttons: ButtonWords, 
+        /**
+         * What any screen says while it has nothing else to show.
+         */states: StateWords, 
+        /**
+         * S1: paying.
+         */pay: PayWords, 
+        /**
+         * S2: the permission center.
+         */center: CenterWords, 
+        /**
+         * S3: one purpose.
+         */purpose: PurposeWords, 
+        /**
+         * S4: the use history.
+         */history: HistoryWords, 
+        /**
+         * S6: the two lists, by their official names.
+         */lists: ListWords, 
+        /**
+         * S7: tidying up.
+         */tidy: TidyWords, 
+        /**
+         * S8: face and biometrics.
+         */face: FaceWords, 
+        /**
+         * S9, S10: receipts, and checking one.
+         */receipts: ReceiptWords, 
+        /**
+         * S11: the year in privacy.
+         */year: YearWords, 
+        /**
+         * S12: the inspector.
+         */inspector: InspectorWords, 
+        /**
+         * S13: mine. Each language is named in itself.
+         */mine: MineWords, 
+        /**
+         * M1 to M5: other ways, and what came of a sheet.
+         */sheets: SheetWords, 
+        /**
+         * What only a screen reader says.
+         */spoken: SpokenWords) {
+        self.tabs = tabs
+        self.buttons = buttons
+        self.states = states
+        self.pay = pay
+        self.center = center
+        self.purpose = purpose
+        self.history = history
+        self.lists = lists
+        self.tidy = tidy
+        self.face = face
+        self.receipts = receipts
+        self.year = year
+        self.inspector = inspector
+        self.mine = mine
+        self.sheets = sheets
+        self.spoken = spoken
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Chrome: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeChrome: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Chrome {
+        return
+            try Chrome(
+                tabs: FfiConverterTypeTabWords.read(from: &buf), 
+                buttons: FfiConverterTypeButtonWords.read(from: &buf), 
+                states: FfiConverterTypeStateWords.read(from: &buf), 
+                pay: FfiConverterTypePayWords.read(from: &buf), 
+                center: FfiConverterTypeCenterWords.read(from: &buf), 
+                purpose: FfiConverterTypePurposeWords.read(from: &buf), 
+                history: FfiConverterTypeHistoryWords.read(from: &buf), 
+                lists: FfiConverterTypeListWords.read(from: &buf), 
+                tidy: FfiConverterTypeTidyWords.read(from: &buf), 
+                face: FfiConverterTypeFaceWords.read(from: &buf), 
+                receipts: FfiConverterTypeReceiptWords.read(from: &buf), 
+                year: FfiConverterTypeYearWords.read(from: &buf), 
+                inspector: FfiConverterTypeInspectorWords.read(from: &buf), 
+                mine: FfiConverterTypeMineWords.read(from: &buf), 
+                sheets: FfiConverterTypeSheetWords.read(from: &buf), 
+                spoken: FfiConverterTypeSpokenWords.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Chrome, into buf: inout [UInt8]) {
+        FfiConverterTypeTabWords.write(value.tabs, into: &buf)
+        FfiConverterTypeButtonWords.write(value.buttons, into: &buf)
+        FfiConverterTypeStateWords.write(value.states, into: &buf)
+        FfiConverterTypePayWords.write(value.pay, into: &buf)
+        FfiConverterTypeCenterWords.write(value.center, into: &buf)
+        FfiConverterTypePurposeWords.write(value.purpose, into: &buf)
+        FfiConverterTypeHistoryWords.write(value.history, into: &buf)
+        FfiConverterTypeListWords.write(value.lists, into: &buf)
+        FfiConverterTypeTidyWords.write(value.tidy, into: &buf)
+        FfiConverterTypeFaceWords.write(value.face, into: &buf)
+        FfiConverterTypeReceiptWords.write(value.receipts, into: &buf)
+        FfiConverterTypeYearWords.write(value.year, into: &buf)
+        FfiConverterTypeInspectorWords.write(value.inspector, into: &buf)
+        FfiConverterTypeMineWords.write(value.mine, into: &buf)
+        FfiConverterTypeSheetWords.write(value.sheets, into: &buf)
+        FfiConverterTypeSpokenWords.write(value.spoken, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeChrome_lift(_ buf: RustBuffer) throws -> Chrome {
+    return try FfiConverterTypeChrome.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeChrome_lower(_ value: Chrome) -> RustBuffer {
+    return FfiConverterTypeChrome.lower(value)
 }
 
 
@@ -6065,6 +6652,105 @@ public func FfiConverterTypeExported_lower(_ value: Exported) -> RustBuffer {
 
 
 /**
+ * S8: face and biometrics.
+ */
+public struct FaceWords: Equatable, Hashable {
+    /**
+     * "Face and biometrics".
+     */
+    public let title: String
+    /**
+     * "Set up".
+     */
+    public let setUp: String
+    /**
+     * "Try to recognise me".
+     */
+    public let tryIt: String
+    /**
+     * "Make a new pattern".
+     */
+    public let renew: String
+    /**
+     * "Your phone's own unlock is separate."
+     */
+    public let phone: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * "Face and biometrics".
+         */title: String, 
+        /**
+         * "Set up".
+         */setUp: String, 
+        /**
+         * "Try to recognise me".
+         */tryIt: String, 
+        /**
+         * "Make a new pattern".
+         */renew: String, 
+        /**
+         * "Your phone's own unlock is separate."
+         */phone: String) {
+        self.title = title
+        self.setUp = setUp
+        self.tryIt = tryIt
+        self.renew = renew
+        self.phone = phone
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension FaceWords: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFaceWords: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FaceWords {
+        return
+            try FaceWords(
+                title: FfiConverterString.read(from: &buf), 
+                setUp: FfiConverterString.read(from: &buf), 
+                tryIt: FfiConverterString.read(from: &buf), 
+                renew: FfiConverterString.read(from: &buf), 
+                phone: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: FaceWords, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterString.write(value.setUp, into: &buf)
+        FfiConverterString.write(value.tryIt, into: &buf)
+        FfiConverterString.write(value.renew, into: &buf)
+        FfiConverterString.write(value.phone, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFaceWords_lift(_ buf: RustBuffer) throws -> FaceWords {
+    return try FfiConverterTypeFaceWords.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFaceWords_lower(_ value: FaceWords) -> RustBuffer {
+    return FfiConverterTypeFaceWords.lower(value)
+}
+
+
+/**
  * What a person is told where the engine could not rule. No way out of it loses a record.
  */
 public struct FaultView: Equatable, Hashable {
@@ -6649,6 +7335,205 @@ public func FfiConverterTypeHeld_lower(_ value: Held) -> RustBuffer {
 
 
 /**
+ * S4: the use history.
+ */
+public struct HistoryWords: Equatable, Hashable {
+    /**
+     * "Use history".
+     */
+    public let title: String
+    /**
+     * "All".
+     */
+    public let all: String
+    /**
+     * "Stayed here".
+     */
+    public let used: String
+    /**
+     * "Left phone".
+     */
+    public let left: String
+    /**
+     * "You refused".
+     */
+    public let refused: String
+    /**
+     * "Blocked".
+     */
+    public let blocked: String
+    /**
+     * "24 hours".
+     */
+    public let day: String
+    /**
+     * "7 days".
+     */
+    public let week: String
+    /**
+     * "30 days".
+     */
+    public let month: String
+    /**
+     * "1 year".
+     */
+    public let year: String
+    /**
+     * "Nothing used yet. Refusals will show here too."
+     */
+    public let empty: String
+    /**
+     * "Compare with phone log".
+     */
+    public let compare: String
+    /**
+     * "Open file".
+     */
+    public let openReport: String
+    /**
+     * "See your phone's own log in its privacy settings."
+     */
+    public let dashboard: String
+    /**
+     * "Your phone keeps its own log."
+     */
+    public let ownLog: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * "Use history".
+         */title: String, 
+        /**
+         * "All".
+         */all: String, 
+        /**
+         * "Stayed here".
+         */used: String, 
+        /**
+         * "Left phone".
+         */left: String, 
+        /**
+         * "You refused".
+         */refused: String, 
+        /**
+         * "Blocked".
+         */blocked: String, 
+        /**
+         * "24 hours".
+         */day: String, 
+        /**
+         * "7 days".
+         */week: String, 
+        /**
+         * "30 days".
+         */month: String, 
+        /**
+         * "1 year".
+         */year: String, 
+        /**
+         * "Nothing used yet. Refusals will show here too."
+         */empty: String, 
+        /**
+         * "Compare with phone log".
+         */compare: String, 
+        /**
+         * "Open file".
+         */openReport: String, 
+        /**
+         * "See your phone's own log in its privacy settings."
+         */dashboard: String, 
+        /**
+         * "Your phone keeps its own log."
+         */ownLog: String) {
+        self.title = title
+        self.all = all
+        self.used = used
+        self.left = left
+        self.refused = refused
+        self.blocked = blocked
+        self.day = day
+        self.week = week
+        self.month = month
+        self.year = year
+        self.empty = empty
+        self.compare = compare
+        self.openReport = openReport
+        self.dashboard = dashboard
+        self.ownLog = ownLog
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension HistoryWords: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHistoryWords: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HistoryWords {
+        return
+            try HistoryWords(
+                title: FfiConverterString.read(from: &buf), 
+                all: FfiConverterString.read(from: &buf), 
+                used: FfiConverterString.read(from: &buf), 
+                left: FfiConverterString.read(from: &buf), 
+                refused: FfiConverterString.read(from: &buf), 
+                blocked: FfiConverterString.read(from: &buf), 
+                day: FfiConverterString.read(from: &buf), 
+                week: FfiConverterString.read(from: &buf), 
+                month: FfiConverterString.read(from: &buf), 
+                year: FfiConverterString.read(from: &buf), 
+                empty: FfiConverterString.read(from: &buf), 
+                compare: FfiConverterString.read(from: &buf), 
+                openReport: FfiConverterString.read(from: &buf), 
+                dashboard: FfiConverterString.read(from: &buf), 
+                ownLog: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: HistoryWords, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterString.write(value.all, into: &buf)
+        FfiConverterString.write(value.used, into: &buf)
+        FfiConverterString.write(value.left, into: &buf)
+        FfiConverterString.write(value.refused, into: &buf)
+        FfiConverterString.write(value.blocked, into: &buf)
+        FfiConverterString.write(value.day, into: &buf)
+        FfiConverterString.write(value.week, into: &buf)
+        FfiConverterString.write(value.month, into: &buf)
+        FfiConverterString.write(value.year, into: &buf)
+        FfiConverterString.write(value.empty, into: &buf)
+        FfiConverterString.write(value.compare, into: &buf)
+        FfiConverterString.write(value.openReport, into: &buf)
+        FfiConverterString.write(value.dashboard, into: &buf)
+        FfiConverterString.write(value.ownLog, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHistoryWords_lift(_ buf: RustBuffer) throws -> HistoryWords {
+    return try FfiConverterTypeHistoryWords.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHistoryWords_lower(_ value: HistoryWords) -> RustBuffer {
+    return FfiConverterTypeHistoryWords.lower(value)
+}
+
+
+/**
  * One host.
  */
 public struct HostRow: Equatable, Hashable {
@@ -6774,6 +7659,215 @@ public func FfiConverterTypeHostRow_lift(_ buf: RustBuffer) throws -> HostRow {
 #endif
 public func FfiConverterTypeHostRow_lower(_ value: HostRow) -> RustBuffer {
     return FfiConverterTypeHostRow.lower(value)
+}
+
+
+/**
+ * S12: the inspector.
+ */
+public struct InspectorWords: Equatable, Hashable {
+    /**
+     * "Inspector".
+     */
+    public let title: String
+    /**
+     * "Verify now".
+     */
+    public let verify: String
+    /**
+     * "Tree size".
+     */
+    public let size: String
+    /**
+     * "Root hash".
+     */
+    public let root: String
+    /**
+     * "Signed head".
+     */
+    public let head: String
+    /**
+     * "Key state".
+     */
+    public let key: String
+    /**
+     * "In hardware, ready".
+     */
+    public let keyOk: String
+    /**
+     * "Locked".
+     */
+    public let keyLocked: String
+    /**
+     * "Missing".
+     */
+    public let keyMissing: String
+    /**
+     * "Destroyed".
+     */
+    public let keyDestroyed: String
+    /**
+     * "Policy hash".
+     */
+    public let policy: String
+    /**
+     * "Declared and observed".
+     */
+    public let declaredObserved: String
+    /**
+     * "Try to send without asking".
+     */
+    public let tryIt: String
+    /**
+     * "Denied, as it should be."
+     */
+    public let denied: String
+    /**
+     * "Not denied. Sending is now paused."
+     */
+    public let notDenied: String
+    /**
+     * "Copy report".
+     */
+    public let report: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * "Inspector".
+         */title: String, 
+        /**
+         * "Verify now".
+         */verify: String, 
+        /**
+         * "Tree size".
+         */size: String, 
+        /**
+         * "Root hash".
+         */root: String, 
+        /**
+         * "Signed head".
+         */head: String, 
+        /**
+         * "Key state".
+         */key: String, 
+        /**
+         * "In hardware, ready".
+         */keyOk: String, 
+        /**
+         * "Locked".
+         */keyLocked: String, 
+        /**
+         * "Missing".
+         */keyMissing: String, 
+        /**
+         * "Destroyed".
+         */keyDestroyed: String, 
+        /**
+         * "Policy hash".
+         */policy: String, 
+        /**
+         * "Declared and observed".
+         */declaredObserved: String, 
+        /**
+         * "Try to send without asking".
+         */tryIt: String, 
+        /**
+         * "Denied, as it should be."
+         */denied: String, 
+        /**
+         * "Not denied. Sending is now paused."
+         */notDenied: String, 
+        /**
+         * "Copy report".
+         */report: String) {
+        self.title = title
+        self.verify = verify
+        self.size = size
+        self.root = root
+        self.head = head
+        self.key = key
+        self.keyOk = keyOk
+        self.keyLocked = keyLocked
+        self.keyMissing = keyMissing
+        self.keyDestroyed = keyDestroyed
+        self.policy = policy
+        self.declaredObserved = declaredObserved
+        self.tryIt = tryIt
+        self.denied = denied
+        self.notDenied = notDenied
+        self.report = report
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension InspectorWords: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeInspectorWords: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> InspectorWords {
+        return
+            try InspectorWords(
+                title: FfiConverterString.read(from: &buf), 
+                verify: FfiConverterString.read(from: &buf), 
+                size: FfiConverterString.read(from: &buf), 
+                root: FfiConverterString.read(from: &buf), 
+                head: FfiConverterString.read(from: &buf), 
+                key: FfiConverterString.read(from: &buf), 
+                keyOk: FfiConverterString.read(from: &buf), 
+                keyLocked: FfiConverterString.read(from: &buf), 
+                keyMissing: FfiConverterString.read(from: &buf), 
+                keyDestroyed: FfiConverterString.read(from: &buf), 
+                policy: FfiConverterString.read(from: &buf), 
+                declaredObserved: FfiConverterString.read(from: &buf), 
+                tryIt: FfiConverterString.read(from: &buf), 
+                denied: FfiConverterString.read(from: &buf), 
+                notDenied: FfiConverterString.read(from: &buf), 
+                report: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: InspectorWords, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterString.write(value.verify, into: &buf)
+        FfiConverterString.write(value.size, into: &buf)
+        FfiConverterString.write(value.root, into: &buf)
+        FfiConverterString.write(value.head, into: &buf)
+        FfiConverterString.write(value.key, into: &buf)
+        FfiConverterString.write(value.keyOk, into: &buf)
+        FfiConverterString.write(value.keyLocked, into: &buf)
+        FfiConverterString.write(value.keyMissing, into: &buf)
+        FfiConverterString.write(value.keyDestroyed, into: &buf)
+        FfiConverterString.write(value.policy, into: &buf)
+        FfiConverterString.write(value.declaredObserved, into: &buf)
+        FfiConverterString.write(value.tryIt, into: &buf)
+        FfiConverterString.write(value.denied, into: &buf)
+        FfiConverterString.write(value.notDenied, into: &buf)
+        FfiConverterString.write(value.report, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInspectorWords_lift(_ buf: RustBuffer) throws -> InspectorWords {
+    return try FfiConverterTypeInspectorWords.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInspectorWords_lower(_ value: InspectorWords) -> RustBuffer {
+    return FfiConverterTypeInspectorWords.lower(value)
 }
 
 
@@ -6982,6 +8076,215 @@ public func FfiConverterTypeListPeriod_lift(_ buf: RustBuffer) throws -> ListPer
 #endif
 public func FfiConverterTypeListPeriod_lower(_ value: ListPeriod) -> RustBuffer {
     return FfiConverterTypeListPeriod.lower(value)
+}
+
+
+/**
+ * S6: the two lists, by their official names.
+ */
+public struct ListWords: Equatable, Hashable {
+    /**
+     * "Information lists".
+     */
+    public let title: String
+    /**
+     * "Information collected".
+     */
+    public let collected: String
+    /**
+     * "Shared with others".
+     */
+    public let shared: String
+    /**
+     * "Kind".
+     */
+    public let kind: String
+    /**
+     * "Purpose".
+     */
+    public let purpose: String
+    /**
+     * "When".
+     */
+    public let scenario: String
+    /**
+     * "Times".
+     */
+    public let times: String
+    /**
+     * "Content".
+     */
+    public let content: String
+    /**
+     * "Recipient".
+     */
+    public let recipient: String
+    /**
+     * "Contact".
+     */
+    public let contact: String
+    /**
+     * "Country or region".
+     */
+    public let country: String
+    /**
+     * "How it is shared".
+     */
+    public let how: String
+    /**
+     * "Identity removed".
+     */
+    public let identityRemoved: String
+    /**
+     * "Their policy".
+     */
+    public let rules: String
+    /**
+     * "Times shared".
+     */
+    public let timesShared: String
+    /**
+     * "Counted on this phone from real use."
+     */
+    public let note: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * "Information lists".
+         */title: String, 
+        /**
+         * "Information collected".
+         */collected: String, 
+        /**
+         * "Shared with others".
+         */shared: String, 
+        /**
+         * "Kind".
+         */kind: String, 
+        /**
+         * "Purpose".
+         */purpose: String, 
+        /**
+         * "When".
+         */scenario: String, 
+        /**
+         * "Times".
+         */times: String, 
+        /**
+         * "Content".
+         */content: String, 
+        /**
+         * "Recipient".
+         */recipient: String, 
+        /**
+         * "Contact".
+         */contact: String, 
+        /**
+         * "Country or region".
+         */country: String, 
+        /**
+         * "How it is shared".
+         */how: String, 
+        /**
+         * "Identity removed".
+         */identityRemoved: String, 
+        /**
+         * "Their policy".
+         */rules: String, 
+        /**
+         * "Times shared".
+         */timesShared: String, 
+        /**
+         * "Counted on this phone from real use."
+         */note: String) {
+        self.title = title
+        self.collected = collected
+        self.shared = shared
+        self.kind = kind
+        self.purpose = purpose
+        self.scenario = scenario
+        self.times = times
+        self.content = content
+        self.recipient = recipient
+        self.contact = contact
+        self.country = country
+        self.how = how
+        self.identityRemoved = identityRemoved
+        self.rules = rules
+        self.timesShared = timesShared
+        self.note = note
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ListWords: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeListWords: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ListWords {
+        return
+            try ListWords(
+                title: FfiConverterString.read(from: &buf), 
+                collected: FfiConverterString.read(from: &buf), 
+                shared: FfiConverterString.read(from: &buf), 
+                kind: FfiConverterString.read(from: &buf), 
+                purpose: FfiConverterString.read(from: &buf), 
+                scenario: FfiConverterString.read(from: &buf), 
+                times: FfiConverterString.read(from: &buf), 
+                content: FfiConverterString.read(from: &buf), 
+                recipient: FfiConverterString.read(from: &buf), 
+                contact: FfiConverterString.read(from: &buf), 
+                country: FfiConverterString.read(from: &buf), 
+                how: FfiConverterString.read(from: &buf), 
+                identityRemoved: FfiConverterString.read(from: &buf), 
+                rules: FfiConverterString.read(from: &buf), 
+                timesShared: FfiConverterString.read(from: &buf), 
+                note: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ListWords, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterString.write(value.collected, into: &buf)
+        FfiConverterString.write(value.shared, into: &buf)
+        FfiConverterString.write(value.kind, into: &buf)
+        FfiConverterString.write(value.purpose, into: &buf)
+        FfiConverterString.write(value.scenario, into: &buf)
+        FfiConverterString.write(value.times, into: &buf)
+        FfiConverterString.write(value.content, into: &buf)
+        FfiConverterString.write(value.recipient, into: &buf)
+        FfiConverterString.write(value.contact, into: &buf)
+        FfiConverterString.write(value.country, into: &buf)
+        FfiConverterString.write(value.how, into: &buf)
+        FfiConverterString.write(value.identityRemoved, into: &buf)
+        FfiConverterString.write(value.rules, into: &buf)
+        FfiConverterString.write(value.timesShared, into: &buf)
+        FfiConverterString.write(value.note, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeListWords_lift(_ buf: RustBuffer) throws -> ListWords {
+    return try FfiConverterTypeListWords.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeListWords_lower(_ value: ListWords) -> RustBuffer {
+    return FfiConverterTypeListWords.lower(value)
 }
 
 
@@ -7323,6 +8626,95 @@ public func FfiConverterTypeManner_lower(_ value: Manner) -> RustBuffer {
 
 
 /**
+ * S13: mine. Each language is named in itself.
+ */
+public struct MineWords: Equatable, Hashable {
+    /**
+     * "Language".
+     */
+    public let language: String
+    /**
+     * "English".
+     */
+    public let english: String
+    /**
+     * "简体中文".
+     */
+    public let chinese: String
+    /**
+     * "Text size follows your phone".
+     */
+    public let textSize: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * "Language".
+         */language: String, 
+        /**
+         * "English".
+         */english: String, 
+        /**
+         * "简体中文".
+         */chinese: String, 
+        /**
+         * "Text size follows your phone".
+         */textSize: String) {
+        self.language = language
+        self.english = english
+        self.chinese = chinese
+        self.textSize = textSize
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension MineWords: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMineWords: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MineWords {
+        return
+            try MineWords(
+                language: FfiConverterString.read(from: &buf), 
+                english: FfiConverterString.read(from: &buf), 
+                chinese: FfiConverterString.read(from: &buf), 
+                textSize: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: MineWords, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.language, into: &buf)
+        FfiConverterString.write(value.english, into: &buf)
+        FfiConverterString.write(value.chinese, into: &buf)
+        FfiConverterString.write(value.textSize, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMineWords_lift(_ buf: RustBuffer) throws -> MineWords {
+    return try FfiConverterTypeMineWords.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMineWords_lower(_ value: MineWords) -> RustBuffer {
+    return FfiConverterTypeMineWords.lower(value)
+}
+
+
+/**
  * Something to deliver. The same bytes come again until it is delivered or its time is over.
  */
 public struct OutboxItem: Equatable, Hashable {
@@ -7487,6 +8879,115 @@ public func FfiConverterTypeOwnerInput_lift(_ buf: RustBuffer) throws -> OwnerIn
 #endif
 public func FfiConverterTypeOwnerInput_lower(_ value: OwnerInput) -> RustBuffer {
     return FfiConverterTypeOwnerInput.lower(value)
+}
+
+
+/**
+ * S1: paying.
+ */
+public struct PayWords: Equatable, Hashable {
+    /**
+     * "Pay by face".
+     */
+    public let face: String
+    /**
+     * "Pay by PIN".
+     */
+    public let pin: String
+    /**
+     * "Scan to pay".
+     */
+    public let scan: String
+    /**
+     * "Send a bill picture".
+     */
+    public let bill: String
+    /**
+     * "Requests".
+     */
+    public let requests: String
+    /**
+     * "No payment requests."
+     */
+    public let empty: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * "Pay by face".
+         */face: String, 
+        /**
+         * "Pay by PIN".
+         */pin: String, 
+        /**
+         * "Scan to pay".
+         */scan: String, 
+        /**
+         * "Send a bill picture".
+         */bill: String, 
+        /**
+         * "Requests".
+         */requests: String, 
+        /**
+         * "No payment requests."
+         */empty: String) {
+        self.face = face
+        self.pin = pin
+        self.scan = scan
+        self.bill = bill
+        self.requests = requests
+        self.empty = empty
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PayWords: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePayWords: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PayWords {
+        return
+            try PayWords(
+                face: FfiConverterString.read(from: &buf), 
+                pin: FfiConverterString.read(from: &buf), 
+                scan: FfiConverterString.read(from: &buf), 
+                bill: FfiConverterString.read(from: &buf), 
+                requests: FfiConverterString.read(from: &buf), 
+                empty: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PayWords, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.face, into: &buf)
+        FfiConverterString.write(value.pin, into: &buf)
+        FfiConverterString.write(value.scan, into: &buf)
+        FfiConverterString.write(value.bill, into: &buf)
+        FfiConverterString.write(value.requests, into: &buf)
+        FfiConverterString.write(value.empty, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePayWords_lift(_ buf: RustBuffer) throws -> PayWords {
+    return try FfiConverterTypePayWords.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePayWords_lower(_ value: PayWords) -> RustBuffer {
+    return FfiConverterTypePayWords.lower(value)
 }
 
 
@@ -8404,6 +9905,175 @@ public func FfiConverterTypePromptView_lower(_ value: PromptView) -> RustBuffer 
 
 
 /**
+ * S3: one purpose.
+ */
+public struct PurposeWords: Equatable, Hashable {
+    /**
+     * "What is used".
+     */
+    public let what: String
+    /**
+     * "Where it is kept".
+     */
+    public let whereKept: String
+    /**
+     * "Who receives it".
+     */
+    public let who: String
+    /**
+     * "How long".
+     */
+    public let howLong: String
+    /**
+     * "Why".
+     */
+    public let why: String
+    /**
+     * "Legal basis".
+     */
+    public let basis: String
+    /**
+     * "If you turn it off".
+     */
+    public let ifOff: String
+    /**
+     * "Contact".
+     */
+    public let contact: String
+    /**
+     * "Use history".
+     */
+    public let uses: String
+    /**
+     * "Receipt".
+     */
+    public let receipt: String
+    /**
+     * "Information lists".
+     */
+    public let lists: String
+    /**
+     * "Full policy text".
+     */
+    public let fullPolicy: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * "What is used".
+         */what: String, 
+        /**
+         * "Where it is kept".
+         */whereKept: String, 
+        /**
+         * "Who receives it".
+         */who: String, 
+        /**
+         * "How long".
+         */howLong: String, 
+        /**
+         * "Why".
+         */why: String, 
+        /**
+         * "Legal basis".
+         */basis: String, 
+        /**
+         * "If you turn it off".
+         */ifOff: String, 
+        /**
+         * "Contact".
+         */contact: String, 
+        /**
+         * "Use history".
+         */uses: String, 
+        /**
+         * "Receipt".
+         */receipt: String, 
+        /**
+         * "Information lists".
+         */lists: String, 
+        /**
+         * "Full policy text".
+         */fullPolicy: String) {
+        self.what = what
+        self.whereKept = whereKept
+        self.who = who
+        self.howLong = howLong
+        self.why = why
+        self.basis = basis
+        self.ifOff = ifOff
+        self.contact = contact
+        self.uses = uses
+        self.receipt = receipt
+        self.lists = lists
+        self.fullPolicy = fullPolicy
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PurposeWords: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePurposeWords: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PurposeWords {
+        return
+            try PurposeWords(
+                what: FfiConverterString.read(from: &buf), 
+                whereKept: FfiConverterString.read(from: &buf), 
+                who: FfiConverterString.read(from: &buf), 
+                howLong: FfiConverterString.read(from: &buf), 
+                why: FfiConverterString.read(from: &buf), 
+                basis: FfiConverterString.read(from: &buf), 
+                ifOff: FfiConverterString.read(from: &buf), 
+                contact: FfiConverterString.read(from: &buf), 
+                uses: FfiConverterString.read(from: &buf), 
+                receipt: FfiConverterString.read(from: &buf), 
+                lists: FfiConverterString.read(from: &buf), 
+                fullPolicy: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PurposeWords, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.what, into: &buf)
+        FfiConverterString.write(value.whereKept, into: &buf)
+        FfiConverterString.write(value.who, into: &buf)
+        FfiConverterString.write(value.howLong, into: &buf)
+        FfiConverterString.write(value.why, into: &buf)
+        FfiConverterString.write(value.basis, into: &buf)
+        FfiConverterString.write(value.ifOff, into: &buf)
+        FfiConverterString.write(value.contact, into: &buf)
+        FfiConverterString.write(value.uses, into: &buf)
+        FfiConverterString.write(value.receipt, into: &buf)
+        FfiConverterString.write(value.lists, into: &buf)
+        FfiConverterString.write(value.fullPolicy, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePurposeWords_lift(_ buf: RustBuffer) throws -> PurposeWords {
+    return try FfiConverterTypePurposeWords.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePurposeWords_lower(_ value: PurposeWords) -> RustBuffer {
+    return FfiConverterTypePurposeWords.lower(value)
+}
+
+
+/**
  * For whom a view is drawn.
  */
 public struct Reader: Equatable, Hashable {
@@ -8479,6 +10149,185 @@ public func FfiConverterTypeReader_lift(_ buf: RustBuffer) throws -> Reader {
 #endif
 public func FfiConverterTypeReader_lower(_ value: Reader) -> RustBuffer {
     return FfiConverterTypeReader.lower(value)
+}
+
+
+/**
+ * S9, S10: receipts, and checking one.
+ */
+public struct ReceiptWords: Equatable, Hashable {
+    /**
+     * "My receipts".
+     */
+    public let title: String
+    /**
+     * "Check a receipt".
+     */
+    public let check: String
+    /**
+     * "No receipts yet."
+     */
+    public let empty: String
+    /**
+     * "Allowed".
+     */
+    public let allowed: String
+    /**
+     * "Refused".
+     */
+    public let refused: String
+    /**
+     * "Turned off".
+     */
+    public let turnedOff: String
+    /**
+     * "Scan QR code".
+     */
+    public let scan: String
+    /**
+     * "Open file".
+     */
+    public let openFile: String
+    /**
+     * "Genuine. It matches the signed record."
+     */
+    public let genuine: String
+    /**
+     * "Not genuine, or changed."
+     */
+    public let notGenuine: String
+    /**
+     * "Signer unknown. We can't tell."
+     */
+    public let signerUnknown: String
+    /**
+     * "Checked here, no network used."
+     */
+    public let local: String
+    /**
+     * "Keep it safe. Anyone who reads it sees your choice."
+     */
+    public let `private`: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * "My receipts".
+         */title: String, 
+        /**
+         * "Check a receipt".
+         */check: String, 
+        /**
+         * "No receipts yet."
+         */empty: String, 
+        /**
+         * "Allowed".
+         */allowed: String, 
+        /**
+         * "Refused".
+         */refused: String, 
+        /**
+         * "Turned off".
+         */turnedOff: String, 
+        /**
+         * "Scan QR code".
+         */scan: String, 
+        /**
+         * "Open file".
+         */openFile: String, 
+        /**
+         * "Genuine. It matches the signed record."
+         */genuine: String, 
+        /**
+         * "Not genuine, or changed."
+         */notGenuine: String, 
+        /**
+         * "Signer unknown. We can't tell."
+         */signerUnknown: String, 
+        /**
+         * "Checked here, no network used."
+         */local: String, 
+        /**
+         * "Keep it safe. Anyone who reads it sees your choice."
+         */`private`: String) {
+        self.title = title
+        self.check = check
+        self.empty = empty
+        self.allowed = allowed
+        self.refused = refused
+        self.turnedOff = turnedOff
+        self.scan = scan
+        self.openFile = openFile
+        self.genuine = genuine
+        self.notGenuine = notGenuine
+        self.signerUnknown = signerUnknown
+        self.local = local
+        self.`private` = `private`
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ReceiptWords: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeReceiptWords: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ReceiptWords {
+        return
+            try ReceiptWords(
+                title: FfiConverterString.read(from: &buf), 
+                check: FfiConverterString.read(from: &buf), 
+                empty: FfiConverterString.read(from: &buf), 
+                allowed: FfiConverterString.read(from: &buf), 
+                refused: FfiConverterString.read(from: &buf), 
+                turnedOff: FfiConverterString.read(from: &buf), 
+                scan: FfiConverterString.read(from: &buf), 
+                openFile: FfiConverterString.read(from: &buf), 
+                genuine: FfiConverterString.read(from: &buf), 
+                notGenuine: FfiConverterString.read(from: &buf), 
+                signerUnknown: FfiConverterString.read(from: &buf), 
+                local: FfiConverterString.read(from: &buf), 
+                private: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ReceiptWords, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterString.write(value.check, into: &buf)
+        FfiConverterString.write(value.empty, into: &buf)
+        FfiConverterString.write(value.allowed, into: &buf)
+        FfiConverterString.write(value.refused, into: &buf)
+        FfiConverterString.write(value.turnedOff, into: &buf)
+        FfiConverterString.write(value.scan, into: &buf)
+        FfiConverterString.write(value.openFile, into: &buf)
+        FfiConverterString.write(value.genuine, into: &buf)
+        FfiConverterString.write(value.notGenuine, into: &buf)
+        FfiConverterString.write(value.signerUnknown, into: &buf)
+        FfiConverterString.write(value.local, into: &buf)
+        FfiConverterString.write(value.`private`, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReceiptWords_lift(_ buf: RustBuffer) throws -> ReceiptWords {
+    return try FfiConverterTypeReceiptWords.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReceiptWords_lower(_ value: ReceiptWords) -> RustBuffer {
+    return FfiConverterTypeReceiptWords.lower(value)
 }
 
 
@@ -8741,6 +10590,225 @@ public func FfiConverterTypeSharedRow_lower(_ value: SharedRow) -> RustBuffer {
 
 
 /**
+ * M1 to M5: other ways, and what came of a sheet.
+ */
+public struct SheetWords: Equatable, Hashable {
+    /**
+     * "Pay by PIN instead".
+     */
+    public let payByPin: String
+    /**
+     * "Crop or cover".
+     */
+    public let crop: String
+    /**
+     * "Type it instead".
+     */
+    public let typeIt: String
+    /**
+     * "Not decided. Nothing changed."
+     */
+    public let undecided: String
+    /**
+     * "On. Receipt saved."
+     */
+    public let allowed: String
+    /**
+     * "Not allowed. We won't ask again unless you open it."
+     */
+    public let refused: String
+    /**
+     * "Off now. Earlier uses stay in your history."
+     */
+    public let turnedOff: String
+    /**
+     * "The amount or payee changed. Please check again."
+     */
+    public let changed: String
+    /**
+     * "This request ended. Nothing was sent."
+     */
+    public let expired: String
+    /**
+     * "Cancelled. Nothing was sent."
+     */
+    public let cancelled: String
+    /**
+     * "Already used. It can't be used again."
+     */
+    public let used: String
+    /**
+     * "Not recognised."
+     */
+    public let notMatched: String
+    /**
+     * "Too many tries. Pay by PIN."
+     */
+    public let lockedOut: String
+    /**
+     * "Another app covers this screen. Close it to continue."
+     */
+    public let covered: String
+    /**
+     * "Preview closed after 5 minutes. The picture was deleted."
+     */
+    public let previewClosed: String
+    /**
+     * "Screen recording is on. The preview is hidden."
+     */
+    public let recording: String
+    /**
+     * "Only the code was read. No picture left this phone."
+     */
+    public let onlyCode: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * "Pay by PIN instead".
+         */payByPin: String, 
+        /**
+         * "Crop or cover".
+         */crop: String, 
+        /**
+         * "Type it instead".
+         */typeIt: String, 
+        /**
+         * "Not decided. Nothing changed."
+         */undecided: String, 
+        /**
+         * "On. Receipt saved."
+         */allowed: String, 
+        /**
+         * "Not allowed. We won't ask again unless you open it."
+         */refused: String, 
+        /**
+         * "Off now. Earlier uses stay in your history."
+         */turnedOff: String, 
+        /**
+         * "The amount or payee changed. Please check again."
+         */changed: String, 
+        /**
+         * "This request ended. Nothing was sent."
+         */expired: String, 
+        /**
+         * "Cancelled. Nothing was sent."
+         */cancelled: String, 
+        /**
+         * "Already used. It can't be used again."
+         */used: String, 
+        /**
+         * "Not recognised."
+         */notMatched: String, 
+        /**
+         * "Too many tries. Pay by PIN."
+         */lockedOut: String, 
+        /**
+         * "Another app covers this screen. Close it to continue."
+         */covered: String, 
+        /**
+         * "Preview closed after 5 minutes. The picture was deleted."
+         */previewClosed: String, 
+        /**
+         * "Screen recording is on. The preview is hidden."
+         */recording: String, 
+        /**
+         * "Only the code was read. No picture left this phone."
+         */onlyCode: String) {
+        self.payByPin = payByPin
+        self.crop = crop
+        self.typeIt = typeIt
+        self.undecided = undecided
+        self.allowed = allowed
+        self.refused = refused
+        self.turnedOff = turnedOff
+        self.changed = changed
+        self.expired = expired
+        self.cancelled = cancelled
+        self.used = used
+        self.notMatched = notMatched
+        self.lockedOut = lockedOut
+        self.covered = covered
+        self.previewClosed = previewClosed
+        self.recording = recording
+        self.onlyCode = onlyCode
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension SheetWords: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSheetWords: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SheetWords {
+        return
+            try SheetWords(
+                payByPin: FfiConverterString.read(from: &buf), 
+                crop: FfiConverterString.read(from: &buf), 
+                typeIt: FfiConverterString.read(from: &buf), 
+                undecided: FfiConverterString.read(from: &buf), 
+                allowed: FfiConverterString.read(from: &buf), 
+                refused: FfiConverterString.read(from: &buf), 
+                turnedOff: FfiConverterString.read(from: &buf), 
+                changed: FfiConverterString.read(from: &buf), 
+                expired: FfiConverterString.read(from: &buf), 
+                cancelled: FfiConverterString.read(from: &buf), 
+                used: FfiConverterString.read(from: &buf), 
+                notMatched: FfiConverterString.read(from: &buf), 
+                lockedOut: FfiConverterString.read(from: &buf), 
+                covered: FfiConverterString.read(from: &buf), 
+                previewClosed: FfiConverterString.read(from: &buf), 
+                recording: FfiConverterString.read(from: &buf), 
+                onlyCode: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: SheetWords, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.payByPin, into: &buf)
+        FfiConverterString.write(value.crop, into: &buf)
+        FfiConverterString.write(value.typeIt, into: &buf)
+        FfiConverterString.write(value.undecided, into: &buf)
+        FfiConverterString.write(value.allowed, into: &buf)
+        FfiConverterString.write(value.refused, into: &buf)
+        FfiConverterString.write(value.turnedOff, into: &buf)
+        FfiConverterString.write(value.changed, into: &buf)
+        FfiConverterString.write(value.expired, into: &buf)
+        FfiConverterString.write(value.cancelled, into: &buf)
+        FfiConverterString.write(value.used, into: &buf)
+        FfiConverterString.write(value.notMatched, into: &buf)
+        FfiConverterString.write(value.lockedOut, into: &buf)
+        FfiConverterString.write(value.covered, into: &buf)
+        FfiConverterString.write(value.previewClosed, into: &buf)
+        FfiConverterString.write(value.recording, into: &buf)
+        FfiConverterString.write(value.onlyCode, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSheetWords_lift(_ buf: RustBuffer) throws -> SheetWords {
+    return try FfiConverterTypeSheetWords.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSheetWords_lower(_ value: SheetWords) -> RustBuffer {
+    return FfiConverterTypeSheetWords.lower(value)
+}
+
+
+/**
  * One order.
  */
 public struct SortChoice: Equatable, Hashable {
@@ -8816,6 +10884,234 @@ public func FfiConverterTypeSortChoice_lift(_ buf: RustBuffer) throws -> SortCho
 #endif
 public func FfiConverterTypeSortChoice_lower(_ value: SortChoice) -> RustBuffer {
     return FfiConverterTypeSortChoice.lower(value)
+}
+
+
+/**
+ * What only a screen reader says.
+ */
+public struct SpokenWords: Equatable, Hashable {
+    /**
+     * "A question. Two buttons at the end. Nothing is chosen."
+     */
+    public let choice: String
+    /**
+     * "30 seconds left. If it ends, nothing is sent."
+     */
+    public let expiring: String
+    /**
+     * "QR code of this receipt. Export gives a file."
+     */
+    public let qr: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * "A question. Two buttons at the end. Nothing is chosen."
+         */choice: String, 
+        /**
+         * "30 seconds left. If it ends, nothing is sent."
+         */expiring: String, 
+        /**
+         * "QR code of this receipt. Export gives a file."
+         */qr: String) {
+        self.choice = choice
+        self.expiring = expiring
+        self.qr = qr
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension SpokenWords: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSpokenWords: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SpokenWords {
+        return
+            try SpokenWords(
+                choice: FfiConverterString.read(from: &buf), 
+                expiring: FfiConverterString.read(from: &buf), 
+                qr: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: SpokenWords, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.choice, into: &buf)
+        FfiConverterString.write(value.expiring, into: &buf)
+        FfiConverterString.write(value.qr, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSpokenWords_lift(_ buf: RustBuffer) throws -> SpokenWords {
+    return try FfiConverterTypeSpokenWords.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSpokenWords_lower(_ value: SpokenWords) -> RustBuffer {
+    return FfiConverterTypeSpokenWords.lower(value)
+}
+
+
+/**
+ * What any screen says while it has nothing else to show.
+ */
+public struct StateWords: Equatable, Hashable {
+    /**
+     * "Reading your records…".
+     */
+    public let loading: String
+    /**
+     * "This didn't load. Nothing was sent."
+     */
+    public let error: String
+    /**
+     * "Records are locked".
+     */
+    public let lockedTitle: String
+    /**
+     * "Unlock to see them. Nothing can leave until then."
+     */
+    public let lockedBody: String
+    /**
+     * "Records may have been changed".
+     */
+    public let brokenTitle: String
+    /**
+     * "Sending is paused. You can still turn things off."
+     */
+    public let brokenBody: String
+    /**
+     * "Unverified".
+     */
+    public let unverified: String
+    /**
+     * "You're offline. Turning things off still works. Nothing is sent."
+     */
+    public let offline: String
+    /**
+     * "Your phone's fingerprints or faces changed. We turned face pay off for safety."
+     */
+    public let keyChanged: String
+    /**
+     * "This looks like a restored phone. Old face data can't be opened here."
+     */
+    public let keyMissing: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * "Reading your records…".
+         */loading: String, 
+        /**
+         * "This didn't load. Nothing was sent."
+         */error: String, 
+        /**
+         * "Records are locked".
+         */lockedTitle: String, 
+        /**
+         * "Unlock to see them. Nothing can leave until then."
+         */lockedBody: String, 
+        /**
+         * "Records may have been changed".
+         */brokenTitle: String, 
+        /**
+         * "Sending is paused. You can still turn things off."
+         */brokenBody: String, 
+        /**
+         * "Unverified".
+         */unverified: String, 
+        /**
+         * "You're offline. Turning things off still works. Nothing is sent."
+         */offline: String, 
+        /**
+         * "Your phone's fingerprints or faces changed. We turned face pay off for safety."
+         */keyChanged: String, 
+        /**
+         * "This looks like a restored phone. Old face data can't be opened here."
+         */keyMissing: String) {
+        self.loading = loading
+        self.error = error
+        self.lockedTitle = lockedTitle
+        self.lockedBody = lockedBody
+        self.brokenTitle = brokenTitle
+        self.brokenBody = brokenBody
+        self.unverified = unverified
+        self.offline = offline
+        self.keyChanged = keyChanged
+        self.keyMissing = keyMissing
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension StateWords: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStateWords: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> StateWords {
+        return
+            try StateWords(
+                loading: FfiConverterString.read(from: &buf), 
+                error: FfiConverterString.read(from: &buf), 
+                lockedTitle: FfiConverterString.read(from: &buf), 
+                lockedBody: FfiConverterString.read(from: &buf), 
+                brokenTitle: FfiConverterString.read(from: &buf), 
+                brokenBody: FfiConverterString.read(from: &buf), 
+                unverified: FfiConverterString.read(from: &buf), 
+                offline: FfiConverterString.read(from: &buf), 
+                keyChanged: FfiConverterString.read(from: &buf), 
+                keyMissing: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: StateWords, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.loading, into: &buf)
+        FfiConverterString.write(value.error, into: &buf)
+        FfiConverterString.write(value.lockedTitle, into: &buf)
+        FfiConverterString.write(value.lockedBody, into: &buf)
+        FfiConverterString.write(value.brokenTitle, into: &buf)
+        FfiConverterString.write(value.brokenBody, into: &buf)
+        FfiConverterString.write(value.unverified, into: &buf)
+        FfiConverterString.write(value.offline, into: &buf)
+        FfiConverterString.write(value.keyChanged, into: &buf)
+        FfiConverterString.write(value.keyMissing, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStateWords_lift(_ buf: RustBuffer) throws -> StateWords {
+    return try FfiConverterTypeStateWords.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStateWords_lower(_ value: StateWords) -> RustBuffer {
+    return FfiConverterTypeStateWords.lower(value)
 }
 
 
@@ -8940,6 +11236,95 @@ public func FfiConverterTypeSystemPrompt_lift(_ buf: RustBuffer) throws -> Syste
 #endif
 public func FfiConverterTypeSystemPrompt_lower(_ value: SystemPrompt) -> RustBuffer {
     return FfiConverterTypeSystemPrompt.lower(value)
+}
+
+
+/**
+ * The labels of the four tabs, in their order. The first and the last are also the names of their screens.
+ */
+public struct TabWords: Equatable, Hashable {
+    /**
+     * "Pay".
+     */
+    public let pay: String
+    /**
+     * "Permissions".
+     */
+    public let permissions: String
+    /**
+     * "Activity".
+     */
+    public let activity: String
+    /**
+     * "Mine".
+     */
+    public let mine: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * "Pay".
+         */pay: String, 
+        /**
+         * "Permissions".
+         */permissions: String, 
+        /**
+         * "Activity".
+         */activity: String, 
+        /**
+         * "Mine".
+         */mine: String) {
+        self.pay = pay
+        self.permissions = permissions
+        self.activity = activity
+        self.mine = mine
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension TabWords: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTabWords: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TabWords {
+        return
+            try TabWords(
+                pay: FfiConverterString.read(from: &buf), 
+                permissions: FfiConverterString.read(from: &buf), 
+                activity: FfiConverterString.read(from: &buf), 
+                mine: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: TabWords, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.pay, into: &buf)
+        FfiConverterString.write(value.permissions, into: &buf)
+        FfiConverterString.write(value.activity, into: &buf)
+        FfiConverterString.write(value.mine, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTabWords_lift(_ buf: RustBuffer) throws -> TabWords {
+    return try FfiConverterTypeTabWords.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTabWords_lower(_ value: TabWords) -> RustBuffer {
+    return FfiConverterTypeTabWords.lower(value)
 }
 
 
@@ -9429,6 +11814,95 @@ public func FfiConverterTypeTidyRow_lift(_ buf: RustBuffer) throws -> TidyRow {
 #endif
 public func FfiConverterTypeTidyRow_lower(_ value: TidyRow) -> RustBuffer {
     return FfiConverterTypeTidyRow.lower(value)
+}
+
+
+/**
+ * S7: tidying up.
+ */
+public struct TidyWords: Equatable, Hashable {
+    /**
+     * "Tidy up".
+     */
+    public let title: String
+    /**
+     * "Select unused".
+     */
+    public let selectUnused: String
+    /**
+     * "Sensitive items can't be undone."
+     */
+    public let notUndoable: String
+    /**
+     * "Nothing to tidy up."
+     */
+    public let empty: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * "Tidy up".
+         */title: String, 
+        /**
+         * "Select unused".
+         */selectUnused: String, 
+        /**
+         * "Sensitive items can't be undone."
+         */notUndoable: String, 
+        /**
+         * "Nothing to tidy up."
+         */empty: String) {
+        self.title = title
+        self.selectUnused = selectUnused
+        self.notUndoable = notUndoable
+        self.empty = empty
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension TidyWords: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTidyWords: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TidyWords {
+        return
+            try TidyWords(
+                title: FfiConverterString.read(from: &buf), 
+                selectUnused: FfiConverterString.read(from: &buf), 
+                notUndoable: FfiConverterString.read(from: &buf), 
+                empty: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: TidyWords, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterString.write(value.selectUnused, into: &buf)
+        FfiConverterString.write(value.notUndoable, into: &buf)
+        FfiConverterString.write(value.empty, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTidyWords_lift(_ buf: RustBuffer) throws -> TidyWords {
+    return try FfiConverterTypeTidyWords.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTidyWords_lower(_ value: TidyWords) -> RustBuffer {
+    return FfiConverterTypeTidyWords.lower(value)
 }
 
 
@@ -10361,6 +12835,75 @@ public func FfiConverterTypeWithheld_lift(_ buf: RustBuffer) throws -> Withheld 
 #endif
 public func FfiConverterTypeWithheld_lower(_ value: Withheld) -> RustBuffer {
     return FfiConverterTypeWithheld.lower(value)
+}
+
+
+/**
+ * S11: the year in privacy.
+ */
+public struct YearWords: Equatable, Hashable {
+    /**
+     * "Year in privacy".
+     */
+    public let title: String
+    /**
+     * "Save as picture".
+     */
+    public let save: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * "Year in privacy".
+         */title: String, 
+        /**
+         * "Save as picture".
+         */save: String) {
+        self.title = title
+        self.save = save
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension YearWords: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeYearWords: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> YearWords {
+        return
+            try YearWords(
+                title: FfiConverterString.read(from: &buf), 
+                save: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: YearWords, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterString.write(value.save, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeYearWords_lift(_ buf: RustBuffer) throws -> YearWords {
+    return try FfiConverterTypeYearWords.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeYearWords_lower(_ value: YearWords) -> RustBuffer {
+    return FfiConverterTypeYearWords.lower(value)
 }
 
 
@@ -20558,6 +23101,17 @@ public func nextStep(refusal: Refusal)throws  -> Next  {
 })
 }
 /**
+ * The fixed words of every screen, in one language. From the catalogue alone: no engine is needed.
+ */
+public func chrome(language: Language) -> Chrome  {
+    return try!  FfiConverterTypeChrome_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_func_chrome(
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
  * Is this receipt genuine? `jwk` is the registered key (RFC 7517).
  *
  * # Errors
@@ -20605,6 +23159,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_func_next_step() != 49489) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_func_chrome() != 27558) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_func_verify_receipt() != 39510) {

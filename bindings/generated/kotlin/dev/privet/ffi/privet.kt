@@ -799,6 +799,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_func_next_step(
     ): Int
+    external fun uniffi_privet_ffi_checksum_func_chrome(
+    ): Int
     external fun uniffi_privet_ffi_checksum_func_verify_receipt(
     ): Int
     external fun uniffi_privet_ffi_checksum_func_fault_view(
@@ -1232,6 +1234,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_func_next_step(`refusal`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_func_chrome(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_func_verify_receipt(`receipt`: RustBuffer.ByValue,`jwk`: RustBuffer.ByValue,`expected`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_func_fault_view(`fault`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1359,6 +1363,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_func_next_step() and 0xFFFF) != 49489) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_func_chrome() and 0xFFFF) != 27558) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_func_verify_receipt() and 0xFFFF) != 39510) {
@@ -7029,6 +7036,205 @@ public object FfiConverterTypeBanner: FfiConverterRustBuffer<Banner> {
 
 
 /**
+ * Buttons that several screens have.
+ */
+data class ButtonWords (
+    /**
+     * "Back".
+     */
+    val `back`: kotlin.String
+    , 
+    /**
+     * "Continue".
+     */
+    val `proceed`: kotlin.String
+    , 
+    /**
+     * "Cancel".
+     */
+    val `cancel`: kotlin.String
+    , 
+    /**
+     * "Close".
+     */
+    val `close`: kotlin.String
+    , 
+    /**
+     * "Try again".
+     */
+    val `retry`: kotlin.String
+    , 
+    /**
+     * "Undo".
+     */
+    val `undo`: kotlin.String
+    , 
+    /**
+     * "Details".
+     */
+    val `details`: kotlin.String
+    , 
+    /**
+     * "Fewer details".
+     */
+    val `fewerDetails`: kotlin.String
+    , 
+    /**
+     * "Unlock".
+     */
+    val `unlock`: kotlin.String
+    , 
+    /**
+     * "See it".
+     */
+    val `seeIt`: kotlin.String
+    , 
+    /**
+     * "Export file".
+     */
+    val `export`: kotlin.String
+    , 
+    /**
+     * "Show QR code".
+     */
+    val `qr`: kotlin.String
+    , 
+    /**
+     * "Copy".
+     */
+    val `copy`: kotlin.String
+    , 
+    /**
+     * "Search".
+     */
+    val `search`: kotlin.String
+    , 
+    /**
+     * "Clear".
+     */
+    val `clear`: kotlin.String
+    , 
+    /**
+     * "Filter".
+     */
+    val `filter`: kotlin.String
+    , 
+    /**
+     * "Period".
+     */
+    val `period`: kotlin.String
+    , 
+    /**
+     * "Sort".
+     */
+    val `sort`: kotlin.String
+    , 
+    /**
+     * "Ask again".
+     */
+    val `askAgain`: kotlin.String
+    , 
+    /**
+     * "Take picture".
+     */
+    val `takePicture`: kotlin.String
+    , 
+    /**
+     * "Save evidence".
+     */
+    val `saveEvidence`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeButtonWords: FfiConverterRustBuffer<ButtonWords> {
+    override fun read(buf: ByteBuffer): ButtonWords {
+        return ButtonWords(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ButtonWords) = (
+            FfiConverterString.allocationSize(value.`back`) +
+            FfiConverterString.allocationSize(value.`proceed`) +
+            FfiConverterString.allocationSize(value.`cancel`) +
+            FfiConverterString.allocationSize(value.`close`) +
+            FfiConverterString.allocationSize(value.`retry`) +
+            FfiConverterString.allocationSize(value.`undo`) +
+            FfiConverterString.allocationSize(value.`details`) +
+            FfiConverterString.allocationSize(value.`fewerDetails`) +
+            FfiConverterString.allocationSize(value.`unlock`) +
+            FfiConverterString.allocationSize(value.`seeIt`) +
+            FfiConverterString.allocationSize(value.`export`) +
+            FfiConverterString.allocationSize(value.`qr`) +
+            FfiConverterString.allocationSize(value.`copy`) +
+            FfiConverterString.allocationSize(value.`search`) +
+            FfiConverterString.allocationSize(value.`clear`) +
+            FfiConverterString.allocationSize(value.`filter`) +
+            FfiConverterString.allocationSize(value.`period`) +
+            FfiConverterString.allocationSize(value.`sort`) +
+            FfiConverterString.allocationSize(value.`askAgain`) +
+            FfiConverterString.allocationSize(value.`takePicture`) +
+            FfiConverterString.allocationSize(value.`saveEvidence`)
+    )
+
+    override fun write(value: ButtonWords, buf: ByteBuffer) {
+            FfiConverterString.write(value.`back`, buf)
+            FfiConverterString.write(value.`proceed`, buf)
+            FfiConverterString.write(value.`cancel`, buf)
+            FfiConverterString.write(value.`close`, buf)
+            FfiConverterString.write(value.`retry`, buf)
+            FfiConverterString.write(value.`undo`, buf)
+            FfiConverterString.write(value.`details`, buf)
+            FfiConverterString.write(value.`fewerDetails`, buf)
+            FfiConverterString.write(value.`unlock`, buf)
+            FfiConverterString.write(value.`seeIt`, buf)
+            FfiConverterString.write(value.`export`, buf)
+            FfiConverterString.write(value.`qr`, buf)
+            FfiConverterString.write(value.`copy`, buf)
+            FfiConverterString.write(value.`search`, buf)
+            FfiConverterString.write(value.`clear`, buf)
+            FfiConverterString.write(value.`filter`, buf)
+            FfiConverterString.write(value.`period`, buf)
+            FfiConverterString.write(value.`sort`, buf)
+            FfiConverterString.write(value.`askAgain`, buf)
+            FfiConverterString.write(value.`takePicture`, buf)
+            FfiConverterString.write(value.`saveEvidence`, buf)
+    }
+}
+
+
+
+/**
  * The whole screen.
  */
 data class Center (
@@ -7142,6 +7348,252 @@ public object FfiConverterTypeCenter: FfiConverterRustBuffer<Center> {
             FfiConverterSequenceTypeUndoBanner.write(value.`undo`, buf)
             FfiConverterSequenceTypeWaitingNotice.write(value.`waiting`, buf)
             FfiConverterSequenceTypeActivityRow.write(value.`activities`, buf)
+    }
+}
+
+
+
+/**
+ * S2: the permission center.
+ */
+data class CenterWords (
+    /**
+     * "Permission center".
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * "Search permissions".
+     */
+    val `search`: kotlin.String
+    , 
+    /**
+     * "What we collect, keep and share, and why. Change any of it here."
+     */
+    val `intro`: kotlin.String
+    , 
+    /**
+     * "Phone settings".
+     */
+    val `phoneSettings`: kotlin.String
+    , 
+    /**
+     * "Open phone settings".
+     */
+    val `openPhoneSettings`: kotlin.String
+    , 
+    /**
+     * "Tidy up".
+     */
+    val `tidyUp`: kotlin.String
+    , 
+    /**
+     * "Nothing is turned on."
+     */
+    val `empty`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCenterWords: FfiConverterRustBuffer<CenterWords> {
+    override fun read(buf: ByteBuffer): CenterWords {
+        return CenterWords(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: CenterWords) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterString.allocationSize(value.`search`) +
+            FfiConverterString.allocationSize(value.`intro`) +
+            FfiConverterString.allocationSize(value.`phoneSettings`) +
+            FfiConverterString.allocationSize(value.`openPhoneSettings`) +
+            FfiConverterString.allocationSize(value.`tidyUp`) +
+            FfiConverterString.allocationSize(value.`empty`)
+    )
+
+    override fun write(value: CenterWords, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterString.write(value.`search`, buf)
+            FfiConverterString.write(value.`intro`, buf)
+            FfiConverterString.write(value.`phoneSettings`, buf)
+            FfiConverterString.write(value.`openPhoneSettings`, buf)
+            FfiConverterString.write(value.`tidyUp`, buf)
+            FfiConverterString.write(value.`empty`, buf)
+    }
+}
+
+
+
+/**
+ * The fixed words of every screen.
+ */
+data class Chrome (
+    /**
+     * The labels of the four tabs, in their order. The first and the last are also the names of their screens.
+     */
+    val `tabs`: TabWords
+    , 
+    /**
+     * Buttons that several screens have.
+     */
+    val `buttons`: ButtonWords
+    , 
+    /**
+     * What any screen says while it has nothing else to show.
+     */
+    val `states`: StateWords
+    , 
+    /**
+     * S1: paying.
+     */
+    val `pay`: PayWords
+    , 
+    /**
+     * S2: the permission center.
+     */
+    val `center`: CenterWords
+    , 
+    /**
+     * S3: one purpose.
+     */
+    val `purpose`: PurposeWords
+    , 
+    /**
+     * S4: the use history.
+     */
+    val `history`: HistoryWords
+    , 
+    /**
+     * S6: the two lists, by their official names.
+     */
+    val `lists`: ListWords
+    , 
+    /**
+     * S7: tidying up.
+     */
+    val `tidy`: TidyWords
+    , 
+    /**
+     * S8: face and biometrics.
+     */
+    val `face`: FaceWords
+    , 
+    /**
+     * S9, S10: receipts, and checking one.
+     */
+    val `receipts`: ReceiptWords
+    , 
+    /**
+     * S11: the year in privacy.
+     */
+    val `year`: YearWords
+    , 
+    /**
+     * S12: the inspector.
+     */
+    val `inspector`: InspectorWords
+    , 
+    /**
+     * S13: mine. Each language is named in itself.
+     */
+    val `mine`: MineWords
+    , 
+    /**
+     * M1 to M5: other ways, and what came of a sheet.
+     */
+    val `sheets`: SheetWords
+    , 
+    /**
+     * What only a screen reader says.
+     */
+    val `spoken`: SpokenWords
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeChrome: FfiConverterRustBuffer<Chrome> {
+    override fun read(buf: ByteBuffer): Chrome {
+        return Chrome(
+            FfiConverterTypeTabWords.read(buf),
+            FfiConverterTypeButtonWords.read(buf),
+            FfiConverterTypeStateWords.read(buf),
+            FfiConverterTypePayWords.read(buf),
+            FfiConverterTypeCenterWords.read(buf),
+            FfiConverterTypePurposeWords.read(buf),
+            FfiConverterTypeHistoryWords.read(buf),
+            FfiConverterTypeListWords.read(buf),
+            FfiConverterTypeTidyWords.read(buf),
+            FfiConverterTypeFaceWords.read(buf),
+            FfiConverterTypeReceiptWords.read(buf),
+            FfiConverterTypeYearWords.read(buf),
+            FfiConverterTypeInspectorWords.read(buf),
+            FfiConverterTypeMineWords.read(buf),
+            FfiConverterTypeSheetWords.read(buf),
+            FfiConverterTypeSpokenWords.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Chrome) = (
+            FfiConverterTypeTabWords.allocationSize(value.`tabs`) +
+            FfiConverterTypeButtonWords.allocationSize(value.`buttons`) +
+            FfiConverterTypeStateWords.allocationSize(value.`states`) +
+            FfiConverterTypePayWords.allocationSize(value.`pay`) +
+            FfiConverterTypeCenterWords.allocationSize(value.`center`) +
+            FfiConverterTypePurposeWords.allocationSize(value.`purpose`) +
+            FfiConverterTypeHistoryWords.allocationSize(value.`history`) +
+            FfiConverterTypeListWords.allocationSize(value.`lists`) +
+            FfiConverterTypeTidyWords.allocationSize(value.`tidy`) +
+            FfiConverterTypeFaceWords.allocationSize(value.`face`) +
+            FfiConverterTypeReceiptWords.allocationSize(value.`receipts`) +
+            FfiConverterTypeYearWords.allocationSize(value.`year`) +
+            FfiConverterTypeInspectorWords.allocationSize(value.`inspector`) +
+            FfiConverterTypeMineWords.allocationSize(value.`mine`) +
+            FfiConverterTypeSheetWords.allocationSize(value.`sheets`) +
+            FfiConverterTypeSpokenWords.allocationSize(value.`spoken`)
+    )
+
+    override fun write(value: Chrome, buf: ByteBuffer) {
+            FfiConverterTypeTabWords.write(value.`tabs`, buf)
+            FfiConverterTypeButtonWords.write(value.`buttons`, buf)
+            FfiConverterTypeStateWords.write(value.`states`, buf)
+            FfiConverterTypePayWords.write(value.`pay`, buf)
+            FfiConverterTypeCenterWords.write(value.`center`, buf)
+            FfiConverterTypePurposeWords.write(value.`purpose`, buf)
+            FfiConverterTypeHistoryWords.write(value.`history`, buf)
+            FfiConverterTypeListWords.write(value.`lists`, buf)
+            FfiConverterTypeTidyWords.write(value.`tidy`, buf)
+            FfiConverterTypeFaceWords.write(value.`face`, buf)
+            FfiConverterTypeReceiptWords.write(value.`receipts`, buf)
+            FfiConverterTypeYearWords.write(value.`year`, buf)
+            FfiConverterTypeInspectorWords.write(value.`inspector`, buf)
+            FfiConverterTypeMineWords.write(value.`mine`, buf)
+            FfiConverterTypeSheetWords.write(value.`sheets`, buf)
+            FfiConverterTypeSpokenWords.write(value.`spoken`, buf)
     }
 }
 
@@ -7975,6 +8427,77 @@ public object FfiConverterTypeExported: FfiConverterRustBuffer<Exported> {
 
 
 /**
+ * S8: face and biometrics.
+ */
+data class FaceWords (
+    /**
+     * "Face and biometrics".
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * "Set up".
+     */
+    val `setUp`: kotlin.String
+    , 
+    /**
+     * "Try to recognise me".
+     */
+    val `tryIt`: kotlin.String
+    , 
+    /**
+     * "Make a new pattern".
+     */
+    val `renew`: kotlin.String
+    , 
+    /**
+     * "Your phone's own unlock is separate."
+     */
+    val `phone`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFaceWords: FfiConverterRustBuffer<FaceWords> {
+    override fun read(buf: ByteBuffer): FaceWords {
+        return FaceWords(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FaceWords) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterString.allocationSize(value.`setUp`) +
+            FfiConverterString.allocationSize(value.`tryIt`) +
+            FfiConverterString.allocationSize(value.`renew`) +
+            FfiConverterString.allocationSize(value.`phone`)
+    )
+
+    override fun write(value: FaceWords, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterString.write(value.`setUp`, buf)
+            FfiConverterString.write(value.`tryIt`, buf)
+            FfiConverterString.write(value.`renew`, buf)
+            FfiConverterString.write(value.`phone`, buf)
+    }
+}
+
+
+
+/**
  * What a person is told where the engine could not rule. No way out of it loses a record.
  */
 data class FaultView (
@@ -8393,6 +8916,157 @@ public object FfiConverterTypeHeld: FfiConverterRustBuffer<Held> {
 
 
 /**
+ * S4: the use history.
+ */
+data class HistoryWords (
+    /**
+     * "Use history".
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * "All".
+     */
+    val `all`: kotlin.String
+    , 
+    /**
+     * "Stayed here".
+     */
+    val `used`: kotlin.String
+    , 
+    /**
+     * "Left phone".
+     */
+    val `left`: kotlin.String
+    , 
+    /**
+     * "You refused".
+     */
+    val `refused`: kotlin.String
+    , 
+    /**
+     * "Blocked".
+     */
+    val `blocked`: kotlin.String
+    , 
+    /**
+     * "24 hours".
+     */
+    val `day`: kotlin.String
+    , 
+    /**
+     * "7 days".
+     */
+    val `week`: kotlin.String
+    , 
+    /**
+     * "30 days".
+     */
+    val `month`: kotlin.String
+    , 
+    /**
+     * "1 year".
+     */
+    val `year`: kotlin.String
+    , 
+    /**
+     * "Nothing used yet. Refusals will show here too."
+     */
+    val `empty`: kotlin.String
+    , 
+    /**
+     * "Compare with phone log".
+     */
+    val `compare`: kotlin.String
+    , 
+    /**
+     * "Open file".
+     */
+    val `openReport`: kotlin.String
+    , 
+    /**
+     * "See your phone's own log in its privacy settings."
+     */
+    val `dashboard`: kotlin.String
+    , 
+    /**
+     * "Your phone keeps its own log."
+     */
+    val `ownLog`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHistoryWords: FfiConverterRustBuffer<HistoryWords> {
+    override fun read(buf: ByteBuffer): HistoryWords {
+        return HistoryWords(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: HistoryWords) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterString.allocationSize(value.`all`) +
+            FfiConverterString.allocationSize(value.`used`) +
+            FfiConverterString.allocationSize(value.`left`) +
+            FfiConverterString.allocationSize(value.`refused`) +
+            FfiConverterString.allocationSize(value.`blocked`) +
+            FfiConverterString.allocationSize(value.`day`) +
+            FfiConverterString.allocationSize(value.`week`) +
+            FfiConverterString.allocationSize(value.`month`) +
+            FfiConverterString.allocationSize(value.`year`) +
+            FfiConverterString.allocationSize(value.`empty`) +
+            FfiConverterString.allocationSize(value.`compare`) +
+            FfiConverterString.allocationSize(value.`openReport`) +
+            FfiConverterString.allocationSize(value.`dashboard`) +
+            FfiConverterString.allocationSize(value.`ownLog`)
+    )
+
+    override fun write(value: HistoryWords, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterString.write(value.`all`, buf)
+            FfiConverterString.write(value.`used`, buf)
+            FfiConverterString.write(value.`left`, buf)
+            FfiConverterString.write(value.`refused`, buf)
+            FfiConverterString.write(value.`blocked`, buf)
+            FfiConverterString.write(value.`day`, buf)
+            FfiConverterString.write(value.`week`, buf)
+            FfiConverterString.write(value.`month`, buf)
+            FfiConverterString.write(value.`year`, buf)
+            FfiConverterString.write(value.`empty`, buf)
+            FfiConverterString.write(value.`compare`, buf)
+            FfiConverterString.write(value.`openReport`, buf)
+            FfiConverterString.write(value.`dashboard`, buf)
+            FfiConverterString.write(value.`ownLog`, buf)
+    }
+}
+
+
+
+/**
  * One host.
  */
 data class HostRow (
@@ -8482,6 +9156,165 @@ public object FfiConverterTypeHostRow: FfiConverterRustBuffer<HostRow> {
             FfiConverterOptionalULong.write(value.`bytes`, buf)
             FfiConverterOptionalUInt.write(value.`sends`, buf)
             FfiConverterSequenceString.write(value.`lines`, buf)
+    }
+}
+
+
+
+/**
+ * S12: the inspector.
+ */
+data class InspectorWords (
+    /**
+     * "Inspector".
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * "Verify now".
+     */
+    val `verify`: kotlin.String
+    , 
+    /**
+     * "Tree size".
+     */
+    val `size`: kotlin.String
+    , 
+    /**
+     * "Root hash".
+     */
+    val `root`: kotlin.String
+    , 
+    /**
+     * "Signed head".
+     */
+    val `head`: kotlin.String
+    , 
+    /**
+     * "Key state".
+     */
+    val `key`: kotlin.String
+    , 
+    /**
+     * "In hardware, ready".
+     */
+    val `keyOk`: kotlin.String
+    , 
+    /**
+     * "Locked".
+     */
+    val `keyLocked`: kotlin.String
+    , 
+    /**
+     * "Missing".
+     */
+    val `keyMissing`: kotlin.String
+    , 
+    /**
+     * "Destroyed".
+     */
+    val `keyDestroyed`: kotlin.String
+    , 
+    /**
+     * "Policy hash".
+     */
+    val `policy`: kotlin.String
+    , 
+    /**
+     * "Declared and observed".
+     */
+    val `declaredObserved`: kotlin.String
+    , 
+    /**
+     * "Try to send without asking".
+     */
+    val `tryIt`: kotlin.String
+    , 
+    /**
+     * "Denied, as it should be."
+     */
+    val `denied`: kotlin.String
+    , 
+    /**
+     * "Not denied. Sending is now paused."
+     */
+    val `notDenied`: kotlin.String
+    , 
+    /**
+     * "Copy report".
+     */
+    val `report`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeInspectorWords: FfiConverterRustBuffer<InspectorWords> {
+    override fun read(buf: ByteBuffer): InspectorWords {
+        return InspectorWords(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: InspectorWords) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterString.allocationSize(value.`verify`) +
+            FfiConverterString.allocationSize(value.`size`) +
+            FfiConverterString.allocationSize(value.`root`) +
+            FfiConverterString.allocationSize(value.`head`) +
+            FfiConverterString.allocationSize(value.`key`) +
+            FfiConverterString.allocationSize(value.`keyOk`) +
+            FfiConverterString.allocationSize(value.`keyLocked`) +
+            FfiConverterString.allocationSize(value.`keyMissing`) +
+            FfiConverterString.allocationSize(value.`keyDestroyed`) +
+            FfiConverterString.allocationSize(value.`policy`) +
+            FfiConverterString.allocationSize(value.`declaredObserved`) +
+            FfiConverterString.allocationSize(value.`tryIt`) +
+            FfiConverterString.allocationSize(value.`denied`) +
+            FfiConverterString.allocationSize(value.`notDenied`) +
+            FfiConverterString.allocationSize(value.`report`)
+    )
+
+    override fun write(value: InspectorWords, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterString.write(value.`verify`, buf)
+            FfiConverterString.write(value.`size`, buf)
+            FfiConverterString.write(value.`root`, buf)
+            FfiConverterString.write(value.`head`, buf)
+            FfiConverterString.write(value.`key`, buf)
+            FfiConverterString.write(value.`keyOk`, buf)
+            FfiConverterString.write(value.`keyLocked`, buf)
+            FfiConverterString.write(value.`keyMissing`, buf)
+            FfiConverterString.write(value.`keyDestroyed`, buf)
+            FfiConverterString.write(value.`policy`, buf)
+            FfiConverterString.write(value.`declaredObserved`, buf)
+            FfiConverterString.write(value.`tryIt`, buf)
+            FfiConverterString.write(value.`denied`, buf)
+            FfiConverterString.write(value.`notDenied`, buf)
+            FfiConverterString.write(value.`report`, buf)
     }
 }
 
@@ -8632,6 +9465,165 @@ public object FfiConverterTypeListPeriod: FfiConverterRustBuffer<ListPeriod> {
             FfiConverterString.write(value.`dayText`, buf)
             FfiConverterString.write(value.`note`, buf)
             FfiConverterOptionalString.write(value.`caution`, buf)
+    }
+}
+
+
+
+/**
+ * S6: the two lists, by their official names.
+ */
+data class ListWords (
+    /**
+     * "Information lists".
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * "Information collected".
+     */
+    val `collected`: kotlin.String
+    , 
+    /**
+     * "Shared with others".
+     */
+    val `shared`: kotlin.String
+    , 
+    /**
+     * "Kind".
+     */
+    val `kind`: kotlin.String
+    , 
+    /**
+     * "Purpose".
+     */
+    val `purpose`: kotlin.String
+    , 
+    /**
+     * "When".
+     */
+    val `scenario`: kotlin.String
+    , 
+    /**
+     * "Times".
+     */
+    val `times`: kotlin.String
+    , 
+    /**
+     * "Content".
+     */
+    val `content`: kotlin.String
+    , 
+    /**
+     * "Recipient".
+     */
+    val `recipient`: kotlin.String
+    , 
+    /**
+     * "Contact".
+     */
+    val `contact`: kotlin.String
+    , 
+    /**
+     * "Country or region".
+     */
+    val `country`: kotlin.String
+    , 
+    /**
+     * "How it is shared".
+     */
+    val `how`: kotlin.String
+    , 
+    /**
+     * "Identity removed".
+     */
+    val `identityRemoved`: kotlin.String
+    , 
+    /**
+     * "Their policy".
+     */
+    val `rules`: kotlin.String
+    , 
+    /**
+     * "Times shared".
+     */
+    val `timesShared`: kotlin.String
+    , 
+    /**
+     * "Counted on this phone from real use."
+     */
+    val `note`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeListWords: FfiConverterRustBuffer<ListWords> {
+    override fun read(buf: ByteBuffer): ListWords {
+        return ListWords(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ListWords) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterString.allocationSize(value.`collected`) +
+            FfiConverterString.allocationSize(value.`shared`) +
+            FfiConverterString.allocationSize(value.`kind`) +
+            FfiConverterString.allocationSize(value.`purpose`) +
+            FfiConverterString.allocationSize(value.`scenario`) +
+            FfiConverterString.allocationSize(value.`times`) +
+            FfiConverterString.allocationSize(value.`content`) +
+            FfiConverterString.allocationSize(value.`recipient`) +
+            FfiConverterString.allocationSize(value.`contact`) +
+            FfiConverterString.allocationSize(value.`country`) +
+            FfiConverterString.allocationSize(value.`how`) +
+            FfiConverterString.allocationSize(value.`identityRemoved`) +
+            FfiConverterString.allocationSize(value.`rules`) +
+            FfiConverterString.allocationSize(value.`timesShared`) +
+            FfiConverterString.allocationSize(value.`note`)
+    )
+
+    override fun write(value: ListWords, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterString.write(value.`collected`, buf)
+            FfiConverterString.write(value.`shared`, buf)
+            FfiConverterString.write(value.`kind`, buf)
+            FfiConverterString.write(value.`purpose`, buf)
+            FfiConverterString.write(value.`scenario`, buf)
+            FfiConverterString.write(value.`times`, buf)
+            FfiConverterString.write(value.`content`, buf)
+            FfiConverterString.write(value.`recipient`, buf)
+            FfiConverterString.write(value.`contact`, buf)
+            FfiConverterString.write(value.`country`, buf)
+            FfiConverterString.write(value.`how`, buf)
+            FfiConverterString.write(value.`identityRemoved`, buf)
+            FfiConverterString.write(value.`rules`, buf)
+            FfiConverterString.write(value.`timesShared`, buf)
+            FfiConverterString.write(value.`note`, buf)
     }
 }
 
@@ -8883,6 +9875,69 @@ public object FfiConverterTypeManner: FfiConverterRustBuffer<Manner> {
 
 
 /**
+ * S13: mine. Each language is named in itself.
+ */
+data class MineWords (
+    /**
+     * "Language".
+     */
+    val `language`: kotlin.String
+    , 
+    /**
+     * "English".
+     */
+    val `english`: kotlin.String
+    , 
+    /**
+     * "简体中文".
+     */
+    val `chinese`: kotlin.String
+    , 
+    /**
+     * "Text size follows your phone".
+     */
+    val `textSize`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMineWords: FfiConverterRustBuffer<MineWords> {
+    override fun read(buf: ByteBuffer): MineWords {
+        return MineWords(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MineWords) = (
+            FfiConverterString.allocationSize(value.`language`) +
+            FfiConverterString.allocationSize(value.`english`) +
+            FfiConverterString.allocationSize(value.`chinese`) +
+            FfiConverterString.allocationSize(value.`textSize`)
+    )
+
+    override fun write(value: MineWords, buf: ByteBuffer) {
+            FfiConverterString.write(value.`language`, buf)
+            FfiConverterString.write(value.`english`, buf)
+            FfiConverterString.write(value.`chinese`, buf)
+            FfiConverterString.write(value.`textSize`, buf)
+    }
+}
+
+
+
+/**
  * Something to deliver. The same bytes come again until it is delivered or its time is over.
  */
 data class OutboxItem (
@@ -8995,6 +10050,85 @@ public object FfiConverterTypeOwnerInput: FfiConverterRustBuffer<OwnerInput> {
 
     override fun write(value: OwnerInput, buf: ByteBuffer) {
             FfiConverterByteArray.write(value.`input`, buf)
+    }
+}
+
+
+
+/**
+ * S1: paying.
+ */
+data class PayWords (
+    /**
+     * "Pay by face".
+     */
+    val `face`: kotlin.String
+    , 
+    /**
+     * "Pay by PIN".
+     */
+    val `pin`: kotlin.String
+    , 
+    /**
+     * "Scan to pay".
+     */
+    val `scan`: kotlin.String
+    , 
+    /**
+     * "Send a bill picture".
+     */
+    val `bill`: kotlin.String
+    , 
+    /**
+     * "Requests".
+     */
+    val `requests`: kotlin.String
+    , 
+    /**
+     * "No payment requests."
+     */
+    val `empty`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePayWords: FfiConverterRustBuffer<PayWords> {
+    override fun read(buf: ByteBuffer): PayWords {
+        return PayWords(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PayWords) = (
+            FfiConverterString.allocationSize(value.`face`) +
+            FfiConverterString.allocationSize(value.`pin`) +
+            FfiConverterString.allocationSize(value.`scan`) +
+            FfiConverterString.allocationSize(value.`bill`) +
+            FfiConverterString.allocationSize(value.`requests`) +
+            FfiConverterString.allocationSize(value.`empty`)
+    )
+
+    override fun write(value: PayWords, buf: ByteBuffer) {
+            FfiConverterString.write(value.`face`, buf)
+            FfiConverterString.write(value.`pin`, buf)
+            FfiConverterString.write(value.`scan`, buf)
+            FfiConverterString.write(value.`bill`, buf)
+            FfiConverterString.write(value.`requests`, buf)
+            FfiConverterString.write(value.`empty`, buf)
     }
 }
 
@@ -9657,6 +10791,133 @@ public object FfiConverterTypePromptView: FfiConverterRustBuffer<PromptView> {
 
 
 /**
+ * S3: one purpose.
+ */
+data class PurposeWords (
+    /**
+     * "What is used".
+     */
+    val `what`: kotlin.String
+    , 
+    /**
+     * "Where it is kept".
+     */
+    val `whereKept`: kotlin.String
+    , 
+    /**
+     * "Who receives it".
+     */
+    val `who`: kotlin.String
+    , 
+    /**
+     * "How long".
+     */
+    val `howLong`: kotlin.String
+    , 
+    /**
+     * "Why".
+     */
+    val `why`: kotlin.String
+    , 
+    /**
+     * "Legal basis".
+     */
+    val `basis`: kotlin.String
+    , 
+    /**
+     * "If you turn it off".
+     */
+    val `ifOff`: kotlin.String
+    , 
+    /**
+     * "Contact".
+     */
+    val `contact`: kotlin.String
+    , 
+    /**
+     * "Use history".
+     */
+    val `uses`: kotlin.String
+    , 
+    /**
+     * "Receipt".
+     */
+    val `receipt`: kotlin.String
+    , 
+    /**
+     * "Information lists".
+     */
+    val `lists`: kotlin.String
+    , 
+    /**
+     * "Full policy text".
+     */
+    val `fullPolicy`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePurposeWords: FfiConverterRustBuffer<PurposeWords> {
+    override fun read(buf: ByteBuffer): PurposeWords {
+        return PurposeWords(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PurposeWords) = (
+            FfiConverterString.allocationSize(value.`what`) +
+            FfiConverterString.allocationSize(value.`whereKept`) +
+            FfiConverterString.allocationSize(value.`who`) +
+            FfiConverterString.allocationSize(value.`howLong`) +
+            FfiConverterString.allocationSize(value.`why`) +
+            FfiConverterString.allocationSize(value.`basis`) +
+            FfiConverterString.allocationSize(value.`ifOff`) +
+            FfiConverterString.allocationSize(value.`contact`) +
+            FfiConverterString.allocationSize(value.`uses`) +
+            FfiConverterString.allocationSize(value.`receipt`) +
+            FfiConverterString.allocationSize(value.`lists`) +
+            FfiConverterString.allocationSize(value.`fullPolicy`)
+    )
+
+    override fun write(value: PurposeWords, buf: ByteBuffer) {
+            FfiConverterString.write(value.`what`, buf)
+            FfiConverterString.write(value.`whereKept`, buf)
+            FfiConverterString.write(value.`who`, buf)
+            FfiConverterString.write(value.`howLong`, buf)
+            FfiConverterString.write(value.`why`, buf)
+            FfiConverterString.write(value.`basis`, buf)
+            FfiConverterString.write(value.`ifOff`, buf)
+            FfiConverterString.write(value.`contact`, buf)
+            FfiConverterString.write(value.`uses`, buf)
+            FfiConverterString.write(value.`receipt`, buf)
+            FfiConverterString.write(value.`lists`, buf)
+            FfiConverterString.write(value.`fullPolicy`, buf)
+    }
+}
+
+
+
+/**
  * For whom a view is drawn.
  */
 data class Reader (
@@ -9706,6 +10967,141 @@ public object FfiConverterTypeReader: FfiConverterRustBuffer<Reader> {
             FfiConverterTypeLanguage.write(value.`language`, buf)
             FfiConverterInt.write(value.`utcOffset`, buf)
             FfiConverterBoolean.write(value.`hour24`, buf)
+    }
+}
+
+
+
+/**
+ * S9, S10: receipts, and checking one.
+ */
+data class ReceiptWords (
+    /**
+     * "My receipts".
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * "Check a receipt".
+     */
+    val `check`: kotlin.String
+    , 
+    /**
+     * "No receipts yet."
+     */
+    val `empty`: kotlin.String
+    , 
+    /**
+     * "Allowed".
+     */
+    val `allowed`: kotlin.String
+    , 
+    /**
+     * "Refused".
+     */
+    val `refused`: kotlin.String
+    , 
+    /**
+     * "Turned off".
+     */
+    val `turnedOff`: kotlin.String
+    , 
+    /**
+     * "Scan QR code".
+     */
+    val `scan`: kotlin.String
+    , 
+    /**
+     * "Open file".
+     */
+    val `openFile`: kotlin.String
+    , 
+    /**
+     * "Genuine. It matches the signed record."
+     */
+    val `genuine`: kotlin.String
+    , 
+    /**
+     * "Not genuine, or changed."
+     */
+    val `notGenuine`: kotlin.String
+    , 
+    /**
+     * "Signer unknown. We can't tell."
+     */
+    val `signerUnknown`: kotlin.String
+    , 
+    /**
+     * "Checked here, no network used."
+     */
+    val `local`: kotlin.String
+    , 
+    /**
+     * "Keep it safe. Anyone who reads it sees your choice."
+     */
+    val `private`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeReceiptWords: FfiConverterRustBuffer<ReceiptWords> {
+    override fun read(buf: ByteBuffer): ReceiptWords {
+        return ReceiptWords(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ReceiptWords) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterString.allocationSize(value.`check`) +
+            FfiConverterString.allocationSize(value.`empty`) +
+            FfiConverterString.allocationSize(value.`allowed`) +
+            FfiConverterString.allocationSize(value.`refused`) +
+            FfiConverterString.allocationSize(value.`turnedOff`) +
+            FfiConverterString.allocationSize(value.`scan`) +
+            FfiConverterString.allocationSize(value.`openFile`) +
+            FfiConverterString.allocationSize(value.`genuine`) +
+            FfiConverterString.allocationSize(value.`notGenuine`) +
+            FfiConverterString.allocationSize(value.`signerUnknown`) +
+            FfiConverterString.allocationSize(value.`local`) +
+            FfiConverterString.allocationSize(value.`private`)
+    )
+
+    override fun write(value: ReceiptWords, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterString.write(value.`check`, buf)
+            FfiConverterString.write(value.`empty`, buf)
+            FfiConverterString.write(value.`allowed`, buf)
+            FfiConverterString.write(value.`refused`, buf)
+            FfiConverterString.write(value.`turnedOff`, buf)
+            FfiConverterString.write(value.`scan`, buf)
+            FfiConverterString.write(value.`openFile`, buf)
+            FfiConverterString.write(value.`genuine`, buf)
+            FfiConverterString.write(value.`notGenuine`, buf)
+            FfiConverterString.write(value.`signerUnknown`, buf)
+            FfiConverterString.write(value.`local`, buf)
+            FfiConverterString.write(value.`private`, buf)
     }
 }
 
@@ -9902,6 +11298,173 @@ public object FfiConverterTypeSharedRow: FfiConverterRustBuffer<SharedRow> {
 
 
 /**
+ * M1 to M5: other ways, and what came of a sheet.
+ */
+data class SheetWords (
+    /**
+     * "Pay by PIN instead".
+     */
+    val `payByPin`: kotlin.String
+    , 
+    /**
+     * "Crop or cover".
+     */
+    val `crop`: kotlin.String
+    , 
+    /**
+     * "Type it instead".
+     */
+    val `typeIt`: kotlin.String
+    , 
+    /**
+     * "Not decided. Nothing changed."
+     */
+    val `undecided`: kotlin.String
+    , 
+    /**
+     * "On. Receipt saved."
+     */
+    val `allowed`: kotlin.String
+    , 
+    /**
+     * "Not allowed. We won't ask again unless you open it."
+     */
+    val `refused`: kotlin.String
+    , 
+    /**
+     * "Off now. Earlier uses stay in your history."
+     */
+    val `turnedOff`: kotlin.String
+    , 
+    /**
+     * "The amount or payee changed. Please check again."
+     */
+    val `changed`: kotlin.String
+    , 
+    /**
+     * "This request ended. Nothing was sent."
+     */
+    val `expired`: kotlin.String
+    , 
+    /**
+     * "Cancelled. Nothing was sent."
+     */
+    val `cancelled`: kotlin.String
+    , 
+    /**
+     * "Already used. It can't be used again."
+     */
+    val `used`: kotlin.String
+    , 
+    /**
+     * "Not recognised."
+     */
+    val `notMatched`: kotlin.String
+    , 
+    /**
+     * "Too many tries. Pay by PIN."
+     */
+    val `lockedOut`: kotlin.String
+    , 
+    /**
+     * "Another app covers this screen. Close it to continue."
+     */
+    val `covered`: kotlin.String
+    , 
+    /**
+     * "Preview closed after 5 minutes. The picture was deleted."
+     */
+    val `previewClosed`: kotlin.String
+    , 
+    /**
+     * "Screen recording is on. The preview is hidden."
+     */
+    val `recording`: kotlin.String
+    , 
+    /**
+     * "Only the code was read. No picture left this phone."
+     */
+    val `onlyCode`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSheetWords: FfiConverterRustBuffer<SheetWords> {
+    override fun read(buf: ByteBuffer): SheetWords {
+        return SheetWords(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: SheetWords) = (
+            FfiConverterString.allocationSize(value.`payByPin`) +
+            FfiConverterString.allocationSize(value.`crop`) +
+            FfiConverterString.allocationSize(value.`typeIt`) +
+            FfiConverterString.allocationSize(value.`undecided`) +
+            FfiConverterString.allocationSize(value.`allowed`) +
+            FfiConverterString.allocationSize(value.`refused`) +
+            FfiConverterString.allocationSize(value.`turnedOff`) +
+            FfiConverterString.allocationSize(value.`changed`) +
+            FfiConverterString.allocationSize(value.`expired`) +
+            FfiConverterString.allocationSize(value.`cancelled`) +
+            FfiConverterString.allocationSize(value.`used`) +
+            FfiConverterString.allocationSize(value.`notMatched`) +
+            FfiConverterString.allocationSize(value.`lockedOut`) +
+            FfiConverterString.allocationSize(value.`covered`) +
+            FfiConverterString.allocationSize(value.`previewClosed`) +
+            FfiConverterString.allocationSize(value.`recording`) +
+            FfiConverterString.allocationSize(value.`onlyCode`)
+    )
+
+    override fun write(value: SheetWords, buf: ByteBuffer) {
+            FfiConverterString.write(value.`payByPin`, buf)
+            FfiConverterString.write(value.`crop`, buf)
+            FfiConverterString.write(value.`typeIt`, buf)
+            FfiConverterString.write(value.`undecided`, buf)
+            FfiConverterString.write(value.`allowed`, buf)
+            FfiConverterString.write(value.`refused`, buf)
+            FfiConverterString.write(value.`turnedOff`, buf)
+            FfiConverterString.write(value.`changed`, buf)
+            FfiConverterString.write(value.`expired`, buf)
+            FfiConverterString.write(value.`cancelled`, buf)
+            FfiConverterString.write(value.`used`, buf)
+            FfiConverterString.write(value.`notMatched`, buf)
+            FfiConverterString.write(value.`lockedOut`, buf)
+            FfiConverterString.write(value.`covered`, buf)
+            FfiConverterString.write(value.`previewClosed`, buf)
+            FfiConverterString.write(value.`recording`, buf)
+            FfiConverterString.write(value.`onlyCode`, buf)
+    }
+}
+
+
+
+/**
  * One order.
  */
 data class SortChoice (
@@ -9951,6 +11514,172 @@ public object FfiConverterTypeSortChoice: FfiConverterRustBuffer<SortChoice> {
             FfiConverterTypeTidySort.write(value.`sort`, buf)
             FfiConverterString.write(value.`text`, buf)
             FfiConverterBoolean.write(value.`chosen`, buf)
+    }
+}
+
+
+
+/**
+ * What only a screen reader says.
+ */
+data class SpokenWords (
+    /**
+     * "A question. Two buttons at the end. Nothing is chosen."
+     */
+    val `choice`: kotlin.String
+    , 
+    /**
+     * "30 seconds left. If it ends, nothing is sent."
+     */
+    val `expiring`: kotlin.String
+    , 
+    /**
+     * "QR code of this receipt. Export gives a file."
+     */
+    val `qr`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSpokenWords: FfiConverterRustBuffer<SpokenWords> {
+    override fun read(buf: ByteBuffer): SpokenWords {
+        return SpokenWords(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: SpokenWords) = (
+            FfiConverterString.allocationSize(value.`choice`) +
+            FfiConverterString.allocationSize(value.`expiring`) +
+            FfiConverterString.allocationSize(value.`qr`)
+    )
+
+    override fun write(value: SpokenWords, buf: ByteBuffer) {
+            FfiConverterString.write(value.`choice`, buf)
+            FfiConverterString.write(value.`expiring`, buf)
+            FfiConverterString.write(value.`qr`, buf)
+    }
+}
+
+
+
+/**
+ * What any screen says while it has nothing else to show.
+ */
+data class StateWords (
+    /**
+     * "Reading your records…".
+     */
+    val `loading`: kotlin.String
+    , 
+    /**
+     * "This didn't load. Nothing was sent."
+     */
+    val `error`: kotlin.String
+    , 
+    /**
+     * "Records are locked".
+     */
+    val `lockedTitle`: kotlin.String
+    , 
+    /**
+     * "Unlock to see them. Nothing can leave until then."
+     */
+    val `lockedBody`: kotlin.String
+    , 
+    /**
+     * "Records may have been changed".
+     */
+    val `brokenTitle`: kotlin.String
+    , 
+    /**
+     * "Sending is paused. You can still turn things off."
+     */
+    val `brokenBody`: kotlin.String
+    , 
+    /**
+     * "Unverified".
+     */
+    val `unverified`: kotlin.String
+    , 
+    /**
+     * "You're offline. Turning things off still works. Nothing is sent."
+     */
+    val `offline`: kotlin.String
+    , 
+    /**
+     * "Your phone's fingerprints or faces changed. We turned face pay off for safety."
+     */
+    val `keyChanged`: kotlin.String
+    , 
+    /**
+     * "This looks like a restored phone. Old face data can't be opened here."
+     */
+    val `keyMissing`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStateWords: FfiConverterRustBuffer<StateWords> {
+    override fun read(buf: ByteBuffer): StateWords {
+        return StateWords(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: StateWords) = (
+            FfiConverterString.allocationSize(value.`loading`) +
+            FfiConverterString.allocationSize(value.`error`) +
+            FfiConverterString.allocationSize(value.`lockedTitle`) +
+            FfiConverterString.allocationSize(value.`lockedBody`) +
+            FfiConverterString.allocationSize(value.`brokenTitle`) +
+            FfiConverterString.allocationSize(value.`brokenBody`) +
+            FfiConverterString.allocationSize(value.`unverified`) +
+            FfiConverterString.allocationSize(value.`offline`) +
+            FfiConverterString.allocationSize(value.`keyChanged`) +
+            FfiConverterString.allocationSize(value.`keyMissing`)
+    )
+
+    override fun write(value: StateWords, buf: ByteBuffer) {
+            FfiConverterString.write(value.`loading`, buf)
+            FfiConverterString.write(value.`error`, buf)
+            FfiConverterString.write(value.`lockedTitle`, buf)
+            FfiConverterString.write(value.`lockedBody`, buf)
+            FfiConverterString.write(value.`brokenTitle`, buf)
+            FfiConverterString.write(value.`brokenBody`, buf)
+            FfiConverterString.write(value.`unverified`, buf)
+            FfiConverterString.write(value.`offline`, buf)
+            FfiConverterString.write(value.`keyChanged`, buf)
+            FfiConverterString.write(value.`keyMissing`, buf)
     }
 }
 
@@ -10043,6 +11772,69 @@ public object FfiConverterTypeSystemPrompt: FfiConverterRustBuffer<SystemPrompt>
             FfiConverterString.write(value.`refuse`, buf)
             FfiConverterString.write(value.`reason`, buf)
             FfiConverterOptionalString.write(value.`fallback`, buf)
+    }
+}
+
+
+
+/**
+ * The labels of the four tabs, in their order. The first and the last are also the names of their screens.
+ */
+data class TabWords (
+    /**
+     * "Pay".
+     */
+    val `pay`: kotlin.String
+    , 
+    /**
+     * "Permissions".
+     */
+    val `permissions`: kotlin.String
+    , 
+    /**
+     * "Activity".
+     */
+    val `activity`: kotlin.String
+    , 
+    /**
+     * "Mine".
+     */
+    val `mine`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTabWords: FfiConverterRustBuffer<TabWords> {
+    override fun read(buf: ByteBuffer): TabWords {
+        return TabWords(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TabWords) = (
+            FfiConverterString.allocationSize(value.`pay`) +
+            FfiConverterString.allocationSize(value.`permissions`) +
+            FfiConverterString.allocationSize(value.`activity`) +
+            FfiConverterString.allocationSize(value.`mine`)
+    )
+
+    override fun write(value: TabWords, buf: ByteBuffer) {
+            FfiConverterString.write(value.`pay`, buf)
+            FfiConverterString.write(value.`permissions`, buf)
+            FfiConverterString.write(value.`activity`, buf)
+            FfiConverterString.write(value.`mine`, buf)
     }
 }
 
@@ -10409,6 +12201,69 @@ public object FfiConverterTypeTidyRow: FfiConverterRustBuffer<TidyRow> {
             FfiConverterLong.write(value.`given`, buf)
             FfiConverterOptionalLong.write(value.`used`, buf)
             FfiConverterBoolean.write(value.`selected`, buf)
+    }
+}
+
+
+
+/**
+ * S7: tidying up.
+ */
+data class TidyWords (
+    /**
+     * "Tidy up".
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * "Select unused".
+     */
+    val `selectUnused`: kotlin.String
+    , 
+    /**
+     * "Sensitive items can't be undone."
+     */
+    val `notUndoable`: kotlin.String
+    , 
+    /**
+     * "Nothing to tidy up."
+     */
+    val `empty`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTidyWords: FfiConverterRustBuffer<TidyWords> {
+    override fun read(buf: ByteBuffer): TidyWords {
+        return TidyWords(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TidyWords) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterString.allocationSize(value.`selectUnused`) +
+            FfiConverterString.allocationSize(value.`notUndoable`) +
+            FfiConverterString.allocationSize(value.`empty`)
+    )
+
+    override fun write(value: TidyWords, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterString.write(value.`selectUnused`, buf)
+            FfiConverterString.write(value.`notUndoable`, buf)
+            FfiConverterString.write(value.`empty`, buf)
     }
 }
 
@@ -11081,6 +12936,53 @@ public object FfiConverterTypeWithheld: FfiConverterRustBuffer<Withheld> {
     override fun write(value: Withheld, buf: ByteBuffer) {
             FfiConverterUInt.write(value.`frames`, buf)
             FfiConverterULong.write(value.`bytes`, buf)
+    }
+}
+
+
+
+/**
+ * S11: the year in privacy.
+ */
+data class YearWords (
+    /**
+     * "Year in privacy".
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * "Save as picture".
+     */
+    val `save`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeYearWords: FfiConverterRustBuffer<YearWords> {
+    override fun read(buf: ByteBuffer): YearWords {
+        return YearWords(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: YearWords) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterString.allocationSize(value.`save`)
+    )
+
+    override fun write(value: YearWords, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterString.write(value.`save`, buf)
     }
 }
 
@@ -20239,6 +22141,20 @@ public object FfiConverterTypeUseId: FfiConverter<UseId, RustBuffer.ByValue> {
     
         
         FfiConverterTypeRefusal.lower(`refusal`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The fixed words of every screen, in one language. From the catalogue alone: no engine is needed.
+         */ fun `chrome`(`language`: Language): Chrome {
+            return FfiConverterTypeChrome.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_func_chrome(
+    
+        
+        FfiConverterTypeLanguage.lower(`language`),_status)
 }
     )
     }
