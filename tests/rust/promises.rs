@@ -12,6 +12,8 @@
 
 #[path = "papers/cut.rs"]
 mod cut;
+#[path = "papers/gradle.rs"]
+mod gradle;
 #[path = "papers/listed.rs"]
 mod listed;
 #[path = "papers/names.rs"]
