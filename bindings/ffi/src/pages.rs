@@ -1,7 +1,7 @@
 //! The two lists, the interactive policy and the year: repeated from the core.
 
 use crate::ids::{ActivityId, DataId, RecipientId};
-use crate::views::{ActivityStatus, Language};
+use crate::views::{ActivityStatus, Language, Topic};
 pub use privet::tally::Period;
 pub use privet::views::footprint::{Footprint, FootprintCounts};
 pub use privet::views::lists::{CollectedGroup, CollectedRow, ListGroup, ListPeriod, Lists, SharedRow};
@@ -123,6 +123,8 @@ pub struct CollectedRow {
     pub data: DataId,
     /// What people call the kind.
     pub kind: String,
+    /// What data the row is about.
+    pub topic: Topic,
     /// What it is used for.
     pub purpose: String,
     /// When that happens.
@@ -146,6 +148,8 @@ pub struct SharedRow {
     pub data: DataId,
     /// What people call the kind.
     pub kind: String,
+    /// What data the row is about.
+    pub topic: Topic,
     /// What it is used for.
     pub purpose: String,
     /// When that happens.

@@ -1,7 +1,7 @@
 //! The sheets about turning off: what it would do, and tidying up many at once. Repeated from the core.
 
 use crate::ids::{ActivityId, RecipientId};
-use crate::views::UndoBanner;
+use crate::views::{Topic, UndoBanner};
 pub use privet::views::tidy::{SortChoice, Tidy, TidyRow, TidySort};
 pub use privet::views::what_if::{AlsoOff, Told, WhatIf};
 
@@ -120,6 +120,8 @@ pub struct TidyRow {
     pub activity: ActivityId,
     /// Its name.
     pub title: String,
+    /// What data it is about.
+    pub topic: Topic,
     /// When it was last used and when allowed, in words.
     pub detail: String,
     /// Names of the data it uses.

@@ -8,9 +8,11 @@ pub use privet::manifest::LegalBasis;
 pub use privet::state::TellingStage;
 pub use privet::text::Language;
 pub use privet::views::center::{ActivityRow, Banner, Center, PhoneRow, UndoBanner, WaitingNotice};
+pub use privet::views::fact::Fact;
 pub use privet::views::prompt::{PromptLine, PromptView, SystemPrompt};
 pub use privet::views::status::{ActivityState, LockView, Status as ActivityStatus};
 pub use privet::views::timeline::{Filter, TimelineResult, TimelineRow};
+pub use privet::views::topic::Topic;
 
 /// The languages every word exists in.
 #[uniffi::remote(Enum)]
@@ -46,6 +48,96 @@ pub enum Cause {
     BadManifest,
     /// There is an anchor, and no database: the app was installed again.
     Reinstalled,
+}
+
+/// What data a purpose is about. Only a sign: what is used is said in words.
+#[uniffi::remote(Enum)]
+pub enum Topic {
+    /// A face pattern, or that a face was matched.
+    Face,
+    /// A picture that leaves.
+    Picture,
+    /// What the camera sees, looked at and not sent.
+    Camera,
+    /// Where the phone is.
+    Place,
+    /// A score.
+    Score,
+    /// A payment, or what pays.
+    Payment,
+    /// Who the person is: name, document.
+    Identity,
+    /// How the person is reached.
+    Contact,
+    /// What the app is used for.
+    Usage,
+    /// The phone itself.
+    Device,
+    /// No data that is declared now.
+    Other,
+}
+
+/// A kind of fact.
+#[uniffi::remote(Enum)]
+pub enum Fact {
+    /// The question, or the screen's name.
+    Title,
+    /// What is used here.
+    Uses,
+    /// What it is for.
+    Why,
+    /// Where on the phone it is kept, and how long.
+    Kept,
+    /// What leaves, or to whom.
+    Leaves,
+    /// What does not leave.
+    StaysHere,
+    /// That the exact place leaves.
+    ExactPlace,
+    /// That it crosses a border.
+    Abroad,
+    /// How to reach who receives it.
+    Contact,
+    /// What it cannot run without.
+    Needs,
+    /// The legal basis.
+    Basis,
+    /// Until when.
+    Until,
+    /// What is sensitive about it.
+    Sensitive,
+    /// Who answers for a child.
+    Guardian,
+    /// What a no costs.
+    IfRefused,
+    /// That it is for nothing else.
+    Only,
+    /// That it can be changed later.
+    Later,
+    /// How much.
+    Amount,
+    /// Who is paid.
+    Payee,
+    /// Who receives the approval.
+    Receiver,
+    /// That a face was matched.
+    Matched,
+    /// That this is all that leaves.
+    Exact,
+    /// How large it is.
+    Size,
+    /// The check code.
+    Code,
+    /// What was taken out.
+    Removed,
+    /// What goes along with it.
+    GoesAlong,
+    /// To whom it goes, and what for.
+    Destination,
+    /// How long it is kept there.
+    KeptThere,
+    /// What an older version of the core drew, and this one does not know.
+    Other,
 }
 
 /// How the engine stands.
@@ -238,6 +330,8 @@ pub struct ActivityRow {
     pub activity: ActivityId,
     /// Its name.
     pub title: String,
+    /// What data it is about.
+    pub topic: Topic,
     /// How it stands.
     pub state: ActivityStatus,
     /// The same in words.
@@ -293,6 +387,8 @@ pub struct PromptLine {
     pub key: String,
     /// What it says.
     pub text: String,
+    /// What kind of fact that is.
+    pub fact: Fact,
 }
 
 /// What to hand to the phone's own prompt, word for word, while the person's key signs. It says the same whether a face, a finger
@@ -328,6 +424,8 @@ pub struct PromptView {
     pub language: String,
     /// For what.
     pub activity: ActivityId,
+    /// What data it is about.
+    pub topic: Topic,
     /// Every line, in order.
     pub lines: Vec<PromptLine>,
     /// The label of the button that refuses.
@@ -444,6 +542,8 @@ pub struct TimelineRow {
     pub activity: Option<ActivityId>,
     /// The activity's name, or the app's where there is no activity.
     pub title: String,
+    /// What data it is about.
+    pub topic: Topic,
     /// What came of it.
     pub result: TimelineResult,
     /// The same in words.

@@ -7,6 +7,7 @@
 pub mod center;
 pub mod chrome;
 pub mod destruction;
+pub mod fact;
 pub mod fault;
 pub mod footprint;
 pub mod lines;
@@ -18,5 +19,6 @@ pub mod status;
 pub mod system;
 pub mod tidy;
 pub mod timeline;
+pub mod topic;
 pub mod way_on;
 pub mod what_if;

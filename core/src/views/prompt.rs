@@ -1,6 +1,8 @@
 //! A prompt as a screen draws it: the digested lines themselves, nothing worded anew, so that the text on screen equals the
 //! text that was digested.
 
+use super::fact::Fact;
+use super::topic::Topic;
 use crate::command::Until;
 use crate::host::WallMs;
 use crate::manifest::{Manifest, Sensitivity};
@@ -18,6 +20,8 @@ pub struct PromptLine {
     pub key: String,
     /// What it says.
     pub text: String,
+    /// What kind of fact that is.
+    pub fact: Fact,
 }
 
 /// What to hand to the phone's own prompt, word for word, while the person's key signs. It says the same whether a face, a finger
@@ -53,6 +57,8 @@ pub struct PromptView {
     pub language: String,
     /// For what.
     pub activity: ActivityId,
+    /// What data it is about.
+    pub topic: Topic,
     /// Every line, in order.
     pub lines: Vec<PromptLine>,
     /// The label of the button that refuses.
@@ -83,7 +89,11 @@ pub fn prompt_view(drawn: &Drawn, manifest: &Manifest, reader: &Reader) -> Optio
     if Language::from_tag(language) != Some(reader.language()) {
         return None;
     }
-    let line = |ShownLine { key, text }: &ShownLine| PromptLine { key: key.clone(), text: text.clone() };
+    let line = |ShownLine { key, text }: &ShownLine| PromptLine {
+        key: key.clone(),
+        text: text.clone(),
+        fact: Fact::of(key),
+    };
     // What is only looked at counts as well; it is not among the kinds that leave.
     let sensitive = manifest.activity(activity).is_some_and(|asked| manifest.is_sensitive(asked))
         || data
@@ -100,6 +110,7 @@ pub fn prompt_view(drawn: &Drawn, manifest: &Manifest, reader: &Reader) -> Optio
         screen: screen.clone(),
         language: language.clone(),
         activity: activity.clone(),
+        topic: manifest.activity(activity).map_or(Topic::Other, |asked| Topic::of(manifest, asked)),
         lines: lines.iter().map(line).collect(),
         refuse: refuse.text.clone(),
         allow: allow.text.clone(),

@@ -6,6 +6,7 @@ use super::center::undo::banners;
 use super::center::{STALE_DAYS, UndoBanner, is_on};
 use super::phrase;
 use super::status::{Status, status};
+use super::topic::Topic;
 use super::what_if::{AlsoOff, taken_along};
 use crate::facts::Phone;
 use crate::host::{DAY, Moment, WallMs};
@@ -78,6 +79,8 @@ pub struct TidyRow {
     pub activity: ActivityId,
     /// Its name.
     pub title: String,
+    /// What data it is about.
+    pub topic: Topic,
     /// When it was last used and when allowed, in words.
     pub detail: String,
     /// Names of the data it uses.
@@ -195,6 +198,7 @@ fn row(
     Some(TidyRow {
         activity: activity.id.clone(),
         title: activity.texts.title.get(language).to_owned(),
+        topic: Topic::of(manifest, activity),
         detail: fill(Word::HyRow, language, &[("when", &when), ("date", &given)]).ok()?,
         data: phrase::marked_names(manifest, activity, language),
         recipients: phrase::recipient_names(manifest, activity, language),

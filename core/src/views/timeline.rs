@@ -3,6 +3,7 @@
 //! Promises: a no and a block always show; a row's filter is the count that [`crate::tally`] gives the same event, so that
 //! counting rows and adding tallies agree.
 
+use super::topic::Topic;
 use crate::command::KeyLoss;
 use crate::event::{Changed, Event, Recorded, TemplateEnd};
 use crate::gate::amount::Amount;
@@ -110,6 +111,8 @@ pub struct TimelineRow {
     pub activity: Option<ActivityId>,
     /// The activity's name, or the app's where there is no activity.
     pub title: String,
+    /// What data it is about.
+    pub topic: Topic,
     /// What came of it.
     pub result: TimelineResult,
     /// The same in words.
@@ -184,6 +187,10 @@ pub fn row(index: u64, recorded: &Recorded, manifest: &Manifest, reader: &Reader
         day: text::date(at, reader),
         time,
         activity: told.activity.cloned(),
+        topic: told
+            .activity
+            .and_then(|id| manifest.activity(id))
+            .map_or(Topic::Other, |activity| Topic::of(manifest, activity)),
         title,
         result: told.result,
         result_text,

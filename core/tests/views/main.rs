@@ -12,6 +12,7 @@ mod center;
 mod destruction;
 mod footprint;
 mod history;
+mod kinds;
 mod lists;
 mod phone;
 mod places;

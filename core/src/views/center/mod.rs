@@ -8,6 +8,7 @@ mod rows;
 pub(super) mod undo;
 
 use super::status::{LockView, Status};
+use super::topic::Topic;
 use crate::command::OsState;
 use crate::facts::Phone;
 use crate::host::{Moment, WallMs};
@@ -108,6 +109,8 @@ pub struct ActivityRow {
     pub activity: ActivityId,
     /// Its name.
     pub title: String,
+    /// What data it is about.
+    pub topic: Topic,
     /// How it stands.
     pub state: Status,
     /// The same in words.

@@ -2,6 +2,7 @@
 
 use super::super::phrase::{self, abroad, basis, kept, line, marked_names, recipient_names, until};
 use super::super::status::{LockView, Status, status};
+use super::super::topic::Topic;
 use super::{ActivityRow, PhoneRow, STALE_DAYS, WaitingNotice};
 use crate::command::{OsState, Party, Until};
 use crate::event::Changed;
@@ -78,6 +79,7 @@ impl Drawing<'_> {
             turn_on: self.turn_on(activity, state).map(|word| self.say(word)),
             turn_off: self.turn_off(activity, state).map(|word| self.say(word)),
             activity: activity.id.clone(),
+            topic: Topic::of(self.manifest, activity),
             title,
             state,
             state_text,

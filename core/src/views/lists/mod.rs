@@ -13,6 +13,7 @@ mod rows;
 pub use export::Table;
 
 use super::status::LockView;
+use super::topic::Topic;
 use crate::host::day_begins;
 use crate::manifest::{Category, Manifest};
 use crate::tally::{Period, Tallies};
@@ -169,6 +170,8 @@ pub struct CollectedRow {
     pub data: DataId,
     /// What people call the kind.
     pub kind: String,
+    /// What data the row is about.
+    pub topic: Topic,
     /// What it is used for.
     pub purpose: String,
     /// When that happens.
@@ -192,6 +195,8 @@ pub struct SharedRow {
     pub data: DataId,
     /// What people call the kind.
     pub kind: String,
+    /// What data the row is about.
+    pub topic: Topic,
     /// What it is used for.
     pub purpose: String,
     /// When that happens.

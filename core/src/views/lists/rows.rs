@@ -2,6 +2,7 @@
 
 use super::super::phrase;
 use super::super::status::LockView;
+use super::super::topic::Topic;
 use super::{CollectedGroup, CollectedRow, Counted, Held, ListGroup, Lists, SharedRow};
 use crate::manifest::{Activity, Category, DataKind, Manifest, MinimiseStep, Recipient, Role};
 use crate::tally::Counts;
@@ -64,6 +65,7 @@ impl Drawing<'_> {
             activity_title: texts.title.get(self.language).to_owned(),
             data: kind.id.clone(),
             kind: kind.name.get(self.language).to_owned(),
+            topic: Topic::of_kind(kind.category),
             purpose: texts.purpose.get(self.language).to_owned(),
             scenario: texts.scenario.get(self.language).to_owned(),
             times,
@@ -82,6 +84,7 @@ impl Drawing<'_> {
             activity_title: texts.title.get(self.language).to_owned(),
             data: kind.id.clone(),
             kind: kind.name.get(self.language).to_owned(),
+            topic: Topic::of_kind(kind.category),
             purpose: texts.purpose.get(self.language).to_owned(),
             scenario: texts.scenario.get(self.language).to_owned(),
             recipient: to.id.clone(),
