@@ -16,7 +16,7 @@ use crate::pages::{Footprint, Held, ListFiles, Lists, Period, Policy};
 use crate::records::{DestructionPage, DestructionRecord, Found, OutboxItem, OwnerInput, Verified};
 use crate::refusals::{CancelReason, Fault, Refusal, WayOn};
 use crate::tidying::{Tidy, TidySort, WhatIf};
-use crate::views::{ActivityState, Center, EngineStatus, Language};
+use crate::views::{ActivityState, Center, EngineStatus, Language, PhonePrompt, RequestRow};
 use crate::words::{
     Answer, Asked, AskedFrom, KeyLoss, Manner, MediaType, OsPermission, OsState, OwnerPurpose, Party,
     Payment, UserVerification, Withheld,
@@ -751,6 +751,15 @@ impl PrivetEngine {
         self.0.center(&reader.checked()?)
     }
 
+    /// The same screen with the purposes only whose title, kinds of data or recipients have every word of `query`. Upper and lower case
+    /// are one, and so are full and half width.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+    pub fn center_matching(&self, query: String, reader: Reader) -> Result<Option<Center>, Fault> {
+        self.0.center_matching(&query, &reader.checked()?)
+    }
+
     /// Everything that is on, ranked for tidying up, with what the person selected marked. From memory. None if no manifest was
     /// ever read, and while locked, when nobody knows what is on.
     ///
@@ -763,6 +772,33 @@ impl PrivetEngine {
         reader: Reader,
     ) -> Result<Option<Tidy>, Fault> {
         Ok(self.0.tidy(sort, &selected, &reader.checked()?))
+    }
+
+    /// A payment that somebody asks for, as a row. From memory; proposes nothing. None if the recipient is not declared or the amount
+    /// could not be paid.
+    ///
+    /// # Errors
+    /// [`Fault::BadArgument`]
+    pub fn payment_request(
+        &self,
+        payment: Payment,
+        recipient: RecipientId,
+        reader: Reader,
+    ) -> Result<Option<RequestRow>, Fault> {
+        Ok(self.0.payment_request(&payment, &recipient, &reader.checked()?))
+    }
+
+    /// What to say before the phone's own question for an activity. From memory. None if it is not declared or needs no permission
+    /// of the phone's.
+    ///
+    /// # Errors
+    /// [`Fault::BadArgument`]
+    pub fn phone_prompt(
+        &self,
+        activity: ActivityId,
+        language: Language,
+    ) -> Result<Option<PhonePrompt>, Fault> {
+        Ok(self.0.phone_prompt(&activity, language))
     }
 
     /// What turning an activity off would do. Changes nothing. None if it is not declared.

@@ -7,9 +7,13 @@ pub use privet::event::Cause;
 pub use privet::manifest::LegalBasis;
 pub use privet::state::TellingStage;
 pub use privet::text::Language;
-pub use privet::views::center::{ActivityRow, Banner, Center, PhoneRow, UndoBanner, WaitingNotice};
+pub use privet::views::center::{
+    ActivityRow, Banner, Center, CenterGroup, CenterHead, PhoneRow, UndoBanner, WaitingNotice,
+};
 pub use privet::views::fact::Fact;
-pub use privet::views::prompt::{PromptLine, PromptView, SystemPrompt};
+pub use privet::views::phone_prompt::PhonePrompt;
+pub use privet::views::prompt::{AfterSend, PromptLine, PromptView, SystemPrompt};
+pub use privet::views::requests::RequestRow;
 pub use privet::views::status::{ActivityState, LockView, Status as ActivityStatus};
 pub use privet::views::timeline::{Filter, TimelineResult, TimelineRow};
 pub use privet::views::topic::Topic;
@@ -104,6 +108,8 @@ pub enum Fact {
     Basis,
     /// Until when.
     Until,
+    /// What ends it without a tap.
+    Ends,
     /// What is sensitive about it.
     Sensitive,
     /// Who answers for a child.
@@ -258,8 +264,38 @@ pub struct Center {
     pub undo: Vec<UndoBanner>,
     /// Recipients that did not confirm a withdrawal of what the app no longer declares.
     pub waiting: Vec<WaitingNotice>,
+    /// The heads, and which purposes stand under each: every purpose under one.
+    pub groups: Vec<CenterGroup>,
     /// Every purpose, in the manifest's order.
     pub activities: Vec<ActivityRow>,
+}
+
+/// A head, in the order of the screen.
+#[uniffi::remote(Enum)]
+pub enum CenterHead {
+    /// Paying, and what allows it.
+    Payments,
+    /// Faces and documents.
+    Identity,
+    /// Pictures, and looks of the camera.
+    Camera,
+    /// Where the phone is.
+    Location,
+    /// Somebody who decides for themselves receives it.
+    Sharing,
+    /// Anything else.
+    Other,
+}
+
+/// A head with the purposes under it.
+#[uniffi::remote(Record)]
+pub struct CenterGroup {
+    /// Which.
+    pub head: CenterHead,
+    /// The same in words.
+    pub title: String,
+    /// The purposes, in the manifest's order; each has a row among `activities`.
+    pub activities: Vec<ActivityId>,
 }
 
 /// Withdrawals that can still be undone. A banner, not a message that vanishes.
@@ -389,6 +425,8 @@ pub struct PromptLine {
     pub text: String,
     /// What kind of fact that is.
     pub fact: Fact,
+    /// The same as a screen reader says it.
+    pub spoken: String,
 }
 
 /// What to hand to the phone's own prompt, word for word, while the person's key signs. It says the same whether a face, a finger
@@ -413,6 +451,19 @@ pub struct SystemPrompt {
     pub reason: String,
     /// iOS: the label of the other way, which leads to your own screen for it; none where there is no other way.
     pub fallback: Option<String>,
+}
+
+/// What a screen says of a send that was confirmed.
+#[uniffi::remote(Record)]
+pub struct AfterSend {
+    /// That one payment was approved; none where none is.
+    pub approved: Option<String>,
+    /// That it waits to be delivered.
+    pub waiting: String,
+    /// That it was delivered.
+    pub delivered: String,
+    /// That it was not delivered in time.
+    pub undelivered: String,
 }
 
 /// What a screen draws, top to bottom, then the two buttons, refusing first.
@@ -441,6 +492,10 @@ pub struct PromptView {
     /// The durations that count as a yes, besides a date within the manifest's cap; the first is the one that the lines state. Empty
     /// where a release is confirmed, which is for this once.
     pub offers: Vec<Until>,
+    /// The picture as a screen reader says it; none where no picture is shown.
+    pub preview_spoken: Option<String>,
+    /// What to say once it was confirmed; none where nothing is sent.
+    pub after: Option<AfterSend>,
     /// When the offer ends (milliseconds since 1970).
     pub expires: Option<i64>,
     /// The same as a clock time.
@@ -560,4 +615,36 @@ pub struct TimelineRow {
     pub filter: Filter,
     /// The whole row as a screen reader says it.
     pub spoken: String,
+}
+
+/// One request.
+#[uniffi::remote(Record)]
+pub struct RequestRow {
+    /// Who gets the money. A payee is shown as it is.
+    pub payee: String,
+    /// Who receives the approval.
+    pub recipient_name: String,
+    /// How much.
+    pub amount: String,
+    /// Until when it waits, or that it is over; none where it waits for as long as the person takes.
+    pub until_text: Option<String>,
+    /// Whether it is over.
+    pub expired: bool,
+    /// The whole row as a screen reader says it.
+    pub spoken: String,
+}
+
+/// The whole sheet.
+#[uniffi::remote(Record)]
+pub struct PhonePrompt {
+    /// For what.
+    pub activity: ActivityId,
+    /// Which permission the phone asks about.
+    pub permission: OsPermission,
+    /// The permission and what it is for.
+    pub title: String,
+    /// That the phone asks next, and what for, in that order.
+    pub lines: Vec<String>,
+    /// The label of the one button.
+    pub proceed: String,
 }

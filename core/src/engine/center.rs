@@ -2,17 +2,20 @@
 
 use super::Engine;
 use super::live::Lock;
+use crate::command::Payment;
 use crate::fault::Fault;
 use crate::host::day_of;
 use crate::refusal::Refusal;
 use crate::tally::Period;
 use crate::text::{Language, Reader};
 use crate::views::center::{Center, center};
+use crate::views::phone_prompt::{PhonePrompt, phone_prompt};
+use crate::views::requests::{RequestRow, request_row};
 use crate::views::status::{ActivityState, LockView, activity_state};
 use crate::views::tidy::{Tidy, TidySort, tidy};
 use crate::views::way_on::{WayOn, way_on};
 use crate::views::what_if::{WhatIf, what_if};
-use privet_wire::ids::ActivityId;
+use privet_wire::ids::{ActivityId, RecipientId};
 
 impl Engine {
     /// The permission center. Works in every state of the app: while locked with names only. None if no manifest was ever read.
@@ -29,6 +32,14 @@ impl Engine {
         let (counts, lock) = self.counted(&days)?;
         let counts = counts.unwrap_or_default();
         Ok(center(&state, &live.phone, lock, &counts.by_activity, &now, reader))
+    }
+
+    /// The permission center with the purposes only that a person's words are in: see [`Center::matching`].
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn center_matching(&self, query: &str, reader: &Reader) -> Result<Option<Center>, Fault> {
+        Ok(self.center(reader)?.map(|center| center.matching(query, reader.language())))
     }
 
     /// How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.
@@ -61,6 +72,28 @@ impl Engine {
     #[must_use]
     pub fn way_on(&self, refusal: Refusal, activity: &ActivityId, language: Language) -> WayOn {
         way_on(&self.live.load().shown_state(), refusal, activity, &self.clock.now(), language)
+    }
+
+    /// A payment that somebody asks for, as a row. From memory; proposes nothing. None if the recipient is not declared or the amount
+    /// could not be paid.
+    #[must_use]
+    pub fn payment_request(
+        &self,
+        payment: &Payment,
+        recipient: &RecipientId,
+        reader: &Reader,
+    ) -> Option<RequestRow> {
+        let live = self.live.load();
+        let state = live.shown_state();
+        let recipient = state.declared()?.recipient(recipient)?;
+        request_row(payment, recipient, live.state.wall(&self.clock.now()), reader)
+    }
+
+    /// What to say before the phone's own question for an activity. From memory. None if it is not declared or needs no permission
+    /// of the phone's.
+    #[must_use]
+    pub fn phone_prompt(&self, activity: &ActivityId, language: Language) -> Option<PhonePrompt> {
+        phone_prompt(self.live.load().shown_state().declared()?, activity, language)
     }
 
     /// What turning an activity off would do. Changes nothing. None if it is not declared.

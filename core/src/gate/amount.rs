@@ -1,6 +1,6 @@
 //! Money as it is shown, signed and compared: whole minor units of one ISO 4217 currency, with one spelling and no floats.
 
-use crate::text::{Language, grouped};
+use crate::text::{Language, Word, grouped, say};
 use iso_currency::Currency;
 use serde::{Deserialize, Serialize};
 
@@ -118,6 +118,28 @@ impl Amount {
         format!("{sign}{}{point}{fraction}", grouped(&whole))
     }
 
+    /// As a screen reader says it: `38 yuan`, `38 元`. A fraction of nothing but zeros is not said. A currency without a name in the
+    /// catalogue keeps its letters.
+    #[must_use]
+    pub fn spoken(&self, language: Language) -> String {
+        let (one, many) = match self.currency {
+            Currency::CNY => (Word::CuCnyOne, Word::CuCny),
+            Currency::HKD => (Word::CuHkdOne, Word::CuHkd),
+            Currency::USD => (Word::CuUsdOne, Word::CuUsd),
+            Currency::EUR => (Word::CuEurOne, Word::CuEur),
+            Currency::GBP => (Word::CuGbpOne, Word::CuGbp),
+            Currency::JPY => (Word::CuJpyOne, Word::CuJpy),
+            _ => return self.display(language),
+        };
+        let (whole, fraction) = self.parts();
+        let n = if fraction.bytes().all(|digit| digit == b'0') {
+            grouped(&whole)
+        } else {
+            format!("{}.{fraction}", grouped(&whole))
+        };
+        say(if n == "1" { one } else { many }, language).replace("{n}", &n)
+    }
+
     fn parts(&self) -> (String, String) {
         let text = format!("{:0>width$}", self.minor, width = self.digits + 1);
         let (whole, fraction) = text.split_at(text.len() - self.digits);
@@ -138,6 +160,24 @@ mod tests {
             let amount = Amount::parse(decimal, currency).expect(decimal);
             assert_eq!(amount.minor(), minor);
             assert_eq!(amount.decimal(), decimal);
+        }
+    }
+
+    #[test]
+    fn an_amount_is_said_in_the_words_of_its_currency() {
+        let said =
+            |decimal, currency, language| Amount::parse(decimal, currency).expect(decimal).spoken(language);
+        for (decimal, currency, english, chinese) in [
+            ("38.00", "CNY", "38 yuan", "38 元"),
+            ("1038.50", "CNY", "1,038.50 yuan", "1,038.50 元"),
+            ("1.00", "USD", "1 US dollar", "1 美元"),
+            ("1.01", "USD", "1.01 US dollars", "1.01 美元"),
+            ("2.00", "EUR", "2 euros", "2 欧元"),
+            ("3800", "JPY", "3,800 Japanese yen", "3,800 日元"),
+            ("1.500", "KWD", "KWD 1.500", "KWD 1.500"),
+        ] {
+            assert_eq!(said(decimal, currency, Language::En), english);
+            assert_eq!(said(decimal, currency, Language::ZhHans), chinese);
         }
     }
 

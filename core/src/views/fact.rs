@@ -32,6 +32,8 @@ pub enum Fact {
     Basis,
     /// Until when.
     Until,
+    /// What ends it without a tap.
+    Ends,
     /// What is sensitive about it.
     Sensitive,
     /// Who answers for a child.
@@ -94,6 +96,7 @@ impl Fact {
             | "cs_lift"
             | "cs_lift_unknown"
             | "fp_until" => Self::Until,
+            "cs_new_face" => Self::Ends,
             "cs_sensitive_face" | "cs_sensitive_list" => Self::Sensitive,
             "cs_guardian" | "cs_guardian_said" => Self::Guardian,
             "manifest.if_refused" => Self::IfRefused,

@@ -181,6 +181,9 @@ fn consent_lines(
     } else {
         lines.push(until(manifest, activity, language)?);
     }
+    if activity.kind == ActivityKind::Template {
+        lines.push(line(Word::CsNewFace, language, &[])?);
+    }
     lines.extend(sensitive(manifest, activity, language));
     if activity.minors == MinorsRule::Guardian {
         lines.push(line(Word::CsGuardian, language, &[])?);

@@ -4,11 +4,12 @@
 use super::fact::Fact;
 use super::topic::Topic;
 use crate::command::Until;
+use crate::gate::amount::Amount;
 use crate::host::WallMs;
 use crate::manifest::{Manifest, Sensitivity};
 use crate::prompt::{Asked, Drawn};
 use crate::rules::offers;
-use crate::text::{self, Language, Reader};
+use crate::text::{self, Language, Reader, Word, fill, say};
 use privet_wire::ids::{ActivityId, Digest};
 use privet_wire::shown::{Shown, ShownLine, ShownSystem};
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,8 @@ pub struct PromptLine {
     pub text: String,
     /// What kind of fact that is.
     pub fact: Fact,
+    /// The same as a screen reader says it.
+    pub spoken: String,
 }
 
 /// What to hand to the phone's own prompt, word for word, while the person's key signs. It says the same whether a face, a finger
@@ -46,6 +49,19 @@ pub struct SystemPrompt {
     pub reason: String,
     /// iOS: the label of the other way, which leads to your own screen for it; none where there is no other way.
     pub fallback: Option<String>,
+}
+
+/// What a screen says of a send that was confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct AfterSend {
+    /// That one payment was approved; none where none is.
+    pub approved: Option<String>,
+    /// That it waits to be delivered.
+    pub waiting: String,
+    /// That it was delivered.
+    pub delivered: String,
+    /// That it was not delivered in time.
+    pub undelivered: String,
 }
 
 /// What a screen draws, top to bottom, then the two buttons, refusing first.
@@ -74,6 +90,10 @@ pub struct PromptView {
     /// The durations that count as a yes, besides a date within the manifest's cap; the first is the one that the lines state. Empty
     /// where a release is confirmed, which is for this once.
     pub offers: Vec<Until>,
+    /// The picture as a screen reader says it; none where no picture is shown.
+    pub preview_spoken: Option<String>,
+    /// What to say once it was confirmed; none where nothing is sent.
+    pub after: Option<AfterSend>,
     /// When the offer ends (milliseconds since 1970).
     pub expires: Option<WallMs>,
     /// The same as a clock time.
@@ -84,7 +104,8 @@ pub struct PromptView {
 /// exactly two buttons, which no function of [`super::lines`] draws.
 #[must_use]
 pub fn prompt_view(drawn: &Drawn, manifest: &Manifest, reader: &Reader) -> Option<PromptView> {
-    let Shown { screen, language, lines, buttons, system, activity, data, expires, .. } = drawn.shown();
+    let shown = drawn.shown();
+    let Shown { screen, language, lines, buttons, system, activity, data, expires, .. } = shown;
     let [refuse, allow] = buttons.as_slice() else { return None };
     if Language::from_tag(language) != Some(reader.language()) {
         return None;
@@ -93,6 +114,7 @@ pub fn prompt_view(drawn: &Drawn, manifest: &Manifest, reader: &Reader) -> Optio
         key: key.clone(),
         text: text.clone(),
         fact: Fact::of(key),
+        spoken: spoken(shown, Fact::of(key), reader.language()).unwrap_or_else(|| text.clone()),
     };
     // What is only looked at counts as well; it is not among the kinds that leave.
     let sensitive = manifest.activity(activity).is_some_and(|asked| manifest.is_sensitive(asked))
@@ -118,8 +140,53 @@ pub fn prompt_view(drawn: &Drawn, manifest: &Manifest, reader: &Reader) -> Optio
         digest: drawn.digest(),
         sensitive,
         offers,
+        preview_spoken: preview_spoken(shown, reader.language()),
+        after: after(shown, manifest, reader.language()),
         expires: *expires,
         expires_text: expires.map(|at| text::time(at, reader)),
+    })
+}
+
+/// What of a line is said otherwise than it is written.
+fn spoken(shown: &Shown, fact: Fact, language: Language) -> Option<String> {
+    let payment = shown.payment.as_ref()?;
+    match fact {
+        Fact::Amount => {
+            let amount = Amount::parse(&payment.amount, &payment.currency).ok()?.spoken(language);
+            fill(Word::A11yAmount, language, &[("amount", &amount)]).ok()
+        }
+        Fact::Payee => fill(Word::A11yPayee, language, &[("payee", &payment.payee)]).ok(),
+        _ => None,
+    }
+}
+
+fn preview_spoken(shown: &Shown, language: Language) -> Option<String> {
+    let payload = shown.payload.as_ref().filter(|_| shown.screen == super::lines::PICTURE)?;
+    let size = text::size(payload.size, language);
+    let word = |key: &String| Word::ALL.iter().find(|word| word.key() == key);
+    let removed: Vec<&str> = shown.removed.iter().filter_map(word).map(|word| say(*word, language)).collect();
+    if removed.is_empty() {
+        return fill(Word::A11yPreviewPlain, language, &[("size", &size)]).ok();
+    }
+    fill(Word::A11yPreview, language, &[("size", &size), ("list", &text::list(&removed, language))]).ok()
+}
+
+fn after(shown: &Shown, manifest: &Manifest, language: Language) -> Option<AfterSend> {
+    shown.payment.as_ref().map(|_| ()).or(shown.payload.as_ref().map(|_| ()))?;
+    let recipient = manifest.recipient(&shown.recipient.as_ref()?.id)?.name.get(language);
+    let to = |word| fill(word, language, &[("recipient", recipient)]).ok();
+    let approved = match &shown.payment {
+        None => None,
+        Some(payment) => {
+            let amount = Amount::parse(&payment.amount, &payment.currency).ok()?.display(language);
+            Some(fill(Word::FpDone, language, &[("amount", &amount)]).ok()?)
+        }
+    };
+    Some(AfterSend {
+        approved,
+        waiting: to(Word::FpWaiting)?,
+        delivered: to(Word::FpDelivered)?,
+        undelivered: to(Word::FpUndelivered)?,
     })
 }
 

@@ -11,6 +11,7 @@
 mod center;
 mod destruction;
 mod footprint;
+mod groups;
 mod history;
 mod kinds;
 mod lists;
@@ -19,6 +20,7 @@ mod places;
 mod policy;
 mod prompts;
 mod results;
+mod said;
 mod system;
 mod timeline;
 mod way_on;

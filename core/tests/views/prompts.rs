@@ -165,6 +165,7 @@ fn the_question_about_the_face_says_what_it_costs_before_it_asks() {
             "Kept on this phone: until you turn it off",
             "Leaves the phone: no",
             "Until: you turn it off, or 180 days unused",
+            "A new face or finger on the phone ends this and destroys the pattern.",
             "Sensitive: a leaked face can't be changed.",
             "If you refuse: Paying by PIN works as before.",
             "Only for this purpose.",

@@ -11,6 +11,24 @@ extension Privet {
         try await core.read { try $0.center(reader: reader) }
     }
 
+    /// The same with the purposes only whose title, kinds of data or recipients have every word of `query`; upper and lower case are
+    /// one, and so are full and half width. Works while locked.
+    ///
+    /// - Throws: As `center(_:)`.
+    public func center(matching query: String, _ reader: Reader) async throws(PrivetFault) -> Center? {
+        try await core.read { try $0.centerMatching(query: query, reader: reader) }
+    }
+
+    /// A payment that somebody asks for, as a row: who, how much, until when, whether it is over. From memory; proposes nothing.
+    ///
+    /// - Returns: nil if the recipient is not declared or the amount could not be paid.
+    /// - Throws: `Fault.BadArgument` for an id with illegal text, or an offset beyond −840 to 840 minutes.
+    public func request(
+        _ payment: Payment, by recipient: RecipientId, _ reader: Reader
+    ) throws(PrivetFault) -> RequestRow? {
+        try typed { try core.engine.paymentRequest(payment: payment, recipient: recipient, reader: reader) }
+    }
+
     /// A page of the timeline, newest first.
     ///
     /// - Parameters:

@@ -86,6 +86,14 @@ extension Activity {
         try typed { try core.engine.whatIf(activity: id, reader: reader) }
     }
 
+    /// What to say before the phone's own question: one button, which always leads to it. From memory.
+    ///
+    /// - Returns: nil if it is not declared or needs no permission of the phone's.
+    /// - Throws: `Fault.BadArgument` if the id has illegal text.
+    public func phonePrompt(in language: Language) throws(PrivetFault) -> PhonePrompt? {
+        try typed { try core.engine.phonePrompt(activity: id, language: language) }
+    }
+
     /// Has the person turn it on in the permission center, which no cool-down binds. An objection is lifted here and nowhere
     /// else, by `.allow(.withdrawn)`: a shorter yes to it is denied with `.durationNotOffered`.
     ///

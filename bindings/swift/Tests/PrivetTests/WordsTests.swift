@@ -1,8 +1,10 @@
+import Foundation
 import Privet
+import PrivetTestkit
 import Testing
 
 extension All {
-    /// The words that a screen has before it has anything else.
+    /// What a screen draws and says beside its rows: words of its own, a search, a request, the sheet before the phone's own question.
     @Suite struct WordsTests {
         @Test func eachLanguageHasItsOwnTabsAndNamesTheLanguagesInThemselves() {
             func tabs(_ words: TabWords) -> [String] { [words.pay, words.permissions, words.activity, words.mine] }
@@ -12,6 +14,31 @@ extension All {
                 #expect(language.chrome.mine.english == "English")
                 #expect(language.chrome.mine.chinese == "简体中文")
             }
+        }
+
+        @Test func aSearchOfTheCenterLeavesTheRowsThatHaveTheWords() async throws {
+            let privet = try await World().open()
+            let found = try #require(try await privet.center(matching: "ＣＬＯＵＤlane", .english))
+            let bills = [ActivityId("bill_scan")]
+            #expect(found.activities.map(\.activity) == bills)
+            #expect(found.groups.flatMap(\.activities) == bills)
+        }
+
+        @Test func aRequestSaysItsAmountAndThatItIsOver() async throws {
+            let privet = try await World().open()
+            let payment = Payment(
+                amount: "38.00", currency: "CNY", payee: "Blue Kettle Tea", nonce: nil, until: 1)
+            let row = try #require(try privet.request(payment, by: RecipientId("lantern_pay"), .english))
+            #expect(row.amount == "CNY 38.00")
+            #expect(row.expired)
+            #expect(row.spoken == "Blue Kettle Tea, 38 yuan, This request is over.")
+            #expect(try privet.request(payment, by: RecipientId("nobody"), .english) == nil)
+        }
+
+        @Test func beforeThePhoneAsksThereIsOneButton() async throws {
+            let privet = try await World().open()
+            #expect(try privet.activity(ActivityId("bill_scan")).phonePrompt(in: .en)?.proceed == "Continue")
+            #expect(try privet.activity(ActivityId("pay")).phonePrompt(in: .en) == nil)
         }
     }
 }

@@ -4,7 +4,9 @@
 //! while locked, nothing but names and the phone's own settings is told. Amounts of use come from the tallies, never guessed.
 
 mod banner;
+mod group;
 mod rows;
+mod search;
 pub(super) mod undo;
 
 use super::status::{LockView, Status};
@@ -16,6 +18,7 @@ use crate::manifest::OsPermission;
 use crate::state::{State, TellingStage};
 use crate::tally::Counts;
 use crate::text::{Reader, Word, fill_count, say};
+pub use group::{CenterGroup, CenterHead};
 use privet_wire::ids::{ActivityId, BatchId, RecipientId};
 use rows::Drawing;
 pub(super) use rows::is_on;
@@ -48,6 +51,8 @@ pub struct Center {
     pub undo: Vec<UndoBanner>,
     /// Recipients that did not confirm a withdrawal of what the app no longer declares.
     pub waiting: Vec<WaitingNotice>,
+    /// The heads, and which purposes stand under each: every purpose under one.
+    pub groups: Vec<CenterGroup>,
     /// Every purpose, in the manifest's order.
     pub activities: Vec<ActivityRow>,
 }
@@ -195,6 +200,7 @@ pub fn center(
         empty_text: (known && !any_on).then(|| say(Word::PermEmpty, language).to_owned()),
         undo: if known { undo::banners(state, now, *reader)? } else { Vec::new() },
         waiting: if known { drawing.waiting_elsewhere()? } else { Vec::new() },
+        groups: group::groups(manifest, language),
         activities,
     })
 }

@@ -10,6 +10,7 @@ use crate::facts::Phone;
 use crate::host::{DAY, WallMs};
 use crate::manifest::{Activity, ActivityKind, Manifest, Necessity, OsPermission};
 use crate::refusal::Refusal;
+use crate::rules::MAX_ATTEMPTS;
 use crate::rules::decision::{decision, rests_on};
 use crate::state::{ConsentStatus, State, Telling, TellingStage, TemplateStatus};
 use crate::tally::Counts;
@@ -153,6 +154,10 @@ impl Drawing<'_> {
                 false if is_on(status) => Word::CNotSetUp,
                 false => Word::FbOff,
             }));
+            let tries = self.state.faces.get(&activity.id);
+            if tries.is_some_and(|tries| tries.begun.saturating_sub(tries.forgiven) >= MAX_ATTEMPTS) {
+                notes.push(self.say(Word::FbSpent));
+            }
         }
         notes
     }

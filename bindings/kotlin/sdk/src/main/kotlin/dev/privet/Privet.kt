@@ -13,19 +13,21 @@ import dev.privet.ffi.OsPermission
 import dev.privet.ffi.OsState
 import dev.privet.ffi.Outcome
 import dev.privet.ffi.OwnerPurpose
+import dev.privet.ffi.Payment
 import dev.privet.ffi.PrivetEngine
 import dev.privet.ffi.Reader
 import dev.privet.ffi.RecipientId
 import dev.privet.ffi.RegistrationOutcome
 import dev.privet.ffi.Reply
 import dev.privet.ffi.RequestId
+import dev.privet.ffi.RequestRow
 import dev.privet.ffi.TimelinePage
 import dev.privet.ffi.nextStep
+import java.io.File
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.withContext
-import java.io.File
 
 /**
  * Permission state, template vault and gate of one app on one device, off the main thread.
@@ -68,6 +70,29 @@ public class Privet private constructor(
      * @throws Fault in the collector; [Fault.BadArgument] for an offset that is none.
      */
     public fun center(reader: Reader): Flow<Center?> = core.watch { center(reader) }
+
+    /**
+     * The same with the purposes only whose title, kinds of data or recipients have every word of [query]; upper and lower case are one,
+     * and so are full and half width. Works while locked.
+     *
+     * @throws Fault as [center].
+     */
+    public fun center(
+        reader: Reader,
+        query: String,
+    ): Flow<Center?> = core.watch { centerMatching(query, reader) }
+
+    /**
+     * A payment that somebody asks for, as a row: who, how much, until when, whether it is over. Proposes nothing. From memory: fine on
+     * the main thread. None if the recipient is not declared or the amount could not be paid.
+     *
+     * @throws Fault.BadArgument for an id or an offset that is none.
+     */
+    public fun paymentRequest(
+        payment: Payment,
+        recipient: RecipientId,
+        reader: Reader,
+    ): RequestRow? = core.engine.paymentRequest(payment, recipient, reader)
 
     /**
      * A page of the timeline, newest first: at most [limit] (1 to 200) entries below [before], of one activity or of all. It is

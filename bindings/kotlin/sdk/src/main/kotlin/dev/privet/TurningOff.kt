@@ -3,6 +3,8 @@ package dev.privet
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.BatchId
 import dev.privet.ffi.Fault
+import dev.privet.ffi.Language
+import dev.privet.ffi.PhonePrompt
 import dev.privet.ffi.Reader
 import dev.privet.ffi.Refusal
 import dev.privet.ffi.Reply
@@ -80,3 +82,11 @@ public fun Privet.tidy(
  * @throws Fault.BadArgument for an id or an offset that is none.
  */
 public suspend fun Activity.whatIf(reader: Reader): WhatIf? = core.read { whatIf(id, reader) }
+
+/**
+ * What to say before the phone's own question: one button, which always leads to it. From memory: fine on the main thread. None if it
+ * is not declared or needs no permission of the phone's.
+ *
+ * @throws Fault.BadArgument for an id that is none.
+ */
+public fun Activity.phonePrompt(language: Language): PhonePrompt? = core.engine.phonePrompt(id, language)
