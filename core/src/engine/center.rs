@@ -5,11 +5,14 @@ use super::live::Lock;
 use crate::command::Payment;
 use crate::fault::Fault;
 use crate::host::day_of;
+use crate::owner::OwnerPurpose;
 use crate::refusal::Refusal;
 use crate::tally::Period;
 use crate::text::{Language, Reader};
 use crate::views::center::{Center, center};
+use crate::views::key_prompt::{owner_prompt, registration_prompt};
 use crate::views::phone_prompt::{PhonePrompt, phone_prompt};
+use crate::views::prompt::SystemPrompt;
 use crate::views::requests::{RequestRow, request_row};
 use crate::views::status::{ActivityState, LockView, activity_state};
 use crate::views::tidy::{Tidy, TidySort, tidy};
@@ -94,6 +97,27 @@ impl Engine {
     #[must_use]
     pub fn phone_prompt(&self, activity: &ActivityId, language: Language) -> Option<PhonePrompt> {
         phone_prompt(self.live.load().shown_state().declared()?, activity, language)
+    }
+
+    /// The phone's own prompt while one of the person's keys signs that it is registered with this recipient. From memory, in every
+    /// state of the app.
+    ///
+    /// # Errors
+    /// [`Fault::Internal`] is not expected: every prompt fits.
+    pub fn registration_prompt(
+        &self,
+        recipient: &RecipientId,
+        language: Language,
+    ) -> Result<SystemPrompt, Fault> {
+        registration_prompt(&self.live.load().state, recipient, language).ok_or(Fault::Internal)
+    }
+
+    /// The phone's own prompt while the owner key signs for this purpose. From memory, in every state of the app.
+    ///
+    /// # Errors
+    /// [`Fault::Internal`] is not expected: every prompt fits.
+    pub fn owner_prompt(&self, purpose: &OwnerPurpose, language: Language) -> Result<SystemPrompt, Fault> {
+        owner_prompt(&self.live.load().state, purpose, language).ok_or(Fault::Internal)
     }
 
     /// What turning an activity off would do. Changes nothing. None if it is not declared.

@@ -629,4 +629,21 @@ words! {
     PermNone "perm_none" "Nothing found." "没有找到。";
     FbSpent "fb_spent" "Too many tries." "尝试次数过多。";
     CsNewFace "cs_new_face" "A new face or finger on the phone ends this and destroys the pattern." "手机新增面容或指纹时，此项即结束并销毁人脸特征。";
+    BpKeyTitle "bp_key_title" "Set up your key" "设置您的密钥";
+    BpKeySub "bp_key_sub" "For {recipient}" "用于：{recipient}";
+    BpKeyDesc "bp_key_desc" "You will confirm with it what goes to them. For now they only learn to recognise this key." "以后用它确认发给对方的内容。现在对方只会得到识别此密钥所需的信息。";
+    BpIosKey "bp_ios_key" "Set up your key for {recipient}" "为 {recipient} 设置您的密钥";
+    BpOwnTitle "bp_own_title" "Show that this phone is yours" "证明这部手机是您的";
+    BpOwnSub "bp_own_sub" "For face settings and recovery" "用于人脸设置和恢复";
+    BpOwnDesc "bp_own_desc" "From now on it takes this key to add another face or to begin new records. Nothing is sent." "此后添加其他面容或开始新的记录都需要此密钥。不会发送任何数据。";
+    BpOwnFor "bp_own_for" "For: {purpose}" "用于：{purpose}";
+    BpTriesTitle "bp_tries_title" "Allow new tries" "允许重新尝试";
+    BpTriesDesc "bp_tries_desc" "After too many failed tries this shows that it is you. Nothing is sent." "多次未能识别后，需要证明是您本人。不会发送任何数据。";
+    BpIosTries "bp_ios_tries" "Allow new tries for: {purpose}" "允许重新尝试：{purpose}";
+    BpFaceTitle "bp_face_title" "Save another face pattern" "保存另一个人脸特征";
+    BpFaceDesc "bp_face_desc" "This shows that it is your own face. It stays on this phone and nothing is sent." "需要证明这是您本人的面容。人脸特征留在本机，不会发送任何数据。";
+    BpIosFace "bp_ios_face" "Save another face pattern for: {purpose}" "保存另一个人脸特征：{purpose}";
+    BpNewTitle "bp_new_title" "Begin new records" "开始新的记录";
+    BpNewSub "bp_new_sub" "The old ones are set aside" "旧记录会另行保留";
+    BpNewDesc "bp_new_desc" "Face patterns are destroyed, and everything is asked anew. Nothing is sent." "人脸特征将被销毁，各项权限会重新询问。不会发送任何数据。";
 }

@@ -10,6 +10,7 @@ pub mod destruction;
 pub mod fact;
 pub mod fault;
 pub mod footprint;
+pub mod key_prompt;
 pub mod lines;
 pub mod lists;
 pub mod phone_prompt;

@@ -190,7 +190,7 @@ fn after(shown: &Shown, manifest: &Manifest, language: Language) -> Option<After
     })
 }
 
-fn of_the_system(shown: ShownSystem) -> SystemPrompt {
+pub(super) fn of_the_system(shown: ShownSystem) -> SystemPrompt {
     let ShownSystem { title, subtitle, description, rows, refuse, reason, fallback } = shown;
     SystemPrompt {
         title: title.text,

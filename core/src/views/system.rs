@@ -100,16 +100,21 @@ impl Screen<'_> {
         self.prompt(strings, None)
     }
 
-    /// None if Android would refuse the description, which the catalogue's words never reach: nothing is drawn then, and what is
-    /// not drawn can't be confirmed.
-    fn prompt(&self, strings: [ShownLine; 4], fallback: Option<ShownLine>) -> Option<ShownSystem> {
-        let [title, subtitle, description, reason] = strings;
-        if units(&description) > MAX_DESCRIPTION {
-            return None;
-        }
-        let refuse = self.refuse.clone();
-        Some(ShownSystem { title, subtitle, description, rows: rows(self.lines), refuse, reason, fallback })
+    fn prompt(&self, four: [ShownLine; 4], fallback: Option<ShownLine>) -> Option<ShownSystem> {
+        strings(four, rows(self.lines), self.refuse.clone(), fallback)
     }
+}
+
+/// Title, subtitle, description and reason, with the rest. None if Android would refuse the description, which the catalogue's words
+/// never reach: nothing is drawn then, and what is not drawn can't be confirmed.
+pub(super) fn strings(
+    [title, subtitle, description, reason]: [ShownLine; 4],
+    rows: Vec<ShownLine>,
+    refuse: ShownLine,
+    fallback: Option<ShownLine>,
+) -> Option<ShownSystem> {
+    let fits = units(&description) <= MAX_DESCRIPTION;
+    fits.then_some(ShownSystem { title, subtitle, description, rows, refuse, reason, fallback })
 }
 
 /// Those of the lines that belong in the list. All or none: a list that leaves one out would say that there is no more, and the

@@ -13,6 +13,7 @@ mod destruction;
 mod footprint;
 mod groups;
 mod history;
+mod key_prompt;
 mod kinds;
 mod lists;
 mod phone;

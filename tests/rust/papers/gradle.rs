@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 const APP: &str = "android-demo/app/src/main";
 
 fn catalogue(name: &str) -> String {
-    let all: toml::Table = read("android-demo/gradle/libs.versions.toml").parse().expect("a version catalogue");
+    let all: toml::Table =
+        read("android-demo/gradle/libs.versions.toml").parse().expect("a version catalogue");
     all["versions"][name].as_str().expect("a version").to_owned()
 }
 
@@ -122,7 +123,9 @@ fn only_the_system_can_start_the_way_in_from_its_dashboard() {
 #[test]
 fn nothing_of_the_app_goes_into_a_backup_or_over_plain_http() {
     let android = read(&format!("{APP}/AndroidManifest.xml"));
-    for rule in ["android:allowBackup=\"false\"", "data_extraction_rules", "backup_rules", "network_security_config"] {
+    for rule in
+        ["android:allowBackup=\"false\"", "data_extraction_rules", "backup_rules", "network_security_config"]
+    {
         assert!(android.contains(rule), "{rule}");
     }
     let every = BTreeSet::from(["root", "file", "database", "sharedpref", "external"].map(str::to_owned));
