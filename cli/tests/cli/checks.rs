@@ -205,3 +205,35 @@ fn a_reader_that_goes_away_is_no_fault() {
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(output.stderr.is_empty());
 }
+
+/// The phone apps' manifest, and the ids that the apps are written with.
+const APP: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../android-demo/shared/src/main");
+
+#[test]
+fn the_apps_of_the_demo_declare_all_that_this_demo_does_and_break_no_rule() {
+    let manifest = format!("{APP}/resources/privet.json");
+    let checked = privet(&["manifest", "check", &manifest]);
+    assert_eq!(said(&checked), "0 errors, 0 warnings\n");
+    let read = |path: &str| -> serde_json::Value { serde_json::from_slice(&fs::read(path).unwrap()).unwrap() };
+    let demo = read(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/demo.json"));
+    let app = read(&manifest);
+    for (name, ours) in demo.as_object().unwrap() {
+        match ours.as_array() {
+            Some(all) => all.iter().for_each(|one| {
+                assert!(app[name].as_array().unwrap().contains(one), "{name}: {} differs", one["id"]);
+            }),
+            None => assert_eq!(&app[name], ours, "{name}"),
+        }
+    }
+}
+
+#[test]
+fn the_ids_that_the_android_app_is_written_with_are_those_of_its_manifest() {
+    let temp = tempfile::tempdir().unwrap();
+    let manifest = format!("{APP}/resources/privet.json");
+    let built = ["manifest", "build", &manifest, "--kotlin", text(temp.path()), "--package", "dev.lanternpay"];
+    assert_eq!(code(&built), Some(0));
+    let file = "dev/lanternpay/LanternPay.kt";
+    let committed = fs::read_to_string(format!("{APP}/kotlin/{file}")).unwrap();
+    assert!(fs::read_to_string(temp.path().join(file)).unwrap() == committed, "run `privet manifest build` again");
+}
