@@ -4,6 +4,7 @@ use crate::process::{answers, ask, which};
 use crate::project::Project;
 use crate::swift_toolchain;
 use anyhow::{Result, bail};
+use std::path::Path;
 use std::process::Command;
 
 /// Says what is missing, one line and Debian package each; fails if anything is.
@@ -12,6 +13,14 @@ pub struct Args {}
 
 /// What the Kotlin modules are compiled for.
 const JAVA: u32 = 17;
+
+/// A face that the pictures of the screens are drawn with, and the Debian package that brings it.
+const FACES: [(&str, &str); 4] = [
+    ("opentype/noto/NotoSansCJK-Regular.ttc", "fonts-noto-cjk"),
+    ("opentype/noto/NotoSansCJK-Medium.ttc", "fonts-noto-cjk-extra"),
+    ("truetype/roboto/unhinted/RobotoTTF/Roboto-Medium.ttf", "fonts-roboto-unhinted"),
+    ("truetype/jetbrains-mono/JetBrainsMono-Regular.ttf", "fonts-jetbrains-mono"),
+];
 
 /// Runs the task.
 pub fn run(_: &Args) -> Result<()> {
@@ -50,6 +59,11 @@ fn lacks(project: &Project) -> Result<Vec<String>> {
     need(which("python3").is_some(), "Python 3", "the stranger's verifier", "apt-get install -y python3");
     let venv = answers(Command::new("python3").args(["-c", "import ensurepip, venv"]));
     need(venv, "Python's venv", "the stranger's verifier", "apt-get install -y python3-venv");
+    need(which("fc-match").is_some(), "fontconfig", "pictures of the screens", "apt-get install -y fontconfig");
+    for (face, package) in FACES {
+        let there = Path::new("/usr/share/fonts").join(face).exists();
+        need(there, package, "pictures of the screens", &format!("apt-get install -y {package}"));
+    }
     if swift_toolchain::found(project)?.is_none() {
         if swift_toolchain::can_unpack() {
             for package in swift_toolchain::missing() {
