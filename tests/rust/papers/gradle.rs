@@ -5,6 +5,7 @@ use crate::project::{files, read, root};
 use std::collections::BTreeSet;
 
 const APP: &str = "android-demo/app/src/main";
+const MANIFEST: &str = "android-demo/shared/src/main/resources/privet.json";
 
 fn catalogue(name: &str) -> String {
     let all: toml::Table =
@@ -54,7 +55,7 @@ fn named(xml: &str, tag: &str, attribute: &str) -> BTreeSet<String> {
 fn the_app_asks_the_phone_only_for_what_its_manifest_declares() {
     let android = read(&format!("{APP}/AndroidManifest.xml"));
     let asked: BTreeSet<String> = named(&android, "uses-permission", "name");
-    let manifest: serde_json::Value = serde_json::from_str(&read("cli/assets/demo.json")).expect("JSON");
+    let manifest: serde_json::Value = serde_json::from_str(&read(MANIFEST)).expect("JSON");
     let activities = manifest["activities"].as_array().expect("activities");
     let declared = activities.iter().filter_map(|activity| activity["os_permission"].as_str());
     let needed: BTreeSet<String> = declared
@@ -72,7 +73,7 @@ fn the_app_asks_the_phone_only_for_what_its_manifest_declares() {
 #[test]
 fn each_use_of_the_phones_senses_has_its_attribution_tag() {
     let tags = named(&read(&format!("{APP}/AndroidManifest.xml")), "attribution", "tag");
-    let manifest: serde_json::Value = serde_json::from_str(&read("cli/assets/demo.json")).expect("JSON");
+    let manifest: serde_json::Value = serde_json::from_str(&read(MANIFEST)).expect("JSON");
     let with_senses: BTreeSet<String> = manifest["activities"]
         .as_array()
         .expect("activities")
@@ -85,7 +86,7 @@ fn each_use_of_the_phones_senses_has_its_attribution_tag() {
 
 #[test]
 fn the_phones_log_calls_an_activity_by_the_title_of_its_manifest() {
-    let manifest: serde_json::Value = serde_json::from_str(&read("cli/assets/demo.json")).expect("JSON");
+    let manifest: serde_json::Value = serde_json::from_str(&read(MANIFEST)).expect("JSON");
     for (folder, language) in [("values", "en"), ("values-zh-rCN", "zh-Hans")] {
         let strings = read(&format!("{APP}/res/{folder}/strings.xml"));
         let strings = roxmltree::Document::parse(&strings).expect("well-formed");
