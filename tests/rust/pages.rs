@@ -10,8 +10,10 @@ use privet::gate::minimise::MediaType;
 use privet::manifest::Manifest;
 use privet::refusal::Refusal;
 use privet::tally::Period;
+use privet::views::history::Wanted;
 use privet::views::lists::Held;
 use privet::views::status::{LockView, Status as ActivityStatus};
+use privet::views::timeline::Filter;
 use privet_tests::world::{World, done, id, reader};
 use privet_wire::ids::{DataId, RecipientId, ReleaseId};
 use privet_wire::key::UserVerification::Bio;
@@ -228,4 +230,72 @@ fn altered_counts_lock_down_and_the_center_is_drawn_all_the_same() {
     }
     assert_eq!(world.engine.status(), Status::LockedDown { cause: Cause::AlteredRow });
     assert_eq!(done(world.engine.withdraw(world.request(), &id("footprint"))), Reply::Withdrawn);
+}
+
+fn wanted(filter: Option<Filter>) -> Wanted {
+    Wanted { filter, ..Wanted::default() }
+}
+
+#[test]
+fn a_filtered_page_of_the_history_is_full_or_the_last_and_pages_join_without_a_gap() {
+    let world = lived();
+    for _ in 0..3 {
+        assert_eq!(world.engine.access(world.request(), &id("analytics"), None), Ok(Err(Refusal::Withdrawn)));
+    }
+    for filter in [None, Some(Filter::Used), Some(Filter::Blocked), Some(Filter::Left)] {
+        let whole = world.engine.history(&wanted(filter), None, 200, &reader()).unwrap();
+        let all: Vec<_> = whole.days.into_iter().flat_map(|day| day.rows).collect();
+        assert!(all.iter().all(|row| filter.is_none_or(|filter| row.filter == filter)));
+        let (mut joined, mut before) = (Vec::new(), None);
+        loop {
+            let page = world.engine.history(&wanted(filter), before, 2, &reader()).unwrap();
+            let rows: Vec<_> = page.days.into_iter().flat_map(|day| day.rows).collect();
+            assert!(rows.len() == 2 || page.next.is_none(), "{filter:?}");
+            joined.extend(rows);
+            before = page.next;
+            if before.is_none() {
+                break;
+            }
+        }
+        assert_eq!(joined, all, "{filter:?}");
+    }
+    let blocked = world.engine.history(&wanted(Some(Filter::Blocked)), None, 50, &reader()).unwrap();
+    let counted = world.engine.footprint(YEAR, &reader()).unwrap().counts.unwrap().blocked;
+    let rows: usize = blocked.days.iter().map(|day| day.rows.len()).sum();
+    assert!(rows > 0);
+    assert_eq!(u32::try_from(rows), Ok(counted));
+    let none = world.engine.history(&wanted(Some(Filter::Left)), None, 50, &reader()).unwrap();
+    assert_eq!(none.empty_text.as_deref(), Some("Nothing used yet. Refusals will show here too."));
+}
+
+#[test]
+fn the_history_stands_under_its_days_and_a_period_leaves_out_what_is_older() {
+    const DAY: i64 = 86_400_000;
+    let world = lived();
+    let of_day = Wanted { period: Some(Period::Day), ..Wanted::default() };
+    let heads = |wanted: &Wanted| {
+        let page = world.engine.history(wanted, None, 200, &reader()).unwrap();
+        page.days.into_iter().map(|day| day.head).collect::<Vec<_>>()
+    };
+    assert_eq!(heads(&of_day), ["Today"]);
+    world.clock.advance(u64::try_from(DAY + 3_600_000).unwrap());
+    assert!(heads(&of_day).is_empty());
+    assert_eq!(heads(&Wanted::default()), ["Yesterday"]);
+    assert_eq!(world.engine.access(world.request(), &id("analytics"), None), Ok(Err(Refusal::Withdrawn)));
+    assert_eq!(heads(&of_day), ["Today"]);
+    assert_eq!(heads(&Wanted::default()), ["Today", "Yesterday"]);
+    let page = world.engine.history(&of_day, None, 200, &reader()).unwrap();
+    assert_eq!(page.periods.iter().filter(|choice| choice.chosen).count(), 1);
+    let of = Wanted { activity: Some(id("analytics")), ..Wanted::default() };
+    assert!(world.engine.history(&of, None, 200, &reader()).unwrap().of.is_some());
+}
+
+#[test]
+fn a_locked_phone_shows_no_row_of_the_history_and_does_not_call_it_empty() {
+    let mut world = lived();
+    world.script.lock();
+    world.reopen();
+    let page = world.engine.history(&Wanted::default(), None, 50, &reader()).unwrap();
+    assert_eq!((page.days.len(), page.empty_text, page.next), (0, None, None));
+    assert_eq!(page.caution.as_deref(), Some("Unlock to see them. Nothing can leave until then."));
 }

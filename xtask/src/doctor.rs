@@ -59,7 +59,12 @@ fn lacks(project: &Project) -> Result<Vec<String>> {
     need(which("python3").is_some(), "Python 3", "the stranger's verifier", "apt-get install -y python3");
     let venv = answers(Command::new("python3").args(["-c", "import ensurepip, venv"]));
     need(venv, "Python's venv", "the stranger's verifier", "apt-get install -y python3-venv");
-    need(which("fc-match").is_some(), "fontconfig", "pictures of the screens", "apt-get install -y fontconfig");
+    need(
+        which("fc-match").is_some(),
+        "fontconfig",
+        "pictures of the screens",
+        "apt-get install -y fontconfig",
+    );
     for (face, package) in FACES {
         let there = Path::new("/usr/share/fonts").join(face).exists();
         need(there, package, "pictures of the screens", &format!("apt-get install -y {package}"));

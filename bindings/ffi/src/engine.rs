@@ -6,6 +6,8 @@ use crate::answers::{
 };
 use crate::contacts::{Contacted, OutboxCheck};
 use crate::exports::{Exported, to_new_file};
+use crate::faces::FaceScreen;
+use crate::history::{History, Wanted};
 use crate::host::{AnchorOfHost, AnchorStore, DeviceKeys, KeysOfHost, Observer, ObserverOfHost};
 use crate::ids::{
     ActivityId, BatchId, DataId, Digest, Jti, LibraryId, MatchToken, ProbeNonce, PromptId, RecipientId,
@@ -760,6 +762,15 @@ impl PrivetEngine {
         self.0.center_matching(&query, &reader.checked()?)
     }
 
+    /// The screen of faces: each activity that compares faces, what is here of it, and what off left behind. None if no manifest was ever
+    /// read.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+    pub fn face_screen(&self, reader: Reader) -> Result<Option<FaceScreen>, Fault> {
+        self.0.face_screen(&reader.checked()?)
+    }
+
     /// Everything that is on, ranked for tidying up, with what the person selected marked. From memory. None if no manifest was
     /// ever read, and while locked, when nobody knows what is on.
     ///
@@ -839,6 +850,21 @@ impl PrivetEngine {
     ) -> Result<TimelinePage, Fault> {
         let (rows, next) = self.0.timeline(activity.as_ref(), before, limit, &reader.checked()?)?;
         Ok(TimelinePage { rows, next })
+    }
+
+    /// A page of the use history, newest first: `limit` (1 to 200) rows below `before` that are wanted, or fewer on the last page. While
+    /// locked it says so and holds no row.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+    pub fn history(
+        &self,
+        wanted: Wanted,
+        before: Option<u64>,
+        limit: u32,
+        reader: Reader,
+    ) -> Result<History, Fault> {
+        self.0.history(&wanted, before, limit, &reader.checked()?)
     }
 
     /// The two lists of personal information with counts of real use. What the app holds (`held`) is shown masked. While the records are

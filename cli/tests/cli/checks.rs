@@ -214,7 +214,8 @@ fn the_apps_of_the_demo_declare_all_that_this_demo_does_and_break_no_rule() {
     let manifest = format!("{APP}/resources/privet.json");
     let checked = privet(&["manifest", "check", &manifest]);
     assert_eq!(said(&checked), "0 errors, 0 warnings\n");
-    let read = |path: &str| -> serde_json::Value { serde_json::from_slice(&fs::read(path).unwrap()).unwrap() };
+    let read =
+        |path: &str| -> serde_json::Value { serde_json::from_slice(&fs::read(path).unwrap()).unwrap() };
     let demo = read(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/demo.json"));
     let app = read(&manifest);
     for (name, ours) in demo.as_object().unwrap() {
@@ -231,9 +232,13 @@ fn the_apps_of_the_demo_declare_all_that_this_demo_does_and_break_no_rule() {
 fn the_ids_that_the_android_app_is_written_with_are_those_of_its_manifest() {
     let temp = tempfile::tempdir().unwrap();
     let manifest = format!("{APP}/resources/privet.json");
-    let built = ["manifest", "build", &manifest, "--kotlin", text(temp.path()), "--package", "dev.lanternpay"];
+    let built =
+        ["manifest", "build", &manifest, "--kotlin", text(temp.path()), "--package", "dev.lanternpay"];
     assert_eq!(code(&built), Some(0));
     let file = "dev/lanternpay/LanternPay.kt";
     let committed = fs::read_to_string(format!("{APP}/kotlin/{file}")).unwrap();
-    assert!(fs::read_to_string(temp.path().join(file)).unwrap() == committed, "run `privet manifest build` again");
+    assert!(
+        fs::read_to_string(temp.path().join(file)).unwrap() == committed,
+        "run `privet manifest build` again"
+    );
 }

@@ -3,6 +3,7 @@
 use super::Engine;
 use super::live::Lock;
 use crate::command::Payment;
+use crate::export::destruction::DestructionRecord;
 use crate::fault::Fault;
 use crate::host::day_of;
 use crate::owner::OwnerPurpose;
@@ -10,6 +11,7 @@ use crate::refusal::Refusal;
 use crate::tally::Period;
 use crate::text::{Language, Reader};
 use crate::views::center::{Center, center};
+use crate::views::faces::{Destroyed, FaceScreen, face_screen};
 use crate::views::key_prompt::{owner_prompt, registration_prompt};
 use crate::views::phone_prompt::{PhonePrompt, phone_prompt};
 use crate::views::prompt::SystemPrompt;
@@ -19,6 +21,7 @@ use crate::views::tidy::{Tidy, TidySort, tidy};
 use crate::views::way_on::{WayOn, way_on};
 use crate::views::what_if::{WhatIf, what_if};
 use privet_wire::ids::{ActivityId, RecipientId};
+use std::collections::BTreeMap;
 
 impl Engine {
     /// The permission center. Works in every state of the app: while locked with names only. None if no manifest was ever read.
@@ -43,6 +46,27 @@ impl Engine {
     /// [`Fault`]
     pub fn center_matching(&self, query: &str, reader: &Reader) -> Result<Option<Center>, Fault> {
         Ok(self.center(reader)?.map(|center| center.matching(query, reader.language())))
+    }
+
+    /// The screen of faces: each activity that compares faces, what is here of it, and what off left behind. None if no manifest was ever
+    /// read.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn face_screen(&self, reader: &Reader) -> Result<Option<FaceScreen>, Fault> {
+        let Some(center) = self.center(reader)? else { return Ok(None) };
+        let live = self.live.load_full();
+        let state = live.shown_state();
+        let Some(manifest) = state.declared() else { return Ok(None) };
+        let mut destroyed = BTreeMap::new();
+        for activity in manifest.activities.iter().filter(|activity| activity.matching.is_some()) {
+            if let Some(record) = self.destruction(&activity.id, None)? {
+                let DestructionRecord { template, missing, index, size, .. } = record;
+                destroyed.insert(activity.id.clone(), Destroyed { template, missing, index, size });
+            }
+        }
+        let lock = live.lock.map(lock_view);
+        Ok(face_screen((&state, manifest), &center.activities, &destroyed, lock, reader))
     }
 
     /// How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.

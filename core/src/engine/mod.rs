@@ -17,6 +17,7 @@ mod effect;
 mod export;
 mod found;
 mod guard;
+mod history;
 mod leaving;
 mod live;
 mod lockdown;

@@ -646,4 +646,5 @@ words! {
     BpNewTitle "bp_new_title" "Begin new records" "开始新的记录";
     BpNewSub "bp_new_sub" "The old ones are set aside" "旧记录会另行保留";
     BpNewDesc "bp_new_desc" "Face patterns are destroyed, and everything is asked anew. Nothing is sent." "人脸特征将被销毁，各项权限会重新询问。不会发送任何数据。";
+    CYesterday "c_yesterday" "Yesterday" "昨天";
 }

@@ -7,9 +7,11 @@
 pub mod center;
 pub mod chrome;
 pub mod destruction;
+pub mod faces;
 pub mod fact;
 pub mod fault;
 pub mod footprint;
+pub mod history;
 pub mod key_prompt;
 pub mod lines;
 pub mod lists;

@@ -10,6 +10,7 @@
 
 mod center;
 mod destruction;
+mod faces;
 mod footprint;
 mod groups;
 mod history;

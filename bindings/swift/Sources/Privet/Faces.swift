@@ -130,3 +130,28 @@ public final class Faces: Sendable {
         }
     }
 }
+
+extension Privet {
+    /// The screen of faces: each activity that compares faces, what is here of it, and what off left behind.
+    ///
+    /// - Returns: nil if no manifest was ever accepted.
+    /// - Throws: `Fault`; `Fault.BadArgument` for an offset beyond −840 to 840 minutes.
+    public func faceScreen(_ reader: Reader) async throws(PrivetFault) -> FaceScreen? {
+        try await core.read { try $0.faceScreen(reader: reader) }
+    }
+}
+
+extension Ruled where Value == FaceMatch {
+    /// What to say of a try to recognise.
+    ///
+    /// - Throws: `Fault`
+    public func said(in language: Language) throws(PrivetFault) -> String {
+        let tried: Tried =
+            switch self {
+            case .done(.matched): .matched
+            case .done(.notMatched(let left)): .notMatched(left: left)
+            case .denied(let denial): .refused(refusal: denial.reason)
+            }
+        return try typed { try triedText(tried: tried, language: language) }
+    }
+}

@@ -29,6 +29,22 @@ extension Privet {
         try typed { try core.engine.paymentRequest(payment: payment, recipient: recipient, reader: reader) }
     }
 
+    /// A page of the use history under its days, newest first.
+    ///
+    /// - Parameters:
+    ///   - wanted: Of which activity, under which filter, how far back.
+    ///   - before: Where the page begins: `next` of the page before it; nil is the newest.
+    ///   - limit: So many rows, 1 to 200; fewer on the last page, whose `next` is nil.
+    ///   - reader: For whom it is drawn.
+    /// - Returns: While locked it says so and holds no row.
+    /// - Throws: `Fault`; `Fault.BadArgument` for an offset beyond −840 to 840 minutes.
+    public func history(
+        _ wanted: Wanted = Wanted(activity: nil, filter: nil, period: nil), before: UInt64? = nil,
+        limit: UInt32 = 50, _ reader: Reader
+    ) async throws(PrivetFault) -> History {
+        try await core.read { try $0.history(wanted: wanted, before: before, limit: limit, reader: reader) }
+    }
+
     /// A page of the timeline, newest first.
     ///
     /// - Parameters:

@@ -1,16 +1,22 @@
 package dev.privet
 
+import dev.privet.ffi.FaceScreen
 import dev.privet.ffi.Fault
+import dev.privet.ffi.Language
 import dev.privet.ffi.MatchToken
 import dev.privet.ffi.Next
 import dev.privet.ffi.Outcome
 import dev.privet.ffi.OwnerInput
 import dev.privet.ffi.OwnerPurpose
 import dev.privet.ffi.PrivetEngine
+import dev.privet.ffi.Reader
 import dev.privet.ffi.Refusal
 import dev.privet.ffi.Reply
 import dev.privet.ffi.RequestId
+import dev.privet.ffi.Tried
+import dev.privet.ffi.triedText
 import java.nio.ByteBuffer
+import kotlinx.coroutines.flow.Flow
 
 /**
  * The faces of one activity that compares some ([Activity.faces]), at most five: templates, each sealed under a key of its own,
@@ -168,3 +174,25 @@ public sealed interface Match {
         public val left: UInt,
     ) : Match
 }
+
+/**
+ * The screen of faces, drawn again after each change: each activity that compares faces, what is here of it, and what off left behind. None
+ * if no manifest was ever read.
+ *
+ * @throws Fault in the collector; [Fault.BadArgument] for an offset that is none.
+ */
+public fun Privet.faceScreen(reader: Reader): Flow<FaceScreen?> = core.watch { faceScreen(reader) }
+
+/** What to say of a try to recognise. */
+public fun Ruled<Match>.said(language: Language): String =
+    triedText(
+        when (this) {
+            is Ruled.Done ->
+                when (val match = value) {
+                    is Match.Same -> Tried.Matched
+                    is Match.Other -> Tried.NotMatched(match.left)
+                }
+            is Ruled.Denied -> Tried.Refused(reason)
+        },
+        language,
+    )

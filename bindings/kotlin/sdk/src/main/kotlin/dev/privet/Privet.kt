@@ -8,6 +8,7 @@ import dev.privet.ffi.Digest
 import dev.privet.ffi.EngineStatus
 import dev.privet.ffi.Fault
 import dev.privet.ffi.Found
+import dev.privet.ffi.History
 import dev.privet.ffi.ManifestProblem
 import dev.privet.ffi.OsPermission
 import dev.privet.ffi.OsState
@@ -22,6 +23,7 @@ import dev.privet.ffi.Reply
 import dev.privet.ffi.RequestId
 import dev.privet.ffi.RequestRow
 import dev.privet.ffi.TimelinePage
+import dev.privet.ffi.Wanted
 import dev.privet.ffi.nextStep
 import java.io.File
 import kotlinx.coroutines.Dispatchers
@@ -106,6 +108,19 @@ public class Privet private constructor(
         before: ULong? = null,
         limit: UInt = 50u,
     ): TimelinePage = core.read { timeline(activity, before, limit, reader) }
+
+    /**
+     * A page of the use history under its days, newest first: [limit] (1 to 200) rows below [before] that are wanted, or fewer on the last
+     * page, whose `next` is none. While locked it says so and holds no row.
+     *
+     * @throws Fault
+     */
+    public suspend fun history(
+        reader: Reader,
+        wanted: Wanted = Wanted(null, null, null),
+        before: ULong? = null,
+        limit: UInt = 50u,
+    ): History = core.read { history(wanted, before, limit, reader) }
 
     /**
      * What the phone itself allows, as the platform tells it now. Until it is told in a run, it denies.
