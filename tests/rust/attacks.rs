@@ -9,7 +9,7 @@
 )]
 
 use privet::command::{Outcome, Payment, Reply};
-use privet::engine::{Device, OwnerInput, Status};
+use privet::engine::{Device, OwnerSigned, Status};
 use privet::fault::Fault;
 use privet::host::*;
 use privet::owner::OwnerPurpose;
@@ -140,10 +140,10 @@ fn again(dir: &Path) -> Phone {
     p
 }
 
-fn signed(phone: &Phone, purpose: OwnerPurpose) -> (OwnerInput, Vec<u8>, Vec<u8>) {
+fn signed(phone: &Phone, purpose: OwnerPurpose) -> OwnerSigned {
     let input = phone.engine.owner_challenge(purpose).unwrap();
-    let s = phone.signer.sign("owner", &input.input).unwrap();
-    (input, phone.signer.spki("owner").unwrap(), s)
+    let signature = phone.signer.sign("owner", &input.input).unwrap();
+    OwnerSigned { input, spki: phone.signer.spki("owner").unwrap(), signature }
 }
 
 fn verify(phone: &Phone, probe: &[u8]) -> Outcome {
@@ -157,7 +157,7 @@ fn guesses(phone: &Phone, max: usize) -> usize {
 
 fn reset(phone: &Phone) -> Outcome {
     let w = signed(phone, OwnerPurpose::ResetAttempts { activity: id(FACE) });
-    phone.engine.reset_attempts(request(), &id(FACE), &w.0, &w.1, &w.2).unwrap()
+    phone.engine.reset_attempts(request(), &id(FACE), &w).unwrap()
 }
 
 fn row(root: &Path) -> (String, Vec<u8>) {
@@ -321,7 +321,7 @@ fn without_sentinel(dir: &Path) {
 /// The owner of before becomes known to records that began anew.
 fn own_again(phone: &Phone) {
     let w = signed(phone, OwnerPurpose::BecomeOwner);
-    done(phone.engine.set_owner(request(), &w.0, &w.1, &w.2));
+    done(phone.engine.set_owner(request(), &w));
 }
 
 #[test]
@@ -437,7 +437,7 @@ fn a_match_of_a_face_that_was_replaced_pays_nothing() {
     phone.register("lantern_pay");
     let token = token(&phone);
     let w = signed(&phone, OwnerPurpose::MakeTemplate { activity: id(FACE) });
-    done(phone.engine.enrol_instead(request(), &id(FACE), BOB, (&w.0, &w.1, &w.2)));
+    done(phone.engine.enrol_instead(request(), &id(FACE), BOB, &w));
     let p = pay(&phone, Some(token));
     assert!(p.is_err(), "{p:?}");
 }

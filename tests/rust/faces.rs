@@ -8,7 +8,7 @@
 )]
 
 use privet::command::{Outcome, Reply};
-use privet::engine::{Device, OwnerInput};
+use privet::engine::{Device, OwnerSigned};
 use privet::event::Event;
 use privet::host::KeyFault;
 use privet::owner::OwnerPurpose;
@@ -31,21 +31,13 @@ fn on() -> (tempfile::TempDir, Phone) {
     (dir, phone)
 }
 
-struct Signed(OwnerInput, Vec<u8>, Vec<u8>);
-
-impl Signed {
-    fn as_ref(&self) -> (&OwnerInput, &[u8], &[u8]) {
-        (&self.0, &self.1, &self.2)
-    }
-}
-
-fn signed(phone: &Phone, purpose: OwnerPurpose) -> Signed {
+fn signed(phone: &Phone, purpose: OwnerPurpose) -> OwnerSigned {
     let input = phone.engine.owner_challenge(purpose).unwrap();
     let signature = phone.signer.sign("owner", &input.input).unwrap();
-    Signed(input, phone.signer.spki("owner").unwrap(), signature)
+    OwnerSigned { input, spki: phone.signer.spki("owner").unwrap(), signature }
 }
 
-fn to_make(phone: &Phone) -> Signed {
+fn to_make(phone: &Phone) -> OwnerSigned {
     signed(phone, OwnerPurpose::MakeTemplate { activity: id(FACE) })
 }
 
@@ -68,18 +60,18 @@ fn a_further_face_is_made_only_on_the_owners_word_and_each_of_them_matches() {
     assert_eq!(phone.engine.enrol(request(), &id(FACE), BOB).unwrap(), Err(Refusal::AlreadyEnrolled));
     assert!(!matches(&phone, BOB), "nobody said that this face belongs here");
     let other = signed(&phone, OwnerPurpose::ResetAttempts { activity: id(FACE) });
-    let refused = phone.engine.enrol_beside(request(), &id(FACE), BOB, other.as_ref()).unwrap();
+    let refused = phone.engine.enrol_beside(request(), &id(FACE), BOB, &other).unwrap();
     assert_eq!(refused, Err(Refusal::NonceUnknown), "signed for something else");
     let mut forged = to_make(&phone);
-    forged.2[10] ^= 1;
-    let refused = phone.engine.enrol_beside(request(), &id(FACE), BOB, forged.as_ref()).unwrap();
+    forged.signature[10] ^= 1;
+    let refused = phone.engine.enrol_beside(request(), &id(FACE), BOB, &forged).unwrap();
     assert!(refused.is_err(), "{refused:?}");
     assert_eq!(phone.template_keys().len(), 1);
     let word = to_make(&phone);
-    done(phone.engine.enrol_beside(request(), &id(FACE), BOB, word.as_ref()));
+    done(phone.engine.enrol_beside(request(), &id(FACE), BOB, &word));
     assert_eq!(phone.template_keys().len(), 2, "each under a key of its own");
     assert!(matches(&phone, BOB) && matches(&phone, ALICE));
-    let again = phone.engine.enrol_beside(request(), &id(FACE), BOB, word.as_ref()).unwrap();
+    let again = phone.engine.enrol_beside(request(), &id(FACE), BOB, &word).unwrap();
     assert_eq!(again, Err(Refusal::NonceUnknown), "a word is good once");
 }
 
@@ -87,9 +79,9 @@ fn a_further_face_is_made_only_on_the_owners_word_and_each_of_them_matches() {
 fn at_most_five_are_kept_and_off_destroys_the_key_of_each() {
     let (_dir, phone) = on();
     for _ in 1..5 {
-        done(phone.engine.enrol_beside(request(), &id(FACE), ALICE, to_make(&phone).as_ref()));
+        done(phone.engine.enrol_beside(request(), &id(FACE), ALICE, &to_make(&phone)));
     }
-    let sixth = phone.engine.enrol_beside(request(), &id(FACE), ALICE, to_make(&phone).as_ref()).unwrap();
+    let sixth = phone.engine.enrol_beside(request(), &id(FACE), ALICE, &to_make(&phone)).unwrap();
     assert_eq!(sixth, Err(Refusal::TooManyTemplates));
     assert_eq!(phone.template_keys().len(), 5);
     done(phone.withdraw(FACE));
@@ -103,7 +95,7 @@ fn at_most_five_are_kept_and_off_destroys_the_key_of_each() {
 fn a_new_capture_takes_the_place_of_all_and_the_old_face_is_nobody() {
     let (_dir, phone) = on();
     let before = phone.template_keys();
-    done(phone.engine.enrol_instead(request(), &id(FACE), BOB, to_make(&phone).as_ref()));
+    done(phone.engine.enrol_instead(request(), &id(FACE), BOB, &to_make(&phone)));
     let after = phone.template_keys();
     assert_eq!(after.len(), 1);
     assert_ne!(before, after);
@@ -112,14 +104,14 @@ fn a_new_capture_takes_the_place_of_all_and_the_old_face_is_nobody() {
     let empty = Phone::new(none.path());
     empty.camera();
     empty.allow(FACE).unwrap();
-    let refused = empty.engine.enrol_instead(request(), &id(FACE), BOB, to_make(&empty).as_ref()).unwrap();
+    let refused = empty.engine.enrol_instead(request(), &id(FACE), BOB, &to_make(&empty)).unwrap();
     assert_eq!(refused, Err(Refusal::NothingToCompare), "there is none to take the place of");
 }
 
 #[test]
 fn renewing_moves_each_face_to_a_new_key_and_gives_no_attempt_back() {
     let (_dir, phone) = on();
-    done(phone.engine.enrol_beside(request(), &id(FACE), ALICE, to_make(&phone).as_ref()));
+    done(phone.engine.enrol_beside(request(), &id(FACE), ALICE, &to_make(&phone)));
     for _ in 0..3 {
         assert!(!matches(&phone, BOB));
     }
@@ -162,7 +154,7 @@ fn tries_that_only_the_anchor_counted_are_forgiven_with_the_others() {
         assert_eq!(verify(&phone, ALICE), Err(Refusal::AttemptsSpent));
     }
     let word = signed(&phone, OwnerPurpose::ResetAttempts { activity: id(FACE) });
-    done(phone.engine.reset_attempts(request(), &id(FACE), &word.0, &word.1, &word.2));
+    done(phone.engine.reset_attempts(request(), &id(FACE), &word));
     assert_eq!(verify(&phone, BOB), Ok(Reply::NotMatched { left: 4 }));
 }
 
@@ -232,7 +224,7 @@ fn an_older_anchor_gives_no_try_back_that_was_forgiven() {
         assert_eq!(verify(&phone, BOB), Err(Refusal::AttemptsSpent), "counted all the same");
     }
     let word = signed(&phone, OwnerPurpose::ResetAttempts { activity: id(FACE) });
-    done(phone.engine.reset_attempts(request(), &id(FACE), &word.0, &word.1, &word.2));
+    done(phone.engine.reset_attempts(request(), &id(FACE), &word));
     drop(phone);
     std::fs::write(&anchor, before).unwrap();
     let phone = Phone::open(dir.path());
@@ -246,7 +238,7 @@ fn a_repeated_reset_is_answered_as_the_first_one_was() {
     let (_dir, phone) = on();
     let word = signed(&phone, OwnerPurpose::ResetAttempts { activity: id(FACE) });
     let asked = request();
-    let reset = |asked| phone.engine.reset_attempts(asked, &id(FACE), &word.0, &word.1, &word.2).unwrap();
+    let reset = |asked| phone.engine.reset_attempts(asked, &id(FACE), &word).unwrap();
     done(Ok(reset(asked)));
     done(Ok(reset(asked)));
     assert_eq!(reset(request()), Err(Refusal::NonceUnknown), "the word itself is used up");

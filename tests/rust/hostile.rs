@@ -9,7 +9,7 @@
 )]
 
 use privet::command::Reply;
-use privet::engine::{Engine, Status};
+use privet::engine::{Engine, OwnerSigned, Status};
 use privet::event::Cause;
 use privet::fault::Fault;
 use privet::gate::minimise::MediaType;
@@ -254,7 +254,7 @@ proptest! {
         prop_assert_eq!(drafted.unwrap().unwrap_err(), Refusal::BadKey);
         let input = phone.engine.owner_challenge(OwnerPurpose::ResetAttempts { activity: id(FACE) }).unwrap();
         let signature = phone.signer.sign("owner", &input.input).unwrap();
-        let reset = phone.engine.reset_attempts(request(), &id(FACE), &input, &wrong, &signature).unwrap();
+        let reset = phone.engine.reset_attempts(request(), &id(FACE), &OwnerSigned { input, spki: wrong, signature }).unwrap();
         prop_assert!(reset.is_err(), "{reset:?}");
     }
 
@@ -277,7 +277,7 @@ proptest! {
         let input = phone.engine.owner_challenge(OwnerPurpose::ResetAttempts { activity: id(FACE) }).unwrap();
         let signature = phone.signer.sign("owner", &input.input).unwrap();
         let spki = phone.signer.spki("owner").unwrap();
-        let _ = phone.engine.reset_attempts(request(), &id(FACE), &input, &spki, &signature).unwrap();
+        let _ = phone.engine.reset_attempts(request(), &id(FACE), &OwnerSigned { input, spki, signature }).unwrap();
     }
 
     #[test]

@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, reason = "a device that fails here fails the test")]
 
 use privet::command::{Answer, From, OsState, Outcome, Party, Reply, Until};
-use privet::engine::{Device, Engine, Status};
+use privet::engine::{Device, Engine, OwnerSigned, Status};
 use privet::event::Event;
 use privet::gate::registration::ConfirmingKey;
 use privet::host::{AnchorAdvance, AnchorRead, AnchorStore, DeviceKeys, KeyFault};
@@ -185,7 +185,8 @@ fn after_a_reinstall_another_owner_key_is_not_taken_and_no_template_key_is_left(
     let spki = world.signer.spki("thief").expect("made");
     let input = world.engine.owner_challenge(OwnerPurpose::BecomeOwner).expect("no fault");
     let signature = world.signer.sign("thief", &input.input).expect("signed");
-    let taken = world.engine.set_owner(world.request(), &input, &spki, &signature).expect("no fault");
+    let taken =
+        world.engine.set_owner(world.request(), &OwnerSigned { input, spki, signature }).expect("no fault");
     assert!(taken.is_err(), "{taken:?}");
     world.own();
 }
@@ -202,7 +203,7 @@ fn the_way_out_of_lock_down_leaves_its_owner_in_place() {
     let input = world.engine.owner_challenge(OwnerPurpose::LeaveLockDown).expect("no fault");
     let (spki, signature) =
         (world.signer.spki("owner").unwrap(), world.signer.sign("owner", &input.input).unwrap());
-    done(world.engine.leave_lock_down(&input, &spki, &signature));
+    done(world.engine.leave_lock_down(&OwnerSigned { input, spki, signature }));
     assert!(world.engine.state().owner.is_some());
 }
 

@@ -1,7 +1,7 @@
 //! One person's phone in software: a directory, keys, a signer, a clock that moves when told, and the engine.
 
 use privet::command::{Answer, From, Gesture, Manner, Outcome, Party, Reply, Until};
-use privet::engine::{Device, Engine};
+use privet::engine::{Device, Engine, OwnerSigned};
 use privet::fault::Fault;
 use privet::gate::registration::ConfirmingKey;
 use privet::owner::OwnerPurpose;
@@ -160,7 +160,8 @@ impl World {
         let input = self.engine.owner_challenge(OwnerPurpose::BecomeOwner).expect("no fault");
         let signature = self.signer.sign("owner", &input.input).expect("signed");
         let spki = self.signer.spki("owner").expect("made");
-        assert_eq!(done(self.engine.set_owner(self.request(), &input, &spki, &signature)), Reply::OwnerSet);
+        let signed = OwnerSigned { input, spki, signature };
+        assert_eq!(done(self.engine.set_owner(self.request(), &signed)), Reply::OwnerSet);
     }
 
     /// Registers a key of this kind with a recipient.

@@ -15,10 +15,12 @@ use crate::ids::{
 };
 use crate::observed::{Compared, PhoneLog};
 use crate::pages::{Footprint, Held, ListFiles, Lists, Period, Policy};
-use crate::records::{DestructionPage, DestructionRecord, Found, OutboxItem, OwnerInput, Verified};
+use crate::records::{
+    DestructionPage, DestructionRecord, Found, OutboxItem, OwnerInput, OwnerSigned, Verified,
+};
 use crate::refusals::{CancelReason, Fault, Refusal, WayOn};
 use crate::tidying::{Tidy, TidySort, WhatIf};
-use crate::views::{ActivityState, Center, EngineStatus, Language, PhonePrompt, RequestRow};
+use crate::views::{ActivityState, Center, EngineStatus, Language, PhonePrompt, RequestRow, SystemPrompt};
 use crate::words::{
     Answer, Asked, AskedFrom, KeyLoss, Manner, MediaType, OsPermission, OsState, OwnerPurpose, Party,
     Payment, UserVerification, Withheld,
@@ -614,11 +616,9 @@ impl PrivetEngine {
         request: RequestId,
         activity: ActivityId,
         probe: &[u8],
-        input: OwnerInput,
-        spki: Vec<u8>,
-        signature: Vec<u8>,
+        signed: OwnerSigned,
     ) -> Result<Outcome, Fault> {
-        Ok(self.0.enrol_beside(request, &activity, probe, (&input, &spki, &signature))?.into())
+        Ok(self.0.enrol_beside(request, &activity, probe, &signed)?.into())
     }
 
     /// Makes a template of a fresh probe in place of all that are there, which are destroyed in the same commit. Signed as for
@@ -631,11 +631,9 @@ impl PrivetEngine {
         request: RequestId,
         activity: ActivityId,
         probe: &[u8],
-        input: OwnerInput,
-        spki: Vec<u8>,
-        signature: Vec<u8>,
+        signed: OwnerSigned,
     ) -> Result<Outcome, Fault> {
-        Ok(self.0.enrol_instead(request, &activity, probe, (&input, &spki, &signature))?.into())
+        Ok(self.0.enrol_instead(request, &activity, probe, &signed)?.into())
     }
 
     /// Moves every template of an activity to a new key: each is sealed under the new one, then the old one is destroyed. Nobody has to
@@ -689,14 +687,8 @@ impl PrivetEngine {
     ///
     /// # Errors
     /// [`Fault`]
-    pub fn set_owner(
-        &self,
-        request: RequestId,
-        input: OwnerInput,
-        spki: Vec<u8>,
-        signature: Vec<u8>,
-    ) -> Result<Outcome, Fault> {
-        Ok(self.0.set_owner(request, &input, &spki, &signature)?.into())
+    pub fn set_owner(&self, request: RequestId, signed: OwnerSigned) -> Result<Outcome, Fault> {
+        Ok(self.0.set_owner(request, &signed)?.into())
     }
 
     /// Allows new attempts after too many failed ones.
@@ -707,11 +699,9 @@ impl PrivetEngine {
         &self,
         request: RequestId,
         activity: ActivityId,
-        input: OwnerInput,
-        spki: Vec<u8>,
-        signature: Vec<u8>,
+        signed: OwnerSigned,
     ) -> Result<Outcome, Fault> {
-        Ok(self.0.reset_attempts(request, &activity, &input, &spki, &signature)?.into())
+        Ok(self.0.reset_attempts(request, &activity, &signed)?.into())
     }
 
     /// The way out of lock-down: starts a new ledger that cites the old head. Old files are set aside, template keys deleted,
@@ -719,13 +709,8 @@ impl PrivetEngine {
     ///
     /// # Errors
     /// [`Fault`]
-    pub fn leave_lock_down(
-        &self,
-        input: OwnerInput,
-        spki: Vec<u8>,
-        signature: Vec<u8>,
-    ) -> Result<Outcome, Fault> {
-        Ok(self.0.leave_lock_down(&input, &spki, &signature)?.into())
+    pub fn leave_lock_down(&self, signed: OwnerSigned) -> Result<Outcome, Fault> {
+        Ok(self.0.leave_lock_down(&signed)?.into())
     }
 
     /// The owner key's digest as the anchor remembers it: tells which key to ask for on the recovery screen.
@@ -826,6 +811,28 @@ impl PrivetEngine {
     /// [`Fault::BadArgument`]
     pub fn way_on(&self, refusal: Refusal, activity: ActivityId, language: Language) -> Result<WayOn, Fault> {
         Ok(self.0.way_on(refusal, &activity, language))
+    }
+
+    /// What the phone's own prompt says while one of the person's keys signs that it is registered with this recipient. It asks for no
+    /// consent. From memory, in every state of the app.
+    ///
+    /// # Errors
+    /// [`Fault::BadArgument`]
+    pub fn registration_prompt(
+        &self,
+        recipient: RecipientId,
+        language: Language,
+    ) -> Result<SystemPrompt, Fault> {
+        self.0.registration_prompt(&recipient, language)
+    }
+
+    /// What the phone's own prompt says while the owner key signs for this purpose. It asks for no consent. From memory, in every state
+    /// of the app.
+    ///
+    /// # Errors
+    /// [`Fault::BadArgument`]
+    pub fn owner_prompt(&self, purpose: OwnerPurpose, language: Language) -> Result<SystemPrompt, Fault> {
+        self.0.owner_prompt(&purpose, language)
     }
 
     /// How one activity stands, for a feature's own screen. From memory, like `check`. None if it is not declared.

@@ -2,7 +2,7 @@
 
 use crate::answers::EntryProof;
 use crate::ids::{ActivityId, Jti, RecipientId, TemplateId};
-pub use privet::engine::{Found, OutboxItem, OwnerInput, RegistrationDraft, Verified};
+pub use privet::engine::{Found, OutboxItem, OwnerInput, OwnerSigned, RegistrationDraft, Verified};
 use privet::export::destruction as core;
 pub use privet::views::destruction::DestructionPage;
 use privet_wire::destruction::ProvedEntry;
@@ -123,6 +123,17 @@ pub struct RegistrationDraft {
 pub struct OwnerInput {
     /// The bytes.
     pub input: Vec<u8>,
+}
+
+/// That, signed by the owner key: one challenge, good for one command.
+#[uniffi::remote(Record)]
+pub struct OwnerSigned {
+    /// What `owner_challenge` gave for this.
+    pub input: OwnerInput,
+    /// The key's public half as a DER `SubjectPublicKeyInfo` (RFC 5280), P-256.
+    pub spki: Vec<u8>,
+    /// ECDSA P-256 over SHA-256 of the input, as DER or `r ‖ s`.
+    pub signature: Vec<u8>,
 }
 
 /// What the latest open found that belongs to nothing.

@@ -8,9 +8,9 @@
 use privet::engine::Device;
 use privet_ffi::{
     Answer, Asked, ConfirmingKey, Digest, EngineStatus, Expectations, Fault, Gesture, Jti, Language, Manner,
-    MediaType, Outcome, OwnerInput, OwnerPurpose, Party, Payment, PrivetEngine, ProbeNonce, PromptId,
-    ProposeOutcome, Reader, ReceiptCheck, Refusal, ReleaseId, RequestId, UniFfiTag, UseId, UserVerification,
-    Withheld, verify_receipt,
+    MediaType, Outcome, OwnerInput, OwnerPurpose, OwnerSigned, Party, Payment, PrivetEngine, ProbeNonce,
+    PromptId, ProposeOutcome, Reader, ReceiptCheck, Refusal, ReleaseId, RequestId, UniFfiTag, UseId,
+    UserVerification, Withheld, verify_receipt,
 };
 use privet_softkeys::{ManualClock, SeededRandom, SoftAnchor, SoftKeys};
 use proptest::prelude::*;
@@ -152,12 +152,12 @@ proptest! {
         prop_assert!(matches!(stale, Ok(Outcome::Refused { .. }) | Err(Fault::BadArgument)), "{:?}", stale);
 
         let input = engine.owner_challenge(OwnerPurpose::BecomeOwner).unwrap();
-        prop_assert!(refused(engine.set_owner(request(14), input, noise.clone(), more.clone())));
-        let made_up = OwnerInput { input: noise.clone() };
-        prop_assert!(refused(engine.set_owner(request(15), made_up.clone(), more.clone(), noise.clone())));
-        let (key, by) = (noise.clone(), more.clone());
-        prop_assert!(refused(engine.reset_attempts(request(16), activity("face_payment"), made_up.clone(), key, by)));
-        prop_assert!(refused(engine.leave_lock_down(made_up, noise.clone(), more.clone())));
+        let made_up = |input| OwnerSigned { input, spki: noise.clone(), signature: more.clone() };
+        prop_assert!(refused(engine.set_owner(request(14), made_up(input))));
+        let noisy = OwnerInput { input: noise.clone() };
+        prop_assert!(refused(engine.set_owner(request(15), made_up(noisy.clone()))));
+        prop_assert!(refused(engine.reset_attempts(request(16), activity("face_payment"), made_up(noisy.clone()))));
+        prop_assert!(refused(engine.leave_lock_down(made_up(noisy))));
 
         let release = ReleaseId::new(number);
         prop_assert!(refused(engine.confirm(request(17), release, noise.clone())));

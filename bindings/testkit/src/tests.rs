@@ -3,8 +3,8 @@
 use crate::{EnvelopeCheck, TestPhone, engines_alive};
 use privet_ffi::{
     Answer, Asked, AskedFrom, ConfirmingKey, EngineStatus, Fault, Gesture, KeyFault, Language, Manner,
-    Outcome, OwnerPurpose, Party, Payment, PrivetEngine, PromptOutcome, Reader, RegistrationOutcome, Reply,
-    RequestId, Until, UserVerification,
+    Outcome, OwnerPurpose, OwnerSigned, Party, Payment, PrivetEngine, PromptOutcome, Reader,
+    RegistrationOutcome, Reply, RequestId, Until, UserVerification,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering::SeqCst};
@@ -45,7 +45,8 @@ fn register(phone: &TestPhone, engine: &PrivetEngine) -> String {
     let owner = phone.make_key("owner".to_owned(), UserVerification::Pin).unwrap();
     let input = engine.owner_challenge(OwnerPurpose::BecomeOwner).unwrap();
     let signature = phone.sign("owner".to_owned(), input.input.clone()).unwrap();
-    assert_eq!(done(engine.set_owner(request(), input, owner, signature)), Reply::OwnerSet);
+    let signed = OwnerSigned { input, spki: owner, signature };
+    assert_eq!(done(engine.set_owner(request(), signed)), Reply::OwnerSet);
     let spki = phone.make_key("pin".to_owned(), UserVerification::Pin).unwrap();
     let lantern = "lantern_pay".try_into().unwrap();
     let keys = vec![ConfirmingKey { uv: UserVerification::Pin, spki, attestation: vec![] }];

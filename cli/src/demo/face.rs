@@ -7,6 +7,7 @@ use super::tell;
 use crate::{out, words};
 use anyhow::{Context as _, bail};
 use privet::command::{Payment, Reply, Until};
+use privet::engine::OwnerSigned;
 use privet::owner::OwnerPurpose;
 use privet::refusal::Refusal;
 use privet::text::{Word, fill};
@@ -109,10 +110,11 @@ impl Phone {
         let input = self.home.engine.owner_challenge(purpose)?;
         let spki = self.spki("owner", UserVerification::Pin)?;
         let signature = self.sign("owner", &input.input)?;
+        let signed = OwnerSigned { input, spki, signature };
         let attempt = self.unused("face.reset")?;
         let reset = self.step("face.reset", || {
             let id = request(&self.home, "face.reset", attempt);
-            Ok(self.home.engine.reset_attempts(id, &face, &input, &spki, &signature)?)
+            Ok(self.home.engine.reset_attempts(id, &face, &signed)?)
         })?;
         if reset.is_err() { unexpected("face.reset", &reset) } else { Ok(()) }
     }

@@ -8,6 +8,7 @@ use super::tell;
 use crate::{out, words};
 use anyhow::anyhow;
 use privet::command::Reply;
+use privet::engine::OwnerSigned;
 use privet::gate::registration::ConfirmingKey;
 use privet::owner::OwnerPurpose;
 use privet::text;
@@ -51,8 +52,9 @@ impl Phone {
         let spki = self.spki("owner", UserVerification::Pin)?;
         let input = self.home.engine.owner_challenge(OwnerPurpose::BecomeOwner)?;
         let signature = self.sign("owner", &input.input)?;
+        let signed = OwnerSigned { input, spki, signature };
         let set = self.step("owner.set", || {
-            Ok(self.home.engine.set_owner(request(&self.home, "owner.set", 0), &input, &spki, &signature)?)
+            Ok(self.home.engine.set_owner(request(&self.home, "owner.set", 0), &signed)?)
         })?;
         if set.is_err() { unexpected("owner.set", &set) } else { Ok(()) }
     }

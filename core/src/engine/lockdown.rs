@@ -5,7 +5,7 @@ use super::cycle::Job;
 use super::guard::not_from_host;
 use super::live::{Live, Lock};
 use super::open::old_head;
-use super::owner::OwnerInput;
+use super::owner::OwnerSigned;
 use super::trouble::Trouble;
 use crate::alias;
 use crate::command::{Command, Outcome, Reply};
@@ -100,12 +100,7 @@ impl Engine {
     ///
     /// # Errors
     /// [`Fault`]
-    pub fn leave_lock_down(
-        &self,
-        input: &OwnerInput,
-        spki: &[u8],
-        signature: &[u8],
-    ) -> Result<Outcome, Fault> {
+    pub fn leave_lock_down(&self, signed: &OwnerSigned) -> Result<Outcome, Fault> {
         not_from_host()?;
         let Some(Lock::Down(cause)) = self.live.load().lock else { return Ok(Err(Refusal::NotLockedDown)) };
         // A faulty manifest is not mended by beginning anew. A newer app's records may be real or a single flipped byte: the owner
@@ -113,7 +108,7 @@ impl Engine {
         if cause == Cause::BadManifest {
             return Ok(Err(Lock::Down(cause).refusal()));
         }
-        let owner = match self.owner_checked(input, spki, signature, &OwnerPurpose::LeaveLockDown) {
+        let owner = match self.owner_checked(signed, &OwnerPurpose::LeaveLockDown) {
             Ok(owner) => owner,
             Err(refusal) => return Ok(Err(refusal)),
         };

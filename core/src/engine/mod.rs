@@ -46,7 +46,7 @@ mod work;
 pub use crate::observed::Contacted;
 pub use crate::rules::OutboxCheck;
 pub use found::Found;
-pub use owner::OwnerInput;
+pub use owner::{OwnerInput, OwnerSigned};
 pub use records::{OutboxItem, Verified};
 pub use registering::RegistrationDraft;
 pub use sending::Preview;

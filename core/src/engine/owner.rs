@@ -20,6 +20,17 @@ pub struct OwnerInput {
     pub input: Vec<u8>,
 }
 
+/// That, signed by the owner key: one challenge, good for one command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnerSigned {
+    /// What [`Engine::owner_challenge`] gave for this.
+    pub input: OwnerInput,
+    /// The key's public half as a DER `SubjectPublicKeyInfo` (RFC 5280), P-256.
+    pub spki: Vec<u8>,
+    /// ECDSA P-256 over SHA-256 of the input, as DER or `r ‖ s`.
+    pub signature: Vec<u8>,
+}
+
 impl Engine {
     /// What the owner key has to sign for this purpose, once. For [`OwnerPurpose::BecomeOwner`] it is a newly made key, guarded
     /// by the device credential.
@@ -35,35 +46,27 @@ impl Engine {
 
     pub(super) fn owner_checked(
         &self,
-        input: &OwnerInput,
-        spki: &[u8],
-        signature: &[u8],
+        signed: &OwnerSigned,
         wanted: &OwnerPurpose,
     ) -> Result<OwnerChecked, Refusal> {
-        let challenge = self.desk().take_challenge(&input.input).ok_or(Refusal::NonceUnknown)?;
+        let challenge = self.desk().take_challenge(&signed.input.input).ok_or(Refusal::NonceUnknown)?;
         if challenge.purpose() != wanted {
             return Err(Refusal::NonceUnknown);
         }
-        challenge.check(spki, signature)
+        challenge.check(&signed.spki, &signed.signature)
     }
 
     /// Records the owner key.
     ///
     /// # Errors
     /// [`Fault`]
-    pub fn set_owner(
-        &self,
-        request: RequestId,
-        input: &OwnerInput,
-        spki: &[u8],
-        signature: &[u8],
-    ) -> Result<Outcome, Fault> {
+    pub fn set_owner(&self, request: RequestId, signed: &OwnerSigned) -> Result<Outcome, Fault> {
         not_from_host()?;
         // Before the challenge is used up: a repeat brings the same one.
         if let Some(outcome) = self.recorded(request, &Command::SetOwner)? {
             return Ok(outcome);
         }
-        let owner = match self.owner_checked(input, spki, signature, &OwnerPurpose::BecomeOwner) {
+        let owner = match self.owner_checked(signed, &OwnerPurpose::BecomeOwner) {
             Ok(owner) => Some(owner),
             Err(refusal) => return Ok(Err(refusal)),
         };
@@ -79,9 +82,7 @@ impl Engine {
         &self,
         request: RequestId,
         activity: &ActivityId,
-        input: &OwnerInput,
-        spki: &[u8],
-        signature: &[u8],
+        signed: &OwnerSigned,
     ) -> Result<Outcome, Fault> {
         not_from_host()?;
         let command = Command::ResetAttempts { activity: activity.clone() };
@@ -89,7 +90,7 @@ impl Engine {
             return Ok(outcome);
         }
         let wanted = OwnerPurpose::ResetAttempts { activity: activity.clone() };
-        let owner = match self.owner_checked(input, spki, signature, &wanted) {
+        let owner = match self.owner_checked(signed, &wanted) {
             Ok(owner) => Some(owner),
             Err(refusal) => return Ok(Err(refusal)),
         };

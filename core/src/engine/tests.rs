@@ -7,7 +7,7 @@ mod detector;
 mod single_use;
 
 use crate::command::{Answer, From, Gesture, Manner, Outcome, Party, Reply, Until};
-use crate::engine::{Device, Engine};
+use crate::engine::{Device, Engine, OwnerSigned};
 use crate::fault::Fault;
 use crate::gate::minimise::MediaType;
 use crate::gate::registration::ConfirmingKey;
@@ -145,7 +145,8 @@ impl Phone {
         let (engine, host, dir) = Self::bare();
         let (owner, person) = (Pair::new(), Pair::new());
         let input = engine.owner_challenge(OwnerPurpose::BecomeOwner).unwrap();
-        done(engine.set_owner(request(), &input, &owner.spki(), &owner.sign(&input.input)));
+        let (spki, signature) = (owner.spki(), owner.sign(&input.input));
+        done(engine.set_owner(request(), &OwnerSigned { input, spki, signature }));
         let bank = RecipientId::try_from("harbour_credit").unwrap();
         let keys = [ConfirmingKey { uv: Bio, spki: person.spki(), attestation: Vec::new() }];
         let draft =

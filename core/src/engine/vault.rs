@@ -6,7 +6,7 @@ use super::cycle::Job;
 use super::effect::template_tag;
 use super::guard::not_from_host;
 use super::live::Ledger;
-use super::owner::OwnerInput;
+use super::owner::OwnerSigned;
 use super::phone::Looked;
 use super::trouble::Trouble;
 use crate::alias;
@@ -50,7 +50,7 @@ impl Engine {
         request: RequestId,
         activity: &ActivityId,
         probe: &[u8],
-        signed: (&OwnerInput, &[u8], &[u8]),
+        signed: &OwnerSigned,
     ) -> Result<Outcome, Fault> {
         self.enrol_signed(request, activity, Making::Beside, probe, signed)
     }
@@ -65,7 +65,7 @@ impl Engine {
         request: RequestId,
         activity: &ActivityId,
         probe: &[u8],
-        signed: (&OwnerInput, &[u8], &[u8]),
+        signed: &OwnerSigned,
     ) -> Result<Outcome, Fault> {
         self.enrol_signed(request, activity, Making::Instead, probe, signed)
     }
@@ -76,7 +76,7 @@ impl Engine {
         activity: &ActivityId,
         making: Making,
         probe: &[u8],
-        (input, spki, signature): (&OwnerInput, &[u8], &[u8]),
+        signed: &OwnerSigned,
     ) -> Result<Outcome, Fault> {
         not_from_host()?;
         let begin = Command::BeginEnrol { activity: activity.clone(), making };
@@ -85,7 +85,7 @@ impl Engine {
             return Ok(outcome);
         }
         let wanted = OwnerPurpose::MakeTemplate { activity: activity.clone() };
-        match self.owner_checked(input, spki, signature, &wanted) {
+        match self.owner_checked(signed, &wanted) {
             Ok(owner) => self.enrol_as(request, activity, making, probe, Some(owner)),
             Err(refusal) => Ok(Err(refusal)),
         }

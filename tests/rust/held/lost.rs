@@ -2,7 +2,7 @@
 
 use super::{activity, located, turn_off, used, world_with};
 use privet::command::{Reply, Until};
-use privet::engine::Status;
+use privet::engine::{OwnerSigned, Status};
 use privet::owner::OwnerPurpose;
 use privet::refusal::Refusal;
 use privet_tests::world::{World, done, id};
@@ -62,7 +62,7 @@ fn an_objection_outlives_an_older_copy_and_the_way_out() {
     let input = world.engine.owner_challenge(OwnerPurpose::LeaveLockDown).unwrap();
     let (spki, signature) =
         (world.signer.spki("owner").unwrap(), world.signer.sign("owner", &input.input).unwrap());
-    done(world.engine.leave_lock_down(&input, &spki, &signature));
+    done(world.engine.leave_lock_down(&OwnerSigned { input, spki, signature }));
     assert_eq!(world.engine.check(&id("public_reviews")), Err(Refusal::Objected));
 }
 
@@ -79,7 +79,7 @@ fn a_way_out_that_is_refused_writes_nothing() {
         let input = world.engine.owner_challenge(OwnerPurpose::LeaveLockDown).unwrap();
         let (spki, signature) =
             (world.signer.spki("thief").unwrap(), world.signer.sign("thief", &input.input).unwrap());
-        let out = world.engine.leave_lock_down(&input, &spki, &signature).unwrap();
+        let out = world.engine.leave_lock_down(&OwnerSigned { input, spki, signature }).unwrap();
         assert!(out.is_err(), "{out:?}");
     }
     let lines = std::fs::read_to_string(&tombstones).unwrap_or_default();

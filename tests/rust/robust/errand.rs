@@ -7,6 +7,7 @@ use crate::world::{id, key_name, manner, reader};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use privet::command::{Answer, From, Outcome, Party, Reply, Until};
+use privet::engine::OwnerSigned;
 use privet::gate::minimise::MediaType;
 use privet::gate::registration::ConfirmingKey;
 use privet::owner::OwnerPurpose;
@@ -178,7 +179,8 @@ fn perform(phone: &Phone, request: RequestId, call: &Call) -> Outcome {
             }
             let input = engine.owner_challenge(OwnerPurpose::BecomeOwner).expect("no fault");
             let signature = signer.sign("owner", &input.input).expect("signed");
-            engine.set_owner(request, &input, &signer.spki("owner").expect("made"), &signature)
+            let spki = signer.spki("owner").expect("made");
+            engine.set_owner(request, &OwnerSigned { input, spki, signature })
         }
         Call::Register => {
             let name = key_name(BANK, Bio);

@@ -6,7 +6,7 @@ use super::clock::SharedClock;
 use super::detector::{Wrong, wrongs};
 use crate::world::{MANIFEST, done, id, key_name, manner, reader, with_keys};
 use privet::command::{Answer, From, OsState, Outcome, Party, Reply, Until, Withheld};
-use privet::engine::{Device, Engine, Status};
+use privet::engine::{Device, Engine, OwnerSigned, Status};
 use privet::event::Recorded;
 use privet::fault::Fault;
 use privet::gate::minimise::MediaType;
@@ -85,7 +85,7 @@ impl Phone {
         let input = self.engine.owner_challenge(OwnerPurpose::BecomeOwner).expect("no fault");
         let signature = self.signer.sign("owner", &input.input).expect("signed");
         let spki = self.signer.spki("owner").expect("made");
-        done(self.engine.set_owner(request(), &input, &spki, &signature));
+        done(self.engine.set_owner(request(), &OwnerSigned { input, spki, signature }));
     }
 
     /// A phone on which the app was never opened.
@@ -306,7 +306,7 @@ impl Phone {
         let input = self.engine.owner_challenge(OwnerPurpose::LeaveLockDown).expect("no fault");
         let signature = self.signer.sign("owner", &input.input).expect("signed");
         let spki = self.signer.spki("owner").expect("made");
-        done(self.engine.leave_lock_down(&input, &spki, &signature));
+        done(self.engine.leave_lock_down(&OwnerSigned { input, spki, signature }));
     }
 }
 

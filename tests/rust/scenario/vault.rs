@@ -7,6 +7,7 @@ use super::step::Yes;
 use crate::world::key_name;
 use anyhow::{Result, bail};
 use privet::command::KeyLoss;
+use privet::engine::OwnerSigned;
 use privet::gate::registration::ConfirmingKey;
 use privet::host::DeviceKeys as _;
 use privet::owner::OwnerPurpose;
@@ -77,8 +78,8 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
         Op::MakeOwner { key } => {
             let key = key.unwrap_or_else(owner);
             phone.own(&key)?;
-            let (input, spki, signature) = phone.owner_signs(&key, OwnerPurpose::BecomeOwner)?;
-            outcome(phone.engine()?.set_owner(id, &input, &spki, &signature))
+            let signed = phone.owner_signs(&key, OwnerPurpose::BecomeOwner)?;
+            outcome(phone.engine()?.set_owner(id, &signed))
         }
         Op::RegisterKey { recipient, uv, truncated } => {
             register(phone, id, &recipient, &uv, truncated.is_some())
@@ -93,11 +94,10 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
             let key = key.unwrap_or_else(owner);
             phone.own(&key)?;
             let purpose = OwnerPurpose::MakeTemplate { activity: activity.clone() };
-            let (input, spki, signature) = phone.owner_signs(&key, purpose)?;
-            let signed = (&input, spki.as_slice(), signature.as_slice());
+            let signed = phone.owner_signs(&key, purpose)?;
             match (beside, instead) {
-                (Some(Yes), None) => outcome(phone.engine()?.enrol_beside(id, &activity, &probe, signed)),
-                (None, Some(Yes)) => outcome(phone.engine()?.enrol_instead(id, &activity, &probe, signed)),
+                (Some(Yes), None) => outcome(phone.engine()?.enrol_beside(id, &activity, &probe, &signed)),
+                (None, Some(Yes)) => outcome(phone.engine()?.enrol_instead(id, &activity, &probe, &signed)),
                 _ => bail!("beside or instead"),
             }
         }
@@ -114,14 +114,14 @@ pub(super) fn operate(phone: &mut Phone, op: Op, request: Option<&str>) -> Resul
             let key = key.unwrap_or_else(owner);
             phone.own(&key)?;
             let purpose = OwnerPurpose::ResetAttempts { activity: activity.clone() };
-            let (input, spki, signature) = phone.owner_signs(&key, purpose)?;
-            outcome(phone.engine()?.reset_attempts(id, &activity, &input, &spki, &signature))
+            let signed = phone.owner_signs(&key, purpose)?;
+            outcome(phone.engine()?.reset_attempts(id, &activity, &signed))
         }
         Op::LeaveLockDown { key } => {
             let key = key.unwrap_or_else(owner);
             phone.own(&key)?;
-            let (input, spki, signature) = phone.owner_signs(&key, OwnerPurpose::LeaveLockDown)?;
-            outcome(phone.engine()?.leave_lock_down(&input, &spki, &signature))
+            let signed = phone.owner_signs(&key, OwnerPurpose::LeaveLockDown)?;
+            outcome(phone.engine()?.leave_lock_down(&signed))
         }
     }
 }
@@ -139,14 +139,10 @@ impl Phone {
         Ok(())
     }
 
-    fn owner_signs(
-        &self,
-        key: &str,
-        purpose: OwnerPurpose,
-    ) -> Result<(privet::engine::OwnerInput, Vec<u8>, Vec<u8>)> {
+    fn owner_signs(&self, key: &str, purpose: OwnerPurpose) -> Result<OwnerSigned> {
         let input = self.engine()?.owner_challenge(purpose).map_err(fault)?;
         let signature = self.signer.sign(key, &input.input)?;
-        Ok((input, self.signer.spki(key)?, signature))
+        Ok(OwnerSigned { input, spki: self.signer.spki(key)?, signature })
     }
 }
 

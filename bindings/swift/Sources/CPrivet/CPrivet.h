@@ -525,12 +525,12 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_enrol(uint64_t ptr, RustBuff
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ENROL_BESIDE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ENROL_BESIDE
-RustBuffer uniffi_privet_ffi_fn_method_privetengine_enrol_beside(uint64_t ptr, RustBuffer request, RustBuffer activity, ForeignBytes probe, RustBuffer input, RustBuffer spki, RustBuffer signature, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_enrol_beside(uint64_t ptr, RustBuffer request, RustBuffer activity, ForeignBytes probe, RustBuffer signed, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ENROL_INSTEAD
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ENROL_INSTEAD
-RustBuffer uniffi_privet_ffi_fn_method_privetengine_enrol_instead(uint64_t ptr, RustBuffer request, RustBuffer activity, ForeignBytes probe, RustBuffer input, RustBuffer spki, RustBuffer signature, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_enrol_instead(uint64_t ptr, RustBuffer request, RustBuffer activity, ForeignBytes probe, RustBuffer signed, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_EXPORT_HTML
@@ -575,7 +575,7 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_leave(uint64_t ptr, RustBuff
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LEAVE_LOCK_DOWN
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LEAVE_LOCK_DOWN
-RustBuffer uniffi_privet_ffi_fn_method_privetengine_leave_lock_down(uint64_t ptr, RustBuffer input, RustBuffer spki, RustBuffer signature, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_leave_lock_down(uint64_t ptr, RustBuffer signed, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LIST_FILES
@@ -638,6 +638,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_outcome(uint64_t ptr, RustBu
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_owner_challenge(uint64_t ptr, RustBuffer purpose, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_OWNER_PROMPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_OWNER_PROMPT
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_owner_prompt(uint64_t ptr, RustBuffer purpose, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_POLICY
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_POLICY
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_policy(uint64_t ptr, RustBuffer reader, RustCallStatus *_Nonnull out_status
@@ -698,6 +703,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_receipt(uint64_t ptr, RustBu
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_refuse(uint64_t ptr, RustBuffer request, RustBuffer release, RustBuffer manner, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REGISTRATION_PROMPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REGISTRATION_PROMPT
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_registration_prompt(uint64_t ptr, RustBuffer recipient, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RELEASE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RELEASE
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_release(uint64_t ptr, RustBuffer request, RustBuffer release, RustCallStatus *_Nonnull out_status
@@ -720,7 +730,7 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_report_os(uint64_t ptr, Rust
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RESET_ATTEMPTS
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RESET_ATTEMPTS
-RustBuffer uniffi_privet_ffi_fn_method_privetengine_reset_attempts(uint64_t ptr, RustBuffer request, RustBuffer activity, RustBuffer input, RustBuffer spki, RustBuffer signature, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_reset_attempts(uint64_t ptr, RustBuffer request, RustBuffer activity, RustBuffer signed, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REVISION
@@ -730,7 +740,7 @@ uint64_t uniffi_privet_ffi_fn_method_privetengine_revision(uint64_t ptr, RustCal
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_SET_OWNER
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_SET_OWNER
-RustBuffer uniffi_privet_ffi_fn_method_privetengine_set_owner(uint64_t ptr, RustBuffer request, RustBuffer input, RustBuffer spki, RustBuffer signature, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_set_owner(uint64_t ptr, RustBuffer request, RustBuffer signed, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_SHOWN
@@ -1514,6 +1524,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_owner_challenge(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_OWNER_PROMPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_OWNER_PROMPT
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_owner_prompt(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_POLICY
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_POLICY
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_policy(void
@@ -1583,6 +1599,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_receipt(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_REFUSE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_REFUSE
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_refuse(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_REGISTRATION_PROMPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_REGISTRATION_PROMPT
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_registration_prompt(void
     
 );
 #endif

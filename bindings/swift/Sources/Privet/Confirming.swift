@@ -50,8 +50,11 @@ public enum ConsentChoice: Equatable, Sendable {
     public static func refuse(_ manner: Manner) -> Self { .answer(.refuse, party: .person, manner: manner) }
 }
 
-/// Shows sheets and has the person's key sign. A screen implements it; so does a test.
+/// Shows sheets. A screen implements it; so does a test.
 public protocol Confirming: Sendable {
+    /// The keys that sign what the person confirms.
+    var keys: any PersonKeys { get }
+
     /// For whom lines are drawn now.
     var reader: Reader { get async }
 
@@ -60,19 +63,6 @@ public protocol Confirming: Sendable {
 
     /// Shows what would leave, calls `sheet.shown()`, and waits for the person. Answers `.leave` when its task is cancelled.
     func present(_ sheet: Sheet) async -> Choice
-
-    /// ECDSA P-256 over SHA-256 of `input` by the key of this kind that is registered with `recipient`, behind the system's own
-    /// prompt, DER or `r ‖ s`. Within 60 s; nil if the person cancelled it.
-    ///
-    /// The system's prompt shows the strings of `prompt` word for word: `reason` as `localizedReason`, `refuse` as
-    /// `localizedCancelTitle`, `fallback` (or the empty text, if there is none) as `localizedFallbackTitle`. They are part of what
-    /// is digested and signed.
-    ///
-    /// - Throws: `HostFault`; anything else becomes `Fault.Key(.host)`. The send is cancelled. `HostFault.KeyMissing` and
-    ///   `.KeyInvalidated` say that this key is gone for good: it confirms nothing any more until one is registered again.
-    func sign(
-        recipient: RecipientId, uv: UserVerification, prompt: SystemPrompt, input: Data
-    ) async throws -> Data?
 }
 
 /// How often a sheet is shown again to one who answers too fast, or to lines that went stale, before that becomes the answer.

@@ -13,11 +13,11 @@ public enum FaceMatch: Equatable, Sendable {
 /// compared inside the core, destroyed when the activity is turned off.
 ///
 /// A probe is little-endian binary32 numbers (IEEE 754), as many as the manifest's `matching` says; wipe it afterwards. Failed
-/// attempts count on, whatever is made, replaced or moved: only a match and `resetAttempts(_:request:)` end their row.
+/// attempts count on, whatever is made, replaced or moved: only a match and `resetAttempts(_:_:request:)` end their row.
 ///
 /// What any of this may be denied with, beside what it says itself: `.biometricsChanged` after a face or finger was set up on the
 /// phone, which turned faces off, so that the person is asked anew and looks anew; `.noScreenLock` while anybody can open the phone
-/// (`Next.setScreenLock`: they set one); `.needsOwnerKey` before `Privet.setOwner(_:request:)`. Of a fault, show its `view(in:)`.
+/// (`Next.setScreenLock`: they set one); `.needsOwnerKey` before `Privet.setOwner(_:_:request:)`. Of a fault, show its `view(in:)`.
 public final class Faces: Sendable {
     /// Whose.
     public let activity: ActivityId
@@ -26,7 +26,7 @@ public final class Faces: Sendable {
     init(activity: ActivityId, core: Core) { (self.activity, self.core) = (activity, core) }
 
     /// Makes the first one. Where there is one it is denied with `.alreadyEnrolled`: what the person wants then is
-    /// `enrolBeside(_:owner:request:)` or `enrolInstead(_:owner:request:)`.
+    /// `enrolBeside(_:keys:_:request:)` or `enrolInstead(_:keys:_:request:)`.
     ///
     /// - Parameters:
     ///   - probe: A fresh one.
@@ -40,39 +40,37 @@ public final class Faces: Sendable {
 
     /// Makes another look of the same person beside those that are there: with glasses, without. Whoever holds the phone unlocked must
     /// not add a face of their own, so the owner key signs that it is theirs, after the look. Denied with `.nothingToCompare` where
-    /// there is none yet (`enrol(_:request:)`), with `.tooManyTemplates` where there are five (`enrolInstead(_:owner:request:)`), and
+    /// there is none yet (`enrol(_:request:)`), with `.tooManyTemplates` where there are five (`enrolInstead(_:keys:_:request:)`), and
     /// with `.badSignature` if another key than the owner's signed.
     ///
     /// - Parameters:
     ///   - probe: A fresh one.
-    ///   - key: The owner's.
+    ///   - keys: The owner's is among them.
+    ///   - reader: For whom the system's prompt is worded.
     ///   - request: Names the call for `outcome(of:)`.
-    /// - Returns: nil if the person cancelled the system's prompt; nothing changed then.
-    /// - Throws: `Fault`; `Fault.BadArgument` if the probe is not one; what the key throws becomes `Fault.Key`.
+    /// - Throws: `Fault`; `Fault.BadArgument` if the probe is not one; what `keys` throws becomes `Fault.Key`.
     public func enrolBeside(
-        _ probe: Data, owner key: some OwnerKey, request: RequestId = .random()
-    ) async throws(PrivetFault) -> Ruled<Void>? {
-        try await core.owned(key, .makeTemplate(activity: activity), about: activity) { [activity] in
-            try $0.enrolBeside(
-                request: request, activity: activity, probe: probe, input: $1, spki: key.spki, signature: $2)
+        _ probe: Data, keys: some PersonKeys, _ reader: Reader, request: RequestId = .random()
+    ) async throws(PrivetFault) -> Signed<Void> {
+        try await core.owned(keys, reader, .makeTemplate(activity: activity), about: activity) { [activity] in
+            try $0.enrolBeside(request: request, activity: activity, probe: probe, signed: $1)
         }
     }
 
     /// Makes one anew in place of all that are there, which are destroyed in the same commit. The owner key signs, and it is denied, as
-    /// `enrolBeside(_:owner:request:)`.
+    /// `enrolBeside(_:keys:_:request:)`.
     ///
     /// - Parameters:
     ///   - probe: A fresh one.
-    ///   - key: The owner's.
+    ///   - keys: The owner's is among them.
+    ///   - reader: For whom the system's prompt is worded.
     ///   - request: Names the call for `outcome(of:)`.
-    /// - Returns: nil if the person cancelled the system's prompt; nothing changed then.
-    /// - Throws: `Fault`; `Fault.BadArgument` if the probe is not one; what the key throws becomes `Fault.Key`.
+    /// - Throws: `Fault`; `Fault.BadArgument` if the probe is not one; what `keys` throws becomes `Fault.Key`.
     public func enrolInstead(
-        _ probe: Data, owner key: some OwnerKey, request: RequestId = .random()
-    ) async throws(PrivetFault) -> Ruled<Void>? {
-        try await core.owned(key, .makeTemplate(activity: activity), about: activity) { [activity] in
-            try $0.enrolInstead(
-                request: request, activity: activity, probe: probe, input: $1, spki: key.spki, signature: $2)
+        _ probe: Data, keys: some PersonKeys, _ reader: Reader, request: RequestId = .random()
+    ) async throws(PrivetFault) -> Signed<Void> {
+        try await core.owned(keys, reader, .makeTemplate(activity: activity), about: activity) { [activity] in
+            try $0.enrolInstead(request: request, activity: activity, probe: probe, signed: $1)
         }
     }
 
@@ -95,7 +93,7 @@ public final class Faces: Sendable {
 
     /// Compares a fresh probe with each of them. The attempt is spent, committed and anchored before it is made.
     ///
-    /// After five failed attempts in a row it is denied with `.attemptsSpent` until `resetAttempts(_:request:)`, after a face or finger
+    /// After five failed attempts in a row it is denied with `.attemptsSpent` until `resetAttempts(_:_:request:)`, after a face or finger
     /// was set up on the phone with `.biometricsChanged`, and with `.nothingToCompare` where no face is enrolled. A match has a token,
     /// which one payment carries within 60 s; one that is used or too old is denied with `.tokenUnknown`: look anew.
     ///
@@ -120,13 +118,12 @@ public final class Faces: Sendable {
 
     /// Allows new attempts after too many failed ones.
     ///
-    /// - Returns: nil if the person cancelled the system's prompt; nothing changed then.
-    /// - Throws: `Fault`; what the key throws becomes `Fault.Key`.
+    /// - Throws: `Fault`; what `keys` throws becomes `Fault.Key`.
     public func resetAttempts(
-        _ key: some OwnerKey, request: RequestId = .random()
-    ) async throws(PrivetFault) -> Ruled<Void>? {
-        try await core.owned(key, .resetAttempts(activity: activity), about: activity) { [activity] in
-            try $0.resetAttempts(request: request, activity: activity, input: $1, spki: key.spki, signature: $2)
+        _ keys: some PersonKeys, _ reader: Reader, request: RequestId = .random()
+    ) async throws(PrivetFault) -> Signed<Void> {
+        try await core.owned(keys, reader, .resetAttempts(activity: activity), about: activity) { [activity] in
+            try $0.resetAttempts(request: request, activity: activity, signed: $1)
         }
     }
 }

@@ -58,7 +58,7 @@ public final class PendingRelease: Sendable {
     ///   - ui: Shows the sheets and signs.
     ///   - request: Names the one commit by which it leaves, for `outcome(of:)`. Calling again with the same id never sends twice,
     ///     and answers for what left what it answered then.
-    /// - Throws: `Fault`; `Fault.BadArgument` for a place or a year out of range. What `ui.sign` throws becomes `Fault.Key`, and the
+    /// - Throws: `Fault`; `Fault.BadArgument` for a place or a year out of range. What `ui.keys` throws becomes `Fault.Key`, and the
     ///   send is cancelled; but for `HostFault.KeyMissing` and `.KeyInvalidated` the loss is recorded, and the answer is denied with
     ///   `.registerKey`.
     public func confirm(_ ui: some Confirming, request: RequestId = .random()) async throws(PrivetFault) -> Release {
@@ -188,18 +188,18 @@ extension PendingRelease {
         _ id: ReleaseId, _ uv: UserVerification, _ prompt: SystemPrompt, _ input: String, _ ui: some Confirming,
         _ request: RequestId
     ) async throws(PrivetFault) -> Release {
-        let signature: Data
+        let asked: Signature
         do {
-            let signed = try await ui.sign(recipient: recipient, uv: uv, prompt: prompt, input: Data(input.utf8))
-            guard let signed else { return try await leave(id, .systemPrompt) }
-            signature = signed
-        } catch HostFault.KeyMissing {
-            return try await lost(id, uv, .missing)
-        } catch HostFault.KeyInvalidated {
-            return try await lost(id, uv, .invalidated)
+            asked = try await ui.keys.signature(of: .confirming(recipient, uv), prompt, Data(input.utf8))
         } catch {
             _ = try await leave(id, .systemPrompt)
-            throw fault(ofHost: error)
+            throw error
+        }
+        let signature: Data
+        switch asked {
+        case .by(let signed): signature = signed
+        case .left: return try await leave(id, .systemPrompt)
+        case .lost(let cause): return try await lost(id, uv, cause)
         }
         if Task.isCancelled { return try await leave(id, .back) }
         return try await settle { try $0.confirm(request: request, release: id, signature: signature) }

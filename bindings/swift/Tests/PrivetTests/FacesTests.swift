@@ -9,42 +9,36 @@ extension All {
         // snippet:begin
         struct FaceSettings {
             let faces: Faces  // try activity.faces(); nil, and no such screen, where none are compared
-            let owner: any OwnerKey
-            let language: Language
+            let keys: any PersonKeys
+            let reader: Reader
 
             /// "Another look": with glasses, beside those that are there. They look, then the phone asks for its PIN.
             func anotherLook(_ probe: Data) async -> String {
-                await told { () throws(PrivetFault) in try await faces.enrolBeside(probe, owner: owner) }
+                await told { () throws(PrivetFault) in try await faces.enrolBeside(probe, keys: keys, reader) }
             }
 
             /// "Make anew": those that are there are destroyed.
             func makeAnew(_ probe: Data) async -> String {
-                await told { () throws(PrivetFault) in try await faces.enrolInstead(probe, owner: owner) }
+                await told { () throws(PrivetFault) in try await faces.enrolInstead(probe, keys: keys, reader) }
             }
 
             /// "Move to a new key": nobody looks, and nobody signs.
             func moveToANewKey() async -> String {
-                await told { () throws(PrivetFault) in try await faces.renew() }
+                await told { () throws(PrivetFault) in Signed(try await faces.renew()) }
             }
 
-            private func told(_ call: () async throws(PrivetFault) -> Ruled<Void>?) async -> String {
+            private func told(_ call: () async throws(PrivetFault) -> Signed<Void>) async -> String {
                 do throws(PrivetFault) {
                     switch try await call() {
-                    case .done?: return "done"
-                    case .denied(let denial)?: return "not done: \(denial.reason); next: \(denial.next)"
-                    case nil: return "the person put it off"
+                    case .done: return "done"
+                    case .left: return "the person put it off"
+                    case .lost(let cause): return "the key store lost the owner's key: \(cause)"
+                    case .denied(let denial): return "not done: \(denial.reason); next: \(denial.next)"
                     }
-                } catch { return error.view(in: language).text }
+                } catch { return error.view(in: reader.language).text }
             }
         }
         // snippet:end
-
-        /// Somebody who has no key of the owner's, or does not want to use it.
-        struct Other: OwnerKey {
-            let spki: Data
-            let signs: @Sendable (Data) throws -> Data?
-            func sign(_ input: Data) async throws -> Data? { try signs(input) }
-        }
 
         let world: World
 
@@ -71,16 +65,15 @@ extension All {
         @Test func furtherFacesTakeTheOwnersWordAndNoFailedAttemptIsGivenBack() async throws {
             let privet = try await world.openWithCamera()
             let faces = try await enrolled(privet)
-            let settings = FaceSettings(faces: faces, owner: world.owner, language: .en)
+            let settings = FaceSettings(faces: faces, keys: world.person, reader: .english)
             #expect(try await faces.enrol(probe("bob-1")).denial?.reason == .alreadyEnrolled)
-            let somebody = Other(spki: try world.phone.makeKey(name: "somebody", uv: .pin)) { [phone = world.phone] in
-                try phone.sign(name: "somebody", bytes: $0)
-            }
-            let theirs = FaceSettings(faces: faces, owner: somebody, language: .en)
+            let somebody = Person(phone: world.phone)
+            somebody.will { $0.owner = "somebody" }
+            let theirs = FaceSettings(faces: faces, keys: somebody, reader: .english)
             #expect(await theirs.anotherLook(try probe("bob-1")) == "not done: badSignature; next: startOver")
-            let unwilling = Other(spki: world.owner.spki) { _ in nil }
-            let undecided = FaceSettings(faces: faces, owner: unwilling, language: .en)
-            #expect(await undecided.makeAnew(try probe("bob-1")) == "the person put it off")
+            world.person.will { $0.signature = { _ in nil } }
+            #expect(await settings.makeAnew(try probe("bob-1")) == "the person put it off")
+            world.person.will { $0.signature = { $0 } }
             #expect(try await match(faces, "bob-1") == .notMatched(left: 4))
 
             #expect(await settings.anotherLook(try probe("bob-1")) == "done")
@@ -92,7 +85,7 @@ extension All {
             #expect(try await match(faces, "carol-1") == .notMatched(left: 3), "moving forgives nothing")
             #expect(await settings.makeAnew(try probe("alice-1")) == "done")
             #expect(try await match(faces, "bob-1") == .notMatched(left: 2), "who was taken out is nobody now")
-            #expect(try await faces.resetAttempts(world.owner)?.denial == nil)
+            #expect(try await faces.resetAttempts(world.person, .english).value != nil)
             #expect(try await match(faces, "bob-1") == .notMatched(left: 4))
             #expect(try await isMatched(faces, "alice-2"))
         }
@@ -161,7 +154,7 @@ extension All {
             #expect(english.next == .startOver && chinese.next == .startOver)
             #expect(english.text.contains("Your records stay") && english.text != chinese.text)
             try world.phone.fail(call: "keys.create", fault: .transient, times: 1)
-            let settings = FaceSettings(faces: faces, owner: world.owner, language: .en)
+            let settings = FaceSettings(faces: faces, keys: world.person, reader: .english)
             #expect(await settings.moveToANewKey() == PrivetFault.Key(.transient).view(in: .en).text)
             #expect(await settings.moveToANewKey() == "done")
             #expect(try await isMatched(faces, "alice-2"), "nothing was lost by it")

@@ -17,12 +17,7 @@ extension All {
             let jpeg = try Files.test("photos/gps.jpg")
             let (keys, anchor) = (world.phone.keys(), world.phone.anchor())
             let ui = UnhurriedPerson(person: world.person)
-            let name = Person.key(.cloudlane, .bio)
-            let (owner, challenge) = (world.owner, World.challenge)
-            let bio = ConfirmingKey(uv: .bio, spki: try world.phone.makeKey(name: name, uv: .bio))
-            let sign: @Sendable (ConfirmingKey, Data) throws -> Data? = { [phone = world.phone] _, input in
-                try phone.sign(name: name, bytes: input)
-            }
+            let (person, challenge, reader) = (world.person, World.challenge, Reader.english)
 
             // snippet:begin
             // On every start: the app's own key store and anchor, and what the phone itself allows.
@@ -31,9 +26,9 @@ extension All {
 
             // Once per phone the owner's key, and once per recipient the person's, for the challenge that its server gave.
             // What comes back goes to that server.
-            _ = try await privet.setOwner(owner)
+            _ = try await privet.setOwner(person, reader)
             let registered = try await privet.register(
-                [bio], with: RecipientId("cloudlane"), challenge: challenge, sign: sign)
+                with: RecipientId("cloudlane"), challenge: challenge, keys: person, reader)
 
             let scan = privet.activity(ActivityId("bill_scan"))
 
@@ -55,7 +50,7 @@ extension All {
             }
             // snippet:end
 
-            #expect(registered?.value?.contains("\"signatures\"") == true)
+            #expect(registered.value?.contains("\"signatures\"") == true)
             #expect(sent.hasPrefix("queued as ") && round.delivered.map { "queued as \($0.raw)" } == [sent])
             #expect(world.person.did.asked == 1)
         }
@@ -76,10 +71,6 @@ extension All {
             try? await Task.sleep(for: .milliseconds(650))
             return await person.present(Sheet(view: sheet.view, preview: sheet.preview) {})
         }
-        func sign(
-            recipient: RecipientId, uv: UserVerification, prompt: SystemPrompt, input: Data
-        ) async throws -> Data? {
-            try await person.sign(recipient: recipient, uv: uv, prompt: prompt, input: input)
-        }
+        var keys: any PersonKeys { person }
     }
 }

@@ -29,7 +29,7 @@ extension All {
         }
 
         /// A person whose every look and signature sends the app to the background.
-        private struct Interrupted: Confirming {
+        private struct Interrupted: Confirming, Signing {
             let person: Person
             let privet: Privet
 
@@ -42,12 +42,7 @@ extension All {
                 return await person.present(sheet)
             }
 
-            func sign(
-                recipient: RecipientId, uv: UserVerification, prompt: SystemPrompt, input: Data
-            ) async throws -> Data? {
-                try await privet.lock()
-                return try await person.sign(recipient: recipient, uv: uv, prompt: prompt, input: input)
-            }
+            func before() async throws { try await privet.lock() }
         }
 
         @Test func aSendOutlastsTheSystemsPromptThatSendsTheAppToTheBackground() async throws {
@@ -155,8 +150,8 @@ extension All {
                 throw Missing("a confirmation")
             }
             let did = world.person.did
-            #expect(did.prompts.count == 1 && did.systems == did.prompts)
-            let prompt = try #require(did.prompts.first)
+            #expect(did.systems == did.prompts.suffix(1))
+            let prompt = try #require(did.prompts.last)
             #expect(prompt.title == "Send 1 picture" && prompt.reason == "Send 1 picture to Cloudlane")
             #expect(prompt.refuse == "Don't send" && prompt.fallback == nil)
             #expect(!prompt.rows.isEmpty && prompt.rows.allSatisfy(did.lines.contains))
@@ -275,6 +270,37 @@ extension All {
             #expect(try await privet.outbox.next() == nil)
         }
 
+        @Test func thePhonesOwnPromptSaysWhatEachKeySignsForAndLeavingItIsAnAnswer() async throws {
+            let privet = try await world.openWithCamera()
+            world.person.will { $0.signature = { _ in nil } }
+            guard case .left = try await privet.setOwner(world.person, .english) else { throw Missing("a way out") }
+            world.person.will { $0.signature = { $0 } }
+            _ = try await world.register(privet, with: .cloudlane)
+            world.person.will { $0.signature = { _ in nil } }
+            let chinese = Reader(language: .zhHans, utcOffset: 480, hour24: true)
+            let left = try await privet.register(
+                with: .cloudlane, challenge: World.challenge, keys: world.person, chinese)
+            #expect(left == .left)
+            let reasons = world.person.did.prompts.map(\.reason)
+            #expect(reasons.dropFirst().prefix(2) == ["Show that this phone is yours", "Set up your key for Cloudlane"])
+            #expect(world.person.did.prompts.last?.title == "设置您的密钥")
+        }
+
+        @Test func aKeyThatIsLostWhileItRegistersOrProvesTheOwnerIsAnAnswerAndConfirmsNothingAnyMore() async throws {
+            let (privet, scan) = try await allowed()
+            world.person.will { $0.signature = { _ in throw HostFault.KeyMissing } }
+            guard case .lost(.missing) = try await privet.leaveLockDown(world.person, .english) else {
+                throw Missing("a loss")
+            }
+            let lost = try await privet.register(
+                with: .cloudlane, challenge: World.challenge, keys: world.person, .english)
+            #expect(lost == .lost(.missing))
+            world.person.will { $0.signature = { $0 } }
+            let release = try await scan.release(to: .cloudlane, photo).confirm(world.person)
+            guard case .denied(let denial) = release else { throw Missing("a denial") }
+            #expect(denial.reason == .notRegistered && denial.next == .registerKey)
+        }
+
         @Test func aSignatureOfSomethingElseIsDenied() async throws {
             let (privet, scan) = try await allowed()
             world.person.will {
@@ -340,18 +366,13 @@ extension All {
     }
 
     /// Withdraws between the approval and the signature.
-    final class WithdrawingPerson: Confirming {
-        private let person: Person
+    final class WithdrawingPerson: Confirming, Signing {
+        let person: Person
         private let scan: Activity
         init(person: Person, scan: Activity) { (self.person, self.scan) = (person, scan) }
         var reader: Reader { get async { .english } }
         func ask(_ sheet: Sheet) async -> ConsentChoice { await person.ask(sheet) }
         func present(_ sheet: Sheet) async -> Choice { await person.present(sheet) }
-        func sign(
-            recipient: RecipientId, uv: UserVerification, prompt: SystemPrompt, input: Data
-        ) async throws -> Data? {
-            try await scan.withdraw()
-            return try await person.sign(recipient: recipient, uv: uv, prompt: prompt, input: input)
-        }
+        func before() async throws { try await scan.withdraw() }
     }
 }

@@ -2,12 +2,21 @@ import Foundation
 @testable import Privet
 import PrivetTestkit
 
-/// The owner's key under one of the phone's names.
-private struct NamedOwner: OwnerKey {
+/// Keys that the story names: those of a recipient, in this order, and the owner's.
+private struct NamedKeys: PersonKeys {
     let phone: TestPhone
-    let name: String
-    let spki: Data
-    func sign(_ input: Data) async throws -> Data? { try phone.sign(name: name, bytes: input) }
+    var confirming: [ConfirmingKey] = []
+    var name = ""
+    var spki = Data()
+
+    func make(for recipient: RecipientId, attestation: Digest) async throws -> [ConfirmingKey] { confirming }
+    func owner() async throws -> Data { spki }
+    func sign(_ key: PersonKey, prompt: SystemPrompt, input: Data) async throws -> Data? {
+        switch key {
+        case .confirming(let recipient, let uv): try phone.sign(name: Person.key(recipient, uv), bytes: input)
+        case .owner: try phone.sign(name: name, bytes: input)
+        }
+    }
 }
 
 /// Operations about asking, answering, using, faces and keys.
@@ -143,9 +152,9 @@ extension Stage {
         switch (try step.yesIfAny("beside"), try step.yesIfAny("instead")) {
         case (false, false): return try await faces.enrol(probe, request: request)
         case (true, false):
-            return try signed(try await faces.enrolBeside(probe, owner: owner(&step), request: request))
+            return try signed(try await faces.enrolBeside(probe, keys: owner(&step), .english, request: request))
         case (false, true):
-            return try signed(try await faces.enrolInstead(probe, owner: owner(&step), request: request))
+            return try signed(try await faces.enrolInstead(probe, keys: owner(&step), .english, request: request))
         case (true, true): throw Bad("beside or instead")
         }
     }
@@ -164,16 +173,16 @@ extension Stage {
         let privet = try privet()
         switch name {
         case "make_owner":
-            return Answered(try signed(try await privet.setOwner(owner(&step), request: request(named)))) {
+            return Answered(try signed(try await privet.setOwner(owner(&step), .english, request: request(named)))) {
                 Answered("OwnerSet")
             }
         case "reset_attempts":
             let faces = try faces(&step)
-            return Answered(try signed(try await faces.resetAttempts(owner(&step), request: request(named)))) {
+            return Answered(try signed(try await faces.resetAttempts(owner(&step), .english, request: request(named)))) {
                 Answered("Recorded")
             }
         case "leave_lock_down":
-            return Answered(try signed(try await privet.leaveLockDown(owner(&step)))) { Answered("Recorded") }
+            return Answered(try signed(try await privet.leaveLockDown(owner(&step), .english))) { Answered("Recorded") }
         case "register_key": return try await register(&step, request(named))
         case "key_lost":
             let (recipient, uv) = (RecipientId(try step.text("recipient")), try UserVerification.short(step.text("uv")))
@@ -186,16 +195,19 @@ extension Stage {
         }
     }
 
-    private func owner(_ step: inout Members) throws -> NamedOwner {
+    private func owner(_ step: inout Members) throws -> NamedKeys {
         let name = try step.textIfAny("key") ?? "owner"
         let spki = try owners[name] ?? phone.makeKey(name: name, uv: .pin)
         owners[name] = spki
-        return NamedOwner(phone: phone, name: name, spki: spki)
+        return NamedKeys(phone: phone, name: name, spki: spki)
     }
 
-    private func signed(_ ruled: Ruled<Void>?) throws -> Ruled<Void> {
-        guard let ruled else { throw Bad("the owner key did not sign") }
-        return ruled
+    private func signed<Value>(_ signed: Signed<Value>) throws -> Ruled<Value> {
+        switch signed {
+        case .done(let value): return .done(value)
+        case .denied(let denial): return .denied(denial)
+        case .left, .lost: throw Bad("the key did not sign")
+        }
     }
 
     private func register(_ step: inout Members, _ request: RequestId) async throws -> Answered {
@@ -205,12 +217,10 @@ extension Stage {
             let spki = try phone.makeKey(name: "\(recipient)/\($0)", uv: .short($0))
             return ConfirmingKey(uv: try .short($0), spki: spki.dropLast(cut))
         }
-        let ruled = try await privet().register(
-            keys, with: RecipientId(recipient), challenge: Self.challenge, request: request
-        ) { [phone] key, input in
-            try phone.sign(name: "\(recipient)/\(key.uv == .bio ? "bio" : "pin")", bytes: input)
-        }
-        guard let ruled else { throw Bad("the key did not sign") }
+        let ruled = try signed(
+            try await privet().register(
+                with: RecipientId(recipient), challenge: Self.challenge,
+                keys: NamedKeys(phone: phone, confirming: keys), .english, request: request))
         if let registration = ruled.value { registrations[recipient] = registration }
         return Answered(ruled) { Answered(.variant("Registered", ["registration": .text($0)])) }
     }

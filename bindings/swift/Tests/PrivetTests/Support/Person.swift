@@ -3,8 +3,8 @@ import Privet
 import PrivetTestkit
 import Synchronization
 
-/// A person who looks at sheets and answers as the test says.
-final class Person: Confirming {
+/// A person who looks at sheets and answers as the test says. Their keys are software.
+final class Person: Confirming, PersonKeys {
     private let phone: TestPhone
     private let script = Mutex(Script())
 
@@ -17,6 +17,11 @@ final class Person: Confirming {
         /// How long the person looks, in milliseconds; what is left of the list when it is over stays 700.
         var looks: [UInt64] = []
         var signature: @Sendable (Data) throws -> Data? = { $0 }
+        /// Which kinds of keys are made for a recipient.
+        var kinds: [UserVerification] = [.bio]
+        /// The name of the key that they prove to be the owner with.
+        var owner = "owner"
+        var made: [String: Data] = [:]
         var asked = 0
         var presented = 0
         var previews: [Data?] = []
@@ -56,19 +61,59 @@ final class Person: Confirming {
         }
     }
 
-    func sign(
-        recipient: RecipientId, uv: UserVerification, prompt: SystemPrompt, input: Data
-    ) async throws -> Data? {
-        let altered = script.withLock {
+    var keys: any PersonKeys { self }
+
+    /// Registering again takes the keys that are there.
+    func make(for recipient: RecipientId, attestation: Digest) async throws -> [ConfirmingKey] {
+        let kinds = script.withLock { $0.kinds }
+        return try kinds.map { ConfirmingKey(uv: $0, spki: try made(Self.key(recipient, $0), $0)) }
+    }
+
+    func owner() async throws -> Data { try made(script.withLock { $0.owner }, .pin) }
+
+    func sign(_ key: PersonKey, prompt: SystemPrompt, input: Data) async throws -> Data? {
+        let (altered, owner) = script.withLock {
             $0.prompts.append(prompt)
-            return $0.signature
+            return ($0.signature, $0.owner)
         }
-        return try altered(phone.sign(name: Self.key(recipient, uv), bytes: input))
+        let name =
+            switch key {
+            case .confirming(let recipient, let uv): Self.key(recipient, uv)
+            case .owner: owner
+            }
+        return try altered(phone.sign(name: name, bytes: input))
+    }
+
+    private func made(_ name: String, _ uv: UserVerification) throws -> Data {
+        try script.withLock {
+            if let known = $0.made[name] { return known }
+            let spki = try phone.makeKey(name: name, uv: uv)
+            $0.made[name] = spki
+            return spki
+        }
     }
 
     private func look(_ sheet: Sheet) async {
         await sheet.shown()
         let time = script.withLock { $0.looks.isEmpty ? 700 : $0.looks.removeFirst() }
         try? phone.advance(by: time)
+    }
+}
+
+/// Somebody's keys, and something that happens before each signature.
+protocol Signing: PersonKeys {
+    var person: Person { get }
+    func before() async throws
+}
+
+extension Signing {
+    var keys: any PersonKeys { self }
+    func make(for recipient: RecipientId, attestation: Digest) async throws -> [ConfirmingKey] {
+        try await person.make(for: recipient, attestation: attestation)
+    }
+    func owner() async throws -> Data { try await person.owner() }
+    func sign(_ key: PersonKey, prompt: SystemPrompt, input: Data) async throws -> Data? {
+        try await before()
+        return try await person.sign(key, prompt: prompt, input: input)
     }
 }

@@ -51,14 +51,12 @@ struct World {
     let folder: URL
     let manifest: String
     let person: Person
-    let owner: SoftOwner
 
     init() throws {
         folder = try Files.folder()
         phone = try TestPhone(dir: folder.path, seed: 1, start: 1_772_519_400_000)
         manifest = try phone.manifest(json: try Files.demoManifest())
         person = Person(phone: phone)
-        owner = try SoftOwner(phone: phone)
     }
 
     /// Opens with the phone's own keys, or with keys of the test's own.
@@ -79,15 +77,11 @@ struct World {
 
     /// Makes the owner key and registers a key of this kind. Answers what the recipient gets.
     func register(_ privet: Privet, with recipient: RecipientId, _ uv: UserVerification = .bio) async throws -> String {
-        _ = try await privet.setOwner(owner)
-        let name = Person.key(recipient, uv)
-        let key = ConfirmingKey(uv: uv, spki: try phone.makeKey(name: name, uv: uv))
+        person.will { $0.kinds = [uv] }
+        _ = try await privet.setOwner(person, .english)
         let registered = try await privet.register(
-            [key], with: recipient, challenge: Self.challenge
-        ) { [phone] key, input in
-            try phone.sign(name: Person.key(recipient, key.uv), bytes: input)
-        }
-        return try #require(registered?.value)
+            with: recipient, challenge: Self.challenge, keys: person, .english)
+        return try #require(registered.value)
     }
 
     /// The person allows an activity in the permission center, until it is withdrawn.
@@ -101,15 +95,4 @@ struct World {
         try await allow(privet, .facePayment)
         return try #require(try privet.activity(.facePayment).faces())
     }
-}
-
-/// The owner key in software.
-struct SoftOwner: OwnerKey {
-    let phone: TestPhone
-    let spki: Data
-    init(phone: TestPhone) throws {
-        self.phone = phone
-        spki = try phone.makeKey(name: "owner", uv: .pin)
-    }
-    func sign(_ input: Data) async throws -> Data? { try phone.sign(name: "owner", bytes: input) }
 }

@@ -6,8 +6,8 @@ import dev.privet.ffi.Language
 import dev.privet.ffi.MatchToken
 import dev.privet.ffi.Next
 import dev.privet.ffi.Outcome
-import dev.privet.ffi.OwnerInput
 import dev.privet.ffi.OwnerPurpose
+import dev.privet.ffi.OwnerSigned
 import dev.privet.ffi.PrivetEngine
 import dev.privet.ffi.Reader
 import dev.privet.ffi.Refusal
@@ -63,14 +63,12 @@ public class Faces internal constructor(
      */
     public suspend fun enrolBeside(
         probe: ByteBuffer,
-        owner: OwnerKey,
+        keys: PersonKeys,
+        reader: Reader,
         request: RequestId = RequestId.random(),
-    ): Ruled<Unit> {
+    ): Signed<Unit> {
         val bytes = probe.direct()
-        return signed(
-            owner,
-            OwnerPurpose.MakeTemplate(id),
-        ) { input, spki, signature -> enrolBeside(request, id, bytes, input, spki, signature) }
+        return signed(keys, reader, OwnerPurpose.MakeTemplate(id)) { enrolBeside(request, id, bytes, it) }
     }
 
     /**
@@ -82,14 +80,12 @@ public class Faces internal constructor(
      */
     public suspend fun enrolInstead(
         probe: ByteBuffer,
-        owner: OwnerKey,
+        keys: PersonKeys,
+        reader: Reader,
         request: RequestId = RequestId.random(),
-    ): Ruled<Unit> {
+    ): Signed<Unit> {
         val bytes = probe.direct()
-        return signed(
-            owner,
-            OwnerPurpose.MakeTemplate(id),
-        ) { input, spki, signature -> enrolInstead(request, id, bytes, input, spki, signature) }
+        return signed(keys, reader, OwnerPurpose.MakeTemplate(id)) { enrolInstead(request, id, bytes, it) }
     }
 
     /**
@@ -137,21 +133,24 @@ public class Faces internal constructor(
      * @throws Fault
      */
     public suspend fun resetAttempts(
-        owner: OwnerKey,
+        keys: PersonKeys,
+        reader: Reader,
         request: RequestId = RequestId.random(),
-    ): Ruled<Unit> =
-        signed(owner, OwnerPurpose.ResetAttempts(id)) { input, spki, signature ->
-            resetAttempts(request, id, input, spki, signature)
-        }
+    ): Signed<Unit> = signed(keys, reader, OwnerPurpose.ResetAttempts(id)) { resetAttempts(request, id, it) }
 
     private suspend fun ruled(call: PrivetEngine.() -> Outcome): Ruled<Unit> =
         with(activity) { core.commit(call).ruled().here() }
 
     private suspend fun signed(
-        owner: OwnerKey,
+        keys: PersonKeys,
+        reader: Reader,
         purpose: OwnerPurpose,
-        call: PrivetEngine.(OwnerInput, ByteArray, ByteArray) -> Outcome,
-    ): Ruled<Unit> = with(activity) { core.proveOwner(owner, purpose, call).here() }
+        call: PrivetEngine.(OwnerSigned) -> Outcome,
+    ): Signed<Unit> =
+        when (val signed = core.proveOwner(keys, reader, purpose, call)) {
+            is Ruled -> with(activity) { signed.here() }
+            is Signed.Left, is Signed.Lost -> signed
+        }
 }
 
 /** What a comparison found. */

@@ -7,7 +7,6 @@ import dev.privet.ffi.CancelReason
 import dev.privet.ffi.Digest
 import dev.privet.ffi.EndReason
 import dev.privet.ffi.Fault
-import dev.privet.ffi.HostFault
 import dev.privet.ffi.KeyLoss
 import dev.privet.ffi.Manner
 import dev.privet.ffi.Next
@@ -94,19 +93,6 @@ public class PendingRelease internal constructor(
         data class Ended(
             val how: Release,
         ) : Proposed
-    }
-
-    /** What came of asking for a signature. */
-    private sealed interface Signed {
-        class By(
-            val signature: ByteArray,
-        ) : Signed
-
-        data object Left : Signed
-
-        data class Lost(
-            val cause: KeyLoss,
-        ) : Signed
     }
 
     private suspend fun propose(request: RequestId): Proposed =
@@ -260,26 +246,13 @@ public class PendingRelease internal constructor(
             val signed =
                 core.orLeave(
                     { cancel(RequestId.random(), id, CancelReason.SYSTEM_PROMPT) },
-                ) { signed(uv, prompt, input) }
+                ) { ui.keys.signature(PersonKey.Confirming(recipient, uv), prompt, input) }
             return when (signed) {
-                is Signed.Left -> cancel(CancelReason.SYSTEM_PROMPT)
-                is Signed.Lost -> lost(uv, signed.cause)
-                is Signed.By -> left(core.commit { confirm(request, id, signed.signature) }, ui)
+                is Signature.Left -> cancel(CancelReason.SYSTEM_PROMPT)
+                is Signature.Lost -> lost(uv, signed.cause)
+                is Signature.By -> left(core.commit { confirm(request, id, signed.bytes) }, ui)
             }
         }
-
-        private suspend fun signed(
-            uv: UserVerification,
-            prompt: SystemPrompt,
-            input: ByteArray,
-        ): Signed =
-            try {
-                ui.sign(recipient, uv, prompt, input)?.let(Signed::By) ?: Signed.Left
-            } catch (_: HostFault.KeyMissing) {
-                Signed.Lost(KeyLoss.MISSING)
-            } catch (_: HostFault.KeyInvalidated) {
-                Signed.Lost(KeyLoss.INVALIDATED)
-            }
 
         /** Recorded, which ends this send; the way on is to register again, or the other key. */
         private suspend fun lost(

@@ -2,79 +2,119 @@ package dev.privet
 
 import dev.privet.ffi.ConfirmingKey
 import dev.privet.ffi.Digest
-import dev.privet.ffi.Next
+import dev.privet.ffi.HostFault
+import dev.privet.ffi.KeyLoss
 import dev.privet.ffi.Outcome
-import dev.privet.ffi.OwnerInput
 import dev.privet.ffi.OwnerPurpose
+import dev.privet.ffi.OwnerSigned
 import dev.privet.ffi.PrivetEngine
+import dev.privet.ffi.Reader
 import dev.privet.ffi.RecipientId
-import dev.privet.ffi.Refusal
+import dev.privet.ffi.SystemPrompt
 import dev.privet.ffi.UserVerification
 
-/** The person's own keys for one recipient, made and used by the platform's key store. The core never holds them. */
-public interface RegistrationKeys {
+/** One of the person's keys: P-256 (FIPS 186-5), in the platform's key store, used behind the system's own prompt. */
+public sealed interface PersonKey {
     /**
-     * Makes the keys, or finds those that were made, with [attestation] as the platform's attestation challenge. What the platform
-     * answered goes along as [ConfirmingKey.attestation]; on Android `KeyStore.getCertificateChain`, each `encoded`, in order.
+     * Confirms what goes to one recipient, who knows it by its registration.
+     *
+     * @property recipient who.
+     * @property uv what unlocks it.
+     */
+    public data class Confirming(
+        public val recipient: RecipientId,
+        public val uv: UserVerification,
+    ) : PersonKey
+
+    /** Proves the device's owner: guarded by the device credential, known to no recipient, signs the core's challenges alone. */
+    public data object Owner : PersonKey
+}
+
+/** The person's keys, made and used by the platform's key store. The core never holds them. */
+public interface PersonKeys {
+    /**
+     * Makes the keys for a recipient, one of each kind that it accepts, or finds those that were made, with [attestation] as the
+     * platform's attestation challenge. What the platform answered goes along as [ConfirmingKey.attestation]; on Android
+     * `KeyStore.getCertificateChain`, each `encoded`, in order.
      */
     public suspend fun make(
         recipient: RecipientId,
         attestation: Digest,
     ): List<ConfirmingKey>
 
+    /** The public half of [PersonKey.Owner] as a DER `SubjectPublicKeyInfo` (RFC 5280). Makes the key at the first call. */
+    public suspend fun owner(): ByteArray
+
     /**
-     * Has the key of this kind sign [input]: ECDSA P-256 over its SHA-256, as DER or `r ‖ s`. Null if the person cancelled.
+     * Has the system prompt shown, with the strings of [prompt] word for word, and [key] sign [input]: ECDSA P-256 over its SHA-256, as
+     * DER or `r ‖ s`. Null if the person left the system prompt or it failed. For a send within 60 s, and the strings are part of what
+     * is digested and signed, whichever of them this system shows.
+     *
+     * @throws HostFault.KeyMissing if the key store has no such key, and [HostFault.KeyInvalidated] if it ended, as when a face or finger
+     * was added since (`KeyPermanentlyInvalidatedException`). Neither reaches the caller of Privet: the loss of a confirming key is
+     * recorded, and the answer says that it is gone ([Signed.Lost]; of a send [Release.Denied], to register again).
      */
     public suspend fun sign(
-        recipient: RecipientId,
-        uv: UserVerification,
+        key: PersonKey,
+        prompt: SystemPrompt,
         input: ByteArray,
     ): ByteArray?
 }
 
-/** What became of a registration. */
-public sealed interface Registered {
-    /**
-     * Recorded.
-     *
-     * @property registration what the recipient gets: the keys, its challenge, and a signature by each key.
-     */
-    public data class Done(
-        public val registration: String,
-    ) : Registered
-
-    /** The person cancelled the system prompt; nothing was recorded. */
-    public data object Left : Registered
+/** What became of something that a key of the person's signs for: a [Ruled], or no signature to rule on. */
+public sealed interface Signed<out T> {
+    /** The person left the system prompt; nothing changed. */
+    public data object Left : Signed<Nothing>
 
     /**
-     * Not recorded.
+     * The key is gone, and nothing else changed. A confirming key confirms nothing any more; it can be registered anew.
      *
-     * @property reason why not.
-     * @property next who can do what about it.
+     * @property cause how.
      */
-    public data class Denied(
-        public val reason: Refusal,
-        public val next: Next,
-    ) : Registered
+    public data class Lost(
+        public val cause: KeyLoss,
+    ) : Signed<Nothing>
 }
 
-/** The key that proves the device's owner, guarded by the device credential; it signs nothing but the core's challenges. */
-public interface OwnerKey {
-    /** Its public half as a DER `SubjectPublicKeyInfo` (RFC 5280), P-256. Makes the key if there is none. */
-    public suspend fun publicKey(): ByteArray
+/** What came of asking a key for a signature. */
+internal sealed interface Signature {
+    class By(
+        val bytes: ByteArray,
+    ) : Signature
 
-    /** ECDSA P-256 over SHA-256 of [input], as DER or `r ‖ s`. The system prompt may be shown; if it fails, throw. */
-    public suspend fun sign(input: ByteArray): ByteArray
+    data object Left : Signature
+
+    data class Lost(
+        val cause: KeyLoss,
+    ) : Signature
 }
+
+internal suspend fun PersonKeys.signature(
+    key: PersonKey,
+    prompt: SystemPrompt,
+    input: ByteArray,
+): Signature =
+    try {
+        sign(key, prompt, input)?.let(Signature::By) ?: Signature.Left
+    } catch (_: HostFault.KeyMissing) {
+        Signature.Lost(KeyLoss.MISSING)
+    } catch (_: HostFault.KeyInvalidated) {
+        Signature.Lost(KeyLoss.INVALIDATED)
+    }
 
 /** The public half first, so that a key that cannot be had spends no challenge. */
 internal suspend fun Core.proveOwner(
-    owner: OwnerKey,
+    keys: PersonKeys,
+    reader: Reader,
     purpose: OwnerPurpose,
-    use: PrivetEngine.(OwnerInput, ByteArray, ByteArray) -> Outcome,
-): Ruled<Unit> {
-    val spki = owner.publicKey()
+    use: PrivetEngine.(OwnerSigned) -> Outcome,
+): Signed<Unit> {
+    val spki = keys.owner()
+    val prompt = read { ownerPrompt(purpose, reader.language) }
     val input = read { ownerChallenge(purpose) }
-    val signature = owner.sign(input.input)
-    return commit { use(input, spki, signature) }.ruled()
+    return when (val signature = keys.signature(PersonKey.Owner, prompt, input.input)) {
+        is Signature.By -> commit { use(OwnerSigned(input, spki, signature.bytes)) }.ruled()
+        is Signature.Left -> Signed.Left
+        is Signature.Lost -> Signed.Lost(signature.cause)
+    }
 }

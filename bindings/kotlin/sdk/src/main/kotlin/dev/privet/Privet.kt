@@ -9,6 +9,7 @@ import dev.privet.ffi.EngineStatus
 import dev.privet.ffi.Fault
 import dev.privet.ffi.Found
 import dev.privet.ffi.History
+import dev.privet.ffi.KeyLoss
 import dev.privet.ffi.ManifestProblem
 import dev.privet.ffi.OsPermission
 import dev.privet.ffi.OsState
@@ -24,12 +25,11 @@ import dev.privet.ffi.RequestId
 import dev.privet.ffi.RequestRow
 import dev.privet.ffi.TimelinePage
 import dev.privet.ffi.Wanted
-import dev.privet.ffi.nextStep
-import java.io.File
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.withContext
+import java.io.File
 
 /**
  * Permission state, template vault and gate of one app on one device, off the main thread.
@@ -169,52 +169,60 @@ public class Privet private constructor(
 
     /**
      * Registers the person's keys with a recipient, for the challenge that it gave (16 to 64 bytes). The owner key
-     * has to be known first: [setOwner]. An earlier registration with it is replaced: its keys confirm nothing any more, and what
-     * was approved with them is over.
+     * has to be known first: [setOwner]. Each key signs once, behind a system prompt in [reader]'s language. An earlier registration
+     * with this recipient is replaced: its keys confirm nothing any more, and what was approved with them is over.
      *
+     * @return what the recipient gets: the keys, its challenge, and a signature by each key.
      * @throws Fault
      */
     public suspend fun register(
         recipient: RecipientId,
         challenge: ByteArray,
-        keys: RegistrationKeys,
+        keys: PersonKeys,
+        reader: Reader,
         request: RequestId = RequestId.random(),
-    ): Registered {
+    ): Signed<String> {
         val attestation: Digest = core.read { attestationChallenge(recipient, challenge) }
         val made = keys.make(recipient, attestation)
         val draft =
             when (val begun = core.commit { beginRegistration(recipient, challenge, made) }) {
-                is RegistrationOutcome.Refused -> return Registered.Denied(begun.refusal, nextStep(begun.refusal))
+                is RegistrationOutcome.Refused -> return denied(begun.refusal)
                 is RegistrationOutcome.Drafted -> begun.draft
             }
+        val prompt = core.read { registrationPrompt(recipient, reader.language) }
         val signatures =
             made.zip(draft.inputs) { key, input ->
-                keys.sign(recipient, key.uv, input.encodeToByteArray()) ?: return Registered.Left
-            }
-        return when (
-            val ruled =
-                core.commit { finishRegistration(request, recipient, signatures) }.ruled { it: Reply.Registered ->
-                    it
+                val own = PersonKey.Confirming(recipient, key.uv)
+                when (val signature = keys.signature(own, prompt, input.encodeToByteArray())) {
+                    is Signature.By -> signature.bytes
+                    is Signature.Left -> return Signed.Left
+                    is Signature.Lost -> return lost(own, signature.cause)
                 }
-        ) {
-            is Ruled.Done -> Registered.Done(ruled.value.registration)
-            is Ruled.Denied -> Registered.Denied(ruled.reason, ruled.next)
-        }
+            }
+        return core
+            .commit { finishRegistration(request, recipient, signatures) }
+            .ruled { it: Reply.Registered -> it.registration }
+    }
+
+    /** Where a registration of before names this key, it confirms nothing any more; where none does, there is nothing to record. */
+    private suspend fun lost(
+        key: PersonKey.Confirming,
+        cause: KeyLoss,
+    ): Signed<String> {
+        val _ = core.commitAnyway { keyLost(RequestId.random(), key.recipient, key.uv, cause) }
+        return Signed.Lost(cause)
     }
 
     /**
-     * Makes this key the owner key, once.
+     * Makes the key of [PersonKeys.owner] the owner key, once.
      *
      * @throws Fault
      */
     public suspend fun setOwner(
-        owner: OwnerKey,
+        keys: PersonKeys,
+        reader: Reader,
         request: RequestId = RequestId.random(),
-    ): Ruled<Unit> =
-        core.proveOwner(
-            owner,
-            OwnerPurpose.BecomeOwner,
-        ) { input, spki, signature -> setOwner(request, input, spki, signature) }
+    ): Signed<Unit> = core.proveOwner(keys, reader, OwnerPurpose.BecomeOwner) { setOwner(request, it) }
 
     /**
      * The way out of lock-down, by the owner key: begins a new ledger that cites the old head. Old files are set aside, templates
@@ -222,11 +230,10 @@ public class Privet private constructor(
      *
      * @throws Fault
      */
-    public suspend fun leaveLockDown(owner: OwnerKey): Ruled<Unit> =
-        core.proveOwner(
-            owner,
-            OwnerPurpose.LeaveLockDown,
-        ) { input, spki, signature -> leaveLockDown(input, spki, signature) }
+    public suspend fun leaveLockDown(
+        keys: PersonKeys,
+        reader: Reader,
+    ): Signed<Unit> = core.proveOwner(keys, reader, OwnerPurpose.LeaveLockDown) { leaveLockDown(it) }
 
     /**
      * The owner key's digest as the anchor remembers it: which key the recovery screen asks for.

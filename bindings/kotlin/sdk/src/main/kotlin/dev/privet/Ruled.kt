@@ -11,7 +11,7 @@ import dev.privet.ffi.faultView
 import dev.privet.ffi.nextStep
 
 /** What the core ruled. A refusal is a value, so that no screen has to catch it; only a fault is an exception. */
-public sealed interface Ruled<out T> {
+public sealed interface Ruled<out T> : Signed<T> {
     /**
      * It happened and is recorded.
      *

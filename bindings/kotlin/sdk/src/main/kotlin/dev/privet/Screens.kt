@@ -4,8 +4,6 @@ import dev.privet.ffi.CancelReason
 import dev.privet.ffi.Manner
 import dev.privet.ffi.PromptView
 import dev.privet.ffi.Reader
-import dev.privet.ffi.RecipientId
-import dev.privet.ffi.SystemPrompt
 import dev.privet.ffi.Until
 import dev.privet.ffi.UserVerification
 
@@ -71,6 +69,9 @@ public sealed interface ConsentChoice {
 
 /** The app's screen for one send. It also asks for consent, where a send meets an activity that has no answer yet. */
 public interface Confirming : Asking {
+    /** The keys that sign what the person confirms. */
+    public val keys: PersonKeys
+
     /**
      * Puts the sheet on screen, with the very bytes that would leave as [preview] (none for a payment, where the lines are all
      * there is), calls [Sheet.shown], and suspends until the person decides. If it is cancelled or throws, nothing leaves.
@@ -82,23 +83,6 @@ public interface Confirming : Asking {
         sheet: Sheet,
         preview: ByteArray?,
     ): Choice
-
-    /**
-     * Has the system prompt shown, with the strings of [prompt] word for word, and the person's key for this recipient sign
-     * [input]: ECDSA P-256 over its SHA-256, as DER or `r ‖ s`, within 60 s. Null if the person cancelled the system prompt or it
-     * failed.
-     *
-     * The strings are part of what is digested and signed, whichever of them this system shows.
-     *
-     * @throws dev.privet.ffi.HostFault.KeyMissing if the key store has no such key, and `KeyInvalidated` if a face or finger was added
-     * since (`KeyPermanentlyInvalidatedException`): the loss is recorded, and the send answers that a key has to be registered again.
-     */
-    public suspend fun sign(
-        recipient: RecipientId,
-        uv: UserVerification,
-        prompt: SystemPrompt,
-        input: ByteArray,
-    ): ByteArray?
 }
 
 /** What the person did on the screen of a send. There is no default. */

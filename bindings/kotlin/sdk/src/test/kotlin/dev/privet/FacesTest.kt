@@ -7,8 +7,10 @@ import dev.privet.ffi.Fault
 import dev.privet.ffi.KeyFault
 import dev.privet.ffi.Language
 import dev.privet.ffi.Next
+import dev.privet.ffi.Reader
 import dev.privet.ffi.Refusal
 import dev.privet.ffi.ScreenLock
+import dev.privet.ffi.SystemPrompt
 import dev.privet.ffi.UserVerification
 import dev.privet.testkit.TestPhone
 import kotlinx.coroutines.runBlocking
@@ -32,26 +34,28 @@ class FacesTest {
     // snippet:begin
     class FaceSettings(
         private val faces: Faces, // activity.faces(); null, and no such screen, where none are compared
-        private val owner: OwnerKey,
-        private val language: Language,
+        private val keys: PersonKeys,
+        private val reader: Reader,
     ) {
         // "Another look": with glasses, beside those that are there. They look, then the phone asks for its PIN.
-        suspend fun anotherLook(probe: ByteBuffer): String = told { faces.enrolBeside(probe, owner) }
+        suspend fun anotherLook(probe: ByteBuffer): String = told { faces.enrolBeside(probe, keys, reader) }
 
         // "Make anew": those that are there are destroyed.
-        suspend fun makeAnew(probe: ByteBuffer): String = told { faces.enrolInstead(probe, owner) }
+        suspend fun makeAnew(probe: ByteBuffer): String = told { faces.enrolInstead(probe, keys, reader) }
 
         // "Move to a new key": nobody looks, and nobody signs.
         suspend fun moveToANewKey(): String = told { faces.renew() }
 
-        private suspend fun told(call: suspend () -> Ruled<Unit>): String =
+        private suspend fun told(call: suspend () -> Signed<Unit>): String =
             try {
-                when (val ruled = call()) {
+                when (val signed = call()) {
                     is Ruled.Done -> "done"
-                    is Ruled.Denied -> "not done: ${ruled.reason}; next: ${ruled.next}"
+                    is Signed.Left -> "the person put it off"
+                    is Signed.Lost -> "the key store lost the owner's key: ${signed.cause}"
+                    is Ruled.Denied -> "not done: ${signed.reason}; next: ${signed.next}"
                 }
             } catch (fault: Fault) {
-                fault.view(language).text
+                fault.view(reader.language).text
             }
     }
     // snippet:end
@@ -76,20 +80,24 @@ class FacesTest {
     fun `further faces take the owner's word, and no failed attempt is given back`(): Unit =
         play { phone, privet, person ->
             val faces = person.enrolled(privet)
-            val settings = FaceSettings(faces, person, Language.EN)
+            val settings = FaceSettings(faces, person, ENGLISH)
             val somebody =
-                object : OwnerKey {
+                object : PersonKeys by person {
                     private val spki = phone.makeKey("somebody", UserVerification.PIN)
 
-                    override suspend fun publicKey(): ByteArray = spki
+                    override suspend fun owner(): ByteArray = spki
 
-                    override suspend fun sign(input: ByteArray): ByteArray = phone.sign("somebody", input)
+                    override suspend fun sign(
+                        key: PersonKey,
+                        prompt: SystemPrompt,
+                        input: ByteArray,
+                    ): ByteArray = phone.sign("somebody", input)
                 }
             val denied = assertIs<Ruled.Denied>(faces.enrol(file("probes/bob-1.f32")))
             assertEquals(Refusal.AlreadyEnrolled, denied.reason)
             assertEquals(
                 "not done: BadSignature; next: START_OVER",
-                FaceSettings(faces, somebody, Language.EN).anotherLook(file("probes/bob-1.f32")),
+                FaceSettings(faces, somebody, ENGLISH).anotherLook(file("probes/bob-1.f32")),
             )
             assertEquals(Match.Other(4u), faces.match("bob-1"))
 
@@ -102,7 +110,7 @@ class FacesTest {
             assertEquals(Match.Other(3u), faces.match("carol-1"), "moving forgives nothing")
             assertEquals("done", settings.makeAnew(file("probes/alice-1.f32")))
             assertEquals(Match.Other(2u), faces.match("bob-1"), "who was taken out is nobody now")
-            assertEquals(Ruled.Done(Unit), faces.resetAttempts(person))
+            assertEquals(Ruled.Done(Unit), faces.resetAttempts(person, ENGLISH))
             assertEquals(Match.Other(4u), faces.match("bob-1"))
             assertIs<Match.Same>(faces.match("alice-2"))
         }
@@ -168,7 +176,7 @@ class FacesTest {
             assertContains(english.text, "Your records stay")
             assertNotEquals(english.text, chinese.text)
             phone.fail("keys.create", KeyFault.TRANSIENT, 1u)
-            val settings = FaceSettings(faces, person, Language.EN)
+            val settings = FaceSettings(faces, person, ENGLISH)
             assertEquals(Fault.Key(KeyFault.TRANSIENT).view(Language.EN).text, settings.moveToANewKey())
             assertEquals("done", settings.moveToANewKey())
             assertIs<Match.Same>(faces.match("alice-2"), "nothing was lost by it")

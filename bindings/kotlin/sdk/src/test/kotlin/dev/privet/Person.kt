@@ -57,8 +57,7 @@ internal class Person(
     val phone: TestPhone,
     private val pause: suspend () -> Unit = { phone.advance(700uL) },
 ) : Confirming,
-    RegistrationKeys,
-    OwnerKey {
+    PersonKeys {
     var consent: suspend (PromptView) -> ConsentChoice = { ConsentChoice.Allow(Until.Withdrawn, TOUCH) }
     var choice: suspend (PromptView) -> Choice = { Choice.Confirm(UserVerification.BIO, TOUCH) }
     var signs = true
@@ -68,7 +67,7 @@ internal class Person(
     val previews = mutableListOf<ByteArray?>()
     val views = mutableListOf<PromptView>()
     val prompts = mutableListOf<SystemPrompt>()
-    private val owner by lazy { phone.makeKey("owner", UserVerification.PIN) }
+    private val ownKey by lazy { phone.makeKey("owner", UserVerification.PIN) }
 
     /** Registering again takes the keys that are there. */
     private val made = mutableMapOf<RecipientId, ByteArray>()
@@ -76,6 +75,7 @@ internal class Person(
     private fun bio(recipient: RecipientId): ByteArray = phone.makeKey("${recipient.raw}/bio", UserVerification.BIO)
 
     override val reader = ENGLISH
+    override val keys: PersonKeys get() = this
 
     override suspend fun ask(sheet: Sheet): ConsentChoice {
         sheet.shown()
@@ -99,26 +99,21 @@ internal class Person(
         attestation: Digest,
     ): List<ConfirmingKey> = listOf(ConfirmingKey(UserVerification.BIO, made.getOrPut(recipient) { bio(recipient) }))
 
-    override suspend fun sign(
-        recipient: RecipientId,
-        uv: UserVerification,
-        input: ByteArray,
-    ): ByteArray? =
-        unable?.let { throw it } ?: if (signs) phone.sign("${recipient.raw}/${uv.name.lowercase()}", input) else null
+    override suspend fun owner(): ByteArray = ownKey
 
     override suspend fun sign(
-        recipient: RecipientId,
-        uv: UserVerification,
+        key: PersonKey,
         prompt: SystemPrompt,
         input: ByteArray,
     ): ByteArray? {
         prompts += prompt
-        return sign(recipient, uv, input)
+        unable?.let { throw it }
+        if (!signs) return null
+        return when (key) {
+            is PersonKey.Confirming -> phone.sign("${key.recipient.raw}/${key.uv.name.lowercase()}", input)
+            is PersonKey.Owner -> phone.sign("owner", input)
+        }
     }
-
-    override suspend fun publicKey(): ByteArray = owner
-
-    override suspend fun sign(input: ByteArray): ByteArray = phone.sign("owner", input)
 
     /** The owner's and this recipient's keys are there, the phone allows its camera. Answers the registration. */
     suspend fun register(
@@ -126,8 +121,8 @@ internal class Person(
         recipient: RecipientId,
     ): String {
         val _ = assertIs<Ruled.Done<Unit>>(privet.report(OsPermission.CAMERA, OsState.GRANTED))
-        val _ = assertIs<Ruled.Done<Unit>>(privet.setOwner(this))
-        return assertIs<Registered.Done>(privet.register(recipient, CHALLENGE, this)).registration
+        val _ = assertIs<Ruled.Done<Unit>>(privet.setOwner(this, reader))
+        return assertIs<Ruled.Done<String>>(privet.register(recipient, CHALLENGE, this, reader)).value
     }
 
     suspend fun allow(activity: Activity) {

@@ -6,6 +6,7 @@ import dev.privet.ffi.DeviceKeys
 import dev.privet.ffi.Next
 import dev.privet.ffi.OsPermission
 import dev.privet.ffi.OsState
+import dev.privet.ffi.Reader
 import dev.privet.ffi.RecipientId
 import dev.privet.testkit.TestPhone
 import kotlinx.coroutines.delay
@@ -47,16 +48,17 @@ class ReadmeTest {
     // answered goes back to that server.
     suspend fun setUp(
         privet: Privet,
-        owner: OwnerKey,
-        person: RegistrationKeys,
+        keys: PersonKeys,
+        reader: Reader,
         challenge: ByteArray,
     ): String {
-        val owned = privet.setOwner(owner) // another key than the first: denied, next NOTHING
+        val owned = privet.setOwner(keys, reader) // another key than the first: denied, next NOTHING
         if (owned is Ruled.Denied && owned.next != Next.NOTHING) return "no owner key: ${owned.reason}"
-        return when (val registered = privet.register(RecipientId("cloudlane"), challenge, person)) {
-            is Registered.Done -> registered.registration
-            is Registered.Left -> "the person put it off"
-            is Registered.Denied -> "not registered: ${registered.reason}; next: ${registered.next}"
+        return when (val registered = privet.register(RecipientId("cloudlane"), challenge, keys, reader)) {
+            is Ruled.Done -> registered.value
+            is Signed.Left -> "the person put it off"
+            is Signed.Lost -> "the key store lost the key: ${registered.cause}"
+            is Ruled.Denied -> "not registered: ${registered.reason}; next: ${registered.next}"
         }
     }
 
@@ -91,8 +93,8 @@ class ReadmeTest {
             runBlocking {
                 start(dir.toFile(), phone.lanternPay(), phone.keys(), phone.anchor()).use { privet ->
                     val person = Person(phone, pause = { delay(700) })
-                    assertContains(setUp(privet, person, person, CHALLENGE), "\"signatures\"")
-                    assertContains(setUp(privet, person, person, CHALLENGE), "\"signatures\"", message = "again")
+                    assertContains(setUp(privet, person, ENGLISH, CHALLENGE), "\"signatures\"")
+                    assertContains(setUp(privet, person, ENGLISH, CHALLENGE), "\"signatures\"", message = "again")
                     val told = readBill(privet, file("photos/gps.jpg"), person)
                     assertEquals(
                         "in the outbox, once; receipt: ",

@@ -6,13 +6,14 @@ import dev.privet.ffi.Decision
 import dev.privet.ffi.EndReason
 import dev.privet.ffi.EngineStatus
 import dev.privet.ffi.HostFault
+import dev.privet.ffi.KeyLoss
+import dev.privet.ffi.Language
 import dev.privet.ffi.MediaType
 import dev.privet.ffi.Next
 import dev.privet.ffi.NotCleanable
 import dev.privet.ffi.OutboxItem
 import dev.privet.ffi.Outcome
 import dev.privet.ffi.Payment
-import dev.privet.ffi.RecipientId
 import dev.privet.ffi.Refusal
 import dev.privet.ffi.Reply
 import dev.privet.ffi.RequestId
@@ -126,7 +127,7 @@ class ReleaseTest {
             val scan = privet.activity(BILL_SCAN)
             person.allow(scan)
             val _ = assertIs<Release.Confirmed>(scan.release(CLOUDLANE, photo).confirm(person))
-            val prompt = person.prompts.single()
+            val prompt = person.prompts.last()
             val view = person.views.single()
             assertEquals(view.system, prompt)
             assertEquals("Send 1 picture", prompt.title)
@@ -216,21 +217,22 @@ class ReleaseTest {
             val scan = privet.activity(BILL_SCAN)
             person.allow(scan)
             val interrupted =
-                object : Confirming by person {
+                object : Confirming by person, PersonKeys by person {
+                    override val keys: PersonKeys get() = this
+
                     override suspend fun present(
                         sheet: Sheet,
                         preview: ByteArray?,
                     ): Choice = privet.lock().let { person.present(sheet, preview) }
 
                     override suspend fun sign(
-                        recipient: RecipientId,
-                        uv: UserVerification,
+                        key: PersonKey,
                         prompt: SystemPrompt,
                         input: ByteArray,
                     ): ByteArray? {
                         privet.lock()
                         assertEquals(EngineStatus.Locked, privet.status.value)
-                        return person.sign(recipient, uv, prompt, input)
+                        return person.sign(key, prompt, input)
                     }
                 }
             assertIs<Release.Confirmed>(scan.release(CLOUDLANE, photo).confirm(interrupted))
@@ -273,6 +275,39 @@ class ReleaseTest {
             val again = assertIs<Release.Denied>(scan.release(CLOUDLANE, photo).confirm(person))
             assertEquals(Next.REGISTER_KEY, again.next)
             assertNull(privet.outbox.next())
+        }
+
+    @Test
+    fun `the phone's own prompt says what each key signs for, and leaving it is an answer`(): Unit =
+        play { _, privet, person ->
+            person.signs = false
+            assertEquals(Signed.Left, privet.setOwner(person, ENGLISH))
+            person.signs = true
+            val _ = person.register(privet, CLOUDLANE)
+            person.signs = false
+            assertEquals(Signed.Left, privet.register(CLOUDLANE, CHALLENGE, person, ENGLISH))
+            assertEquals(
+                listOf("Show that this phone is yours", "Set up your key for Cloudlane"),
+                person.prompts.map { it.reason }.distinct(),
+            )
+            val chinese = privet.register(CLOUDLANE, CHALLENGE, person, ENGLISH.copy(language = Language.ZH_HANS))
+            assertEquals(Signed.Left to "设置您的密钥", chinese to person.prompts.last().title)
+        }
+
+    @Test
+    fun `a key that is lost while it registers or proves the owner is an answer, and confirms nothing any more`(): Unit =
+        play { _, privet, person ->
+            val _ = person.register(privet, CLOUDLANE)
+            val scan = privet.activity(BILL_SCAN)
+            person.allow(scan)
+            person.unable = HostFault.KeyMissing()
+            assertEquals(Signed.Lost(KeyLoss.MISSING), privet.leaveLockDown(person, ENGLISH))
+            assertEquals(Signed.Lost(KeyLoss.MISSING), privet.register(CLOUDLANE, CHALLENGE, person, ENGLISH))
+            person.unable = null
+            val denied = assertIs<Release.Denied>(scan.release(CLOUDLANE, photo).confirm(person))
+            assertEquals(Refusal.NotRegistered to Next.REGISTER_KEY, denied.reason to denied.next)
+            val _ = person.register(privet, CLOUDLANE)
+            assertIs<Release.Confirmed>(scan.release(CLOUDLANE, photo).confirm(person))
         }
 
     @Test
@@ -353,7 +388,7 @@ class ReleaseTest {
             assertFailsWith<NotDirect> { Payload.Jpeg(ByteBuffer.wrap(byteArrayOf(1))) }
             val faces = assertNotNull(privet.activity(FACE_PAYMENT).faces())
             assertFailsWith<NotDirect> { faces.enrol(ByteBuffer.allocate(512)) }
-            assertFailsWith<NotDirect> { faces.enrolBeside(ByteBuffer.allocate(512), person) }
+            assertFailsWith<NotDirect> { faces.enrolBeside(ByteBuffer.allocate(512), person, ENGLISH) }
             val picture = TESTS.resolve("photos/gps.jpg").readBytes()
             val padded = direct(ByteArray(9) + picture + ByteArray(5)).position(9).limit(9 + picture.size)
             val payload = Payload.Jpeg(padded)

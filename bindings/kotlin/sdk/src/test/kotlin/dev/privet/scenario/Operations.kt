@@ -2,9 +2,12 @@ package dev.privet.scenario
 
 import dev.privet.Answered
 import dev.privet.ConsentPrompt
+import dev.privet.ENGLISH
 import dev.privet.Faces
-import dev.privet.OwnerKey
+import dev.privet.PersonKey
+import dev.privet.PersonKeys
 import dev.privet.Ruled
+import dev.privet.Signed
 import dev.privet.TOUCH
 import dev.privet.Use
 import dev.privet.ffi.ActivityId
@@ -12,6 +15,7 @@ import dev.privet.ffi.Answer
 import dev.privet.ffi.Asked
 import dev.privet.ffi.AskedFrom
 import dev.privet.ffi.BatchId
+import dev.privet.ffi.ConfirmingKey
 import dev.privet.ffi.Decision
 import dev.privet.ffi.Digest
 import dev.privet.ffi.Fault
@@ -21,10 +25,12 @@ import dev.privet.ffi.Party
 import dev.privet.ffi.ProbeNonce
 import dev.privet.ffi.PromptId
 import dev.privet.ffi.PromptOutcome
+import dev.privet.ffi.RecipientId
 import dev.privet.ffi.Refusal
 import dev.privet.ffi.ReleaseId
 import dev.privet.ffi.Reply
 import dev.privet.ffi.RequestId
+import dev.privet.ffi.SystemPrompt
 import dev.privet.ffi.Until
 import dev.privet.ffi.UseId
 import dev.privet.ffi.UserVerification
@@ -177,15 +183,15 @@ internal suspend fun Phone.operate(step: Step): Told {
         }
 
         "make_owner" -> {
-            told(privet.setOwner(owner(step), request), "OwnerSet")
+            told(privet.setOwner(owner(step), ENGLISH, request).ruled(), "OwnerSet")
         }
 
         "reset_attempts" -> {
-            told(faces(step).resetAttempts(owner(step), request), "Recorded")
+            told(faces(step).resetAttempts(owner(step), ENGLISH, request).ruled(), "Recorded")
         }
 
         "leave_lock_down" -> {
-            told(privet.leaveLockDown(owner(step)), "Recorded")
+            told(privet.leaveLockDown(owner(step), ENGLISH).ruled(), "Recorded")
         }
 
         "enrol" -> {
@@ -237,8 +243,8 @@ private suspend fun Phone.enrol(
     val (beside, instead) = step.yesIfAny("beside") to step.yesIfAny("instead")
     require(!beside || !instead) { "beside or instead" }
     return when {
-        beside -> faces.enrolBeside(probe, owner(step), request)
-        instead -> faces.enrolInstead(probe, owner(step), request)
+        beside -> faces.enrolBeside(probe, owner(step), ENGLISH, request).ruled()
+        instead -> faces.enrolInstead(probe, owner(step), ENGLISH, request).ruled()
         else -> faces.enrol(probe, request)
     }
 }
@@ -306,14 +312,29 @@ private fun Phone.until(value: JsonElement): Until =
         }
     }
 
-private fun Phone.owner(step: Step): OwnerKey {
+private fun Phone.owner(step: Step): PersonKeys {
     val name = step.maybe("key") ?: "owner"
-    return object : OwnerKey {
-        override suspend fun publicKey(): ByteArray = key(name, UserVerification.PIN)
+    return object : PersonKeys {
+        override suspend fun make(
+            recipient: RecipientId,
+            attestation: Digest,
+        ): List<ConfirmingKey> = error("the owner registers nothing")
 
-        override suspend fun sign(input: ByteArray): ByteArray = kit.sign(name, input)
+        override suspend fun owner(): ByteArray = key(name, UserVerification.PIN)
+
+        override suspend fun sign(
+            key: PersonKey,
+            prompt: SystemPrompt,
+            input: ByteArray,
+        ): ByteArray = kit.sign(name, input)
     }
 }
+
+private fun Signed<Unit>.ruled(): Ruled<Unit> =
+    when (this) {
+        is Ruled -> this
+        is Signed.Left, is Signed.Lost -> error("the owner key did not sign")
+    }
 
 /** What the app is told of a fault. */
 internal suspend fun faulty(call: suspend () -> Told): Told =

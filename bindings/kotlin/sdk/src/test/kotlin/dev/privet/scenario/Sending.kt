@@ -1,8 +1,11 @@
 package dev.privet.scenario
 
 import dev.privet.CHALLENGE
-import dev.privet.Registered
-import dev.privet.RegistrationKeys
+import dev.privet.ENGLISH
+import dev.privet.PersonKey
+import dev.privet.PersonKeys
+import dev.privet.Ruled
+import dev.privet.Signed
 import dev.privet.TOUCH
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.ConfirmingKey
@@ -19,6 +22,7 @@ import dev.privet.ffi.ProposeOutcome
 import dev.privet.ffi.RecipientId
 import dev.privet.ffi.ReleaseId
 import dev.privet.ffi.RequestId
+import dev.privet.ffi.SystemPrompt
 import dev.privet.ffi.UserVerification
 import dev.privet.ffi.Withheld
 import dev.privet.year
@@ -270,7 +274,7 @@ private suspend fun Phone.register(
 
     fun name(uv: UserVerification) = "${recipient.raw}/${name(uv as Enum<*>)}"
     val person =
-        object : RegistrationKeys {
+        object : PersonKeys {
             override suspend fun make(
                 recipient: RecipientId,
                 attestation: Digest,
@@ -284,24 +288,26 @@ private suspend fun Phone.register(
                     )
                 }
 
+            override suspend fun owner(): ByteArray = error("the owner signs no registration")
+
             override suspend fun sign(
-                recipient: RecipientId,
-                uv: UserVerification,
+                key: PersonKey,
+                prompt: SystemPrompt,
                 input: ByteArray,
-            ): ByteArray = kit.sign(name(uv), input)
+            ): ByteArray = kit.sign(name((key as PersonKey.Confirming).uv), input)
         }
-    return when (val registered = privet.register(recipient, CHALLENGE, person, request)) {
-        is Registered.Done -> {
-            registrations[recipient.raw] = registered.registration
-            Told(said("Registered", members("registration" to registered.registration)))
+    return when (val registered = privet.register(recipient, CHALLENGE, person, ENGLISH, request)) {
+        is Ruled.Done -> {
+            registrations[recipient.raw] = registered.value
+            Told(said("Registered", members("registration" to registered.value)))
         }
 
-        is Registered.Denied -> {
+        is Ruled.Denied -> {
             refused(registered.reason)
         }
 
-        is Registered.Left -> {
-            error("left")
+        is Signed.Left, is Signed.Lost -> {
+            error("the key did not sign")
         }
     }
 }
