@@ -322,6 +322,22 @@ def verify_destruction(data, key):
     return SimpleNamespace(of=denied.of, denied=denied.at, missing=missing.at, entries=[first, second], size=head.size)
 
 
+# Slip
+
+SLIP = {"body": text, "format": text, "key": text, "proof": text}
+
+
+def verify_slip(data, key):
+    slip = parse(data, SLIP, 128 * 1024)
+    require(slip["format"] == "privet/slip/1", "Malformed")
+    inside = read_vkey(slip["key"])
+    require((inside.name, inside.public) == (key.name, key.public), "OtherKey")
+    salt = [line[6:] for line in slip["proof"].split("\n\n")[0].split("\n") if line.startswith("extra ")]
+    require(len(salt) == 1, "Malformed")
+    index, checkpoint = verify_proof(slip["proof"], key, b64std(salt[0]) + slip["body"].encode())
+    return SimpleNamespace(index=index, size=checkpoint.size, body=slip["body"])
+
+
 # Registration, notice, acknowledgement
 
 REGISTRATION = {

@@ -50,6 +50,11 @@ def destruction(v):
     return told | {"entries": said.entries, "size": said.size}
 
 
+def slip(v):
+    said = formats.verify_slip(v["slip"].encode(), formats.read_vkey(v["vkey"]))
+    return {"index": said.index, "size": said.size, "body": said.body}
+
+
 def registration(v):
     said = formats.verify_registration(v["registration"], v["iss"], v["aud"], bytes.fromhex(v["challenge"]))
     keys = [{"kid": formats.thumbprint(key["jwk"]), "uv": key["uv"]} for key in said["keys"]]
@@ -74,7 +79,7 @@ def digest(v):
     return {"digest": to_b64url(made)}
 
 
-RUN = {f.__name__: f for f in (receipt, envelope, checkpoint, proof, destruction, registration, notice, ack, digest)}
+RUN = {f.__name__: f for f in (receipt, envelope, checkpoint, proof, destruction, slip, registration, notice, ack, digest)}
 
 
 def run_vector(path):

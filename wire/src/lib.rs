@@ -31,6 +31,7 @@
 //! | [`checkpoint`] | the signed head of a ledger | C2SP signed-note, tlog-checkpoint |
 //! | [`proof`] | one entry is in the ledger | C2SP tlog-proof |
 //! | [`destruction`] | a template's key was answered missing | |
+//! | [`slip`] | one choice, to take along | |
 //!
 //! docs/formats.md describes each format so that a verifier can be written from it alone; tests/vectors holds frozen bytes.
 #![forbid(unsafe_code)]
@@ -55,3 +56,4 @@ pub mod receipt;
 pub mod recipient_key;
 pub mod registration;
 pub mod shown;
+pub mod slip;

@@ -68,6 +68,17 @@ impl Proof {
         Self { extra, index, hashes, checkpoint }
     }
 
+    /// The same with the entry's salt in it.
+    pub fn with_salt(self, salt: Salt) -> Self {
+        Self { extra: Some(salt), ..self }
+    }
+
+    /// The entry's salt, if it stands in the proof.
+    #[must_use]
+    pub fn salt(&self) -> Option<&Salt> {
+        self.extra.as_ref()
+    }
+
     /// The text of the file.
     #[must_use]
     pub fn encode(&self) -> String {

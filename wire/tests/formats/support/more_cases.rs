@@ -16,10 +16,11 @@ use privet_wire::merkle::{leaf_hash, node_hash};
 use privet_wire::notice::Notice;
 use privet_wire::proof::Proof;
 use privet_wire::registration::{KeyUse, RegisteredKey, Registration};
+use privet_wire::slip::Slip;
 use serde_json::{Value, json};
 
 pub fn all() -> Vec<Case> {
-    [checkpoints(), proofs(), destructions(), registrations(), notices(), acks(), digests()].concat()
+    [checkpoints(), proofs(), destructions(), slips(), registrations(), notices(), acks(), digests()].concat()
 }
 
 fn with(mut vector: Value, member: &str, value: impl Into<Value>) -> Value {
@@ -209,6 +210,30 @@ fn registration(keys: &[(&'static str, KeyUse)]) -> Registration {
             .map(|(name, uv)| RegisteredKey { attestation: vec![], jwk: public(name), uv: *uv })
             .collect(),
     }
+}
+
+fn slips() -> Vec<Case> {
+    let vkey = log_key().to_vkey();
+    let made = |with_salt| Proof::parse(&proof(with_salt)).unwrap();
+    let genuine = Slip::new(&log_key(), &entry(4), made(false)).unwrap().encode().unwrap();
+    let other = Slip::new(&log_key(), &entry(5), made(true)).unwrap().encode().unwrap();
+    let good = json!({ "format": "slip", "vkey": vkey, "slip": genuine });
+    let text = |text: String| with(good.clone(), "slip", text);
+    let stranger = LogKey::from_seed(origin(), &bytes("another log")).unwrap().to_vkey();
+    let salt = format!(r"extra {}\n", b64::encode_std(&entry(4)[..32]));
+    vec![
+        ("slip", None, good.clone()),
+        ("slip_of_another_ledgers_key", Some("OtherKey"), with(good.clone(), "vkey", stranger.clone())),
+        ("slip_key_of_a_stranger_inside", Some("OtherKey"), text(once(&genuine, &vkey, &stranger))),
+        ("slip_of_another_entry", Some("NotIncluded"), text(other)),
+        ("slip_body_altered", Some("NotIncluded"), text(once(&genuine, "ConsentGiven", "ConsentTaken"))),
+        ("slip_index_altered", Some("NotIncluded"), text(once(&genuine, "index 4", "index 5"))),
+        ("slip_size_altered", Some("BadSignature"), text(once(&genuine, r"\n7\n", r"\n8\n"))),
+        ("slip_without_salt", Some("Malformed"), text(once(&genuine, &salt, ""))),
+        ("slip_other_version", Some("Malformed"), text(once(&genuine, "slip/1", "slip/2"))),
+        ("slip_unknown_member", Some("Malformed"), text(once(&genuine, "{", r#"{"app":"lantern","#))),
+        ("slip_line_feed_at_end", Some("NotCanonical"), text(format!("{genuine}\n"))),
+    ]
 }
 
 fn registrations() -> Vec<Case> {

@@ -13,6 +13,7 @@ use privet_wire::proof::{Proof, ProofFault};
 use privet_wire::receipt::{Expect, UnverifiedReceipt, VerifiedReceipt};
 use privet_wire::recipient_key::RecipientSecret;
 use privet_wire::registration::{RegisteredKey, Registration, attestation_challenge};
+use privet_wire::slip::{Slip, SlipFault};
 use serde_json::{Value, json};
 use std::fmt::Debug;
 
@@ -75,6 +76,17 @@ pub fn run(vector: &Value) -> Result<Value, String> {
                 "activity": said.activity, "template": said.template, "denied": said.denied,
                 "missing": said.missing, "entries": said.entries, "size": said.checkpoint.size,
             }))
+        }
+        "slip" => {
+            let key = LogKey::from_vkey(text(vector, "vkey")).map_err(code)?;
+            let said = Slip::parse(text(vector, "slip").as_bytes())
+                .and_then(|slip| slip.verify(&key))
+                .map_err(|fault| match fault {
+                    SlipFault::Proof(ProofFault::Checkpoint(inner)) => code(inner),
+                    SlipFault::Proof(inner) => code(inner),
+                    own => code(own),
+                })?;
+            Ok(json!({ "index": said.index, "size": said.checkpoint.size, "body": said.body }))
         }
         "registration" => run_registration(vector),
         "notice" => {
