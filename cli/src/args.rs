@@ -117,6 +117,17 @@ pub enum Verify {
         #[arg(long, value_name = "VKEY")]
         key: Option<PathBuf>,
     },
+    /// Is this a receipt of a choice (`privet/slip/1`), as a file or as the text of its QR code?
+    #[command(after_help = "Example:\n  privet verify slip receipt-18.json --key ledger/log.vkey\n\n\
+                      Without --key the key in the receipt itself is used, and listed as not checked: anybody can write a \
+                      receipt with a key of their own.")]
+    Slip {
+        /// The receipt.
+        file: PathBuf,
+        /// The ledger's verifier key, from elsewhere.
+        #[arg(long, value_name = "VKEY")]
+        key: Option<PathBuf>,
+    },
     /// Is every entry of a demo's ledger as it was written? Works on a copy: nothing in DIR changes.
     Ledger {
         /// The demo's directory.

@@ -1,10 +1,11 @@
-//! `privet verify`: receipts, proofs, destruction records and whole ledgers.
+//! `privet verify`: receipts of sends and of choices, proofs, destruction records and whole ledgers.
 
 use crate::args::{Receipt, Uv};
 use crate::home::Copy;
 use crate::out::{self, Usage};
 use anyhow::{Context as _, bail};
 use privet::engine::{Status, Verified};
+use privet::export::slip;
 use privet::text::{self, Language, Reader};
 use privet_wire::checkpoint::LogKey;
 use privet_wire::claims::{Claims, Content};
@@ -13,6 +14,7 @@ use privet_wire::ids::{AppId, RecipientId, Subject};
 use privet_wire::key::{PublicKey, UserVerification};
 use privet_wire::proof::Proof;
 use privet_wire::receipt::{Expect, MAX_RECEIPT, UnverifiedReceipt};
+use privet_wire::slip::{MAX_SLIP, Slip};
 use std::path::Path;
 
 /// The longest key, verifier key or proof that is read.
@@ -135,6 +137,28 @@ pub fn destruction(file: &Path, key: Option<&Path>) -> anyhow::Result<()> {
         said.activity,
         at(said.missing)
     ));
+    Ok(())
+}
+
+/// Checks a receipt of a choice: a file, or the text of its code.
+pub fn slip(file: &Path, key: Option<&Path>) -> anyhow::Result<()> {
+    let read = out::read(file, u64::try_from(MAX_SLIP)?.saturating_add(1))?;
+    let bytes = match std::str::from_utf8(&read) {
+        Ok(text) if text.starts_with(slip::PREFIX) => slip::unpack(text.strip_suffix('\n').unwrap_or(text))?,
+        _ => read,
+    };
+    let receipt = Slip::parse(&bytes)?;
+    let given = match key {
+        Some(path) => log_key(path)?,
+        None => receipt.unverified_key()?,
+    };
+    let said = receipt.verify(&given)?;
+    out::line(&format!("entry {} of {}, {}", said.index, said.checkpoint.size, given.origin().as_str()));
+    out::line(&said.body);
+    if key.is_none() {
+        out::line("not checked: key");
+    }
+    out::line("genuine");
     Ok(())
 }
 

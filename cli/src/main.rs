@@ -42,6 +42,7 @@ fn run(args: Args) -> anyhow::Result<()> {
         Command::Verify { what: Verify::Destruction { file, key } } => {
             check::destruction(&file, key.as_deref())
         }
+        Command::Verify { what: Verify::Slip { file, key } } => check::slip(&file, key.as_deref()),
         Command::Verify { what: Verify::Ledger { dir } } => check::ledger(&dir),
         Command::Open(open) => open::open(&open),
         Command::Inspect { dir, lang } => inspect::inspect(&dir, lang.into()),

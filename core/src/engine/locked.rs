@@ -38,6 +38,9 @@ impl Engine {
         if rests(&before) {
             return Ok(());
         }
+        if let Some(ledger) = &before.ledger {
+            self.know_own_key(ledger);
+        }
         drop(before);
         // It holds a seed that follows from the tag key, and is walked to again.
         self.desk().drift = None;

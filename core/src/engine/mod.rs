@@ -3,7 +3,7 @@
 //! `open` the start, `anchor` the lane, `work` what the host owes, `rewrap` the key that wraps the masters after a no, `projections` the
 //! index and the daily counts, `tallies` and `pages` what is read of them, `lockdown` what works when the ledger cannot be written,
 //! `locked` letting go of it, `phone` what the device says of itself, `found` what belongs to nothing, `desk` what dies with this run,
-//! `consent` `center` `observed` `contacts` `leaving` `place` `proposing` `sending` `registering` `owner` `vault` `destruction` `records`
+//! `consent` `center` `observed` `contacts` `leaving` `place` `proposing` `sending` `registering` `owner` `vault` `destruction` `records` `receipts`
 //! `export` the calls an app makes.
 
 mod anchor;
@@ -30,6 +30,7 @@ mod phone;
 mod place;
 mod projections;
 mod proposing;
+mod receipts;
 mod records;
 mod registering;
 mod rewrap;
@@ -142,6 +143,8 @@ pub struct Engine {
     found: Mutex<Found>,
     /// A head that a FULL commit made durable and the anchor does not have yet.
     anchor_owed: Mutex<Option<crate::ledger::Head>>,
+    /// Public keys of this phone's ledgers that this run had open, so that its receipts can be checked while it is locked.
+    own_keys: Mutex<Vec<privet_wire::checkpoint::LogKey>>,
 }
 
 impl Engine {
@@ -182,6 +185,7 @@ impl Engine {
             answered: Mutex::default(),
             found: Mutex::default(),
             anchor_owed: Mutex::default(),
+            own_keys: Mutex::default(),
         };
         engine.reopen()?;
         Ok(engine)

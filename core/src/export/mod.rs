@@ -1,5 +1,6 @@
 //! What the person takes along: everything about them as JSON ([`json`]) and as a page to read ([`html`]), and consent records and
-//! receipts in the terms of ISO/IEC TS 27560 ([`record`]). Beside these three, [`destruction`]: two entries, proved, with their salts.
+//! receipts in the terms of ISO/IEC TS 27560 ([`record`]). Beside these three, [`destruction`]: two entries, proved, with their salts;
+//! and [`slip`]: one choice to take along, as text and as a QR code.
 //!
 //! Pure: what was read from the ledger comes in, texts and values go out; the engine reads and writes. Promises: how an answer was
 //! given stays out unless the person asked for it; no key alias, match token, template or salt of an entry is in any of the three;
@@ -11,6 +12,7 @@ pub mod html;
 pub mod icon;
 pub mod json;
 pub mod record;
+pub mod slip;
 
 use crate::host::WallMs;
 use chrono::{DateTime, SecondsFormat};

@@ -647,4 +647,26 @@ words! {
     BpNewSub "bp_new_sub" "The old ones are set aside" "旧记录会另行保留";
     BpNewDesc "bp_new_desc" "Face patterns are destroyed, and everything is asked anew. Nothing is sent." "人脸特征将被销毁，各项权限会重新询问。不会发送任何数据。";
     CYesterday "c_yesterday" "Yesterday" "昨天";
+    RcSays "rc_says" "It holds what you were shown and what you chose." "其中有当时所见和您的选择。";
+    RcSaysWhen "rc_says_when" "It tells when, and how many records this phone holds." "可看出时间和本机的记录条数。";
+    RcSaysNot "rc_says_not" "How you tapped and read is not in it." "不含您如何点按和阅读。";
+    RcFileOnly "rc_file_only" "Too large for a QR code. Export the file." "二维码放不下。请导出文件。";
+    RcSignedBy "rc_signed_by" "Signed by" "签名方";
+    RcThisPhone "rc_this_phone" "this phone, key {id}" "本机，密钥 {id}";
+    RcPlace "rc_place" "In the records" "在记录中";
+    RcKey "rc_key" "key {id}" "密钥 {id}";
+    RcUnread "rc_unread" "A newer app wrote it. What it says can't be read here." "由更新版本写入，此处无法读取内容。";
+    UdSeen "ud_seen" "See it" "查看";
+    UdMatches "ud_matches" "Matches what was recorded." "与所记录的一致。";
+    UdDiffers "ud_differs" "Does not match what was recorded." "与所记录的不一致。";
+    InNotYet "in_not_yet" "Not verified yet" "尚未验证";
+    InBroken "in_broken" "First bad record: {index}. Last good: {last}." "首条损坏记录：{index}。末条完好：{last}。";
+    InBrokenAll "in_broken_all" "First bad record: {index}. None before it is good." "首条损坏记录：{index}。此前没有完好记录。";
+    InFace "in_face" "Face key" "人脸密钥";
+    InKeySoftware "in_key_software" "In software, ready" "软件保护，可用";
+    InKeyReady "in_key_ready" "Ready, where it is kept is not known" "可用，存放位置未知";
+    InKeyChip "in_key_chip" "In a security chip, ready" "安全芯片保护，可用";
+    InKeyWeaker "in_key_weaker" "Also usable while the phone is locked." "手机锁定时也可使用。";
+    InKeyNone "in_key_none" "None" "无";
+    InLogKey "in_log_key" "Log key" "记录签名密钥";
 }

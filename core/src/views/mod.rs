@@ -5,6 +5,7 @@
 //! confirms is drawn from the very structure that is digested ([`lines`], [`prompt`]).
 
 pub mod center;
+pub mod check;
 pub mod chrome;
 pub mod destruction;
 pub mod faces;
@@ -19,6 +20,7 @@ pub mod phone_prompt;
 mod phrase;
 pub mod policy;
 pub mod prompt;
+pub mod receipt;
 pub mod requests;
 pub mod status;
 pub mod system;

@@ -148,6 +148,16 @@ impl<'a> Told<'a> {
 /// The row of one entry; none for entries that only matter to the engine.
 #[must_use]
 pub fn row(index: u64, recorded: &Recorded, manifest: &Manifest, reader: &Reader) -> Option<TimelineRow> {
+    row_by(index, recorded, Some(manifest), reader)
+}
+
+/// The same for somebody who may have no manifest: ids stand in place of names then.
+pub(super) fn row_by(
+    index: u64,
+    recorded: &Recorded,
+    manifest: Option<&Manifest>,
+    reader: &Reader,
+) -> Option<TimelineRow> {
     let language = reader.language();
     let told = told(&recorded.event, language)?;
     // A withdrawal that was kept beside the ledger happened when the person made it, not when it was written down.
@@ -157,14 +167,14 @@ pub fn row(index: u64, recorded: &Recorded, manifest: &Manifest, reader: &Reader
         _ => recorded.at,
     };
     let name_of = |id: &RecipientId| {
-        let known = manifest.recipient(id).map(|r| r.name.get(language).to_owned());
+        let known = manifest.and_then(|m| m.recipient(id)).map(|r| r.name.get(language).to_owned());
         known.unwrap_or_else(|| id.as_str().to_owned())
     };
     let recipient_name = told.recipient.map(name_of);
     let title = match told.activity {
-        None => manifest.controller.name.get(language).to_owned(),
+        None => manifest.map(|m| m.controller.name.get(language).to_owned()).unwrap_or_default(),
         Some(id) => {
-            let known = manifest.activity(id).map(|a| a.texts.title.get(language).to_owned());
+            let known = manifest.and_then(|m| m.activity(id)).map(|a| a.texts.title.get(language).to_owned());
             known.unwrap_or_else(|| id.as_str().to_owned())
         }
     };
@@ -210,8 +220,8 @@ fn used_by(event: &Event) -> Option<&LibraryId> {
     }
 }
 
-fn library_name(manifest: &Manifest, id: &LibraryId, language: Language) -> String {
-    let known = manifest.library(id).map(|library| library.name.get(language).to_owned());
+fn library_name(manifest: Option<&Manifest>, id: &LibraryId, language: Language) -> String {
+    let known = manifest.and_then(|m| m.library(id)).map(|library| library.name.get(language).to_owned());
     known.unwrap_or_else(|| id.as_str().to_owned())
 }
 
