@@ -3,7 +3,7 @@
 //! `open` the start, `anchor` the lane, `work` what the host owes, `rewrap` the key that wraps the masters after a no, `projections` the
 //! index and the daily counts, `tallies` and `pages` what is read of them, `lockdown` what works when the ledger cannot be written,
 //! `locked` letting go of it, `phone` what the device says of itself, `found` what belongs to nothing, `desk` what dies with this run,
-//! `consent` `center` `observed` `contacts` `leaving` `place` `proposing` `sending` `registering` `owner` `vault` `destruction` `records` `receipts`
+//! `consent` `center` `observed` `contacts` `leaving` `place` `proposing` `sending` `registering` `owner` `vault` `destruction` `records` `receipts` `use_detail`
 //! `export` the calls an app makes.
 
 mod anchor;
@@ -41,6 +41,7 @@ mod tallies;
 #[cfg(test)]
 mod tests;
 mod trouble;
+mod use_detail;
 mod vault;
 mod work;
 

@@ -27,5 +27,6 @@ pub mod system;
 pub mod tidy;
 pub mod timeline;
 pub mod topic;
+pub mod use_detail;
 pub mod way_on;
 pub mod what_if;
