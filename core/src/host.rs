@@ -80,6 +80,45 @@ pub enum KeyState {
     Locked,
 }
 
+/// Where a key is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum KeyPlace {
+    /// In a chip of its own (Android `StrongBox`).
+    Chip,
+    /// In the hardware of the main processor (Android TEE, Secure Enclave).
+    Hardware,
+    /// In software.
+    Software,
+    /// The platform does not say.
+    Unknown,
+}
+
+/// When a key can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum KeyUsable {
+    /// While the device is unlocked (Android `setUnlockedDeviceRequired`, API 35 and later without its faults; Apple
+    /// `WhenUnlockedThisDeviceOnly`).
+    Unlocked,
+    /// Also while it is locked.
+    Always,
+    /// The platform does not say.
+    Unknown,
+}
+
+/// What guards a key, as far as the platform says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct KeyGuard {
+    /// Where it is kept.
+    pub place: KeyPlace,
+    /// When it can be used.
+    pub usable: KeyUsable,
+}
+
+impl KeyGuard {
+    /// Nobody says.
+    pub const UNKNOWN: Self = Self { place: KeyPlace::Unknown, usable: KeyUsable::Unknown };
+}
+
 /// Whether the device asks for something before it can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ScreenLock {
@@ -139,6 +178,15 @@ pub trait DeviceKeys: Send + Sync {
     /// # Errors
     /// [`KeyFault`]
     fn state(&self, alias: &str) -> Result<KeyState, KeyFault>;
+    /// What guards a key, for the inspector; nothing is ruled by it. Without using it and without a prompt. A store that cannot tell
+    /// says so, which is what stands here.
+    ///
+    /// # Errors
+    /// [`KeyFault`]
+    fn guard(&self, alias: &str) -> Result<KeyGuard, KeyFault> {
+        let _nobody_says = alias;
+        Ok(KeyGuard::UNKNOWN)
+    }
     /// Every alias that begins with `prefix`.
     ///
     /// # Errors

@@ -4,7 +4,9 @@ use crate::p256;
 use crate::place::Place;
 use crate::records::{DeviceKey, Secret, add, word};
 use crate::signer::SoftSigner;
-use privet::host::{DeviceKeys, KeyDeleted, KeyFault, KeyMade, KeyPolicy, KeyState, ScreenLock};
+use privet::host::{
+    DeviceKeys, KeyDeleted, KeyFault, KeyGuard, KeyMade, KeyPlace, KeyPolicy, KeyState, KeyUsable, ScreenLock,
+};
 use privet_wire::key::UserVerification;
 use ring::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use ring::rand::{SecureRandom as _, SystemRandom};
@@ -110,6 +112,10 @@ impl DeviceKeys for SoftKeys {
             Some(key) if key.invalidated => KeyState::Invalidated,
             Some(_) => KeyState::Present,
         })
+    }
+
+    fn guard(&self, _alias: &str) -> Result<KeyGuard, KeyFault> {
+        Ok(KeyGuard { place: KeyPlace::Software, usable: KeyUsable::Always })
     }
 
     fn list(&self, prefix: &str) -> Result<Vec<String>, KeyFault> {

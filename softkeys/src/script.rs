@@ -1,8 +1,8 @@
 //! Failures on demand: a script says which host calls fail, how, and how often; wrappers around real hosts follow it.
 
 use privet::host::{
-    AnchorAdvance, AnchorRead, AnchorStore, DeviceKeys, KeyDeleted, KeyFault, KeyMade, KeyPolicy, KeyState,
-    ScreenLock,
+    AnchorAdvance, AnchorRead, AnchorStore, DeviceKeys, KeyDeleted, KeyFault, KeyGuard, KeyMade, KeyPolicy,
+    KeyState, ScreenLock,
 };
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use zeroize::Zeroizing;
@@ -123,6 +123,9 @@ impl DeviceKeys for ScriptedKeys {
     fn state(&self, alias: &str) -> Result<KeyState, KeyFault> {
         self.script.key_call("keys.state")?;
         self.inner.state(alias)
+    }
+    fn guard(&self, alias: &str) -> Result<KeyGuard, KeyFault> {
+        self.inner.guard(alias)
     }
     fn list(&self, prefix: &str) -> Result<Vec<String>, KeyFault> {
         self.script.key_call("keys.list")?;

@@ -2,8 +2,8 @@
 
 use crate::fault::Fault;
 use crate::host::{
-    AnchorAdvance, AnchorRead, AnchorStore, DeviceKeys, Heard, KeyDeleted, KeyFault, KeyMade, KeyPolicy,
-    KeyState, Observer, ScreenLock,
+    AnchorAdvance, AnchorRead, AnchorStore, DeviceKeys, Heard, KeyDeleted, KeyFault, KeyGuard, KeyMade,
+    KeyPolicy, KeyState, Observer, ScreenLock,
 };
 use std::cell::Cell;
 use std::sync::Arc;
@@ -36,6 +36,9 @@ impl DeviceKeys for GuardedKeys {
     }
     fn state(&self, alias: &str) -> Result<KeyState, KeyFault> {
         host(|| self.0.state(alias))
+    }
+    fn guard(&self, alias: &str) -> Result<KeyGuard, KeyFault> {
+        host(|| self.0.guard(alias))
     }
     fn list(&self, prefix: &str) -> Result<Vec<String>, KeyFault> {
         // What a host lists beyond the prefix is not ours to touch.

@@ -3,8 +3,8 @@
 //! `open` the start, `anchor` the lane, `work` what the host owes, `rewrap` the key that wraps the masters after a no, `projections` the
 //! index and the daily counts, `tallies` and `pages` what is read of them, `lockdown` what works when the ledger cannot be written,
 //! `locked` letting go of it, `phone` what the device says of itself, `found` what belongs to nothing, `desk` what dies with this run,
-//! `consent` `center` `observed` `contacts` `leaving` `place` `proposing` `sending` `registering` `owner` `vault` `destruction` `records` `receipts` `use_detail`
-//! `export` the calls an app makes.
+//! `consent` `center` `observed` `contacts` `leaving` `place` `proposing` `sending` `registering` `owner` `vault` `destruction` `records`
+//! `receipts` `use_detail` `inspector` `export` the calls an app makes.
 
 mod anchor;
 mod center;
@@ -18,6 +18,7 @@ mod export;
 mod found;
 mod guard;
 mod history;
+mod inspector;
 mod leaving;
 mod live;
 mod lockdown;
@@ -48,6 +49,8 @@ mod work;
 pub use crate::observed::Contacted;
 pub use crate::rules::OutboxCheck;
 pub use found::Found;
+pub use inspector::Tried;
+pub use owner::OwnerInput;
 pub use owner::{OwnerInput, OwnerSigned};
 pub use records::{OutboxItem, Verified};
 pub use registering::RegistrationDraft;
@@ -146,6 +149,8 @@ pub struct Engine {
     anchor_owed: Mutex<Option<crate::ledger::Head>>,
     /// Public keys of this phone's ledgers that this run had open, so that its receipts can be checked while it is locked.
     own_keys: Mutex<Vec<privet_wire::checkpoint::LogKey>>,
+    /// What the latest whole check of this run found.
+    verified: Mutex<Option<Verified>>,
 }
 
 impl Engine {
@@ -187,6 +192,7 @@ impl Engine {
             found: Mutex::default(),
             anchor_owed: Mutex::default(),
             own_keys: Mutex::default(),
+            verified: Mutex::default(),
         };
         engine.reopen()?;
         Ok(engine)

@@ -271,6 +271,9 @@ impl Engine {
                 ledger::Outcome::Cancelled { .. } => Verified::Cancelled,
             })
         })?;
+        if matches!(verified, Some(Verified::Whole { .. } | Verified::Broken { .. })) {
+            *super::lock(&self.verified) = verified;
+        }
         if matches!(verified, Some(Verified::Broken { .. })) {
             self.lock_down(crate::event::Cause::AlteredRow);
         }

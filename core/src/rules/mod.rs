@@ -13,6 +13,7 @@ mod leaving;
 mod manifest;
 mod owner;
 mod registering;
+pub(crate) mod rehearsal;
 mod vault;
 mod withdraw;
 mod work;

@@ -13,6 +13,7 @@ pub mod fact;
 pub mod fault;
 pub mod footprint;
 pub mod history;
+pub mod inspector;
 pub mod key_prompt;
 pub mod lines;
 pub mod lists;
