@@ -50,7 +50,6 @@ pub use crate::observed::Contacted;
 pub use crate::rules::OutboxCheck;
 pub use found::Found;
 pub use inspector::Tried;
-pub use owner::OwnerInput;
 pub use owner::{OwnerInput, OwnerSigned};
 pub use records::{OutboxItem, Verified};
 pub use registering::RegistrationDraft;

@@ -199,8 +199,8 @@ pub(super) fn row_by(
         activity: told.activity.cloned(),
         topic: told
             .activity
-            .and_then(|id| manifest.activity(id))
-            .map_or(Topic::Other, |activity| Topic::of(manifest, activity)),
+            .and_then(|id| manifest.and_then(|m| Some(Topic::of(m, m.activity(id)?))))
+            .unwrap_or(Topic::Other),
         title,
         result: told.result,
         result_text,
