@@ -183,8 +183,7 @@ pub trait DeviceKeys: Send + Sync {
     ///
     /// # Errors
     /// [`KeyFault`]
-    fn guard(&self, alias: &str) -> Result<KeyGuard, KeyFault> {
-        let _nobody_says = alias;
+    fn guard(&self, _alias: &str) -> Result<KeyGuard, KeyFault> {
         Ok(KeyGuard::UNKNOWN)
     }
     /// Every alias that begins with `prefix`.

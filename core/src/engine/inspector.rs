@@ -47,7 +47,7 @@ impl Engine {
     pub fn inspector(&self, reader: &Reader) -> Result<Inspector, Fault> {
         not_from_host()?;
         // What it finds damaged locks down, so it comes first.
-        let extra = self.extra(reader)?;
+        let extra = self.extra(*reader)?;
         let read = self.reading(|ledger| {
             let tx = ledger.store.read()?;
             let head = ledger::head(&tx)?;
@@ -121,12 +121,12 @@ impl Engine {
     }
 
     /// Undeclared contacts and sends of 30 days.
-    fn extra(&self, reader: &Reader) -> Result<Option<u64>, Fault> {
+    fn extra(&self, reader: Reader) -> Result<Option<u64>, Fault> {
         if self.live.load().lock.is_some() {
             return Ok(None);
         }
-        let contacts = self.compare_contacts(Period::Month, reader)?.map(|compared| compared.extra);
-        let sends = self.lists(Period::Month, &[], reader)?.map(|lists| lists.undeclared);
+        let contacts = self.compare_contacts(Period::Month, &reader)?.map(|compared| compared.extra);
+        let sends = self.lists(Period::Month, &[], &reader)?.map(|lists| lists.undeclared);
         Ok(contacts.zip(sends).map(|(contacts, sends)| u64::from(contacts).saturating_add(sends.into())))
     }
 

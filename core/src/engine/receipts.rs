@@ -84,7 +84,7 @@ impl Engine {
     /// [`Fault`]
     pub fn slip(&self, index: u64) -> Result<Option<String>, Fault> {
         let reader = Reader::new(crate::text::Language::En, 0, true).map_err(|_| Fault::Internal)?;
-        Ok(self.held(index, &reader)?.map(|(held, _)| held.text))
+        Ok(self.held(index, reader)?.map(|(held, _)| held.text))
     }
 
     /// The same as a sheet: lines, code, and what it discloses.
@@ -92,7 +92,7 @@ impl Engine {
     /// # Errors
     /// [`Fault`]
     pub fn receipt_sheet(&self, index: u64, reader: &Reader) -> Result<Option<ReceiptSheet>, Fault> {
-        let Some((Held { text, said, key }, row)) = self.held(index, reader)? else { return Ok(None) };
+        let Some((Held { text, said, key }, row)) = self.held(index, *reader)? else { return Ok(None) };
         let doubted = matches!(self.live.load().lock.map(lock_view), Some(LockView::Down { .. }));
         Ok(Some(receipt_sheet(&row, (text, &said, &key), doubted, reader)))
     }
@@ -139,7 +139,7 @@ impl Engine {
         }
     }
 
-    pub(super) fn held(&self, index: u64, reader: &Reader) -> Result<Option<(Held, TimelineRow)>, Fault> {
+    pub(super) fn held(&self, index: u64, reader: Reader) -> Result<Option<(Held, TimelineRow)>, Fault> {
         let state = self.live.load_full().shown_state();
         let Some(manifest) = state.declared() else { return Ok(None) };
         self.reading(|ledger| {
@@ -147,7 +147,7 @@ impl Engine {
             let entries = ledger::read(&tx, &ledger.masters, index..index.saturating_add(1))?;
             let Some(entry) = entries.into_iter().next() else { return Ok(None) };
             let recorded = opened(&entry)?;
-            let row = row(index, &recorded, manifest, reader);
+            let row = row(index, &recorded, manifest, &reader);
             let Some(row) = row.filter(|row| word(row.result).is_some() && may_leave(&recorded)) else {
                 return Ok(None);
             };
@@ -180,10 +180,10 @@ fn may_leave(recorded: &Recorded) -> bool {
 
 fn made(ledger: &Ledger, tx: &ReadTx<'_>, entry: &Entry) -> Result<Option<Held>, Trouble> {
     let head = ledger::head(tx)?;
-    let Some(held) = proved(ledger, (tx, &head), entry)? else { return Ok(None) };
+    let Some(proved_entry) = proved(ledger, (tx, &head), entry)? else { return Ok(None) };
     let key = log_key(ledger)?;
-    let proof = Proof::parse(&held.proof).map_err(|_| Fault::Internal)?;
-    let slip = Slip::new(&key, &held.entry, proof).map_err(|_| Fault::Internal)?;
+    let proof = Proof::parse(&proved_entry.proof).map_err(|_| Fault::Internal)?;
+    let slip = Slip::new(&key, &proved_entry.entry, proof).map_err(|_| Fault::Internal)?;
     let said = slip.verify(&key).map_err(|_| Fault::Internal)?;
     // One whose lines are longer than any screen is: a receipt that nobody could check is none.
     Ok(slip.encode().ok().map(|text| Held { text, said, key }))

@@ -35,13 +35,13 @@ impl Engine {
             let Some(entry) = entries.into_iter().next() else { return Ok(None) };
             let recorded = opened(&entry)?;
             let Some(row) = row(index, &recorded, manifest, reader) else { return Ok(None) };
-            let (mut sent, mut signed, mut stage) = (None, None, None);
+            let (mut sent, mut signed, mut delivery) = (None, None, None);
             if let Event::Released { jti, size, proven, activity, .. } = &recorded.event {
                 sent = Some(*size);
                 let claims =
                     proven.as_ref().and_then(|proven| UnverifiedReceipt::parse(&proven.receipt).ok());
                 signed = claims.map(|receipt| receipt.unverified_claims().iat.saturating_mul(1_000));
-                stage = if state.outbox.contains_key(jti) {
+                delivery = if state.outbox.contains_key(jti) {
                     Some(DeliveryStage::Waiting)
                 } else {
                     became(ledger, &tx, (activity, *jti), index)?
@@ -57,7 +57,7 @@ impl Engine {
                 sent,
                 signed,
                 size: ledger::head(&tx)?.size,
-                stage,
+                stage: delivery,
                 receipt,
                 can_turn_off,
                 row,

@@ -100,8 +100,8 @@ pub fn check(bytes: &[u8], known: &Known, manifest: Option<&Manifest>, reader: &
         Found::Unknown => (Verdict::SignerUnknown, Word::RcUnknown),
     };
     let lines = match &found {
-        Found::Slip(said, key, own) => of_slip(said, (key, *own), manifest, reader),
-        Found::Receipt(claims, key) => of_receipt(claims, key, manifest, reader),
+        Found::Slip(said, key, own) => of_slip(said, (key, *own), manifest, *reader),
+        Found::Receipt(claims, key) => of_receipt(claims, key, manifest, *reader),
         Found::Not(_) | Found::Unknown => Vec::new(),
     };
     let said = |word| say(word, language).to_owned();
@@ -177,13 +177,13 @@ fn of_slip(
     said: &Slipped,
     (key, own): (&LogKey, bool),
     manifest: Option<&Manifest>,
-    reader: &Reader,
+    reader: Reader,
 ) -> Vec<Labelled> {
     let language = reader.language();
     let at = (said.index, said.checkpoint.size);
     let mut shown =
         match read(&said.body).and_then(|recorded| row_by(said.index, &recorded, manifest, reader)) {
-            Some(row) => lines(&row, at, reader),
+            Some(row) => lines(&row, at, &reader),
             None => vec![
                 Labelled {
                     label: say(Word::UdWhat, language).to_owned(),
@@ -207,7 +207,7 @@ fn read(body: &str) -> Option<Recorded> {
     Recorded::decode(v, body.as_bytes()).ok()
 }
 
-fn of_receipt(claims: &Claims, key: &KeyId, manifest: Option<&Manifest>, reader: &Reader) -> Vec<Labelled> {
+fn of_receipt(claims: &Claims, key: &KeyId, manifest: Option<&Manifest>, reader: Reader) -> Vec<Labelled> {
     let language = reader.language();
     let line = |label, text: String| Labelled { label: say(label, language).to_owned(), text };
     let known = manifest.and_then(|m| m.activity(&claims.activity));
@@ -226,12 +226,12 @@ fn of_receipt(claims: &Claims, key: &KeyId, manifest: Option<&Manifest>, reader:
         line(Word::UdResult, say(Word::RcAllowed, language).to_owned()),
         line(Word::UdWhat, text::list(&[what.to_owned(), much], language)),
         line(Word::UdTo, to.to_owned()),
-        line(Word::L2Scene, text::date_time(claims.iat.saturating_mul(1_000), reader)),
+        line(Word::L2Scene, text::date_time(claims.iat.saturating_mul(1_000), &reader)),
         signed_by(Word::RcKey, &format!("{a:02X}{b:02X}"), reader),
     ]
 }
 
-fn signed_by(word: Word, id: &str, reader: &Reader) -> Labelled {
+fn signed_by(word: Word, id: &str, reader: Reader) -> Labelled {
     let language = reader.language();
     Labelled {
         label: say(Word::RcSignedBy, language).to_owned(),

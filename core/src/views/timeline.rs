@@ -148,7 +148,7 @@ impl<'a> Told<'a> {
 /// The row of one entry; none for entries that only matter to the engine.
 #[must_use]
 pub fn row(index: u64, recorded: &Recorded, manifest: &Manifest, reader: &Reader) -> Option<TimelineRow> {
-    row_by(index, recorded, Some(manifest), reader)
+    row_by(index, recorded, Some(manifest), *reader)
 }
 
 /// The same for somebody who may have no manifest: ids stand in place of names then.
@@ -156,7 +156,7 @@ pub(super) fn row_by(
     index: u64,
     recorded: &Recorded,
     manifest: Option<&Manifest>,
-    reader: &Reader,
+    reader: Reader,
 ) -> Option<TimelineRow> {
     let language = reader.language();
     let told = told(&recorded.event, language)?;
@@ -179,7 +179,7 @@ pub(super) fn row_by(
         }
     };
     let result_text = result_text(&recorded.event, told.result, recipient_name.as_deref(), language)?;
-    let time = text::time(at, reader);
+    let time = text::time(at, &reader);
     let nobody = say(Word::CNobody, language);
     let spoken = fill(
         Word::A11yRow,
@@ -194,7 +194,7 @@ pub(super) fn row_by(
     Some(TimelineRow {
         index,
         at,
-        day: text::date(at, reader),
+        day: text::date(at, &reader),
         time,
         activity: told.activity.cloned(),
         topic: told
