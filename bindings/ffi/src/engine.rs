@@ -8,6 +8,7 @@ use crate::contacts::{Contacted, OutboxCheck};
 use crate::exports::{Exported, to_new_file};
 use crate::faces::FaceScreen;
 use crate::history::{History, Wanted};
+use crate::holding::{Checked, Inspector, KnownKeys, ReceiptSheet, Receipts, TriedView, UseDetail};
 use crate::host::{AnchorOfHost, AnchorStore, DeviceKeys, KeysOfHost, Observer, ObserverOfHost};
 use crate::ids::{
     ActivityId, BatchId, DataId, Digest, Jti, LibraryId, MatchToken, ProbeNonce, PromptId, RecipientId,
@@ -49,7 +50,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    fn checked(self) -> Result<text::Reader, Fault> {
+    pub(crate) fn checked(self) -> Result<text::Reader, Fault> {
         text::Reader::new(self.language, self.utc_offset, self.hour24).map_err(|_| Fault::BadArgument)
     }
 }
@@ -1074,6 +1075,78 @@ impl PrivetEngine {
         reader: Reader,
     ) -> Result<Option<DestructionPage>, Fault> {
         self.0.destruction_page(&activity, template, &reader.checked()?)
+    }
+
+    /// The receipts of what the person chose, newest first: at most `limit` (1 to 200) below `before`. A page may be shorter; it is the
+    /// last when `next` is none. None while the records are locked, and if no manifest was ever read.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+    pub fn receipts(
+        &self,
+        before: Option<u64>,
+        limit: u32,
+        reader: Reader,
+    ) -> Result<Option<Receipts>, Fault> {
+        self.0.receipts(before, limit, &reader.checked()?)
+    }
+
+    /// One receipt as a sheet: lines, code, file, and what it discloses. None if the entry is nothing a person chose, and while the records
+    /// are locked. No receipt leaves that does not verify.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+    pub fn receipt_sheet(&self, index: u64, reader: Reader) -> Result<Option<ReceiptSheet>, Fault> {
+        self.0.receipt_sheet(index, &reader.checked()?)
+    }
+
+    /// Writes the file of a receipt to a new file that only the app's user can read. False, and no file, where `receipt_sheet` has none.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::Store`] if there is a file already, which stays as it is, or it could not be written.
+    pub fn export_receipt(&self, index: u64, path: String) -> Result<bool, Fault> {
+        let written = to_new_file(&path, |file| {
+            let Some(slip) = self.0.slip(index)? else { return Ok(None) };
+            let kept = std::io::Write::write_all(file, slip.as_bytes());
+            kept.map_err(|fault| Fault::Store(privet::store::StoreFault::from(fault)))?;
+            Ok(Some(()))
+        });
+        Ok(written?.is_some())
+    }
+
+    /// Checks a receipt that somebody shows: a file's bytes, the text of a code, or the receipt of a send. This phone's own keys are known
+    /// besides `known`; while locked, from the first time on that this run had the records open. Works in every state of the app, and
+    /// asks no network.
+    ///
+    /// # Errors
+    /// [`Fault::BadArgument`] for a known key that is none, or an offset that is none.
+    pub fn check_receipt(&self, bytes: Vec<u8>, known: KnownKeys, reader: Reader) -> Result<Checked, Fault> {
+        self.0.check_receipt(&bytes, known.read()?, &reader.checked()?)
+    }
+
+    /// The detail behind the timeline's row of this entry. None if it has no row, and while the records are locked.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+    pub fn use_detail(&self, index: u64, reader: Reader) -> Result<Option<UseDetail>, Fault> {
+        self.0.use_detail(index, &reader.checked()?)
+    }
+
+    /// The inspector. Works in every state of the app: while locked, it knows the keys' state and the policy alone.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+    pub fn inspector(&self, reader: Reader) -> Result<Inspector, Fault> {
+        self.0.inspector(&reader.checked()?)
+    }
+
+    /// Tries to send without asking the person, and locks the engine down if that is not denied. Sends nothing and records nothing.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn try_to_send(&self, language: Language) -> Result<TriedView, Fault> {
+        let tried = self.0.try_to_send()?;
+        Ok(TriedView { tried, text: tried.text(language).to_owned() })
     }
 
     /// The receipt of a confirmed release, by its single-use number; none if there is no such release.

@@ -3,7 +3,7 @@
 //! Every method answers a record, an enum or bytes, never nothing, a truth value or a number: generated Kotlin lets a Java
 //! `Error` pass for success with a zero value, which for those would read as an answer.
 
-use privet::host::{self, KeyFault};
+use privet::host::{self, KeyFault, KeyGuard};
 pub use privet::host::{AnchorAdvance, AnchorRead, KeyDeleted, KeyMade, KeyPolicy, KeyState, ScreenLock};
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -158,6 +158,12 @@ pub trait DeviceKeys: Send + Sync {
     /// # Errors
     /// [`HostFault`]
     fn state(&self, alias: String) -> Result<KeyState, HostFault>;
+    /// What guards a key, for the inspector; nothing is ruled by it. Without using it. A store that cannot tell says `Unknown`.
+    ///
+    /// # Errors
+    /// [`HostFault`]
+    // Core calls it guard, which is a keyword of Swift.
+    fn protection(&self, alias: String) -> Result<KeyGuard, HostFault>;
     /// Every alias that begins with `prefix`.
     ///
     /// # Errors
@@ -238,6 +244,9 @@ impl host::DeviceKeys for KeysOfHost {
     }
     fn state(&self, alias: &str) -> Result<KeyState, KeyFault> {
         Ok(self.0.state(alias.to_owned())?)
+    }
+    fn guard(&self, alias: &str) -> Result<KeyGuard, KeyFault> {
+        Ok(self.0.protection(alias.to_owned())?)
     }
     fn list(&self, prefix: &str) -> Result<Vec<String>, KeyFault> {
         Ok(self.0.list(prefix.to_owned())?)

@@ -2,8 +2,8 @@
 
 use privet::host;
 use privet_ffi::{
-    AnchorAdvance, AnchorRead, AnchorStore, DeviceKeys, HostFault, KeyDeleted, KeyMade, KeyPolicy, KeyState,
-    ScreenLock,
+    AnchorAdvance, AnchorRead, AnchorStore, DeviceKeys, HostFault, KeyDeleted, KeyGuard, KeyMade, KeyPolicy,
+    KeyState, ScreenLock,
 };
 use std::sync::Arc;
 
@@ -15,6 +15,9 @@ impl DeviceKeys for KeysOfCore {
     }
     fn state(&self, alias: String) -> Result<KeyState, HostFault> {
         Ok(self.0.state(&alias)?)
+    }
+    fn protection(&self, alias: String) -> Result<KeyGuard, HostFault> {
+        Ok(self.0.guard(&alias)?)
     }
     fn list(&self, prefix: String) -> Result<Vec<String>, HostFault> {
         Ok(self.0.list(&prefix)?)

@@ -50,7 +50,7 @@ extension Privet {
     }
 }
 
-private func ofFile(_ file: URL) throws -> String {
+func ofFile(_ file: URL) throws -> String {
     guard file.isFileURL else { throw PrivetFault.BadArgument }
     return file.path
 }

@@ -21,6 +21,9 @@ final class MarkedKeys: DeviceKeys {
     func state(alias: String) throws -> KeyState {
         try HostCall.$inside.withValue(true) { try keys.state(alias: alias) }
     }
+    func protection(alias: String) throws -> KeyGuard {
+        try HostCall.$inside.withValue(true) { try keys.protection(alias: alias) }
+    }
     func list(prefix: String) throws -> [String] {
         try HostCall.$inside.withValue(true) { try keys.list(prefix: prefix) }
     }

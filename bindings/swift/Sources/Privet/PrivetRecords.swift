@@ -123,6 +123,85 @@ extension Privet {
         try await core.read { try $0.destructionPage(activity: activity, template: template, reader: reader) }
     }
 
+    /// The receipts of what the person chose, newest first.
+    ///
+    /// - Parameters:
+    ///   - before: Where the page begins: `next` of the page before it; nil is the newest.
+    ///   - limit: At most so many rows, 1 to 200. A page may be shorter; it is the last when `next` is nil.
+    ///   - reader: For whom it is drawn.
+    /// - Returns: nil while the records are locked.
+    /// - Throws: `Fault`; `Fault.BadArgument` for an offset beyond −840 to 840 minutes.
+    public func receipts(
+        before: UInt64? = nil, limit: UInt32 = 50, _ reader: Reader
+    ) async throws(PrivetFault) -> Receipts? {
+        try await core.read { try $0.receipts(before: before, limit: limit, reader: reader) }
+    }
+
+    /// One receipt as a sheet: lines, QR code, file, and what it discloses.
+    ///
+    /// - Returns: nil if the entry is nothing a person chose, and while the records are locked.
+    /// - Throws: As `receipts`.
+    public func receiptSheet(at index: UInt64, _ reader: Reader) async throws(PrivetFault) -> ReceiptSheet? {
+        try await core.read { try $0.receiptSheet(index: index, reader: reader) }
+    }
+
+    /// Writes the file of a receipt to a new file that only the app's user can read.
+    ///
+    /// - Returns: false, and no file, where `receiptSheet` has none.
+    /// - Throws: `Fault`; `Fault.BadArgument` if `file` is no file URL; `Fault.Store` if there is a file already, which stays as it
+    ///   is, or it could not be written.
+    public func exportReceipt(at index: UInt64, to file: URL) async throws(PrivetFault) -> Bool {
+        try await core.read { try $0.exportReceipt(index: index, path: ofFile(file)) }
+    }
+
+    /// Checks a receipt that somebody shows: a file's bytes, the text of a QR code, or the receipt of a send.
+    ///
+    /// This phone's own keys are known besides `known`; while locked, from the first time on that this run had the records open.
+    /// Works in every state of the app, and asks no network. Whatever is wrong with the receipt is an answer.
+    ///
+    /// - Throws: `Fault.BadArgument` for a known key that is none, or an offset beyond −840 to 840 minutes.
+    public func check(
+        receipt: Data, known: KnownKeys = KnownKeys(), _ reader: Reader
+    ) async throws(PrivetFault) -> Checked {
+        try await core.read { try $0.checkReceipt(bytes: receipt, known: known, reader: reader) }
+    }
+
+    /// The same without an engine, as an auditor does: only `known` is known.
+    ///
+    /// - Throws: As the other `check`.
+    public static func check(
+        receipt: Data, known: KnownKeys = KnownKeys(), _ reader: Reader
+    ) throws(PrivetFault) -> Checked {
+        try typed { try checkReceipt(bytes: receipt, known: known, reader: reader) }
+    }
+
+    /// The detail behind the timeline's row of this entry: what it was, what was shown before it and whether that still gives the
+    /// recorded digest, what became of it, and its receipt.
+    ///
+    /// - Returns: nil if it has no row, and while the records are locked.
+    /// - Throws: As `receipts`.
+    public func useDetail(at index: UInt64, _ reader: Reader) async throws(PrivetFault) -> UseDetail? {
+        try await core.read { try $0.useDetail(index: index, reader: reader) }
+    }
+
+    /// What the records are, how far they were verified, and how the keys behind them stand.
+    ///
+    /// Works in every state of the app: while locked, it knows the keys' state and the policy alone.
+    ///
+    /// - Throws: As `receipts`.
+    public func inspector(_ reader: Reader) async throws(PrivetFault) -> Inspector {
+        try await core.read { try $0.inspector(reader: reader) }
+    }
+
+    /// Tries to send without asking the person, and locks the engine down if that is not denied.
+    ///
+    /// Sends nothing and records nothing.
+    ///
+    /// - Throws: `Fault`
+    public func tryToSend(language: Language) async throws(PrivetFault) -> TriedView {
+        try await core.read { try $0.tryToSend(language: language) }
+    }
+
     /// The receipt of a confirmed release (JWS compact, RFC 7515); nil if there is none with this number.
     ///
     /// - Throws: `Fault`

@@ -28,6 +28,10 @@ final class SwiftKeys: DeviceKeys {
         try called("state")
         return try keys.state(alias: alias)
     }
+    func protection(alias: String) throws -> KeyGuard {
+        try called("protection")
+        return try keys.protection(alias: alias)
+    }
     func list(prefix: String) throws -> [String] {
         try called("list")
         return try keys.list(prefix: prefix)

@@ -7,6 +7,7 @@ import dev.privet.ffi.DeviceKeys
 import dev.privet.ffi.Fault
 import dev.privet.ffi.HostFault
 import dev.privet.ffi.KeyDeleted
+import dev.privet.ffi.KeyGuard
 import dev.privet.ffi.KeyMade
 import dev.privet.ffi.KeyPolicy
 import dev.privet.ffi.KeyState
@@ -22,6 +23,8 @@ internal class GuardedKeys(
     ): KeyMade = guarded { keys.create(alias, policy) }
 
     override fun state(alias: String): KeyState = guarded { keys.state(alias) }
+
+    override fun protection(alias: String): KeyGuard = guarded { keys.protection(alias) }
 
     override fun list(prefix: String): List<String> = guarded { keys.list(prefix) }
 

@@ -1,14 +1,23 @@
 package dev.privet
 
 import dev.privet.ffi.ActivityId
+import dev.privet.ffi.Checked
 import dev.privet.ffi.DestructionPage
 import dev.privet.ffi.DestructionRecord
 import dev.privet.ffi.EntryProof
 import dev.privet.ffi.Fault
+import dev.privet.ffi.Inspector
 import dev.privet.ffi.Jti
+import dev.privet.ffi.KnownKeys
+import dev.privet.ffi.Language
 import dev.privet.ffi.Reader
+import dev.privet.ffi.ReceiptSheet
+import dev.privet.ffi.Receipts
 import dev.privet.ffi.TemplateId
+import dev.privet.ffi.TriedView
+import dev.privet.ffi.UseDetail
 import dev.privet.ffi.Verified
+import java.io.File
 
 /** What the person holds: the ledger, and what proves it to others without this app. */
 public class Records internal constructor(
@@ -68,6 +77,81 @@ public class Records internal constructor(
         reader: Reader,
         template: TemplateId? = null,
     ): DestructionPage? = core.read { destructionPage(activity, template, reader) }
+
+    /**
+     * The receipts of what the person chose, newest first. A page may be shorter than [limit]; it is the last when `next` is null. Null
+     * while the records are locked.
+     *
+     * @param before where the page begins: `next` of the page before it; null is the newest.
+     * @param limit at most so many rows, 1 to 200.
+     * @throws Fault; [Fault.BadArgument] for an offset that is none.
+     */
+    public suspend fun receipts(
+        reader: Reader,
+        before: ULong? = null,
+        limit: UInt = 50u,
+    ): Receipts? = core.read { receipts(before, limit, reader) }
+
+    /**
+     * One receipt as a sheet: lines, QR code, file, and what it discloses. Null if the entry is nothing a person chose, and while the
+     * records are locked.
+     *
+     * @throws Fault as [receipts].
+     */
+    public suspend fun receiptSheet(
+        index: ULong,
+        reader: Reader,
+    ): ReceiptSheet? = core.read { receiptSheet(index, reader) }
+
+    /**
+     * Writes the file of a receipt to a new file that only the app's user can read. False, and no file, where [receiptSheet] has none.
+     *
+     * @param file where nothing is yet, in a folder that exists.
+     * @throws Fault; [Fault.Store] if there is a file already, which stays as it is, or it could not be written.
+     */
+    public suspend fun exportReceipt(
+        index: ULong,
+        file: File,
+    ): Boolean = core.read { exportReceipt(index, file.path) }
+
+    /**
+     * Checks a receipt that somebody shows: a file's bytes, the text of a QR code, or the receipt of a send. This phone's own keys are
+     * known besides [known]; while locked, from the first time on that this run had the records open. Works in every state of the app,
+     * and asks no network.
+     *
+     * @throws Fault.BadArgument for a known key that is none, or an offset that is none. What is wrong with the receipt is an answer.
+     */
+    public suspend fun check(
+        receipt: ByteArray,
+        reader: Reader,
+        known: KnownKeys = KnownKeys(),
+    ): Checked = core.read { checkReceipt(receipt, known, reader) }
+
+    /**
+     * The detail behind the timeline's row of this entry: what it was, what was shown before it and whether that still gives the recorded
+     * digest, what became of it, and its receipt. Null if it has no row, and while the records are locked.
+     *
+     * @throws Fault as [receipts].
+     */
+    public suspend fun useDetail(
+        index: ULong,
+        reader: Reader,
+    ): UseDetail? = core.read { useDetail(index, reader) }
+
+    /**
+     * What the records are, how far they were verified, and how the keys behind them stand. Works in every state of the app: while
+     * locked, it knows the keys' state and the policy alone.
+     *
+     * @throws Fault as [receipts].
+     */
+    public suspend fun inspector(reader: Reader): Inspector = core.read { inspector(reader) }
+
+    /**
+     * Tries to send without asking the person, and locks the engine down if that is not denied. Sends nothing and records nothing.
+     *
+     * @throws Fault
+     */
+    public suspend fun tryToSend(language: Language): TriedView = core.read { tryToSend(language) }
 
     /**
      * The receipt of a confirmed send; none if there is no such send.

@@ -6,9 +6,12 @@ import dev.privet.ffi.AnchorStore
 import dev.privet.ffi.DeviceKeys
 import dev.privet.ffi.HostFault
 import dev.privet.ffi.KeyDeleted
+import dev.privet.ffi.KeyGuard
 import dev.privet.ffi.KeyMade
+import dev.privet.ffi.KeyPlace
 import dev.privet.ffi.KeyPolicy
 import dev.privet.ffi.KeyState
+import dev.privet.ffi.KeyUsable
 import dev.privet.ffi.ScreenLock
 import java.security.GeneralSecurityException
 import java.security.KeyPair
@@ -53,6 +56,11 @@ internal class KotlinKeys(
     override fun state(alias: String): KeyState {
         before("state")
         return if (keys.containsKey(alias)) KeyState.PRESENT else KeyState.MISSING
+    }
+
+    override fun protection(alias: String): KeyGuard {
+        before("protection")
+        return KeyGuard(KeyPlace.SOFTWARE, KeyUsable.ALWAYS)
     }
 
     override fun list(prefix: String): List<String> {
