@@ -3,7 +3,7 @@
 use crate::ids::{ActivityId, TemplateId};
 use crate::refusals::{Fault, Refusal};
 use crate::views::{ActivityStatus, Language};
-pub use privet::views::faces::{FaceProof, FaceRow, FaceScreen, Tried};
+pub use privet::views::faces::{FaceProof, FaceRow, FaceScreen, FaceTry};
 
 /// The whole screen.
 #[uniffi::remote(Record)]
@@ -60,7 +60,7 @@ pub struct FaceProof {
 
 /// What came of a try to recognise.
 #[uniffi::remote(Enum)]
-pub enum Tried {
+pub enum FaceTry {
     /// The same face.
     Matched,
     /// Another one.
@@ -80,6 +80,6 @@ pub enum Tried {
 /// # Errors
 /// [`Fault::BadArgument`]
 #[uniffi::export]
-pub fn tried_text(tried: Tried, language: Language) -> Result<String, Fault> {
+pub fn tried_text(tried: FaceTry, language: Language) -> Result<String, Fault> {
     Ok(privet::views::faces::tried(tried, language))
 }

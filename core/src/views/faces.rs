@@ -83,7 +83,7 @@ pub struct Destroyed {
 
 /// What came of a try to recognise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tried {
+pub enum FaceTry {
     /// The same face.
     Matched,
     /// Another one.
@@ -185,13 +185,15 @@ fn is_photo_check(manifest: &Manifest, activity: &Activity) -> bool {
 
 /// What to say of a try.
 #[must_use]
-pub fn tried(tried: Tried, language: Language) -> String {
+pub fn tried(tried: FaceTry, language: Language) -> String {
     let word = match tried {
-        Tried::Matched => Word::TlRecognised,
-        Tried::NotMatched { left: 0 } | Tried::Refused { refusal: Refusal::AttemptsSpent } => Word::FpLockout,
-        Tried::NotMatched { .. } => Word::FpNomatch,
+        FaceTry::Matched => Word::TlRecognised,
+        FaceTry::NotMatched { left: 0 } | FaceTry::Refused { refusal: Refusal::AttemptsSpent } => {
+            Word::FpLockout
+        }
+        FaceTry::NotMatched { .. } => Word::FpNomatch,
         // A face activity that is off has nothing to compare with: its pattern went with the yes.
-        Tried::Refused {
+        FaceTry::Refused {
             refusal:
                 Refusal::NothingToCompare
                 | Refusal::NoConsent
@@ -199,15 +201,15 @@ pub fn tried(tried: Tried, language: Language) -> String {
                 | Refusal::Withdrawn
                 | Refusal::Expired,
         } => Word::FbTryNone,
-        Tried::Refused { refusal: Refusal::Locked } => Word::StLockedBody,
-        Tried::Refused { refusal: Refusal::LockedDown } => Word::DnPaused,
-        Tried::Refused { refusal: Refusal::BiometricsChanged } => Word::DnBiometrics,
-        Tried::Refused { refusal: Refusal::NoScreenLock } => Word::DnNoLock,
-        Tried::Refused { refusal: Refusal::TermsChanged } => Word::PdTerms,
-        Tried::Refused { refusal: Refusal::PhoneBlocks } => Word::DnPhone,
-        Tried::Refused { refusal: Refusal::PhoneUnknown } => Word::DnPhoneUnknown,
-        Tried::Refused { refusal: Refusal::NeedsOther } => Word::DnNeedsOther,
-        Tried::Refused { .. } => Word::StError,
+        FaceTry::Refused { refusal: Refusal::Locked } => Word::StLockedBody,
+        FaceTry::Refused { refusal: Refusal::LockedDown } => Word::DnPaused,
+        FaceTry::Refused { refusal: Refusal::BiometricsChanged } => Word::DnBiometrics,
+        FaceTry::Refused { refusal: Refusal::NoScreenLock } => Word::DnNoLock,
+        FaceTry::Refused { refusal: Refusal::TermsChanged } => Word::PdTerms,
+        FaceTry::Refused { refusal: Refusal::PhoneBlocks } => Word::DnPhone,
+        FaceTry::Refused { refusal: Refusal::PhoneUnknown } => Word::DnPhoneUnknown,
+        FaceTry::Refused { refusal: Refusal::NeedsOther } => Word::DnNeedsOther,
+        FaceTry::Refused { .. } => Word::StError,
     };
     say(word, language).to_owned()
 }

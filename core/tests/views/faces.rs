@@ -4,7 +4,7 @@ use super::*;
 use privet::refusal::Refusal;
 use privet::state::Faces;
 use privet::views::center::center;
-use privet::views::faces::{Destroyed, FaceScreen, Tried, face_screen, tried};
+use privet::views::faces::{Destroyed, FaceScreen, FaceTry, face_screen, tried};
 use privet::views::status::LockView;
 use privet_wire::ids::TemplateId;
 
@@ -66,13 +66,13 @@ fn a_locked_phone_tells_nothing_of_a_pattern_and_lets_it_be_turned_off() {
 #[test]
 fn a_try_is_answered_with_what_came_of_it_and_after_off_with_nothing_to_compare() {
     for (came, said) in [
-        (Tried::Matched, "Recognised on this phone"),
-        (Tried::NotMatched { left: 3 }, "Not recognised."),
-        (Tried::NotMatched { left: 0 }, "Too many tries. Pay by PIN."),
-        (Tried::Refused { refusal: Refusal::AttemptsSpent }, "Too many tries. Pay by PIN."),
-        (Tried::Refused { refusal: Refusal::Withdrawn }, "Nothing to compare with. Face pay can't work."),
+        (FaceTry::Matched, "Recognised on this phone"),
+        (FaceTry::NotMatched { left: 3 }, "Not recognised."),
+        (FaceTry::NotMatched { left: 0 }, "Too many tries. Pay by PIN."),
+        (FaceTry::Refused { refusal: Refusal::AttemptsSpent }, "Too many tries. Pay by PIN."),
+        (FaceTry::Refused { refusal: Refusal::Withdrawn }, "Nothing to compare with. Face pay can't work."),
         (
-            Tried::Refused { refusal: Refusal::NothingToCompare },
+            FaceTry::Refused { refusal: Refusal::NothingToCompare },
             "Nothing to compare with. Face pay can't work.",
         ),
     ] {

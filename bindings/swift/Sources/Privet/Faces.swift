@@ -143,7 +143,7 @@ extension Ruled where Value == FaceMatch {
     ///
     /// - Throws: `Fault`
     public func said(in language: Language) throws(PrivetFault) -> String {
-        let tried: Tried =
+        let tried: FaceTry =
             switch self {
             case .done(.matched): .matched
             case .done(.notMatched(let left)): .notMatched(left: left)

@@ -13,7 +13,7 @@ import dev.privet.ffi.Reader
 import dev.privet.ffi.Refusal
 import dev.privet.ffi.Reply
 import dev.privet.ffi.RequestId
-import dev.privet.ffi.Tried
+import dev.privet.ffi.FaceTry
 import dev.privet.ffi.triedText
 import java.nio.ByteBuffer
 import kotlinx.coroutines.flow.Flow
@@ -188,10 +188,10 @@ public fun Ruled<Match>.said(language: Language): String =
         when (this) {
             is Ruled.Done ->
                 when (val match = value) {
-                    is Match.Same -> Tried.Matched
-                    is Match.Other -> Tried.NotMatched(match.left)
+                    is Match.Same -> FaceTry.Matched
+                    is Match.Other -> FaceTry.NotMatched(match.left)
                 }
-            is Ruled.Denied -> Tried.Refused(reason)
+            is Ruled.Denied -> FaceTry.Refused(reason)
         },
         language,
     )
