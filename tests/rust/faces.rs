@@ -243,3 +243,31 @@ fn a_repeated_reset_is_answered_as_the_first_one_was() {
     done(Ok(reset(asked)));
     assert_eq!(reset(request()), Err(Refusal::NonceUnknown), "the word itself is used up");
 }
+
+#[test]
+fn the_hint_before_the_camera_says_what_the_ruling_says() {
+    let (_dir, phone) = on();
+    let (face, hint) = (id(FACE), |phone: &Phone| phone.engine.may_compare(&id(FACE)));
+    assert_eq!(hint(&phone), Ok(()));
+    for _ in 0..5 {
+        assert_eq!(hint(&phone), Ok(()));
+        assert!(matches!(verify(&phone, BOB), Ok(Reply::NotMatched { .. })));
+    }
+    assert_eq!(hint(&phone), Err(Refusal::AttemptsSpent));
+    assert_eq!(phone.engine.before_verify(request(), &face).unwrap(), Err(Refusal::AttemptsSpent));
+    assert_eq!(verify(&phone, ALICE), Err(Refusal::AttemptsSpent));
+    let word = signed(&phone, OwnerPurpose::ResetAttempts { activity: id(FACE) });
+    done(phone.engine.reset_attempts(request(), &face, &word));
+    assert_eq!(hint(&phone), Ok(()));
+
+    let begun = phone.engine.state().faces[&face].begun;
+    assert_eq!(phone.engine.before_verify(request(), &face).unwrap(), Ok(Reply::Recorded));
+    assert_eq!(phone.engine.state().faces[&face].begun, begun, "asking spends nothing");
+
+    done(phone.engine.withdraw(request(), &face));
+    assert_eq!(hint(&phone), Err(Refusal::NothingToCompare), "off has one answer");
+    let rows = phone.engine.state().size;
+    assert_eq!(phone.engine.before_verify(request(), &face).unwrap(), Err(Refusal::NothingToCompare));
+    assert_eq!(phone.engine.state().size, rows + 1, "what was blocked is recorded, without a probe");
+    assert_eq!(phone.engine.may_compare(&id("bill_scan")), Err(Refusal::NothingToCompare));
+}

@@ -660,6 +660,29 @@ impl PrivetEngine {
         self.0.probe_nonce()
     }
 
+    /// May a face be compared for this activity now? A hint from memory, like `check`, to be looked at before the camera runs: consent,
+    /// the phone's own permission and screen lock, a template, attempts that are left. `verify` decides. What is off has
+    /// `NothingToCompare`.
+    ///
+    /// # Errors
+    /// [`Fault::BadArgument`]
+    pub fn may_compare(&self, activity: ActivityId) -> Result<Decision, Fault> {
+        Ok(match self.0.may_compare(&activity) {
+            Ok(()) => Decision::Allowed,
+            Err(refusal) => Decision::Denied { refusal },
+        })
+    }
+
+    /// What `verify` would answer, as far as that can be told without a probe: for what `may_compare` denied, before the camera runs. The
+    /// phone is asked again, and what is blocked is recorded. `Recorded` if a probe may be taken now; what the same request came to, if
+    /// it was made before.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn before_verify(&self, request: RequestId, activity: ActivityId) -> Result<Outcome, Fault> {
+        Ok(self.0.before_verify(request, &activity)?.into())
+    }
+
     /// Compares a fresh probe with the templates of an activity: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
     /// `probe` is borrowed; the caller wipes it.
     ///

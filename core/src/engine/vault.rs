@@ -10,13 +10,14 @@ use super::owner::OwnerSigned;
 use super::phone::Looked;
 use super::trouble::Trouble;
 use crate::alias;
-use crate::command::{Command, Making, Outcome};
+use crate::command::{Command, Making, Outcome, Reply};
 use crate::facts::Evidence;
 use crate::fault::Fault;
 use crate::manifest::Matching;
 use crate::owner::{OwnerChecked, OwnerPurpose};
 use crate::random::draw;
 use crate::refusal::Refusal;
+use crate::rules::may_compare;
 use crate::vault::attempt::{self, AttemptAnchored};
 use crate::vault::matching::{Probe, Template};
 use crate::vault::sentinel::{self, SentinelReady};
@@ -225,6 +226,47 @@ impl Engine {
         let nonce = ProbeNonce::new(draw(self.random.as_ref()).map_err(|_| Fault::Random)?);
         self.desk().nonce(nonce, self.clock.now());
         Ok(nonce)
+    }
+
+    /// May a face be compared for this activity now? A hint from memory, like [`Engine::check`], to be looked at before the camera runs:
+    /// consent, the phone's own permission and screen lock, a template, attempts that are left. [`Engine::verify`] decides.
+    ///
+    /// # Errors
+    /// The refusal, with what to do next. What is off has nothing to compare ([`Refusal::NothingToCompare`]).
+    pub fn may_compare(&self, activity: &ActivityId) -> Result<(), Refusal> {
+        let live = self.live.load();
+        if let Some(lock) = live.lock {
+            return Err(lock.refusal());
+        }
+        if live.buried.contains(activity) {
+            return Err(Refusal::NothingToCompare);
+        }
+        let wall = live.state.wall(&self.clock.now());
+        may_compare(&live.state, &live.phone, wall, activity)
+    }
+
+    /// What [`Engine::verify`] would answer, as far as that can be told without a probe: for what [`Engine::may_compare`] denied, before
+    /// the camera runs. The phone is asked again, and what is blocked is recorded. [`Reply::Recorded`] if a probe may be taken now; what
+    /// the same request came to, if it was made before.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn before_verify(&self, request: RequestId, activity: &ActivityId) -> Result<Outcome, Fault> {
+        not_from_host()?;
+        let begin = Command::BeginAttempt { activity: activity.clone() };
+        if let Some(outcome) = self.recorded(request, &begin)? {
+            return Ok(outcome);
+        }
+        let screen_lock = self.look_at_screen_lock();
+        if let Err(trouble) = self.look_for_faces() {
+            return self.told(trouble);
+        }
+        let looked = Some(Looked { screen_lock, faces: true });
+        match self.run(&begin, Job { looked, ..Job::default() })?.outcome {
+            // Nothing but the anchored attempt is missing, which belongs to a probe.
+            Err(Refusal::Stale) => Ok(self.may_compare(activity).map(|()| Reply::Recorded)),
+            outcome => Ok(outcome),
+        }
     }
 
     /// Compares a fresh probe with the templates of an activity: yes or no. The attempt is spent, committed and anchored before it is

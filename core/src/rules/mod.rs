@@ -25,7 +25,7 @@ pub(crate) use ending::to_tell;
 pub use fold::{fold, raised};
 pub use gate::{DATA_LIMIT, MAX_NONCE, PAYMENT_LIMIT};
 pub use leaving::{OutboxCheck, destined, offered};
-pub use vault::{MAX_ATTEMPTS, MAX_TEMPLATES};
+pub use vault::{MAX_ATTEMPTS, MAX_TEMPLATES, may_compare};
 pub(crate) use withdraw::can_be_taken_back;
 pub use withdraw::{MAX_AT_ONCE, UNDO_FOR};
 pub use work::{NOTICE_AGAIN, NOTICE_ENDS};

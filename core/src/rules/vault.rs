@@ -2,13 +2,14 @@
 
 use super::chain::Chain;
 use super::consent::gatekeep;
-use super::decision::declared;
+use super::decision::{decision, declared};
 use super::ending::{Why, end_in_use, end_one};
 use super::{Ruling, owner, refuse};
 use crate::alias;
 use crate::command::{Making, Reply};
 use crate::event::{Attempted, Changed, Event, TemplateEnd};
-use crate::facts::Facts;
+use crate::facts::{Facts, Phone};
+use crate::host::WallMs;
 use crate::manifest::{Activity, ActivityKind};
 use crate::owner::OwnerPurpose;
 use crate::refusal::Refusal;
@@ -129,17 +130,38 @@ pub(super) fn finish_enrol(state: &State, id: TemplateId, facts: &Facts) -> Ruli
     Ruling::done(events, Reply::Enrolled)
 }
 
-pub(super) fn begin_attempt(state: &State, id: &ActivityId, facts: &Facts) -> Ruling {
+/// May a face be compared for this activity now? The hint before the camera runs; [`begin_attempt`] asks the same, and of the anchor too.
+///
+/// # Errors
+/// Why not.
+pub fn may_compare(state: &State, phone: &Phone, wall: WallMs, id: &ActivityId) -> Result<(), Refusal> {
+    let there = comparable(state, id)?;
+    decision(state, phone, wall, id, None)?;
+    if spent(there, there.begun.saturating_add(1)) { Err(Refusal::AttemptsSpent) } else { Ok(()) }
+}
+
+/// The faces to compare with.
+fn comparable<'s>(state: &'s State, id: &ActivityId) -> Result<&'s Faces, Refusal> {
     // "Off" has one answer, whatever else is wrong: there is nothing to compare with.
     // Nor is there where the manifest does not say how.
     let said = declared(state, id).and_then(|(_, a)| a.matching.ok_or(Refusal::NothingToCompare));
-    let there = match live(state, id).and_then(|there| said.map(|_| there)) {
+    live(state, id).and_then(|there| said.map(|_| there)).map_err(|refusal| {
+        // But where the phone's own faces ended it, the person did not, and is asked anew.
+        let answered = state.consents.get(id).map(|consent| &consent.status);
+        let biometrics = answered == Some(&ConsentStatus::Invalidated(Changed::Biometrics));
+        if biometrics { Refusal::BiometricsChanged } else { refusal }
+    })
+}
+
+/// Would this attempt be one too many?
+const fn spent(there: &Faces, number: u32) -> bool {
+    number.saturating_sub(there.forgiven) > MAX_ATTEMPTS
+}
+
+pub(super) fn begin_attempt(state: &State, id: &ActivityId, facts: &Facts) -> Ruling {
+    let there = match comparable(state, id) {
         Ok(there) => there,
         Err(refusal) => {
-            // But where the phone's own faces ended it, the person did not, and is asked anew.
-            let answered = state.consents.get(id).map(|consent| &consent.status);
-            let biometrics = answered == Some(&ConsentStatus::Invalidated(Changed::Biometrics));
-            let refusal = if biometrics { Refusal::BiometricsChanged } else { refusal };
             let events = match declared(state, id) {
                 Ok(_) => {
                     vec![Event::AccessBlocked {
@@ -164,7 +186,7 @@ pub(super) fn begin_attempt(state: &State, id: &ActivityId, facts: &Facts) -> Ru
         _ => return refuse(Refusal::Stale),
     };
     // Another process may have begun later ones meanwhile.
-    if number.max(there.begun).saturating_sub(there.forgiven) > MAX_ATTEMPTS {
+    if spent(there, number.max(there.begun)) {
         return refuse(Refusal::AttemptsSpent);
     }
     let begun = Event::AttemptBegun { template: there.set, activity: id.clone(), number: Some(number) };

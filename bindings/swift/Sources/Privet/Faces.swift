@@ -84,11 +84,16 @@ public final class Faces: Sendable {
         try await core.rule(about: activity) { [activity] in try $0.renew(request: request, activity: activity) }
     }
 
-    /// A number that has to come back once, with one probe taken after it, within 60 s. Look at `Activity.check()` before the camera.
+    /// May a face be compared now? A hint from memory, as `Activity.check()`: consent, the phone's own permission and screen lock, a face,
+    /// attempts that are left.
     ///
-    /// - Throws: `Fault`
-    public func probeNonce() async throws(PrivetFault) -> ProbeNonce {
-        try await core.read { try $0.probeNonce() }
+    /// - Returns: nil if it may; else why not. What is off has `.nothingToCompare`.
+    /// - Throws: `Fault.BadArgument` if the id has illegal text.
+    public func check() throws(PrivetFault) -> Denial? {
+        switch try typed({ try core.engine.mayCompare(activity: activity) }) {
+        case .allowed: return nil
+        case .denied(let refusal): return try core.denial(refusal, of: activity)
+        }
     }
 
     /// Compares a fresh probe with each of them. The attempt is spent, committed and anchored before it is made.
@@ -98,16 +103,29 @@ public final class Faces: Sendable {
     /// which one payment carries within 60 s; one that is used or too old is denied with `.tokenUnknown`: look anew.
     ///
     /// - Parameters:
-    ///   - probe: A fresh one.
-    ///   - nonce: What `probeNonce()` gave for this probe.
     ///   - request: Names the call for `outcome(of:)`.
-    /// - Throws: `Fault`; `Fault.BadArgument` if the probe is not one, and then no attempt is spent.
+    ///   - capture: Takes a probe with the camera, after the core made a number that comes back with it once, within 60 s. It does not run
+    ///     where it is clear before that nothing may be compared (`check()`): the camera stays off, and what was blocked is recorded.
+    /// - Throws: `Fault`, and what `capture` throws; `Fault.BadArgument` if the probe is not one, and then no attempt is spent.
     public func verify(
-        _ probe: Data, nonce: ProbeNonce, request: RequestId = .random()
-    ) async throws(PrivetFault) -> Ruled<FaceMatch> {
-        try await core.rule(about: activity) { [activity] in
-            try $0.verify(request: request, activity: activity, probe: probe, nonce: nonce)
-        } take: {
+        request: RequestId = .random(), capture: @Sendable () async throws -> Data
+    ) async throws -> Ruled<FaceMatch> {
+        if try check() != nil {
+            let before = try await core.commit { [activity] in
+                try $0.beforeVerify(request: request, activity: activity)
+            }
+            guard case .done(.recorded) = before else { return try matched(before) }
+        }
+        let nonce = try await core.read { try $0.probeNonce() }
+        let probe = try await capture()
+        return try matched(
+            try await core.commit { [activity] in
+                try $0.verify(request: request, activity: activity, probe: probe, nonce: nonce)
+            })
+    }
+
+    private func matched(_ outcome: Outcome) throws(PrivetFault) -> Ruled<FaceMatch> {
+        try core.ruled(outcome, about: activity) {
             switch $0 {
             case .matched(let token): .matched(token)
             case .notMatched(let left): .notMatched(left: left)

@@ -1,6 +1,7 @@
 import Foundation
 import Privet
 import PrivetTestkit
+import Synchronization
 import Testing
 
 extension All {
@@ -40,6 +41,9 @@ extension All {
         }
         // snippet:end
 
+        /// How often the camera ran.
+        final class Looks: Sendable { let count = Mutex(0) }
+
         let world: World
 
         init() throws { world = try World() }
@@ -47,7 +51,7 @@ extension All {
         private func probe(_ name: String) throws -> Data { try Files.test("probes/\(name).f32") }
 
         private func match(_ faces: Faces, _ name: String) async throws -> FaceMatch {
-            try #require(try await faces.verify(probe(name), nonce: faces.probeNonce()).value)
+            try #require(try await faces.verify { try probe(name) }.value)
         }
 
         private func isMatched(_ faces: Faces, _ name: String) async throws -> Bool {
@@ -113,7 +117,7 @@ extension All {
             guard case .denied(let denial) = try await scan.release(to: .cloudlane, .jpeg(photo)).confirm(world.person)
             else { throw Missing("a denial") }
             #expect(denial.reason == .noScreenLock && denial.next == .setScreenLock)
-            let compared = try await faces.verify(probe("alice-2"), nonce: faces.probeNonce())
+            let compared = try await faces.verify { try probe("alice-2") }
             #expect(compared.denial?.reason == .noScreenLock)
             #expect(try await face.withdraw().denial == nil)
             try world.phone.setScreenLock(lock: .set)
@@ -126,7 +130,7 @@ extension All {
             let keys = SwiftKeys(world.phone.keys())
             let faces = try await enrolled(world.openWithCamera(keys: keys))
             keys.will { call in if call == "screenLock" { throw Missing("an answer") } }
-            let denied = try await faces.verify(probe("alice-2"), nonce: faces.probeNonce()).denial
+            let denied = try await faces.verify { try probe("alice-2") }.denial
             #expect(denied?.reason == .phoneUnknown && denied?.next == .phonePermission)
             keys.will { _ in }
             #expect(try await isMatched(faces, "alice-2"))
@@ -143,6 +147,32 @@ extension All {
             try await world.allow(privet, .facePayment)
             #expect(try await faces.enrol(probe("alice-1")).denial == nil)
             #expect(try await isMatched(faces, "alice-2"))
+        }
+
+        @Test func theCameraStaysOffWhereNothingMayBeComparedAndWhatWasBlockedIsOnRecord() async throws {
+            let privet = try await world.openWithCamera()
+            let faces = try await enrolled(privet)
+            let looks = Looks()
+            func look(_ name: String) async throws -> Ruled<FaceMatch> {
+                try await faces.verify {
+                    looks.count.withLock { $0 += 1 }
+                    return try probe(name)
+                }
+            }
+            #expect(try faces.check() == nil)
+            for _ in 1...5 { #expect(try await look("bob-1").denial == nil) }
+            #expect(try await look("alice-2").denial?.reason == .attemptsSpent)
+            #expect(try await faces.resetAttempts(world.person, .english).value != nil)
+            try world.phone.setScreenLock(lock: .notSet)
+            try await privet.tick()
+            #expect(try await look("alice-2").denial?.reason == .noScreenLock)
+            #expect(looks.count.withLock { $0 } == 5)
+            try world.phone.setScreenLock(lock: .set)
+            #expect(try await look("alice-2").value != nil, "asked of the phone again")
+            #expect(looks.count.withLock { $0 } == 6)
+            try await privet.activity(.facePayment).withdraw()
+            #expect(try await look("alice-2").denial?.reason == .nothingToCompare)
+            #expect(looks.count.withLock { $0 } == 6)
         }
 
         @Test func aFaultOfTheKeyStoreSaysWhatToDoInBothLanguages() async throws {

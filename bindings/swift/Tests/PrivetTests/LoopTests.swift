@@ -88,10 +88,9 @@ extension All {
             _ = try await world.register(privet, with: .lanternPay)
             let faces = try await world.allowFaces(privet)
             #expect(try await faces.enrol(Files.test("probes/alice-1.f32")).denial == nil)
-            let other = try await faces.verify(Files.test("probes/bob-1.f32"), nonce: faces.probeNonce())
+            let other = try await faces.verify { try Files.test("probes/bob-1.f32") }
             #expect(other == .done(.notMatched(left: 4)))
-            let nonce = try await faces.probeNonce()
-            let same = try await faces.verify(Files.test("probes/alice-2.f32"), nonce: nonce)
+            let same = try await faces.verify { try Files.test("probes/alice-2.f32") }
             guard case .done(.matched(let token)) = same else { throw Missing("a match") }
             let payment = Payment(
                 amount: "38.00", currency: "CNY", payee: "Blue Kettle Tea", nonce: "n-1234567890123456", until: nil)
@@ -104,7 +103,7 @@ extension All {
             #expect(try Jws.claims(of: receipt)["face_matched"] == .bool(true))
             #expect(try await privet.activity(.facePayment).withdraw().denial == nil)
             #expect(try privet.activity(.facePayment).check()?.fallback == .pay)
-            let gone = try await faces.verify(Files.test("probes/alice-1.f32"), nonce: faces.probeNonce())
+            let gone = try await faces.verify { try Files.test("probes/alice-1.f32") }
             #expect(gone.denial?.reason == .nothingToCompare)
         }
 

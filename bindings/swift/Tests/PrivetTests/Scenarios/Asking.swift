@@ -68,7 +68,7 @@ extension Stage {
             return Answered(try await enrol(&step, request(named))) { Answered("Enrolled") }
         case "renew": return Answered(try await faces(&step).renew(request: request(named))) { Answered("Enrolled") }
         case "nonce":
-            let nonce = try await Faces(activity: .facePayment, core: privet.core).probeNonce()
+            let nonce = try await privet.core.read { try $0.probeNonce() }
             return Answered("Nonce", bound: .text(nonce.raw))
         case "verify": return try await verify(&step, request(named))
         default: return try await owning(name, &step, named)
@@ -161,12 +161,13 @@ extension Stage {
 
     private func verify(_ step: inout Members, _ request: RequestId) async throws -> Answered {
         let (probe, nonce) = (try read(step.text("probe")), ProbeNonce(try step.text("nonce")))
-        return Answered(try await faces(&step).verify(probe, nonce: nonce, request: request)) {
-            switch $0 {
-            case .matched(let token): Answered("Matched", bound: .text(token.raw))
-            case .notMatched(let left): Answered(.variant("NotMatched", ["left": .int(Int64(left))]))
-            }
+        // The layer's call makes its own nonce; here the story says which one.
+        let activity = ActivityId(try step.text("activity"))
+        let outcome = try await privet().core.commit {
+            try $0.verify(request: request, activity: activity, probe: probe, nonce: nonce)
         }
+        guard case .done(.matched(let token)) = outcome else { return Answered(outcome) }
+        return Answered("Matched", bound: .text(token.raw))
     }
 
     private func owning(_ name: String, _ step: inout Members, _ named: String?) async throws -> Answered? {

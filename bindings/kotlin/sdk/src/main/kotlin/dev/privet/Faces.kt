@@ -1,5 +1,6 @@
 package dev.privet
 
+import dev.privet.ffi.Decision
 import dev.privet.ffi.FaceScreen
 import dev.privet.ffi.Fault
 import dev.privet.ffi.Language
@@ -98,14 +99,20 @@ public class Faces internal constructor(
     public suspend fun renew(request: RequestId = RequestId.random()): Ruled<Unit> = ruled { renew(request, id) }
 
     /**
+     * May a face be compared now? A hint from memory, as [Activity.check]: consent, the phone's own permission and screen lock, a face,
+     * attempts that are left. What is off has [Refusal.NothingToCompare].
+     */
+    public fun check(): Decision = core.engine.mayCompare(id)
+
+    /**
      * Compares a fresh probe with each of them: yes or no, never a score. [capture] runs after the core made a nonce, and its probe
      * is worth something for 60 s and once, so a recorded one from before is not accepted. An attempt is spent before it is made.
      *
-     * [capture] runs before anything is ruled: look at [Activity.check] before the camera. After five failed attempts in a row it is
-     * denied with [Refusal.AttemptsSpent] until [resetAttempts], after a face or finger was set up on the phone with
-     * [Refusal.BiometricsChanged], and with [Refusal.NothingToCompare] where no face is enrolled. [Match.Same] has a token, which
-     * one payment carries within 60 s ([Activity.pay]); one that is used or too old is denied with [Refusal.TokenUnknown]: look
-     * anew.
+     * [capture] does not run where it is clear before that nothing may be compared ([check]): the camera stays off, and what was
+     * blocked is recorded. After five failed attempts in a row it is denied with [Refusal.AttemptsSpent] until [resetAttempts], after a
+     * face or finger was set up on the phone with [Refusal.BiometricsChanged], and with [Refusal.NothingToCompare] where no face is
+     * enrolled. [Match.Same] has a token, which one payment carries within 60 s ([Activity.pay]); one that is used or too old is denied
+     * with [Refusal.TokenUnknown]: look anew.
      *
      * @throws NotDirect
      * @throws Fault
@@ -114,10 +121,18 @@ public class Faces internal constructor(
         request: RequestId = RequestId.random(),
         capture: suspend () -> ByteBuffer,
     ): Ruled<Match> {
+        if (check() is Decision.Denied) {
+            val before = core.commit { beforeVerify(request, id) }
+            if (before !is Outcome.Done || before.reply !is Reply.Recorded) return matched(before)
+        }
         val nonce = core.read { probeNonce() }
         val bytes = capture().direct()
+        return matched(core.commit { verify(request, id, bytes, nonce) })
+    }
+
+    private fun matched(outcome: Outcome): Ruled<Match> {
         val ruled =
-            core.commit { verify(request, id, bytes, nonce) }.ruled { it: Reply ->
+            outcome.ruled { it: Reply ->
                 when (it) {
                     is Reply.Matched -> Match.Same(it.token)
                     is Reply.NotMatched -> Match.Other(it.left)

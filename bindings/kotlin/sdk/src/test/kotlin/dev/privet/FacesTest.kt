@@ -166,6 +166,28 @@ class FacesTest {
         }
 
     @Test
+    fun `the camera stays off where nothing may be compared, and what was blocked is on record`(): Unit =
+        play { phone, privet, person ->
+            val faces = person.enrolled(privet)
+            var looks = 0
+            val look: suspend (String) -> Ruled<Match> = { probe -> faces.verify { file("probes/$probe.f32").also { looks++ } } }
+            assertEquals(Decision.Allowed, faces.check())
+            repeat(5) { assertIs<Ruled.Done<Match>>(look("bob-1")) }
+            assertEquals(Refusal.AttemptsSpent to 5, assertIs<Ruled.Denied>(look("alice-2")).reason to looks)
+            assertEquals(Ruled.Done(Unit), faces.resetAttempts(person, ENGLISH))
+            phone.setScreenLock(ScreenLock.NOT_SET)
+            assertEquals(Ruled.Done(Unit), privet.tick())
+            assertEquals(Refusal.NoScreenLock to 5, assertIs<Ruled.Denied>(look("alice-2")).reason to looks)
+            phone.setScreenLock(ScreenLock.SET)
+            assertIs<Match.Same>(assertIs<Ruled.Done<Match>>(look("alice-2")).value, "asked of the phone again")
+            assertEquals(6, looks)
+            assertEquals(Ruled.Done(Unit), faces.activity.withdraw())
+            val rows = privet.timeline(ENGLISH).rows.size
+            assertEquals(Refusal.NothingToCompare to 6, assertIs<Ruled.Denied>(look("alice-2")).reason to looks)
+            assertEquals(rows + 1, privet.timeline(ENGLISH).rows.size)
+        }
+
+    @Test
     fun `a fault of the key store says what to do in both languages`(): Unit =
         play { phone, privet, person ->
             val faces = person.enrolled(privet)
