@@ -17,6 +17,7 @@ use crate::manifest::{Accepts, Activity, ActivityKind, Manifest, MinorsRule, Rec
 use crate::state::{Declared, LivePrompt, Release, State};
 use crate::text::{self, FillFault, Language, Reader, Word, say};
 use privet_wire::ids::{DataId, Digest};
+use privet_wire::key::UserVerification;
 use privet_wire::shown::{Shown, ShownLine, ShownPayload, ShownPayment, ShownRecipient, ShownSystem};
 
 /// The screen that asks for a consent.
@@ -247,6 +248,16 @@ impl AskedFor<'_> {
         self.proposal.confirm.then(|| Screen { language, lines, refuse, recipient: self.recipient() })
     }
 
+    /// Could a PIN sign in place of a face or finger? The recipient has to take both, and both keys have to be registered: what is
+    /// offered and can't be done would end the payment.
+    fn pin_instead(&self) -> bool {
+        let keys = self.state.registered.get(&self.recipient.id).map(|known| known.keys.as_slice());
+        let ready = |way: Accepts, uv: UserVerification| {
+            self.recipient.accepts.contains(&way) && keys.unwrap_or_default().iter().any(|key| key.uv == uv)
+        };
+        ready(Accepts::Bio, UserVerification::Bio) && ready(Accepts::Pin, UserVerification::Pin)
+    }
+
     /// Milliseconds since 1970.
     fn expires(&self) -> i64 {
         let limit = i64::try_from(self.proposal.limit).unwrap_or(i64::MAX);
@@ -276,9 +287,9 @@ impl AskedFor<'_> {
         let until = text::time(self.expires(), self.reader);
         lines.push(self.line(Word::FpUntil, &[("time", &until)])?);
         let buttons = [self.line(Word::FpDont, &[])?, self.line(Word::FpPay, &[("amount", &amount)])?];
-        let (face, pin) = (self.proposal.token.is_some(), self.recipient.accepts.contains(&Accepts::Pin));
+        let face = self.proposal.token.is_some();
         let system = match self.screen(&lines, &buttons) {
-            Some(screen) => Some(screen.payment(&amount, &payment.payee, face, pin)?),
+            Some(screen) => Some(screen.payment(&amount, &payment.payee, face, self.pin_instead())?),
             None => None,
         };
         Some(Page {

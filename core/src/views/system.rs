@@ -52,7 +52,7 @@ impl Screen<'_> {
         line(word, self.language, values)
     }
 
-    /// Of a payment. `face`: a match is carried, so that a face pattern is what stays. `pin`: the recipient takes a PIN as well.
+    /// Of a payment. `face`: a match is carried, so that a face pattern is what stays. `pin`: a PIN could sign instead.
     pub fn payment(&self, amount: &str, payee: &str, face: bool, pin: bool) -> Option<ShownSystem> {
         self.prompt(
             [

@@ -104,11 +104,9 @@ impl World {
             world.event(Event::RecipientRegistered {
                 recipient,
                 sub: Subject::new([5; 16]),
-                keys: vec![ConfirmKey {
-                    uv: UserVerification::Bio,
-                    spki: String::new(),
-                    thumbprint: Digest::new([6; 32]),
-                }],
+                keys: [(UserVerification::Bio, 6), (UserVerification::Pin, 7)]
+                    .map(|(uv, of)| ConfirmKey { uv, spki: String::new(), thumbprint: Digest::new([of; 32]) })
+                    .into(),
                 notice_alias: String::new(),
             });
         }

@@ -85,16 +85,28 @@ fn without_a_matched_face_the_phones_own_prompt_does_not_speak_of_one() {
 }
 
 #[test]
-fn a_pin_is_offered_by_the_phone_only_where_the_recipient_takes_one() {
-    let mut manifest = demo();
-    manifest
-        .recipients
-        .iter_mut()
-        .for_each(|r| r.accepts.retain(|way| *way == privet::manifest::Accepts::Bio));
-    let (mut world, release) = payment(tea(), false);
-    assert!(draw(&world, release, None, Language::En).system.unwrap().fallback.is_some());
-    world.state.manifest.as_mut().unwrap().manifest = std::sync::Arc::new(manifest);
-    assert_eq!(draw(&world, release, None, Language::En).system.unwrap().fallback, None);
+fn a_pin_is_offered_instead_only_where_both_kinds_are_taken_and_registered() {
+    use privet::manifest::Accepts::{self, Bio, Pin};
+    use privet_wire::key::UserVerification as Uv;
+    for (accepts, keys, offered) in [
+        (vec![Bio, Pin], vec![Uv::Bio, Uv::Pin], true),
+        (vec![Bio], vec![Uv::Bio, Uv::Pin], false),
+        (vec![Pin], vec![Uv::Bio, Uv::Pin], false),
+        (vec![Bio, Pin], vec![Uv::Bio], false),
+        (vec![Bio, Pin], vec![Uv::Pin], false),
+        (vec![Bio, Pin], vec![], false),
+    ] {
+        let (mut world, release) = payment(tea(), false);
+        let mut manifest = demo();
+        let taken = |way: &Accepts| accepts.contains(way);
+        manifest.recipients.iter_mut().for_each(|r| r.accepts.retain(taken));
+        world.state.manifest.as_mut().unwrap().manifest = std::sync::Arc::new(manifest);
+        for known in world.state.registered.values_mut() {
+            known.keys.retain(|key| keys.contains(&key.uv));
+        }
+        let fallback = draw(&world, release, None, Language::En).system.unwrap().fallback;
+        assert_eq!(fallback.is_some(), offered, "{accepts:?} {keys:?}");
+    }
 }
 
 #[test]
