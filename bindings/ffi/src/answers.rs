@@ -1,7 +1,7 @@
 //! What a call answers: the core's nested results as enums that can cross. A refusal is a value, never an error.
 
 use crate::refusals::{Fault, Next, NotCleanable, Refusal};
-use crate::views::{PromptView, TimelineRow};
+use crate::views::{Language, PromptView, TimelineRow};
 use crate::words::{MediaType, Reply};
 use privet::engine::RegistrationDraft;
 use privet::gate::minimise;
@@ -159,6 +159,15 @@ impl fmt::Debug for Preview {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Preview(..)")
     }
+}
+
+/// Why something was not done, in words: of a refusal that is about no activity. For one that is, see `way_on`.
+///
+/// # Errors
+/// [`Fault::BadArgument`]
+#[uniffi::export]
+pub fn refusal_text(refusal: Refusal, language: Language) -> Result<String, Fault> {
+    Ok(privet::views::refusal::refusal_text(refusal, language).to_owned())
 }
 
 /// Who can do what about a refusal.

@@ -208,6 +208,8 @@ pub enum Next {
 /// What comes after a refusal.
 #[uniffi::remote(Record)]
 pub struct WayOn {
+    /// Why not, in words.
+    pub text: String,
     /// Who can do what now. Other than `next_step` this knows whether a tap may ask again.
     pub next: Next,
     /// The activity that the manifest declares as the other way.

@@ -669,4 +669,23 @@ words! {
     InKeyWeaker "in_key_weaker" "Also usable while the phone is locked." "手机锁定时也可使用。";
     InKeyNone "in_key_none" "None" "无";
     InLogKey "in_log_key" "Log key" "记录签名密钥";
+    DnApp "dn_app" "Something in this app went wrong. Nothing was sent." "应用出错了。没有发送任何数据。";
+    DnGone "dn_gone" "This is over. Nothing more was sent." "此项已结束。没有再发送任何数据。";
+    DnStopped "dn_stopped" "What it rested on ended. Nothing was sent." "所依据的条件已结束。没有发送任何数据。";
+    DnChanged "dn_changed" "Something changed. Please look again." "内容有变，请再看一次。";
+    DnAnswered "dn_answered" "This was answered before." "此前已作出选择。";
+    DnUndoOver "dn_undo_over" "This can't be undone any more." "已无法撤销。";
+    DnNothingToAsk "dn_nothing_to_ask" "There is nothing to allow or refuse here." "此项无需选择。";
+    DnAlreadyOn "dn_already_on" "This is on already." "此项已开启。";
+    DnWrongParty "dn_wrong_party" "Somebody else has to answer this." "须由另一方作出选择。";
+    DnNotOffered "dn_not_offered" "This length of time is not offered." "不提供这一期限。";
+    DnRegister "dn_register" "Your key for this recipient is not set up." "尚未为此接收方设置密钥。";
+    DnSignature "dn_signature" "It was signed with another key. Nothing was sent." "签名所用的密钥不对。没有发送任何数据。";
+    DnOwner "dn_owner" "Your own key is not set up on this phone yet." "尚未在本机设置您的密钥。";
+    DnOwned "dn_owned" "Your own key is set up on this phone already." "您的密钥已在本机设置。";
+    DnLookAgain "dn_look_again" "That look is too old. Please look again." "识别结果已过期，请重新识别。";
+    DnEnrolled "dn_enrolled" "A face pattern is here already." "本机已有人脸特征。";
+    DnNoRoom "dn_no_room" "No further face pattern fits. Make a new one in their place." "无法再添加人脸特征。可重新生成。";
+    DnTries "dn_tries" "Too many tries. Show first that it is you." "尝试次数过多。请先证明是您本人。";
+    DnNothingToDo "dn_nothing_to_do" "There is nothing to do here." "没有待处理的内容。";
 }

@@ -22,6 +22,7 @@ mod phrase;
 pub mod policy;
 pub mod prompt;
 pub mod receipt;
+pub mod refusal;
 pub mod requests;
 pub mod status;
 pub mod system;

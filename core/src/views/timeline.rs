@@ -9,9 +9,10 @@ use crate::event::{Changed, Event, Recorded, TemplateEnd};
 use crate::gate::amount::Amount;
 use crate::host::WallMs;
 use crate::manifest::Manifest;
-use crate::refusal::{CancelReason, EndReason, Refusal};
+use crate::refusal::{CancelReason, EndReason};
 use crate::tally::{Counts, tally_of};
 use crate::text::{self, Language, Reader, Word, fill, say};
+use crate::views::refusal::refusal_text;
 use privet_wire::ids::{ActivityId, LibraryId, RecipientId};
 use privet_wire::shown::{Shown, ShownPayment};
 use serde::{Deserialize, Serialize};
@@ -293,10 +294,9 @@ fn told(event: &Event, language: Language) -> Option<Told<'_>> {
         Event::UseBegan { activity, .. } | Event::AttemptBegun { activity, .. } => {
             Told::of(activity, R::Used)
         }
-        Event::AccessBlocked { activity, why, .. } => Told {
-            detail: Some(say(blocked_word(*why), language).to_owned()),
-            ..Told::of(activity, R::Blocked)
-        },
+        Event::AccessBlocked { activity, why, .. } => {
+            Told { detail: Some(refusal_text(*why, language).to_owned()), ..Told::of(activity, R::Blocked) }
+        }
         Event::Released { activity, recipient, size, proven, .. } => Told {
             activity: Some(activity),
             recipient: Some(recipient),
@@ -405,27 +405,4 @@ fn result_text(
         },
     };
     Some(say(word, language).to_owned())
-}
-
-/// Why something was blocked, in words that say what the person did or what the phone says.
-const fn blocked_word(why: Refusal) -> Word {
-    match why {
-        Refusal::NoConsent => Word::DnNotAsked,
-        Refusal::Refused => Word::DnRefused,
-        Refusal::Withdrawn => Word::DnWithdrawn,
-        Refusal::Objected => Word::DnObjected,
-        Refusal::NeedsOther => Word::DnNeedsOther,
-        Refusal::Expired => Word::DnEnded,
-        Refusal::TermsChanged => Word::PdTerms,
-        Refusal::BiometricsChanged => Word::DnBiometrics,
-        Refusal::NoScreenLock => Word::DnNoLock,
-        Refusal::Spent => Word::DnSpent,
-        Refusal::PhoneBlocks => Word::DnPhone,
-        Refusal::PhoneUnknown => Word::DnPhoneUnknown,
-        Refusal::Locked => Word::DnLocked,
-        Refusal::LockedDown | Refusal::BadManifest => Word::DnPaused,
-        Refusal::NothingToCompare => Word::FbTryNone,
-        Refusal::UnknownActivity => Word::DnNotDeclared,
-        _ => Word::TlBlockedWhy,
-    }
 }

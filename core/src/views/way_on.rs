@@ -1,6 +1,7 @@
 //! Who can do what about a refusal, in the person's language: what a feature's own screen says in place of what it can't do.
 
 use super::phrase;
+use super::refusal::refusal_text;
 use crate::host::Moment;
 use crate::refusal::{Next, Refusal};
 use crate::rules;
@@ -12,6 +13,8 @@ use privet_wire::ids::ActivityId;
 /// What comes after a refusal.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct WayOn {
+    /// Why not, in words.
+    pub text: String,
     /// Who can do what now. Other than [`Refusal::next`] this knows whether a tap may ask again.
     pub next: Next,
     /// The activity that the manifest declares as the other way.
@@ -32,12 +35,14 @@ pub fn way_on(
     language: Language,
 ) -> WayOn {
     let declared = state.declared().and_then(|manifest| Some((manifest, manifest.activity(activity)?)));
+    let text = refusal_text(refusal, language).to_owned();
     let Some((manifest, activity)) = declared else {
-        return WayOn { next: refusal.next(), other: None, fallback: None, needs: Vec::new() };
+        return WayOn { text, next: refusal.next(), other: None, fallback: None, needs: Vec::new() };
     };
     let next = rules::next(state, refusal, &activity.id, now);
     let asks = next == Next::AskOther;
     WayOn {
+        text,
         next,
         other: activity.fallback.clone(),
         fallback: phrase::fallback(manifest, activity, language),

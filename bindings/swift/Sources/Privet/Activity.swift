@@ -33,6 +33,14 @@ public final class Activity: Sendable {
         }
     }
 
+    /// What to show of a refusal of something for this activity, as things stand: why not, who can do what, what still works, and what has
+    /// to be turned on first. From memory, in every state of the app.
+    ///
+    /// - Throws: `Fault.BadArgument` if the id has illegal text.
+    public func wayOn(_ refusal: Refusal, in language: Language) throws(PrivetFault) -> WayOn {
+        try typed { try core.engine.wayOn(refusal: refusal, activity: id, language: language) }
+    }
+
     /// Raises a prompt. There is no other way to a grant.
     ///
     /// - Parameters:

@@ -38,8 +38,16 @@ public enum Ruled<Value: Sendable>: Sendable {
 
 extension Ruled: Equatable where Value: Equatable {}
 
+extension Refusal {
+    /// Why something was not done, in words. Of something for an activity `Activity.wayOn(_:in:)` says more.
+    public func text(in language: Language) -> String {
+        // Nothing in a refusal can fail to cross over.
+        (try? refusalText(refusal: self, language: language)) ?? ""
+    }
+}
+
 extension PrivetFault {
     /// What to show of a fault that was caught: what happened and what to do, and who can act. No way out of it loses a record. For a
-    /// refusal, see `Denial.next`.
+    /// refusal, see `Activity.wayOn(_:in:)`.
     public func view(in language: Language) -> FaultView { faultView(fault: self, language: language) }
 }

@@ -175,6 +175,19 @@ extension All {
             #expect(looks.count.withLock { $0 } == 6)
         }
 
+        @Test func whatIsDeniedSaysInThePersonsLanguageWhyAndWhatStillWorks() async throws {
+            let privet = try await world.openWithCamera()
+            _ = try await enrolled(privet)
+            let face = privet.activity(.facePayment)
+            try await face.withdraw()
+            let denial = try #require(try face.check())
+            let (english, chinese) = (try face.wayOn(denial.reason, in: .en), try face.wayOn(denial.reason, in: .zhHans))
+            #expect(english.text == "You turned this off." && chinese.text == "您已关闭此项。")
+            #expect(english.other == .pay && chinese.fallback != nil)
+            let owned = try await privet.leaveLockDown(world.person, .english)
+            #expect(owned.denial?.reason.text(in: .en) == "There is nothing to do here.")
+        }
+
         @Test func aFaultOfTheKeyStoreSaysWhatToDoInBothLanguages() async throws {
             let faces = try await enrolled(world.openWithCamera())
             try world.phone.fail(call: "keys.create", fault: .keyMissing, times: 1)

@@ -76,7 +76,7 @@ public class Activity internal constructor(
     ): Answered =
         when (val asked = ask(from)) {
             is Ruled.Done -> asked.value.askWith(ui, party)
-            is Ruled.Denied -> Answered.Denied(asked.reason, asked.next, wayOn(asked.reason).needs)
+            is Ruled.Denied -> Answered.Denied(asked.reason, asked.next, wayOn(asked.reason, Language.EN).needs)
         }
 
     /**
@@ -194,16 +194,21 @@ public class Activity internal constructor(
      */
     public fun faces(): Faces? = if (core.engine.comparesFaces(id)) Faces(this) else null
 
-    /** Who can do what about a refusal of something for this activity, as things stand. From memory. */
-    internal fun wayOn(
+    /**
+     * What to show of a refusal of something for this activity, in the reader's language, as things stand: why not, who can do what,
+     * what still works, and what has to be turned on first. From memory, in every state of the app.
+     *
+     * @throws Fault.BadArgument if [id] is no legal id.
+     */
+    public fun wayOn(
         reason: Refusal,
-        language: Language = Language.EN,
+        language: Language,
     ): WayOn = core.engine.wayOn(reason, id, language)
 
     /** What still works after a no, in the person's language. */
     internal fun fallback(reader: Reader): String? = wayOn(Refusal.Refused, reader.language).fallback
 
-    internal fun <T> Ruled<T>.here(): Ruled<T> = if (this is Ruled.Denied) copy(next = wayOn(reason).next) else this
+    internal fun <T> Ruled<T>.here(): Ruled<T> = if (this is Ruled.Denied) copy(next = wayOn(reason, Language.EN).next) else this
 }
 
 /** The same answer in the form that a payload's proposal has. */

@@ -9,6 +9,7 @@ import dev.privet.ffi.Refusal
 import dev.privet.ffi.Reply
 import dev.privet.ffi.faultView
 import dev.privet.ffi.nextStep
+import dev.privet.ffi.refusalText
 
 /** What the core ruled. A refusal is a value, so that no screen has to catch it; only a fault is an exception. */
 public sealed interface Ruled<out T> : Signed<T> {
@@ -22,7 +23,7 @@ public sealed interface Ruled<out T> : Signed<T> {
     ) : Ruled<T>
 
     /**
-     * It did not happen.
+     * It did not happen. What to show of it says [Activity.wayOn]; where it is about no activity, [text].
      *
      * @property reason why not; a code, never anything that a person typed.
      * @property next who can do what about it.
@@ -49,8 +50,11 @@ internal fun Outcome.ruled(): Ruled<Unit> =
         is Outcome.Refused -> denied(refusal)
     }
 
+/** Why something was not done, in words. Of something for an activity [Activity.wayOn] says more. */
+public fun Refusal.text(language: Language): String = refusalText(this, language)
+
 /**
  * What to show of a fault that was caught: what happened and what to do, and who can act. No way out of it loses a record. For a
- * refusal, see [Ruled.Denied.next].
+ * refusal, see [Activity.wayOn].
  */
 public fun Fault.view(language: Language): FaultView = faultView(this, language)

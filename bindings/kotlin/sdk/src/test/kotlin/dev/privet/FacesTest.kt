@@ -188,6 +188,20 @@ class FacesTest {
         }
 
     @Test
+    fun `what is denied says in the person's language why, and what still works`(): Unit =
+        play { _, privet, person ->
+            val faces = person.enrolled(privet)
+            assertEquals(Ruled.Done(Unit), faces.activity.withdraw())
+            val denied = assertIs<Decision.Denied>(faces.activity.check())
+            val (english, chinese) = Language.entries.map { faces.activity.wayOn(denied.refusal, it) }
+            assertEquals("You turned this off." to "您已关闭此项。", english.text to chinese.text)
+            assertEquals(PAY, english.other)
+            assertNotNull(chinese.fallback)
+            val owned = assertIs<Ruled.Denied>(privet.leaveLockDown(person, ENGLISH))
+            assertEquals("There is nothing to do here.", owned.reason.text(Language.EN))
+        }
+
+    @Test
     fun `a fault of the key store says what to do in both languages`(): Unit =
         play { phone, privet, person ->
             val faces = person.enrolled(privet)
