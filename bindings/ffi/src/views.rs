@@ -570,6 +570,8 @@ pub enum TimelineResult {
     Recognised,
     /// The face was not recognised.
     NotRecognised,
+    /// The owner key allowed new tries after failed ones.
+    TriesAllowed,
     /// A send did not arrive in time and was dropped.
     Undelivered,
     /// A key was registered with a recipient.

@@ -156,7 +156,7 @@ pub const fn of_result(result: TimelineResult) -> Icon {
         R::Allowed | R::Undone | R::ObjectionLifted => SOUND,
         R::Enrolled | R::Recognised => FACE,
         R::Destroyed | R::OldKeyDestroyed | R::KeyLost => KEY_GONE,
-        R::Registered | R::Renewed => KEY,
+        R::Registered | R::Renewed | R::TriesAllowed => KEY,
         R::TermsRead => PAGE,
         R::Started => TREE,
     }

@@ -688,4 +688,5 @@ words! {
     DnNoRoom "dn_no_room" "No further face pattern fits. Make a new one in their place." "无法再添加人脸特征。可重新生成。";
     DnTries "dn_tries" "Too many tries. Show first that it is you." "尝试次数过多。请先证明是您本人。";
     DnNothingToDo "dn_nothing_to_do" "There is nothing to do here." "没有待处理的内容。";
+    TlTries "tl_tries" "You allowed new tries" "您已允许重新尝试";
 }

@@ -85,6 +85,8 @@ pub enum TimelineResult {
     Recognised,
     /// The face was not recognised.
     NotRecognised,
+    /// The owner key allowed new tries after failed ones.
+    TriesAllowed,
     /// A send did not arrive in time and was dropped.
     Undelivered,
     /// A key was registered with a recipient.
@@ -312,6 +314,7 @@ fn told(event: &Event, language: Language) -> Option<Told<'_>> {
             };
             Told { activity: Some(activity), recipient: Some(recipient), result, detail: None }
         }
+        Event::AttemptsReset { activity, .. } => Told::of(activity, R::TriesAllowed),
         Event::TemplateEnrolled { activity, .. }
         | Event::TemplateDestroyed { activity, .. }
         | Event::AttemptEnded { activity, .. } => Told::of(activity, of_a_face(event)?),
@@ -329,7 +332,6 @@ fn told(event: &Event, language: Language) -> Option<Told<'_>> {
         | Event::DeliveryFailed { .. }
         | Event::OwnerKeySet { .. }
         | Event::TemplateReserved { .. }
-        | Event::AttemptsReset { .. }
         | Event::TemplateDestroying { .. }
         | Event::NoticeOwed { .. }
         | Event::NoticeKeyDropped { .. }
@@ -395,6 +397,7 @@ fn result_text(
         R::OldKeyDestroyed => Word::TlOldDestroyed,
         R::Recognised => Word::TlRecognised,
         R::NotRecognised => Word::TlNotRecognised,
+        R::TriesAllowed => Word::TlTries,
         R::Undelivered => Word::TlUndelivered,
         R::Registered => return fill(Word::TlKey, language, &[("recipient", recipient?)]).ok(),
         R::KeyLost => return fill(Word::TlKeyLost, language, &[("recipient", recipient?)]).ok(),

@@ -293,3 +293,25 @@ fn a_new_origin_says_that_older_records_are_not_included() {
     }));
     assert_ne!(next.result_text, first.result_text);
 }
+
+#[test]
+fn a_failed_face_and_the_tries_that_the_owner_allowed_after_it_have_a_row_each() {
+    let (template, activity) = (TemplateId::new([1; 16]), id("face_payment"));
+    let failed = Event::AttemptEnded {
+        template,
+        activity: activity.clone(),
+        token: None,
+        ended: NOW,
+        number: Some(5),
+    };
+    let reset = Event::AttemptsReset { template, activity, up_to: Some(5) };
+    let rows = [failed, reset].map(|event| told(event, Language::En).unwrap());
+    let said = rows.each_ref().map(|row| (row.result, row.result_text.as_str(), row.filter));
+    assert_eq!(
+        said,
+        [
+            (TimelineResult::NotRecognised, "Not recognised", Filter::Other),
+            (TimelineResult::TriesAllowed, "You allowed new tries", Filter::Other),
+        ]
+    );
+}
