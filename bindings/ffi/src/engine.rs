@@ -617,9 +617,9 @@ impl PrivetEngine {
         request: RequestId,
         activity: ActivityId,
         probe: &[u8],
-        signed: OwnerSigned,
+        proof: OwnerSigned,
     ) -> Result<Outcome, Fault> {
-        Ok(self.0.enrol_beside(request, &activity, probe, &signed)?.into())
+        Ok(self.0.enrol_beside(request, &activity, probe, &proof)?.into())
     }
 
     /// Makes a template of a fresh probe in place of all that are there, which are destroyed in the same commit. Signed as for
@@ -632,9 +632,9 @@ impl PrivetEngine {
         request: RequestId,
         activity: ActivityId,
         probe: &[u8],
-        signed: OwnerSigned,
+        proof: OwnerSigned,
     ) -> Result<Outcome, Fault> {
-        Ok(self.0.enrol_instead(request, &activity, probe, &signed)?.into())
+        Ok(self.0.enrol_instead(request, &activity, probe, &proof)?.into())
     }
 
     /// Moves every template of an activity to a new key: each is sealed under the new one, then the old one is destroyed. Nobody has to
@@ -711,8 +711,8 @@ impl PrivetEngine {
     ///
     /// # Errors
     /// [`Fault`]
-    pub fn set_owner(&self, request: RequestId, signed: OwnerSigned) -> Result<Outcome, Fault> {
-        Ok(self.0.set_owner(request, &signed)?.into())
+    pub fn set_owner(&self, request: RequestId, proof: OwnerSigned) -> Result<Outcome, Fault> {
+        Ok(self.0.set_owner(request, &proof)?.into())
     }
 
     /// Allows new attempts after too many failed ones.
@@ -723,9 +723,9 @@ impl PrivetEngine {
         &self,
         request: RequestId,
         activity: ActivityId,
-        signed: OwnerSigned,
+        proof: OwnerSigned,
     ) -> Result<Outcome, Fault> {
-        Ok(self.0.reset_attempts(request, &activity, &signed)?.into())
+        Ok(self.0.reset_attempts(request, &activity, &proof)?.into())
     }
 
     /// The way out of lock-down: starts a new ledger that cites the old head. Old files are set aside, template keys deleted,
@@ -733,8 +733,8 @@ impl PrivetEngine {
     ///
     /// # Errors
     /// [`Fault`]
-    pub fn leave_lock_down(&self, signed: OwnerSigned) -> Result<Outcome, Fault> {
-        Ok(self.0.leave_lock_down(&signed)?.into())
+    pub fn leave_lock_down(&self, proof: OwnerSigned) -> Result<Outcome, Fault> {
+        Ok(self.0.leave_lock_down(&proof)?.into())
     }
 
     /// The owner key's digest as the anchor remembers it: tells which key to ask for on the recovery screen.

@@ -53,7 +53,7 @@ public final class Faces: Sendable {
         _ probe: Data, keys: some PersonKeys, _ reader: Reader, request: RequestId = .random()
     ) async throws(PrivetFault) -> Signed<Void> {
         try await core.owned(keys, reader, .makeTemplate(activity: activity), about: activity) { [activity] in
-            try $0.enrolBeside(request: request, activity: activity, probe: probe, signed: $1)
+            try $0.enrolBeside(request: request, activity: activity, probe: probe, proof: $1)
         }
     }
 
@@ -70,7 +70,7 @@ public final class Faces: Sendable {
         _ probe: Data, keys: some PersonKeys, _ reader: Reader, request: RequestId = .random()
     ) async throws(PrivetFault) -> Signed<Void> {
         try await core.owned(keys, reader, .makeTemplate(activity: activity), about: activity) { [activity] in
-            try $0.enrolInstead(request: request, activity: activity, probe: probe, signed: $1)
+            try $0.enrolInstead(request: request, activity: activity, probe: probe, proof: $1)
         }
     }
 
@@ -141,7 +141,7 @@ public final class Faces: Sendable {
         _ keys: some PersonKeys, _ reader: Reader, request: RequestId = .random()
     ) async throws(PrivetFault) -> Signed<Void> {
         try await core.owned(keys, reader, .resetAttempts(activity: activity), about: activity) { [activity] in
-            try $0.resetAttempts(request: request, activity: activity, signed: $1)
+            try $0.resetAttempts(request: request, activity: activity, proof: $1)
         }
     }
 }

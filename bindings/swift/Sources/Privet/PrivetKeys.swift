@@ -127,7 +127,7 @@ extension Privet {
     public func setOwner(
         _ keys: some PersonKeys, _ reader: Reader, request: RequestId = .random()
     ) async throws(PrivetFault) -> Signed<Void> {
-        try await core.owned(keys, reader, .becomeOwner) { try $0.setOwner(request: request, signed: $1) }
+        try await core.owned(keys, reader, .becomeOwner) { try $0.setOwner(request: request, proof: $1) }
     }
 
     /// The way out of lock-down: starts a new ledger that cites the old head. Old files are set aside, template keys deleted,
@@ -137,7 +137,7 @@ extension Privet {
     public func leaveLockDown(
         _ keys: some PersonKeys, _ reader: Reader
     ) async throws(PrivetFault) -> Signed<Void> {
-        try await core.owned(keys, reader, .leaveLockDown) { try $0.leaveLockDown(signed: $1) }
+        try await core.owned(keys, reader, .leaveLockDown) { try $0.leaveLockDown(proof: $1) }
     }
 
     /// The owner key's digest as the anchor remembers it: tells which key to ask for on the recovery screen.
