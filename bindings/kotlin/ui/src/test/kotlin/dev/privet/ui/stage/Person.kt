@@ -4,8 +4,8 @@ import dev.privet.Choice
 import dev.privet.Confirming
 import dev.privet.ConsentChoice
 import dev.privet.Manner
-import dev.privet.OwnerKey
-import dev.privet.RegistrationKeys
+import dev.privet.PersonKey
+import dev.privet.PersonKeys
 import dev.privet.Sheet
 import dev.privet.ffi.ConfirmingKey
 import dev.privet.ffi.Digest
@@ -31,8 +31,7 @@ internal val CHINESE = Reader(Language.ZH_HANS, 480, true)
 internal class Person(
     private val phone: TestPhone,
 ) : Confirming,
-    RegistrationKeys,
-    OwnerKey {
+    PersonKeys {
     var consent: ConsentChoice = ConsentChoice.Allow(Until.Withdrawn, TOUCH)
     var choice: Choice = Choice.Confirm(UserVerification.BIO, TOUCH)
 
@@ -40,6 +39,7 @@ internal class Person(
     private val made = mutableMapOf<String, ByteArray>()
 
     override val reader = ENGLISH
+    override val keys: PersonKeys get() = this
 
     override suspend fun ask(sheet: Sheet): ConsentChoice {
         look(sheet)
@@ -64,22 +64,17 @@ internal class Person(
         attestation: Digest,
     ): List<ConfirmingKey> = UserVerification.entries.map { ConfirmingKey(it, key(name(recipient, it), it)) }
 
-    override suspend fun sign(
-        recipient: RecipientId,
-        uv: UserVerification,
-        input: ByteArray,
-    ): ByteArray = phone.sign(name(recipient, uv), input)
+    override suspend fun owner(): ByteArray = key(OWNER, UserVerification.PIN)
 
     override suspend fun sign(
-        recipient: RecipientId,
-        uv: UserVerification,
+        key: PersonKey,
         prompt: SystemPrompt,
         input: ByteArray,
-    ): ByteArray = phone.sign(name(recipient, uv), input)
-
-    override suspend fun publicKey(): ByteArray = key(OWNER, UserVerification.PIN)
-
-    override suspend fun sign(input: ByteArray): ByteArray = phone.sign(OWNER, input)
+    ): ByteArray =
+        when (key) {
+            is PersonKey.Confirming -> phone.sign(name(key.recipient, key.uv), input)
+            is PersonKey.Owner -> phone.sign(OWNER, input)
+        }
 
     private fun key(
         name: String,

@@ -8,7 +8,6 @@ import dev.privet.Faces
 import dev.privet.Match
 import dev.privet.Payload
 import dev.privet.Privet
-import dev.privet.Registered
 import dev.privet.Release
 import dev.privet.Ruled
 import dev.privet.ffi.ActivityId
@@ -132,10 +131,10 @@ internal class Stage(
 
     /** The person's owner key, and their keys for this recipient. */
     suspend fun register(recipients: List<RecipientId>) {
-        privet.setOwner(person)
+        val _ = assertIs<Ruled.Done<Unit>>(privet.setOwner(person, person.reader))
         for (recipient in recipients) {
             registrations[recipient] =
-                assertIs<Registered.Done>(privet.register(recipient, CHALLENGE, person)).registration
+                assertIs<Ruled.Done<String>>(privet.register(recipient, CHALLENGE, person, person.reader)).value
         }
     }
 
