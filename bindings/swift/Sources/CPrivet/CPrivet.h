@@ -280,7 +280,7 @@ typedef void (*UniffiCallbackInterfaceDeviceKeysMethod2)(uint64_t, RustBuffer, R
 #endif
 #ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD3
 #define UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD3
-typedef void (*UniffiCallbackInterfaceDeviceKeysMethod3)(uint64_t, RustBuffer, RustBuffer, RustBuffer, RustBuffer* _Nonnull, 
+typedef void (*UniffiCallbackInterfaceDeviceKeysMethod3)(uint64_t, RustBuffer, RustBuffer* _Nonnull, 
         RustCallStatus *_Nonnull uniffiCallStatus
     );
 
@@ -294,7 +294,7 @@ typedef void (*UniffiCallbackInterfaceDeviceKeysMethod4)(uint64_t, RustBuffer, R
 #endif
 #ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD5
 #define UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD5
-typedef void (*UniffiCallbackInterfaceDeviceKeysMethod5)(uint64_t, RustBuffer, RustBuffer* _Nonnull, 
+typedef void (*UniffiCallbackInterfaceDeviceKeysMethod5)(uint64_t, RustBuffer, RustBuffer, RustBuffer, RustBuffer* _Nonnull, 
         RustCallStatus *_Nonnull uniffiCallStatus
     );
 
@@ -308,14 +308,21 @@ typedef void (*UniffiCallbackInterfaceDeviceKeysMethod6)(uint64_t, RustBuffer, R
 #endif
 #ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD7
 #define UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD7
-typedef void (*UniffiCallbackInterfaceDeviceKeysMethod7)(uint64_t, RustBuffer, RustBuffer, RustBuffer* _Nonnull, 
+typedef void (*UniffiCallbackInterfaceDeviceKeysMethod7)(uint64_t, RustBuffer, RustBuffer* _Nonnull, 
         RustCallStatus *_Nonnull uniffiCallStatus
     );
 
 #endif
 #ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD8
 #define UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD8
-typedef void (*UniffiCallbackInterfaceDeviceKeysMethod8)(uint64_t, RustBuffer* _Nonnull, 
+typedef void (*UniffiCallbackInterfaceDeviceKeysMethod8)(uint64_t, RustBuffer, RustBuffer, RustBuffer* _Nonnull, 
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD9
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_DEVICE_KEYS_METHOD9
+typedef void (*UniffiCallbackInterfaceDeviceKeysMethod9)(uint64_t, RustBuffer* _Nonnull, 
         RustCallStatus *_Nonnull uniffiCallStatus
     );
 
@@ -344,13 +351,14 @@ typedef struct UniffiVTableCallbackInterfaceDeviceKeys {
     UniffiCallbackInterfaceClone _Nonnull uniffiClone;
     UniffiCallbackInterfaceDeviceKeysMethod0 _Nonnull create;
     UniffiCallbackInterfaceDeviceKeysMethod1 _Nonnull state;
-    UniffiCallbackInterfaceDeviceKeysMethod2 _Nonnull list;
-    UniffiCallbackInterfaceDeviceKeysMethod3 _Nonnull seal;
-    UniffiCallbackInterfaceDeviceKeysMethod4 _Nonnull unseal;
-    UniffiCallbackInterfaceDeviceKeysMethod5 _Nonnull delete;
-    UniffiCallbackInterfaceDeviceKeysMethod6 _Nonnull publicKey;
-    UniffiCallbackInterfaceDeviceKeysMethod7 _Nonnull sign;
-    UniffiCallbackInterfaceDeviceKeysMethod8 _Nonnull screenLock;
+    UniffiCallbackInterfaceDeviceKeysMethod2 _Nonnull protection;
+    UniffiCallbackInterfaceDeviceKeysMethod3 _Nonnull list;
+    UniffiCallbackInterfaceDeviceKeysMethod4 _Nonnull seal;
+    UniffiCallbackInterfaceDeviceKeysMethod5 _Nonnull unseal;
+    UniffiCallbackInterfaceDeviceKeysMethod6 _Nonnull delete;
+    UniffiCallbackInterfaceDeviceKeysMethod7 _Nonnull publicKey;
+    UniffiCallbackInterfaceDeviceKeysMethod8 _Nonnull sign;
+    UniffiCallbackInterfaceDeviceKeysMethod9 _Nonnull screenLock;
 } UniffiVTableCallbackInterfaceDeviceKeys;
 
 #endif
@@ -433,6 +441,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_ask(uint64_t ptr, RustBuffer
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_attestation_challenge(uint64_t ptr, RustBuffer recipient, RustBuffer challenge, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_BEFORE_VERIFY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_BEFORE_VERIFY
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_before_verify(uint64_t ptr, RustBuffer request, RustBuffer activity, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_BEGIN_REGISTRATION
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_BEGIN_REGISTRATION
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_begin_registration(uint64_t ptr, RustBuffer recipient, RustBuffer challenge, RustBuffer keys, RustCallStatus *_Nonnull out_status
@@ -448,9 +461,19 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_cancel(uint64_t ptr, RustBuf
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_center(uint64_t ptr, RustBuffer reader, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CENTER_MATCHING
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CENTER_MATCHING
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_center_matching(uint64_t ptr, RustBuffer query, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CHECK
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CHECK
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_check(uint64_t ptr, RustBuffer activity, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CHECK_RECEIPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CHECK_RECEIPT
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_check_receipt(uint64_t ptr, RustBuffer bytes, RustBuffer known, RustBuffer reader, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_CHECKPOINT
@@ -525,12 +548,12 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_enrol(uint64_t ptr, RustBuff
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ENROL_BESIDE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ENROL_BESIDE
-RustBuffer uniffi_privet_ffi_fn_method_privetengine_enrol_beside(uint64_t ptr, RustBuffer request, RustBuffer activity, ForeignBytes probe, RustBuffer signed, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_enrol_beside(uint64_t ptr, RustBuffer request, RustBuffer activity, ForeignBytes probe, RustBuffer proof, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ENROL_INSTEAD
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ENROL_INSTEAD
-RustBuffer uniffi_privet_ffi_fn_method_privetengine_enrol_instead(uint64_t ptr, RustBuffer request, RustBuffer activity, ForeignBytes probe, RustBuffer signed, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_enrol_instead(uint64_t ptr, RustBuffer request, RustBuffer activity, ForeignBytes probe, RustBuffer proof, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_EXPORT_HTML
@@ -541,6 +564,16 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_export_html(uint64_t ptr, Ru
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_EXPORT_JSON
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_EXPORT_JSON
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_export_json(uint64_t ptr, int8_t with_manner, RustBuffer path, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_EXPORT_RECEIPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_EXPORT_RECEIPT
+int8_t uniffi_privet_ffi_fn_method_privetengine_export_receipt(uint64_t ptr, uint64_t index, RustBuffer path, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_FACE_SCREEN
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_FACE_SCREEN
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_face_screen(uint64_t ptr, RustBuffer reader, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_FAILED
@@ -563,6 +596,16 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_footprint(uint64_t ptr, uint
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_found(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_HISTORY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_HISTORY
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_history(uint64_t ptr, RustBuffer wanted, RustBuffer before, uint32_t limit, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_INSPECTOR
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_INSPECTOR
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_inspector(uint64_t ptr, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_KEY_LOST
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_KEY_LOST
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_key_lost(uint64_t ptr, RustBuffer request, RustBuffer recipient, RustBuffer uv, RustBuffer cause, RustCallStatus *_Nonnull out_status
@@ -575,7 +618,7 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_leave(uint64_t ptr, RustBuff
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LEAVE_LOCK_DOWN
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LEAVE_LOCK_DOWN
-RustBuffer uniffi_privet_ffi_fn_method_privetengine_leave_lock_down(uint64_t ptr, RustBuffer signed, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_leave_lock_down(uint64_t ptr, RustBuffer proof, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_LIST_FILES
@@ -606,6 +649,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_manifest_problem(uint64_t pt
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_MASKED
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_MASKED
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_masked(uint64_t ptr, RustBuffer data, RustBuffer value, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_MAY_COMPARE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_MAY_COMPARE
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_may_compare(uint64_t ptr, RustBuffer activity, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_NEXT_DUE
@@ -641,6 +689,16 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_owner_challenge(uint64_t ptr
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_OWNER_PROMPT
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_OWNER_PROMPT
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_owner_prompt(uint64_t ptr, RustBuffer purpose, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PAYMENT_REQUEST
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PAYMENT_REQUEST
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_payment_request(uint64_t ptr, RustBuffer payment, RustBuffer recipient, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PHONE_PROMPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_PHONE_PROMPT
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_phone_prompt(uint64_t ptr, RustBuffer activity, RustBuffer language, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_POLICY
@@ -698,6 +756,16 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_propose_result(uint64_t ptr,
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_receipt(uint64_t ptr, RustBuffer jti, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RECEIPT_SHEET
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RECEIPT_SHEET
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_receipt_sheet(uint64_t ptr, uint64_t index, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RECEIPTS
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RECEIPTS
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_receipts(uint64_t ptr, RustBuffer before, uint32_t limit, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REFUSE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REFUSE
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_refuse(uint64_t ptr, RustBuffer request, RustBuffer release, RustBuffer manner, RustCallStatus *_Nonnull out_status
@@ -730,7 +798,7 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_report_os(uint64_t ptr, Rust
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RESET_ATTEMPTS
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_RESET_ATTEMPTS
-RustBuffer uniffi_privet_ffi_fn_method_privetengine_reset_attempts(uint64_t ptr, RustBuffer request, RustBuffer activity, RustBuffer signed, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_reset_attempts(uint64_t ptr, RustBuffer request, RustBuffer activity, RustBuffer proof, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REVISION
@@ -740,7 +808,7 @@ uint64_t uniffi_privet_ffi_fn_method_privetengine_revision(uint64_t ptr, RustCal
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_SET_OWNER
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_SET_OWNER
-RustBuffer uniffi_privet_ffi_fn_method_privetengine_set_owner(uint64_t ptr, RustBuffer request, RustBuffer signed, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_set_owner(uint64_t ptr, RustBuffer request, RustBuffer proof, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_SHOWN
@@ -768,9 +836,19 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_tidy(uint64_t ptr, RustBuffe
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_timeline(uint64_t ptr, RustBuffer activity, RustBuffer before, uint32_t limit, RustBuffer reader, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_TRY_TO_SEND
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_TRY_TO_SEND
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_try_to_send(uint64_t ptr, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_UNDO_WITHDRAWAL
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_UNDO_WITHDRAWAL
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_undo_withdrawal(uint64_t ptr, RustBuffer request, RustBuffer batch, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_USE_DETAIL
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_USE_DETAIL
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_use_detail(uint64_t ptr, uint64_t index, RustBuffer reader, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_VERIFY
@@ -853,6 +931,11 @@ RustBuffer uniffi_privet_ffi_fn_method_devicekeys_create(uint64_t ptr, RustBuffe
 RustBuffer uniffi_privet_ffi_fn_method_devicekeys_state(uint64_t ptr, RustBuffer alias, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_PROTECTION
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_PROTECTION
+RustBuffer uniffi_privet_ffi_fn_method_devicekeys_protection(uint64_t ptr, RustBuffer alias, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_LIST
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_DEVICEKEYS_LIST
 RustBuffer uniffi_privet_ffi_fn_method_devicekeys_list(uint64_t ptr, RustBuffer prefix, RustCallStatus *_Nonnull out_status
@@ -919,9 +1002,24 @@ RustBuffer uniffi_privet_ffi_fn_func_privet_version(RustCallStatus *_Nonnull out
 RustBuffer uniffi_privet_ffi_fn_func_next_step(RustBuffer refusal, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_REFUSAL_TEXT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_REFUSAL_TEXT
+RustBuffer uniffi_privet_ffi_fn_func_refusal_text(RustBuffer refusal, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_CHROME
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_CHROME
 RustBuffer uniffi_privet_ffi_fn_func_chrome(RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_TRIED_TEXT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_TRIED_TEXT
+RustBuffer uniffi_privet_ffi_fn_func_tried_text(RustBuffer tried, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_CHECK_RECEIPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_CHECK_RECEIPT
+RustBuffer uniffi_privet_ffi_fn_func_check_receipt(RustBuffer bytes, RustBuffer known, RustBuffer reader, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_FUNC_VERIFY_RECEIPT
@@ -1206,9 +1304,27 @@ uint16_t uniffi_privet_ffi_checksum_func_next_step(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_REFUSAL_TEXT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_REFUSAL_TEXT
+uint16_t uniffi_privet_ffi_checksum_func_refusal_text(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_CHROME
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_CHROME
 uint16_t uniffi_privet_ffi_checksum_func_chrome(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_TRIED_TEXT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_TRIED_TEXT
+uint16_t uniffi_privet_ffi_checksum_func_tried_text(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_CHECK_RECEIPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_FUNC_CHECK_RECEIPT
+uint16_t uniffi_privet_ffi_checksum_func_check_receipt(void
     
 );
 #endif
@@ -1278,6 +1394,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_attestation_challenge(vo
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_BEFORE_VERIFY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_BEFORE_VERIFY
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_before_verify(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_BEGIN_REGISTRATION
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_BEGIN_REGISTRATION
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_begin_registration(void
@@ -1296,9 +1418,21 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_center(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CENTER_MATCHING
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CENTER_MATCHING
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_center_matching(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CHECK
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CHECK
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_check(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CHECK_RECEIPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_CHECK_RECEIPT
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_check_receipt(void
     
 );
 #endif
@@ -1410,6 +1544,18 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_export_json(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_EXPORT_RECEIPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_EXPORT_RECEIPT
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_export_receipt(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FACE_SCREEN
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FACE_SCREEN
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_face_screen(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FAILED
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FAILED
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_failed(void
@@ -1431,6 +1577,18 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_footprint(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FOUND
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_FOUND
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_found(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_HISTORY
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_HISTORY
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_history(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_INSPECTOR
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_INSPECTOR
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_inspector(void
     
 );
 #endif
@@ -1488,6 +1646,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_masked(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_MAY_COMPARE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_MAY_COMPARE
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_may_compare(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_NEXT_DUE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_NEXT_DUE
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_next_due(void
@@ -1527,6 +1691,18 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_owner_challenge(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_OWNER_PROMPT
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_OWNER_PROMPT
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_owner_prompt(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PAYMENT_REQUEST
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PAYMENT_REQUEST
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_payment_request(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PHONE_PROMPT
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_PHONE_PROMPT
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_phone_prompt(void
     
 );
 #endif
@@ -1593,6 +1769,18 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_propose_result(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_RECEIPT
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_RECEIPT
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_receipt(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_RECEIPT_SHEET
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_RECEIPT_SHEET
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_receipt_sheet(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_RECEIPTS
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_RECEIPTS
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_receipts(void
     
 );
 #endif
@@ -1680,9 +1868,21 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_timeline(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_TRY_TO_SEND
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_TRY_TO_SEND
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_try_to_send(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_UNDO_WITHDRAWAL
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_UNDO_WITHDRAWAL
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_undo_withdrawal(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_USE_DETAIL
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_USE_DETAIL
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_use_detail(void
     
 );
 #endif
@@ -1743,6 +1943,12 @@ uint16_t uniffi_privet_ffi_checksum_method_devicekeys_create(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_STATE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_STATE
 uint16_t uniffi_privet_ffi_checksum_method_devicekeys_state(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_PROTECTION
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_DEVICEKEYS_PROTECTION
+uint16_t uniffi_privet_ffi_checksum_method_devicekeys_protection(void
     
 );
 #endif

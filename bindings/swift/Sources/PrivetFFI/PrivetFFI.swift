@@ -931,6 +931,14 @@ public protocol DeviceKeys: AnyObject, Sendable {
     func state(alias: String) throws  -> KeyState
     
     /**
+     * What guards a key, for the inspector; nothing is ruled by it. Without using it. A store that cannot tell says `Unknown`.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    func protection(alias: String) throws  -> KeyGuard
+    
+    /**
      * Every alias that begins with `prefix`.
      *
      * # Errors
@@ -1074,6 +1082,22 @@ open func state(alias: String)throws  -> KeyState  {
     return try  FfiConverterTypeKeyState_lift(try rustCallWithError(FfiConverterTypeHostFault_lift) {
         uniffiCallStatus in
     uniffi_privet_ffi_fn_method_devicekeys_state(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(alias),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * What guards a key, for the inspector; nothing is ruled by it. Without using it. A store that cannot tell says `Unknown`.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+open func protection(alias: String)throws  -> KeyGuard  {
+    return try  FfiConverterTypeKeyGuard_lift(try rustCallWithError(FfiConverterTypeHostFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_devicekeys_protection(
             self.uniffiCloneHandle(),
         FfiConverterString.lower(alias),uniffiCallStatus
     )
@@ -1270,6 +1294,31 @@ fileprivate struct UniffiCallbackInterfaceDeviceKeys {
 
             
             let writeReturn = { uniffiOutReturn.pointee = FfiConverterTypeKeyState_lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeHostFault_lower
+            )
+        },
+        protection: { (
+            uniffiHandle: UInt64,
+            alias: RustBuffer,
+            uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> KeyGuard in
+                guard let uniffiObj = try? FfiConverterTypeDeviceKeys.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.protection(
+                     alias: try FfiConverterString.lift(alias)
+                )
+            }
+
+            
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterTypeKeyGuard_lower($0) }
             uniffiTraitInterfaceCallWithError(
                 callStatus: uniffiCallStatus,
                 makeCall: makeCall,
@@ -1984,6 +2033,16 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func attestationChallenge(recipient: RecipientId, challenge: Data) throws  -> Digest
     
     /**
+     * What `verify` would answer, as far as that can be told without a probe: for what `may_compare` denied, before the camera runs. The
+     * phone is asked again, and what is blocked is recorded. `Recorded` if a probe may be taken now; what the same request came to, if
+     * it was made before.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func beforeVerify(request: RequestId, activity: ActivityId) throws  -> Outcome
+    
+    /**
      * Begins to register the person's keys with a recipient, and answers what each has to sign. Nothing is recorded before
      * `finish_registration`.
      *
@@ -2009,12 +2068,31 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func center(reader: Reader) throws  -> Center?
     
     /**
+     * The same screen with the purposes only whose title, kinds of data or recipients have every word of `query`. Upper and lower case
+     * are one, and so are full and half width.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    func centerMatching(query: String, reader: Reader) throws  -> Center?
+    
+    /**
      * May this activity run now? A hint from memory: no lock, no file, no host call.
      *
      * # Errors
      * [`Fault::BadArgument`]
      */
     func check(activity: ActivityId) throws  -> Decision
+    
+    /**
+     * Checks a receipt that somebody shows: a file's bytes, the text of a code, or the receipt of a send. This phone's own keys are known
+     * besides `known`; while locked, from the first time on that this run had the records open. Works in every state of the app, and
+     * asks no network.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a known key that is none, or an offset that is none.
+     */
+    func checkReceipt(bytes: Data, known: KnownKeys, reader: Reader) throws  -> Checked
     
     /**
      * The ledger's head as a C2SP signed checkpoint; none while it cannot be read.
@@ -2148,7 +2226,7 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
      * # Errors
      * As [`PrivetEngine::enrol`].
      */
-    func enrolBeside(request: RequestId, activity: ActivityId, probe: Data, input: OwnerInput, spki: Data, signature: Data) throws  -> Outcome
+    func enrolBeside(request: RequestId, activity: ActivityId, probe: Data, proof: OwnerSigned) throws  -> Outcome
     
     /**
      * Makes a template of a fresh probe in place of all that are there, which are destroyed in the same commit. Signed as for
@@ -2157,7 +2235,7 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
      * # Errors
      * As [`PrivetEngine::enrol`].
      */
-    func enrolInstead(request: RequestId, activity: ActivityId, probe: Data, input: OwnerInput, spki: Data, signature: Data) throws  -> Outcome
+    func enrolInstead(request: RequestId, activity: ActivityId, probe: Data, proof: OwnerSigned) throws  -> Outcome
     
     /**
      * Writes everything about the person as one page to read, without how answers were given, to a new file at `path`.
@@ -2175,6 +2253,23 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
      * [`Fault`]; [`Fault::Store`] if there is a file already, or it could not be written. An unfinished file is taken away.
      */
     func exportJson(withManner: Bool, path: String) throws  -> Exported?
+    
+    /**
+     * Writes the file of a receipt to a new file that only the app's user can read. False, and no file, where `receipt_sheet` has none.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::Store`] if there is a file already, which stays as it is, or it could not be written.
+     */
+    func exportReceipt(index: UInt64, path: String) throws  -> Bool
+    
+    /**
+     * The screen of faces: each activity that compares faces, what is here of it, and what off left behind. None if no manifest was ever
+     * read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    func faceScreen(reader: Reader) throws  -> FaceScreen?
     
     /**
      * It could not be delivered now; it stays queued until its time is over.
@@ -2206,6 +2301,23 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func found()  -> Found
     
     /**
+     * A page of the use history, newest first: `limit` (1 to 200) rows below `before` that are wanted, or fewer on the last page. While
+     * locked it says so and holds no row.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    func history(wanted: Wanted, before: UInt64?, limit: UInt32, reader: Reader) throws  -> History
+    
+    /**
+     * The inspector. Works in every state of the app: while locked, it knows the keys' state and the policy alone.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    func inspector(reader: Reader) throws  -> Inspector
+    
+    /**
      * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
      * it is over. The other key, and notices, go on.
      *
@@ -2229,7 +2341,7 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
      * # Errors
      * [`Fault`]
      */
-    func leaveLockDown(input: OwnerInput, spki: Data, signature: Data) throws  -> Outcome
+    func leaveLockDown(proof: OwnerSigned) throws  -> Outcome
     
     /**
      * The same lists as files that a person takes along.
@@ -2282,6 +2394,16 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func masked(data: DataId, value: String) throws  -> String
     
     /**
+     * May a face be compared for this activity now? A hint from memory, like `check`, to be looked at before the camera runs: consent,
+     * the phone's own permission and screen lock, a template, attempts that are left. `verify` decides. What is off has
+     * `NothingToCompare`.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    func mayCompare(activity: ActivityId) throws  -> Decision
+    
+    /**
      * When there will next be something to record (milliseconds since 1970), as far as can be told now.
      *
      * # Errors
@@ -2332,6 +2454,33 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
      * [`Fault`]
      */
     func ownerChallenge(purpose: OwnerPurpose) throws  -> OwnerInput
+    
+    /**
+     * What the phone's own prompt says while the owner key signs for this purpose. It asks for no consent. From memory, in every state
+     * of the app.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    func ownerPrompt(purpose: OwnerPurpose, language: Language) throws  -> SystemPrompt
+    
+    /**
+     * A payment that somebody asks for, as a row. From memory; proposes nothing. None if the recipient is not declared or the amount
+     * could not be paid.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    func paymentRequest(payment: Payment, recipient: RecipientId, reader: Reader) throws  -> RequestRow?
+    
+    /**
+     * What to say before the phone's own question for an activity. From memory. None if it is not declared or needs no permission
+     * of the phone's.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    func phonePrompt(activity: ActivityId, language: Language) throws  -> PhonePrompt?
     
     /**
      * The interactive policy: what is collected, stored and shared, with the switches of the permission center. None if no manifest
@@ -2429,12 +2578,39 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func receipt(jti: Jti) throws  -> String?
     
     /**
+     * One receipt as a sheet: lines, code, file, and what it discloses. None if the entry is nothing a person chose, and while the records
+     * are locked. No receipt leaves that does not verify.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    func receiptSheet(index: UInt64, reader: Reader) throws  -> ReceiptSheet?
+    
+    /**
+     * The receipts of what the person chose, newest first: at most `limit` (1 to 200) below `before`. A page may be shorter; it is the
+     * last when `next` is none. None while the records are locked, and if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    func receipts(before: UInt64?, limit: UInt32, reader: Reader) throws  -> Receipts?
+    
+    /**
      * The person said no to a send. `manner` is how; it stays on the device.
      *
      * # Errors
      * [`Fault`]; [`Fault::BadArgument`] if the manner names more than 64 lines.
      */
     func refuse(request: RequestId, release: ReleaseId, manner: Manner) throws  -> Outcome
+    
+    /**
+     * What the phone's own prompt says while one of the person's keys signs that it is registered with this recipient. It asks for no
+     * consent. From memory, in every state of the app.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    func registrationPrompt(recipient: RecipientId, language: Language) throws  -> SystemPrompt
     
     /**
      * Lets a send leave that needs no confirmation. No receipt goes with it.
@@ -2477,7 +2653,7 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
      * # Errors
      * [`Fault`]
      */
-    func resetAttempts(request: RequestId, activity: ActivityId, input: OwnerInput, spki: Data, signature: Data) throws  -> Outcome
+    func resetAttempts(request: RequestId, activity: ActivityId, proof: OwnerSigned) throws  -> Outcome
     
     /**
      * Grows with every change that a view could show.
@@ -2493,7 +2669,7 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
      * # Errors
      * [`Fault`]
      */
-    func setOwner(request: RequestId, input: OwnerInput, spki: Data, signature: Data) throws  -> Outcome
+    func setOwner(request: RequestId, proof: OwnerSigned) throws  -> Outcome
     
     /**
      * The lines with this digest are fully on screen, with focus. Starts the 600 ms guard; call it again after anything that
@@ -2540,12 +2716,28 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func timeline(activity: ActivityId?, before: UInt64?, limit: UInt32, reader: Reader) throws  -> TimelinePage
     
     /**
+     * Tries to send without asking the person, and locks the engine down if that is not denied. Sends nothing and records nothing.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func tryToSend(language: Language) throws  -> TriedView
+    
+    /**
      * Lifts withdrawals that are not in force yet. It makes no grant: what was allowed before is allowed again.
      *
      * # Errors
      * [`Fault`]; once they are in force the refusal `UndoOver`.
      */
     func undoWithdrawal(request: RequestId, batch: BatchId) throws  -> Outcome
+    
+    /**
+     * The detail behind the timeline's row of this entry. None if it has no row, and while the records are locked.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    func useDetail(index: UInt64, reader: Reader) throws  -> UseDetail?
     
     /**
      * Compares a fresh probe with the templates of an activity: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
@@ -2812,6 +3004,25 @@ open func attestationChallenge(recipient: RecipientId, challenge: Data)throws  -
 }
     
     /**
+     * What `verify` would answer, as far as that can be told without a probe: for what `may_compare` denied, before the camera runs. The
+     * phone is asked again, and what is blocked is recorded. `Recorded` if a probe may be taken now; what the same request came to, if
+     * it was made before.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func beforeVerify(request: RequestId, activity: ActivityId)throws  -> Outcome  {
+    return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_before_verify(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRequestId_lower(request),
+        FfiConverterTypeActivityId_lower(activity),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * Begins to register the person's keys with a recipient, and answers what each has to sign. Nothing is recorded before
      * `finish_registration`.
      *
@@ -2865,6 +3076,24 @@ open func center(reader: Reader)throws  -> Center?  {
 }
     
     /**
+     * The same screen with the purposes only whose title, kinds of data or recipients have every word of `query`. Upper and lower case
+     * are one, and so are full and half width.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+open func centerMatching(query: String, reader: Reader)throws  -> Center?  {
+    return try  FfiConverterOptionTypeCenter.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_center_matching(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(query),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * May this activity run now? A hint from memory: no lock, no file, no host call.
      *
      * # Errors
@@ -2876,6 +3105,26 @@ open func check(activity: ActivityId)throws  -> Decision  {
     uniffi_privet_ffi_fn_method_privetengine_check(
             self.uniffiCloneHandle(),
         FfiConverterTypeActivityId_lower(activity),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Checks a receipt that somebody shows: a file's bytes, the text of a code, or the receipt of a send. This phone's own keys are known
+     * besides `known`; while locked, from the first time on that this run had the records open. Works in every state of the app, and
+     * asks no network.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a known key that is none, or an offset that is none.
+     */
+open func checkReceipt(bytes: Data, known: KnownKeys, reader: Reader)throws  -> Checked  {
+    return try  FfiConverterTypeChecked_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_check_receipt(
+            self.uniffiCloneHandle(),
+        FfiConverterData.lower(bytes),
+        FfiConverterTypeKnownKeys_lower(known),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
     )
 })
 }
@@ -3145,7 +3394,7 @@ open func enrol(request: RequestId, activity: ActivityId, probe: Data)throws  ->
      * # Errors
      * As [`PrivetEngine::enrol`].
      */
-open func enrolBeside(request: RequestId, activity: ActivityId, probe: Data, input: OwnerInput, spki: Data, signature: Data)throws  -> Outcome  {
+open func enrolBeside(request: RequestId, activity: ActivityId, probe: Data, proof: OwnerSigned)throws  -> Outcome  {
     return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
         uniffiCallStatus in
         FfiConverterByRefBytes.lower(probe) { probeFb in
@@ -3154,9 +3403,7 @@ open func enrolBeside(request: RequestId, activity: ActivityId, probe: Data, inp
         FfiConverterTypeRequestId_lower(request),
         FfiConverterTypeActivityId_lower(activity),
         probeFb,
-        FfiConverterTypeOwnerInput_lower(input),
-        FfiConverterData.lower(spki),
-        FfiConverterData.lower(signature),uniffiCallStatus
+        FfiConverterTypeOwnerSigned_lower(proof),uniffiCallStatus
     )
         }
 })
@@ -3169,7 +3416,7 @@ open func enrolBeside(request: RequestId, activity: ActivityId, probe: Data, inp
      * # Errors
      * As [`PrivetEngine::enrol`].
      */
-open func enrolInstead(request: RequestId, activity: ActivityId, probe: Data, input: OwnerInput, spki: Data, signature: Data)throws  -> Outcome  {
+open func enrolInstead(request: RequestId, activity: ActivityId, probe: Data, proof: OwnerSigned)throws  -> Outcome  {
     return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
         uniffiCallStatus in
         FfiConverterByRefBytes.lower(probe) { probeFb in
@@ -3178,9 +3425,7 @@ open func enrolInstead(request: RequestId, activity: ActivityId, probe: Data, in
         FfiConverterTypeRequestId_lower(request),
         FfiConverterTypeActivityId_lower(activity),
         probeFb,
-        FfiConverterTypeOwnerInput_lower(input),
-        FfiConverterData.lower(spki),
-        FfiConverterData.lower(signature),uniffiCallStatus
+        FfiConverterTypeOwnerSigned_lower(proof),uniffiCallStatus
     )
         }
 })
@@ -3217,6 +3462,40 @@ open func exportJson(withManner: Bool, path: String)throws  -> Exported?  {
             self.uniffiCloneHandle(),
         FfiConverterBool.lower(withManner),
         FfiConverterString.lower(path),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Writes the file of a receipt to a new file that only the app's user can read. False, and no file, where `receipt_sheet` has none.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::Store`] if there is a file already, which stays as it is, or it could not be written.
+     */
+open func exportReceipt(index: UInt64, path: String)throws  -> Bool  {
+    return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_export_receipt(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(index),
+        FfiConverterString.lower(path),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The screen of faces: each activity that compares faces, what is here of it, and what off left behind. None if no manifest was ever
+     * read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+open func faceScreen(reader: Reader)throws  -> FaceScreen?  {
+    return try  FfiConverterOptionTypeFaceScreen.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_face_screen(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
     )
 })
 }
@@ -3286,6 +3565,42 @@ open func found() -> Found  {
 }
     
     /**
+     * A page of the use history, newest first: `limit` (1 to 200) rows below `before` that are wanted, or fewer on the last page. While
+     * locked it says so and holds no row.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+open func history(wanted: Wanted, before: UInt64?, limit: UInt32, reader: Reader)throws  -> History  {
+    return try  FfiConverterTypeHistory_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_history(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeWanted_lower(wanted),
+        FfiConverterOptionUInt64.lower(before),
+        FfiConverterUInt32.lower(limit),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The inspector. Works in every state of the app: while locked, it knows the keys' state and the policy alone.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+open func inspector(reader: Reader)throws  -> Inspector  {
+    return try  FfiConverterTypeInspector_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_inspector(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
      * it is over. The other key, and notices, go on.
      *
@@ -3330,14 +3645,12 @@ open func leave(request: RequestId, prompt: PromptId, why: CancelReason)throws  
      * # Errors
      * [`Fault`]
      */
-open func leaveLockDown(input: OwnerInput, spki: Data, signature: Data)throws  -> Outcome  {
+open func leaveLockDown(proof: OwnerSigned)throws  -> Outcome  {
     return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
         uniffiCallStatus in
     uniffi_privet_ffi_fn_method_privetengine_leave_lock_down(
             self.uniffiCloneHandle(),
-        FfiConverterTypeOwnerInput_lower(input),
-        FfiConverterData.lower(spki),
-        FfiConverterData.lower(signature),uniffiCallStatus
+        FfiConverterTypeOwnerSigned_lower(proof),uniffiCallStatus
     )
 })
 }
@@ -3442,6 +3755,24 @@ open func masked(data: DataId, value: String)throws  -> String  {
 }
     
     /**
+     * May a face be compared for this activity now? A hint from memory, like `check`, to be looked at before the camera runs: consent,
+     * the phone's own permission and screen lock, a template, attempts that are left. `verify` decides. What is off has
+     * `NothingToCompare`.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+open func mayCompare(activity: ActivityId)throws  -> Decision  {
+    return try  FfiConverterTypeDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_may_compare(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeActivityId_lower(activity),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * When there will next be something to record (milliseconds since 1970), as far as can be told now.
      *
      * # Errors
@@ -3539,6 +3870,61 @@ open func ownerChallenge(purpose: OwnerPurpose)throws  -> OwnerInput  {
     uniffi_privet_ffi_fn_method_privetengine_owner_challenge(
             self.uniffiCloneHandle(),
         FfiConverterTypeOwnerPurpose_lower(purpose),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * What the phone's own prompt says while the owner key signs for this purpose. It asks for no consent. From memory, in every state
+     * of the app.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+open func ownerPrompt(purpose: OwnerPurpose, language: Language)throws  -> SystemPrompt  {
+    return try  FfiConverterTypeSystemPrompt_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_owner_prompt(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeOwnerPurpose_lower(purpose),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * A payment that somebody asks for, as a row. From memory; proposes nothing. None if the recipient is not declared or the amount
+     * could not be paid.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+open func paymentRequest(payment: Payment, recipient: RecipientId, reader: Reader)throws  -> RequestRow?  {
+    return try  FfiConverterOptionTypeRequestRow.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_payment_request(
+            self.uniffiCloneHandle(),
+        FfiConverterTypePayment_lower(payment),
+        FfiConverterTypeRecipientId_lower(recipient),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * What to say before the phone's own question for an activity. From memory. None if it is not declared or needs no permission
+     * of the phone's.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+open func phonePrompt(activity: ActivityId, language: Language)throws  -> PhonePrompt?  {
+    return try  FfiConverterOptionTypePhonePrompt.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_phone_prompt(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeActivityId_lower(activity),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
     )
 })
 }
@@ -3751,6 +4137,43 @@ open func receipt(jti: Jti)throws  -> String?  {
 }
     
     /**
+     * One receipt as a sheet: lines, code, file, and what it discloses. None if the entry is nothing a person chose, and while the records
+     * are locked. No receipt leaves that does not verify.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+open func receiptSheet(index: UInt64, reader: Reader)throws  -> ReceiptSheet?  {
+    return try  FfiConverterOptionTypeReceiptSheet.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_receipt_sheet(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(index),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The receipts of what the person chose, newest first: at most `limit` (1 to 200) below `before`. A page may be shorter; it is the
+     * last when `next` is none. None while the records are locked, and if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+open func receipts(before: UInt64?, limit: UInt32, reader: Reader)throws  -> Receipts?  {
+    return try  FfiConverterOptionTypeReceipts.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_receipts(
+            self.uniffiCloneHandle(),
+        FfiConverterOptionUInt64.lower(before),
+        FfiConverterUInt32.lower(limit),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * The person said no to a send. `manner` is how; it stays on the device.
      *
      * # Errors
@@ -3764,6 +4187,24 @@ open func refuse(request: RequestId, release: ReleaseId, manner: Manner)throws  
         FfiConverterTypeRequestId_lower(request),
         FfiConverterTypeReleaseId_lower(release),
         FfiConverterTypeManner_lower(manner),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * What the phone's own prompt says while one of the person's keys signs that it is registered with this recipient. It asks for no
+     * consent. From memory, in every state of the app.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+open func registrationPrompt(recipient: RecipientId, language: Language)throws  -> SystemPrompt  {
+    return try  FfiConverterTypeSystemPrompt_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_registration_prompt(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRecipientId_lower(recipient),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
     )
 })
 }
@@ -3849,16 +4290,14 @@ open func reportOs(permission: OsPermission, state: OsState)throws  -> Outcome  
      * # Errors
      * [`Fault`]
      */
-open func resetAttempts(request: RequestId, activity: ActivityId, input: OwnerInput, spki: Data, signature: Data)throws  -> Outcome  {
+open func resetAttempts(request: RequestId, activity: ActivityId, proof: OwnerSigned)throws  -> Outcome  {
     return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
         uniffiCallStatus in
     uniffi_privet_ffi_fn_method_privetengine_reset_attempts(
             self.uniffiCloneHandle(),
         FfiConverterTypeRequestId_lower(request),
         FfiConverterTypeActivityId_lower(activity),
-        FfiConverterTypeOwnerInput_lower(input),
-        FfiConverterData.lower(spki),
-        FfiConverterData.lower(signature),uniffiCallStatus
+        FfiConverterTypeOwnerSigned_lower(proof),uniffiCallStatus
     )
 })
 }
@@ -3884,15 +4323,13 @@ open func revision()throws  -> UInt64  {
      * # Errors
      * [`Fault`]
      */
-open func setOwner(request: RequestId, input: OwnerInput, spki: Data, signature: Data)throws  -> Outcome  {
+open func setOwner(request: RequestId, proof: OwnerSigned)throws  -> Outcome  {
     return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
         uniffiCallStatus in
     uniffi_privet_ffi_fn_method_privetengine_set_owner(
             self.uniffiCloneHandle(),
         FfiConverterTypeRequestId_lower(request),
-        FfiConverterTypeOwnerInput_lower(input),
-        FfiConverterData.lower(spki),
-        FfiConverterData.lower(signature),uniffiCallStatus
+        FfiConverterTypeOwnerSigned_lower(proof),uniffiCallStatus
     )
 })
 }
@@ -3986,6 +4423,22 @@ open func timeline(activity: ActivityId?, before: UInt64?, limit: UInt32, reader
 }
     
     /**
+     * Tries to send without asking the person, and locks the engine down if that is not denied. Sends nothing and records nothing.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func tryToSend(language: Language)throws  -> TriedView  {
+    return try  FfiConverterTypeTriedView_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_try_to_send(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * Lifts withdrawals that are not in force yet. It makes no grant: what was allowed before is allowed again.
      *
      * # Errors
@@ -3998,6 +4451,23 @@ open func undoWithdrawal(request: RequestId, batch: BatchId)throws  -> Outcome  
             self.uniffiCloneHandle(),
         FfiConverterTypeRequestId_lower(request),
         FfiConverterTypeBatchId_lower(batch),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The detail behind the timeline's row of this entry. None if it has no row, and while the records are locked.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+open func useDetail(index: UInt64, reader: Reader)throws  -> UseDetail?  {
+    return try  FfiConverterOptionTypeUseDetail.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_use_detail(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(index),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
     )
 })
 }
@@ -4333,6 +4803,10 @@ public struct ActivityRow: Equatable, Hashable {
      */
     public let title: String
     /**
+     * What data it is about.
+     */
+    public let topic: Topic
+    /**
      * How it stands.
      */
     public let state: ActivityStatus
@@ -4435,6 +4909,9 @@ public struct ActivityRow: Equatable, Hashable {
          * Its name.
          */title: String, 
         /**
+         * What data it is about.
+         */topic: Topic, 
+        /**
          * How it stands.
          */state: ActivityStatus, 
         /**
@@ -4505,6 +4982,7 @@ public struct ActivityRow: Equatable, Hashable {
          */turnOff: String?) {
         self.activity = activity
         self.title = title
+        self.topic = topic
         self.state = state
         self.stateText = stateText
         self.uses = uses
@@ -4548,6 +5026,7 @@ public struct FfiConverterTypeActivityRow: FfiConverterRustBuffer {
             try ActivityRow(
                 activity: FfiConverterTypeActivityId.read(from: &buf), 
                 title: FfiConverterString.read(from: &buf), 
+                topic: FfiConverterTypeTopic.read(from: &buf), 
                 state: FfiConverterTypeActivityStatus.read(from: &buf), 
                 stateText: FfiConverterString.read(from: &buf), 
                 uses: FfiConverterUInt32.read(from: &buf), 
@@ -4577,6 +5056,7 @@ public struct FfiConverterTypeActivityRow: FfiConverterRustBuffer {
     public static func write(_ value: ActivityRow, into buf: inout [UInt8]) {
         FfiConverterTypeActivityId.write(value.activity, into: &buf)
         FfiConverterString.write(value.title, into: &buf)
+        FfiConverterTypeTopic.write(value.topic, into: &buf)
         FfiConverterTypeActivityStatus.write(value.state, into: &buf)
         FfiConverterString.write(value.stateText, into: &buf)
         FfiConverterUInt32.write(value.uses, into: &buf)
@@ -4616,6 +5096,95 @@ public func FfiConverterTypeActivityRow_lift(_ buf: RustBuffer) throws -> Activi
 #endif
 public func FfiConverterTypeActivityRow_lower(_ value: ActivityRow) -> RustBuffer {
     return FfiConverterTypeActivityRow.lower(value)
+}
+
+
+/**
+ * What a screen says of a send that was confirmed.
+ */
+public struct AfterSend: Equatable, Hashable {
+    /**
+     * That one payment was approved; none where none is.
+     */
+    public let approved: String?
+    /**
+     * That it waits to be delivered.
+     */
+    public let waiting: String
+    /**
+     * That it was delivered.
+     */
+    public let delivered: String
+    /**
+     * That it was not delivered in time.
+     */
+    public let undelivered: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * That one payment was approved; none where none is.
+         */approved: String?, 
+        /**
+         * That it waits to be delivered.
+         */waiting: String, 
+        /**
+         * That it was delivered.
+         */delivered: String, 
+        /**
+         * That it was not delivered in time.
+         */undelivered: String) {
+        self.approved = approved
+        self.waiting = waiting
+        self.delivered = delivered
+        self.undelivered = undelivered
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AfterSend: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAfterSend: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AfterSend {
+        return
+            try AfterSend(
+                approved: FfiConverterOptionString.read(from: &buf), 
+                waiting: FfiConverterString.read(from: &buf), 
+                delivered: FfiConverterString.read(from: &buf), 
+                undelivered: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AfterSend, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.approved, into: &buf)
+        FfiConverterString.write(value.waiting, into: &buf)
+        FfiConverterString.write(value.delivered, into: &buf)
+        FfiConverterString.write(value.undelivered, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAfterSend_lift(_ buf: RustBuffer) throws -> AfterSend {
+    return try FfiConverterTypeAfterSend.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAfterSend_lower(_ value: AfterSend) -> RustBuffer {
+    return FfiConverterTypeAfterSend.lower(value)
 }
 
 
@@ -5081,6 +5650,10 @@ public struct Center: Equatable, Hashable {
      */
     public let waiting: [WaitingNotice]
     /**
+     * The heads, and which purposes stand under each: every purpose under one.
+     */
+    public let groups: [CenterGroup]
+    /**
      * Every purpose, in the manifest's order.
      */
     public let activities: [ActivityRow]
@@ -5119,6 +5692,9 @@ public struct Center: Equatable, Hashable {
          * Recipients that did not confirm a withdrawal of what the app no longer declares.
          */waiting: [WaitingNotice], 
         /**
+         * The heads, and which purposes stand under each: every purpose under one.
+         */groups: [CenterGroup], 
+        /**
          * Every purpose, in the manifest's order.
          */activities: [ActivityRow]) {
         self.title = title
@@ -5131,6 +5707,7 @@ public struct Center: Equatable, Hashable {
         self.emptyText = emptyText
         self.undo = undo
         self.waiting = waiting
+        self.groups = groups
         self.activities = activities
     }
 
@@ -5160,6 +5737,7 @@ public struct FfiConverterTypeCenter: FfiConverterRustBuffer {
                 emptyText: FfiConverterOptionString.read(from: &buf), 
                 undo: FfiConverterSequenceTypeUndoBanner.read(from: &buf), 
                 waiting: FfiConverterSequenceTypeWaitingNotice.read(from: &buf), 
+                groups: FfiConverterSequenceTypeCenterGroup.read(from: &buf), 
                 activities: FfiConverterSequenceTypeActivityRow.read(from: &buf)
         )
     }
@@ -5175,6 +5753,7 @@ public struct FfiConverterTypeCenter: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.emptyText, into: &buf)
         FfiConverterSequenceTypeUndoBanner.write(value.undo, into: &buf)
         FfiConverterSequenceTypeWaitingNotice.write(value.waiting, into: &buf)
+        FfiConverterSequenceTypeCenterGroup.write(value.groups, into: &buf)
         FfiConverterSequenceTypeActivityRow.write(value.activities, into: &buf)
     }
 }
@@ -5192,6 +5771,85 @@ public func FfiConverterTypeCenter_lift(_ buf: RustBuffer) throws -> Center {
 #endif
 public func FfiConverterTypeCenter_lower(_ value: Center) -> RustBuffer {
     return FfiConverterTypeCenter.lower(value)
+}
+
+
+/**
+ * A head with the purposes under it.
+ */
+public struct CenterGroup: Equatable, Hashable {
+    /**
+     * Which.
+     */
+    public let head: CenterHead
+    /**
+     * The same in words.
+     */
+    public let title: String
+    /**
+     * The purposes, in the manifest's order; each has a row among `activities`.
+     */
+    public let activities: [ActivityId]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which.
+         */head: CenterHead, 
+        /**
+         * The same in words.
+         */title: String, 
+        /**
+         * The purposes, in the manifest's order; each has a row among `activities`.
+         */activities: [ActivityId]) {
+        self.head = head
+        self.title = title
+        self.activities = activities
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension CenterGroup: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCenterGroup: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CenterGroup {
+        return
+            try CenterGroup(
+                head: FfiConverterTypeCenterHead.read(from: &buf), 
+                title: FfiConverterString.read(from: &buf), 
+                activities: FfiConverterSequenceTypeActivityId.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: CenterGroup, into buf: inout [UInt8]) {
+        FfiConverterTypeCenterHead.write(value.head, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterSequenceTypeActivityId.write(value.activities, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCenterGroup_lift(_ buf: RustBuffer) throws -> CenterGroup {
+    return try FfiConverterTypeCenterGroup.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCenterGroup_lower(_ value: CenterGroup) -> RustBuffer {
+    return FfiConverterTypeCenterGroup.lower(value)
 }
 
 
@@ -5311,6 +5969,95 @@ public func FfiConverterTypeCenterWords_lift(_ buf: RustBuffer) throws -> Center
 #endif
 public func FfiConverterTypeCenterWords_lower(_ value: CenterWords) -> RustBuffer {
     return FfiConverterTypeCenterWords.lower(value)
+}
+
+
+/**
+ * What a check found, for a screen.
+ */
+public struct Checked: Equatable, Hashable {
+    /**
+     * The verdict.
+     */
+    public let verdict: Verdict
+    /**
+     * The same in words.
+     */
+    public let text: String
+    /**
+     * What it says, who signed it last; empty unless it is genuine.
+     */
+    public let lines: [Labelled]
+    /**
+     * That nothing was asked of a network.
+     */
+    public let local: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The verdict.
+         */verdict: Verdict, 
+        /**
+         * The same in words.
+         */text: String, 
+        /**
+         * What it says, who signed it last; empty unless it is genuine.
+         */lines: [Labelled], 
+        /**
+         * That nothing was asked of a network.
+         */local: String) {
+        self.verdict = verdict
+        self.text = text
+        self.lines = lines
+        self.local = local
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Checked: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeChecked: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Checked {
+        return
+            try Checked(
+                verdict: FfiConverterTypeVerdict.read(from: &buf), 
+                text: FfiConverterString.read(from: &buf), 
+                lines: FfiConverterSequenceTypeLabelled.read(from: &buf), 
+                local: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Checked, into buf: inout [UInt8]) {
+        FfiConverterTypeVerdict.write(value.verdict, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+        FfiConverterSequenceTypeLabelled.write(value.lines, into: &buf)
+        FfiConverterString.write(value.local, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeChecked_lift(_ buf: RustBuffer) throws -> Checked {
+    return try FfiConverterTypeChecked.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeChecked_lower(_ value: Checked) -> RustBuffer {
+    return FfiConverterTypeChecked.lower(value)
 }
 
 
@@ -5623,6 +6370,10 @@ public struct CollectedRow: Equatable, Hashable {
      */
     public let kind: String
     /**
+     * What data the row is about.
+     */
+    public let topic: Topic
+    /**
      * What it is used for.
      */
     public let purpose: String
@@ -5659,6 +6410,9 @@ public struct CollectedRow: Equatable, Hashable {
          * What people call the kind.
          */kind: String, 
         /**
+         * What data the row is about.
+         */topic: Topic, 
+        /**
          * What it is used for.
          */purpose: String, 
         /**
@@ -5677,6 +6431,7 @@ public struct CollectedRow: Equatable, Hashable {
         self.activityTitle = activityTitle
         self.data = data
         self.kind = kind
+        self.topic = topic
         self.purpose = purpose
         self.scenario = scenario
         self.times = times
@@ -5704,6 +6459,7 @@ public struct FfiConverterTypeCollectedRow: FfiConverterRustBuffer {
                 activityTitle: FfiConverterString.read(from: &buf), 
                 data: FfiConverterTypeDataId.read(from: &buf), 
                 kind: FfiConverterString.read(from: &buf), 
+                topic: FfiConverterTypeTopic.read(from: &buf), 
                 purpose: FfiConverterString.read(from: &buf), 
                 scenario: FfiConverterString.read(from: &buf), 
                 times: FfiConverterOptionUInt32.read(from: &buf), 
@@ -5717,6 +6473,7 @@ public struct FfiConverterTypeCollectedRow: FfiConverterRustBuffer {
         FfiConverterString.write(value.activityTitle, into: &buf)
         FfiConverterTypeDataId.write(value.data, into: &buf)
         FfiConverterString.write(value.kind, into: &buf)
+        FfiConverterTypeTopic.write(value.topic, into: &buf)
         FfiConverterString.write(value.purpose, into: &buf)
         FfiConverterString.write(value.scenario, into: &buf)
         FfiConverterOptionUInt32.write(value.times, into: &buf)
@@ -6652,6 +7409,343 @@ public func FfiConverterTypeExported_lower(_ value: Exported) -> RustBuffer {
 
 
 /**
+ * The record of a destruction in short.
+ */
+public struct FaceProof: Equatable, Hashable {
+    /**
+     * Of which template.
+     */
+    public let template: TemplateId
+    /**
+     * When its key was gone, and which record of how many says so.
+     */
+    public let text: String
+    /**
+     * What that does not cover.
+     */
+    public let limit: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Of which template.
+         */template: TemplateId, 
+        /**
+         * When its key was gone, and which record of how many says so.
+         */text: String, 
+        /**
+         * What that does not cover.
+         */limit: String) {
+        self.template = template
+        self.text = text
+        self.limit = limit
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension FaceProof: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFaceProof: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FaceProof {
+        return
+            try FaceProof(
+                template: FfiConverterTypeTemplateId.read(from: &buf), 
+                text: FfiConverterString.read(from: &buf), 
+                limit: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: FaceProof, into buf: inout [UInt8]) {
+        FfiConverterTypeTemplateId.write(value.template, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+        FfiConverterString.write(value.limit, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFaceProof_lift(_ buf: RustBuffer) throws -> FaceProof {
+    return try FfiConverterTypeFaceProof.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFaceProof_lower(_ value: FaceProof) -> RustBuffer {
+    return FfiConverterTypeFaceProof.lower(value)
+}
+
+
+/**
+ * One activity that compares faces.
+ */
+public struct FaceRow: Equatable, Hashable {
+    /**
+     * Which.
+     */
+    public let activity: ActivityId
+    /**
+     * Its name.
+     */
+    public let title: String
+    /**
+     * How it stands.
+     */
+    public let state: ActivityStatus
+    /**
+     * The same in words.
+     */
+    public let stateText: String
+    /**
+     * How many patterns are here; none while locked.
+     */
+    public let patterns: UInt32?
+    /**
+     * Whether one is here, in words; none while locked.
+     */
+    public let patternText: String?
+    /**
+     * Said when the tries are used up.
+     */
+    public let spent: String?
+    /**
+     * The label of "set up", where it is off or has no pattern; none where it is not offered.
+     */
+    public let setUp: String?
+    /**
+     * The label of "try": offered with and without a pattern, so that a person can see that off is off.
+     */
+    public let tryIt: String?
+    /**
+     * The label of "make a new one"; none where there is none.
+     */
+    public let renew: String?
+    /**
+     * The label of "turn off"; none where there is nothing to turn off.
+     */
+    public let turnOff: String?
+    /**
+     * What the last destruction left; none where nothing was destroyed, or it can't be read now.
+     */
+    public let proof: FaceProof?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which.
+         */activity: ActivityId, 
+        /**
+         * Its name.
+         */title: String, 
+        /**
+         * How it stands.
+         */state: ActivityStatus, 
+        /**
+         * The same in words.
+         */stateText: String, 
+        /**
+         * How many patterns are here; none while locked.
+         */patterns: UInt32?, 
+        /**
+         * Whether one is here, in words; none while locked.
+         */patternText: String?, 
+        /**
+         * Said when the tries are used up.
+         */spent: String?, 
+        /**
+         * The label of "set up", where it is off or has no pattern; none where it is not offered.
+         */setUp: String?, 
+        /**
+         * The label of "try": offered with and without a pattern, so that a person can see that off is off.
+         */tryIt: String?, 
+        /**
+         * The label of "make a new one"; none where there is none.
+         */renew: String?, 
+        /**
+         * The label of "turn off"; none where there is nothing to turn off.
+         */turnOff: String?, 
+        /**
+         * What the last destruction left; none where nothing was destroyed, or it can't be read now.
+         */proof: FaceProof?) {
+        self.activity = activity
+        self.title = title
+        self.state = state
+        self.stateText = stateText
+        self.patterns = patterns
+        self.patternText = patternText
+        self.spent = spent
+        self.setUp = setUp
+        self.tryIt = tryIt
+        self.renew = renew
+        self.turnOff = turnOff
+        self.proof = proof
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension FaceRow: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFaceRow: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FaceRow {
+        return
+            try FaceRow(
+                activity: FfiConverterTypeActivityId.read(from: &buf), 
+                title: FfiConverterString.read(from: &buf), 
+                state: FfiConverterTypeActivityStatus.read(from: &buf), 
+                stateText: FfiConverterString.read(from: &buf), 
+                patterns: FfiConverterOptionUInt32.read(from: &buf), 
+                patternText: FfiConverterOptionString.read(from: &buf), 
+                spent: FfiConverterOptionString.read(from: &buf), 
+                setUp: FfiConverterOptionString.read(from: &buf), 
+                tryIt: FfiConverterOptionString.read(from: &buf), 
+                renew: FfiConverterOptionString.read(from: &buf), 
+                turnOff: FfiConverterOptionString.read(from: &buf), 
+                proof: FfiConverterOptionTypeFaceProof.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: FaceRow, into buf: inout [UInt8]) {
+        FfiConverterTypeActivityId.write(value.activity, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterTypeActivityStatus.write(value.state, into: &buf)
+        FfiConverterString.write(value.stateText, into: &buf)
+        FfiConverterOptionUInt32.write(value.patterns, into: &buf)
+        FfiConverterOptionString.write(value.patternText, into: &buf)
+        FfiConverterOptionString.write(value.spent, into: &buf)
+        FfiConverterOptionString.write(value.setUp, into: &buf)
+        FfiConverterOptionString.write(value.tryIt, into: &buf)
+        FfiConverterOptionString.write(value.renew, into: &buf)
+        FfiConverterOptionString.write(value.turnOff, into: &buf)
+        FfiConverterOptionTypeFaceProof.write(value.proof, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFaceRow_lift(_ buf: RustBuffer) throws -> FaceRow {
+    return try FfiConverterTypeFaceRow.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFaceRow_lower(_ value: FaceRow) -> RustBuffer {
+    return FfiConverterTypeFaceRow.lower(value)
+}
+
+
+/**
+ * The whole screen.
+ */
+public struct FaceScreen: Equatable, Hashable {
+    /**
+     * Its name.
+     */
+    public let title: String
+    /**
+     * Each activity that compares faces, in the manifest's order.
+     */
+    public let faces: [FaceRow]
+    /**
+     * That a photo check is for one time; none where the app has none.
+     */
+    public let photo: String?
+    /**
+     * That the phone's own unlock is another thing.
+     */
+    public let phone: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its name.
+         */title: String, 
+        /**
+         * Each activity that compares faces, in the manifest's order.
+         */faces: [FaceRow], 
+        /**
+         * That a photo check is for one time; none where the app has none.
+         */photo: String?, 
+        /**
+         * That the phone's own unlock is another thing.
+         */phone: String) {
+        self.title = title
+        self.faces = faces
+        self.photo = photo
+        self.phone = phone
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension FaceScreen: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFaceScreen: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FaceScreen {
+        return
+            try FaceScreen(
+                title: FfiConverterString.read(from: &buf), 
+                faces: FfiConverterSequenceTypeFaceRow.read(from: &buf), 
+                photo: FfiConverterOptionString.read(from: &buf), 
+                phone: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: FaceScreen, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterSequenceTypeFaceRow.write(value.faces, into: &buf)
+        FfiConverterOptionString.write(value.photo, into: &buf)
+        FfiConverterString.write(value.phone, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFaceScreen_lift(_ buf: RustBuffer) throws -> FaceScreen {
+    return try FfiConverterTypeFaceScreen.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFaceScreen_lower(_ value: FaceScreen) -> RustBuffer {
+    return FfiConverterTypeFaceScreen.lower(value)
+}
+
+
+/**
  * S8: face and biometrics.
  */
 public struct FaceWords: Equatable, Hashable {
@@ -6816,6 +7910,85 @@ public func FfiConverterTypeFaultView_lift(_ buf: RustBuffer) throws -> FaultVie
 #endif
 public func FfiConverterTypeFaultView_lower(_ value: FaultView) -> RustBuffer {
     return FfiConverterTypeFaultView.lower(value)
+}
+
+
+/**
+ * One filter.
+ */
+public struct FilterChoice: Equatable, Hashable {
+    /**
+     * Which; none is all.
+     */
+    public let filter: Filter?
+    /**
+     * Its name.
+     */
+    public let text: String
+    /**
+     * Whether the rows are under it.
+     */
+    public let chosen: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which; none is all.
+         */filter: Filter?, 
+        /**
+         * Its name.
+         */text: String, 
+        /**
+         * Whether the rows are under it.
+         */chosen: Bool) {
+        self.filter = filter
+        self.text = text
+        self.chosen = chosen
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension FilterChoice: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFilterChoice: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FilterChoice {
+        return
+            try FilterChoice(
+                filter: FfiConverterOptionTypeFilter.read(from: &buf), 
+                text: FfiConverterString.read(from: &buf), 
+                chosen: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: FilterChoice, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeFilter.write(value.filter, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+        FfiConverterBool.write(value.chosen, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFilterChoice_lift(_ buf: RustBuffer) throws -> FilterChoice {
+    return try FfiConverterTypeFilterChoice.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFilterChoice_lower(_ value: FilterChoice) -> RustBuffer {
+    return FfiConverterTypeFilterChoice.lower(value)
 }
 
 
@@ -7335,6 +8508,214 @@ public func FfiConverterTypeHeld_lower(_ value: Held) -> RustBuffer {
 
 
 /**
+ * A page, newest first.
+ */
+public struct History: Equatable, Hashable {
+    /**
+     * The screen's name.
+     */
+    public let title: String
+    /**
+     * The activity's name, where it is of one.
+     */
+    public let of: String?
+    /**
+     * The filters to choose from.
+     */
+    public let filters: [FilterChoice]
+    /**
+     * The periods to choose from.
+     */
+    public let periods: [PeriodChoice]
+    /**
+     * Said while the records are locked or in doubt.
+     */
+    public let caution: String?
+    /**
+     * The rows by days.
+     */
+    public let days: [HistoryDay]
+    /**
+     * Said instead of rows, where the first page has none.
+     */
+    public let emptyText: String?
+    /**
+     * Where the next page begins; none if this is the last.
+     */
+    public let next: UInt64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The screen's name.
+         */title: String, 
+        /**
+         * The activity's name, where it is of one.
+         */of: String?, 
+        /**
+         * The filters to choose from.
+         */filters: [FilterChoice], 
+        /**
+         * The periods to choose from.
+         */periods: [PeriodChoice], 
+        /**
+         * Said while the records are locked or in doubt.
+         */caution: String?, 
+        /**
+         * The rows by days.
+         */days: [HistoryDay], 
+        /**
+         * Said instead of rows, where the first page has none.
+         */emptyText: String?, 
+        /**
+         * Where the next page begins; none if this is the last.
+         */next: UInt64?) {
+        self.title = title
+        self.of = of
+        self.filters = filters
+        self.periods = periods
+        self.caution = caution
+        self.days = days
+        self.emptyText = emptyText
+        self.next = next
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension History: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHistory: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> History {
+        return
+            try History(
+                title: FfiConverterString.read(from: &buf), 
+                of: FfiConverterOptionString.read(from: &buf), 
+                filters: FfiConverterSequenceTypeFilterChoice.read(from: &buf), 
+                periods: FfiConverterSequenceTypePeriodChoice.read(from: &buf), 
+                caution: FfiConverterOptionString.read(from: &buf), 
+                days: FfiConverterSequenceTypeHistoryDay.read(from: &buf), 
+                emptyText: FfiConverterOptionString.read(from: &buf), 
+                next: FfiConverterOptionUInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: History, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterOptionString.write(value.of, into: &buf)
+        FfiConverterSequenceTypeFilterChoice.write(value.filters, into: &buf)
+        FfiConverterSequenceTypePeriodChoice.write(value.periods, into: &buf)
+        FfiConverterOptionString.write(value.caution, into: &buf)
+        FfiConverterSequenceTypeHistoryDay.write(value.days, into: &buf)
+        FfiConverterOptionString.write(value.emptyText, into: &buf)
+        FfiConverterOptionUInt64.write(value.next, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHistory_lift(_ buf: RustBuffer) throws -> History {
+    return try FfiConverterTypeHistory.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHistory_lower(_ value: History) -> RustBuffer {
+    return FfiConverterTypeHistory.lower(value)
+}
+
+
+/**
+ * The rows of one day, for the reader.
+ */
+public struct HistoryDay: Equatable, Hashable {
+    /**
+     * The day as a date. A day that goes on from the page before has the same one.
+     */
+    public let date: String
+    /**
+     * What stands over it: today, yesterday, or the date.
+     */
+    public let head: String
+    /**
+     * Its rows, newest first.
+     */
+    public let rows: [TimelineRow]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The day as a date. A day that goes on from the page before has the same one.
+         */date: String, 
+        /**
+         * What stands over it: today, yesterday, or the date.
+         */head: String, 
+        /**
+         * Its rows, newest first.
+         */rows: [TimelineRow]) {
+        self.date = date
+        self.head = head
+        self.rows = rows
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension HistoryDay: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHistoryDay: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HistoryDay {
+        return
+            try HistoryDay(
+                date: FfiConverterString.read(from: &buf), 
+                head: FfiConverterString.read(from: &buf), 
+                rows: FfiConverterSequenceTypeTimelineRow.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: HistoryDay, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.date, into: &buf)
+        FfiConverterString.write(value.head, into: &buf)
+        FfiConverterSequenceTypeTimelineRow.write(value.rows, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHistoryDay_lift(_ buf: RustBuffer) throws -> HistoryDay {
+    return try FfiConverterTypeHistoryDay.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHistoryDay_lower(_ value: HistoryDay) -> RustBuffer {
+    return FfiConverterTypeHistoryDay.lower(value)
+}
+
+
+/**
  * S4: the use history.
  */
 public struct HistoryWords: Equatable, Hashable {
@@ -7663,6 +9044,264 @@ public func FfiConverterTypeHostRow_lower(_ value: HostRow) -> RustBuffer {
 
 
 /**
+ * The inspector.
+ */
+public struct Inspector: Equatable, Hashable {
+    /**
+     * The screen's name.
+     */
+    public let title: String
+    /**
+     * Why nothing is allowed now, if so; while locked, only the keys' state is known.
+     */
+    public let lock: LockView?
+    /**
+     * How far the records were verified.
+     */
+    public let checkup: Checkup
+    /**
+     * The same in words.
+     */
+    public let checkupText: String
+    /**
+     * The key of the records.
+     */
+    public let key: KeyView
+    /**
+     * The key of a face pattern.
+     */
+    public let face: KeyView
+    /**
+     * The rows, top to bottom; what is not known has none.
+     */
+    public let rows: [InspectorRow]
+    /**
+     * Undeclared contacts and sends of 30 days; none where that can't be counted.
+     */
+    public let extra: UInt64?
+    /**
+     * The label of the whole check.
+     */
+    public let verify: String
+    /**
+     * The label of the self-test.
+     */
+    public let tryUnasked: String
+    /**
+     * The label of the button that copies `report`.
+     */
+    public let copy: String
+    /**
+     * Everything above as text, without anything of the person.
+     */
+    public let report: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The screen's name.
+         */title: String, 
+        /**
+         * Why nothing is allowed now, if so; while locked, only the keys' state is known.
+         */lock: LockView?, 
+        /**
+         * How far the records were verified.
+         */checkup: Checkup, 
+        /**
+         * The same in words.
+         */checkupText: String, 
+        /**
+         * The key of the records.
+         */key: KeyView, 
+        /**
+         * The key of a face pattern.
+         */face: KeyView, 
+        /**
+         * The rows, top to bottom; what is not known has none.
+         */rows: [InspectorRow], 
+        /**
+         * Undeclared contacts and sends of 30 days; none where that can't be counted.
+         */extra: UInt64?, 
+        /**
+         * The label of the whole check.
+         */verify: String, 
+        /**
+         * The label of the self-test.
+         */tryUnasked: String, 
+        /**
+         * The label of the button that copies `report`.
+         */copy: String, 
+        /**
+         * Everything above as text, without anything of the person.
+         */report: String) {
+        self.title = title
+        self.lock = lock
+        self.checkup = checkup
+        self.checkupText = checkupText
+        self.key = key
+        self.face = face
+        self.rows = rows
+        self.extra = extra
+        self.verify = verify
+        self.tryUnasked = tryUnasked
+        self.copy = copy
+        self.report = report
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Inspector: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeInspector: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Inspector {
+        return
+            try Inspector(
+                title: FfiConverterString.read(from: &buf), 
+                lock: FfiConverterOptionTypeLockView.read(from: &buf), 
+                checkup: FfiConverterTypeCheckup.read(from: &buf), 
+                checkupText: FfiConverterString.read(from: &buf), 
+                key: FfiConverterTypeKeyView.read(from: &buf), 
+                face: FfiConverterTypeKeyView.read(from: &buf), 
+                rows: FfiConverterSequenceTypeInspectorRow.read(from: &buf), 
+                extra: FfiConverterOptionUInt64.read(from: &buf), 
+                verify: FfiConverterString.read(from: &buf), 
+                tryUnasked: FfiConverterString.read(from: &buf), 
+                copy: FfiConverterString.read(from: &buf), 
+                report: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Inspector, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterOptionTypeLockView.write(value.lock, into: &buf)
+        FfiConverterTypeCheckup.write(value.checkup, into: &buf)
+        FfiConverterString.write(value.checkupText, into: &buf)
+        FfiConverterTypeKeyView.write(value.key, into: &buf)
+        FfiConverterTypeKeyView.write(value.face, into: &buf)
+        FfiConverterSequenceTypeInspectorRow.write(value.rows, into: &buf)
+        FfiConverterOptionUInt64.write(value.extra, into: &buf)
+        FfiConverterString.write(value.verify, into: &buf)
+        FfiConverterString.write(value.tryUnasked, into: &buf)
+        FfiConverterString.write(value.copy, into: &buf)
+        FfiConverterString.write(value.report, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInspector_lift(_ buf: RustBuffer) throws -> Inspector {
+    return try FfiConverterTypeInspector.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInspector_lower(_ value: Inspector) -> RustBuffer {
+    return FfiConverterTypeInspector.lower(value)
+}
+
+
+/**
+ * One line of the inspector.
+ */
+public struct InspectorRow: Equatable, Hashable {
+    /**
+     * The label.
+     */
+    public let label: String
+    /**
+     * The value, whole; what the copy button copies.
+     */
+    public let value: String
+    /**
+     * A long value's first and last four characters; none for one that fits.
+     */
+    public let short: String?
+    /**
+     * The row as a screen reader says it.
+     */
+    public let spoken: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The label.
+         */label: String, 
+        /**
+         * The value, whole; what the copy button copies.
+         */value: String, 
+        /**
+         * A long value's first and last four characters; none for one that fits.
+         */short: String?, 
+        /**
+         * The row as a screen reader says it.
+         */spoken: String) {
+        self.label = label
+        self.value = value
+        self.short = short
+        self.spoken = spoken
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension InspectorRow: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeInspectorRow: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> InspectorRow {
+        return
+            try InspectorRow(
+                label: FfiConverterString.read(from: &buf), 
+                value: FfiConverterString.read(from: &buf), 
+                short: FfiConverterOptionString.read(from: &buf), 
+                spoken: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: InspectorRow, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.label, into: &buf)
+        FfiConverterString.write(value.value, into: &buf)
+        FfiConverterOptionString.write(value.short, into: &buf)
+        FfiConverterString.write(value.spoken, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInspectorRow_lift(_ buf: RustBuffer) throws -> InspectorRow {
+    return try FfiConverterTypeInspectorRow.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInspectorRow_lower(_ value: InspectorRow) -> RustBuffer {
+    return FfiConverterTypeInspectorRow.lower(value)
+}
+
+
+/**
  * S12: the inspector.
  */
 public struct InspectorWords: Equatable, Hashable {
@@ -7868,6 +9507,312 @@ public func FfiConverterTypeInspectorWords_lift(_ buf: RustBuffer) throws -> Ins
 #endif
 public func FfiConverterTypeInspectorWords_lower(_ value: InspectorWords) -> RustBuffer {
     return FfiConverterTypeInspectorWords.lower(value)
+}
+
+
+/**
+ * What guards a key, as far as the platform says.
+ */
+public struct KeyGuard: Equatable, Hashable {
+    /**
+     * Where it is kept.
+     */
+    public let place: KeyPlace
+    /**
+     * When it can be used.
+     */
+    public let usable: KeyUsable
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Where it is kept.
+         */place: KeyPlace, 
+        /**
+         * When it can be used.
+         */usable: KeyUsable) {
+        self.place = place
+        self.usable = usable
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension KeyGuard: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeyGuard: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeyGuard {
+        return
+            try KeyGuard(
+                place: FfiConverterTypeKeyPlace.read(from: &buf), 
+                usable: FfiConverterTypeKeyUsable.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: KeyGuard, into buf: inout [UInt8]) {
+        FfiConverterTypeKeyPlace.write(value.place, into: &buf)
+        FfiConverterTypeKeyUsable.write(value.usable, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyGuard_lift(_ buf: RustBuffer) throws -> KeyGuard {
+    return try FfiConverterTypeKeyGuard.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyGuard_lower(_ value: KeyGuard) -> RustBuffer {
+    return FfiConverterTypeKeyGuard.lower(value)
+}
+
+
+/**
+ * What whoever checks knows beforehand, from elsewhere. Nothing in a receipt adds to it.
+ */
+public struct KnownKeys: Equatable, Hashable {
+    /**
+     * Keys of ledgers, as C2SP verifier keys.
+     */
+    public let logs: [String]
+    /**
+     * Keys that were registered.
+     */
+    public let registered: [KnownPersonKey]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Keys of ledgers, as C2SP verifier keys.
+         */logs: [String] = [], 
+        /**
+         * Keys that were registered.
+         */registered: [KnownPersonKey] = []) {
+        self.logs = logs
+        self.registered = registered
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension KnownKeys: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKnownKeys: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KnownKeys {
+        return
+            try KnownKeys(
+                logs: FfiConverterSequenceString.read(from: &buf), 
+                registered: FfiConverterSequenceTypeKnownPersonKey.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: KnownKeys, into buf: inout [UInt8]) {
+        FfiConverterSequenceString.write(value.logs, into: &buf)
+        FfiConverterSequenceTypeKnownPersonKey.write(value.registered, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKnownKeys_lift(_ buf: RustBuffer) throws -> KnownKeys {
+    return try FfiConverterTypeKnownKeys.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKnownKeys_lower(_ value: KnownKeys) -> RustBuffer {
+    return FfiConverterTypeKnownKeys.lower(value)
+}
+
+
+/**
+ * A key of a person that was registered with a recipient, for receipts of sends and payments.
+ */
+public struct KnownPersonKey: Equatable, Hashable {
+    /**
+     * The app that registered it.
+     */
+    public let app: AppId
+    /**
+     * With whom.
+     */
+    public let recipient: RecipientId
+    /**
+     * The person as that recipient knows them.
+     */
+    public let subject: Subject
+    /**
+     * What it was registered for.
+     */
+    public let uv: UserVerification
+    /**
+     * The key (RFC 7517).
+     */
+    public let jwk: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The app that registered it.
+         */app: AppId, 
+        /**
+         * With whom.
+         */recipient: RecipientId, 
+        /**
+         * The person as that recipient knows them.
+         */subject: Subject, 
+        /**
+         * What it was registered for.
+         */uv: UserVerification, 
+        /**
+         * The key (RFC 7517).
+         */jwk: String) {
+        self.app = app
+        self.recipient = recipient
+        self.subject = subject
+        self.uv = uv
+        self.jwk = jwk
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension KnownPersonKey: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKnownPersonKey: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KnownPersonKey {
+        return
+            try KnownPersonKey(
+                app: FfiConverterTypeAppId.read(from: &buf), 
+                recipient: FfiConverterTypeRecipientId.read(from: &buf), 
+                subject: FfiConverterTypeSubject.read(from: &buf), 
+                uv: FfiConverterTypeUserVerification.read(from: &buf), 
+                jwk: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: KnownPersonKey, into buf: inout [UInt8]) {
+        FfiConverterTypeAppId.write(value.app, into: &buf)
+        FfiConverterTypeRecipientId.write(value.recipient, into: &buf)
+        FfiConverterTypeSubject.write(value.subject, into: &buf)
+        FfiConverterTypeUserVerification.write(value.uv, into: &buf)
+        FfiConverterString.write(value.jwk, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKnownPersonKey_lift(_ buf: RustBuffer) throws -> KnownPersonKey {
+    return try FfiConverterTypeKnownPersonKey.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKnownPersonKey_lower(_ value: KnownPersonKey) -> RustBuffer {
+    return FfiConverterTypeKnownPersonKey.lower(value)
+}
+
+
+/**
+ * A line with its label.
+ */
+public struct Labelled: Equatable, Hashable {
+    /**
+     * The label.
+     */
+    public let label: String
+    /**
+     * The text.
+     */
+    public let text: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The label.
+         */label: String, 
+        /**
+         * The text.
+         */text: String) {
+        self.label = label
+        self.text = text
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Labelled: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLabelled: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Labelled {
+        return
+            try Labelled(
+                label: FfiConverterString.read(from: &buf), 
+                text: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Labelled, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.label, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLabelled_lift(_ buf: RustBuffer) throws -> Labelled {
+    return try FfiConverterTypeLabelled.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLabelled_lower(_ value: Labelled) -> RustBuffer {
+    return FfiConverterTypeLabelled.lower(value)
 }
 
 
@@ -8883,6 +10828,85 @@ public func FfiConverterTypeOwnerInput_lower(_ value: OwnerInput) -> RustBuffer 
 
 
 /**
+ * That, signed by the owner key: one challenge, good for one command.
+ */
+public struct OwnerSigned: Equatable, Hashable {
+    /**
+     * What `owner_challenge` gave for this.
+     */
+    public let input: OwnerInput
+    /**
+     * The key's public half as a DER `SubjectPublicKeyInfo` (RFC 5280), P-256.
+     */
+    public let spki: Data
+    /**
+     * ECDSA P-256 over SHA-256 of the input, as DER or `r ‖ s`.
+     */
+    public let signature: Data
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What `owner_challenge` gave for this.
+         */input: OwnerInput, 
+        /**
+         * The key's public half as a DER `SubjectPublicKeyInfo` (RFC 5280), P-256.
+         */spki: Data, 
+        /**
+         * ECDSA P-256 over SHA-256 of the input, as DER or `r ‖ s`.
+         */signature: Data) {
+        self.input = input
+        self.spki = spki
+        self.signature = signature
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension OwnerSigned: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOwnerSigned: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OwnerSigned {
+        return
+            try OwnerSigned(
+                input: FfiConverterTypeOwnerInput.read(from: &buf), 
+                spki: FfiConverterData.read(from: &buf), 
+                signature: FfiConverterData.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: OwnerSigned, into buf: inout [UInt8]) {
+        FfiConverterTypeOwnerInput.write(value.input, into: &buf)
+        FfiConverterData.write(value.spki, into: &buf)
+        FfiConverterData.write(value.signature, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOwnerSigned_lift(_ buf: RustBuffer) throws -> OwnerSigned {
+    return try FfiConverterTypeOwnerSigned.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOwnerSigned_lower(_ value: OwnerSigned) -> RustBuffer {
+    return FfiConverterTypeOwnerSigned.lower(value)
+}
+
+
+/**
  * S1: paying.
  */
 public struct PayWords: Equatable, Hashable {
@@ -9087,6 +11111,184 @@ public func FfiConverterTypePayment_lift(_ buf: RustBuffer) throws -> Payment {
 #endif
 public func FfiConverterTypePayment_lower(_ value: Payment) -> RustBuffer {
     return FfiConverterTypePayment.lower(value)
+}
+
+
+/**
+ * One period.
+ */
+public struct PeriodChoice: Equatable, Hashable {
+    /**
+     * Which; none is all.
+     */
+    public let period: Period?
+    /**
+     * Its name.
+     */
+    public let text: String
+    /**
+     * Whether the rows are of it.
+     */
+    public let chosen: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which; none is all.
+         */period: Period?, 
+        /**
+         * Its name.
+         */text: String, 
+        /**
+         * Whether the rows are of it.
+         */chosen: Bool) {
+        self.period = period
+        self.text = text
+        self.chosen = chosen
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PeriodChoice: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePeriodChoice: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeriodChoice {
+        return
+            try PeriodChoice(
+                period: FfiConverterOptionTypePeriod.read(from: &buf), 
+                text: FfiConverterString.read(from: &buf), 
+                chosen: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeriodChoice, into buf: inout [UInt8]) {
+        FfiConverterOptionTypePeriod.write(value.period, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+        FfiConverterBool.write(value.chosen, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePeriodChoice_lift(_ buf: RustBuffer) throws -> PeriodChoice {
+    return try FfiConverterTypePeriodChoice.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePeriodChoice_lower(_ value: PeriodChoice) -> RustBuffer {
+    return FfiConverterTypePeriodChoice.lower(value)
+}
+
+
+/**
+ * The whole sheet.
+ */
+public struct PhonePrompt: Equatable, Hashable {
+    /**
+     * For what.
+     */
+    public let activity: ActivityId
+    /**
+     * Which permission the phone asks about.
+     */
+    public let permission: OsPermission
+    /**
+     * The permission and what it is for.
+     */
+    public let title: String
+    /**
+     * That the phone asks next, and what for, in that order.
+     */
+    public let lines: [String]
+    /**
+     * The label of the one button.
+     */
+    public let proceed: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * For what.
+         */activity: ActivityId, 
+        /**
+         * Which permission the phone asks about.
+         */permission: OsPermission, 
+        /**
+         * The permission and what it is for.
+         */title: String, 
+        /**
+         * That the phone asks next, and what for, in that order.
+         */lines: [String], 
+        /**
+         * The label of the one button.
+         */proceed: String) {
+        self.activity = activity
+        self.permission = permission
+        self.title = title
+        self.lines = lines
+        self.proceed = proceed
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PhonePrompt: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePhonePrompt: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PhonePrompt {
+        return
+            try PhonePrompt(
+                activity: FfiConverterTypeActivityId.read(from: &buf), 
+                permission: FfiConverterTypeOsPermission.read(from: &buf), 
+                title: FfiConverterString.read(from: &buf), 
+                lines: FfiConverterSequenceString.read(from: &buf), 
+                proceed: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PhonePrompt, into buf: inout [UInt8]) {
+        FfiConverterTypeActivityId.write(value.activity, into: &buf)
+        FfiConverterTypeOsPermission.write(value.permission, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterSequenceString.write(value.lines, into: &buf)
+        FfiConverterString.write(value.proceed, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePhonePrompt_lift(_ buf: RustBuffer) throws -> PhonePrompt {
+    return try FfiConverterTypePhonePrompt.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePhonePrompt_lower(_ value: PhonePrompt) -> RustBuffer {
+    return FfiConverterTypePhonePrompt.lower(value)
 }
 
 
@@ -9676,6 +11878,14 @@ public struct PromptLine: Equatable, Hashable {
      * What it says.
      */
     public let text: String
+    /**
+     * What kind of fact that is.
+     */
+    public let fact: Fact
+    /**
+     * The same as a screen reader says it.
+     */
+    public let spoken: String
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -9685,9 +11895,17 @@ public struct PromptLine: Equatable, Hashable {
          */key: String, 
         /**
          * What it says.
-         */text: String) {
+         */text: String, 
+        /**
+         * What kind of fact that is.
+         */fact: Fact, 
+        /**
+         * The same as a screen reader says it.
+         */spoken: String) {
         self.key = key
         self.text = text
+        self.fact = fact
+        self.spoken = spoken
     }
 
     
@@ -9707,13 +11925,17 @@ public struct FfiConverterTypePromptLine: FfiConverterRustBuffer {
         return
             try PromptLine(
                 key: FfiConverterString.read(from: &buf), 
-                text: FfiConverterString.read(from: &buf)
+                text: FfiConverterString.read(from: &buf), 
+                fact: FfiConverterTypeFact.read(from: &buf), 
+                spoken: FfiConverterString.read(from: &buf)
         )
     }
 
     public static func write(_ value: PromptLine, into buf: inout [UInt8]) {
         FfiConverterString.write(value.key, into: &buf)
         FfiConverterString.write(value.text, into: &buf)
+        FfiConverterTypeFact.write(value.fact, into: &buf)
+        FfiConverterString.write(value.spoken, into: &buf)
     }
 }
 
@@ -9750,6 +11972,10 @@ public struct PromptView: Equatable, Hashable {
      */
     public let activity: ActivityId
     /**
+     * What data it is about.
+     */
+    public let topic: Topic
+    /**
      * Every line, in order.
      */
     public let lines: [PromptLine]
@@ -9779,6 +12005,14 @@ public struct PromptView: Equatable, Hashable {
      */
     public let offers: [Until]
     /**
+     * The picture as a screen reader says it; none where no picture is shown.
+     */
+    public let previewSpoken: String?
+    /**
+     * What to say once it was confirmed; none where nothing is sent.
+     */
+    public let after: AfterSend?
+    /**
      * When the offer ends (milliseconds since 1970).
      */
     public let expires: Int64?
@@ -9799,6 +12033,9 @@ public struct PromptView: Equatable, Hashable {
         /**
          * For what.
          */activity: ActivityId, 
+        /**
+         * What data it is about.
+         */topic: Topic, 
         /**
          * Every line, in order.
          */lines: [PromptLine], 
@@ -9822,6 +12059,12 @@ public struct PromptView: Equatable, Hashable {
          * where a release is confirmed, which is for this once.
          */offers: [Until], 
         /**
+         * The picture as a screen reader says it; none where no picture is shown.
+         */previewSpoken: String?, 
+        /**
+         * What to say once it was confirmed; none where nothing is sent.
+         */after: AfterSend?, 
+        /**
          * When the offer ends (milliseconds since 1970).
          */expires: Int64?, 
         /**
@@ -9830,6 +12073,7 @@ public struct PromptView: Equatable, Hashable {
         self.screen = screen
         self.language = language
         self.activity = activity
+        self.topic = topic
         self.lines = lines
         self.refuse = refuse
         self.allow = allow
@@ -9837,6 +12081,8 @@ public struct PromptView: Equatable, Hashable {
         self.digest = digest
         self.sensitive = sensitive
         self.offers = offers
+        self.previewSpoken = previewSpoken
+        self.after = after
         self.expires = expires
         self.expiresText = expiresText
     }
@@ -9860,6 +12106,7 @@ public struct FfiConverterTypePromptView: FfiConverterRustBuffer {
                 screen: FfiConverterString.read(from: &buf), 
                 language: FfiConverterString.read(from: &buf), 
                 activity: FfiConverterTypeActivityId.read(from: &buf), 
+                topic: FfiConverterTypeTopic.read(from: &buf), 
                 lines: FfiConverterSequenceTypePromptLine.read(from: &buf), 
                 refuse: FfiConverterString.read(from: &buf), 
                 allow: FfiConverterString.read(from: &buf), 
@@ -9867,6 +12114,8 @@ public struct FfiConverterTypePromptView: FfiConverterRustBuffer {
                 digest: FfiConverterTypeDigest.read(from: &buf), 
                 sensitive: FfiConverterBool.read(from: &buf), 
                 offers: FfiConverterSequenceTypeUntil.read(from: &buf), 
+                previewSpoken: FfiConverterOptionString.read(from: &buf), 
+                after: FfiConverterOptionTypeAfterSend.read(from: &buf), 
                 expires: FfiConverterOptionInt64.read(from: &buf), 
                 expiresText: FfiConverterOptionString.read(from: &buf)
         )
@@ -9876,6 +12125,7 @@ public struct FfiConverterTypePromptView: FfiConverterRustBuffer {
         FfiConverterString.write(value.screen, into: &buf)
         FfiConverterString.write(value.language, into: &buf)
         FfiConverterTypeActivityId.write(value.activity, into: &buf)
+        FfiConverterTypeTopic.write(value.topic, into: &buf)
         FfiConverterSequenceTypePromptLine.write(value.lines, into: &buf)
         FfiConverterString.write(value.refuse, into: &buf)
         FfiConverterString.write(value.allow, into: &buf)
@@ -9883,6 +12133,8 @@ public struct FfiConverterTypePromptView: FfiConverterRustBuffer {
         FfiConverterTypeDigest.write(value.digest, into: &buf)
         FfiConverterBool.write(value.sensitive, into: &buf)
         FfiConverterSequenceTypeUntil.write(value.offers, into: &buf)
+        FfiConverterOptionString.write(value.previewSpoken, into: &buf)
+        FfiConverterOptionTypeAfterSend.write(value.after, into: &buf)
         FfiConverterOptionInt64.write(value.expires, into: &buf)
         FfiConverterOptionString.write(value.expiresText, into: &buf)
     }
@@ -10153,6 +12405,284 @@ public func FfiConverterTypeReader_lower(_ value: Reader) -> RustBuffer {
 
 
 /**
+ * One receipt of the list.
+ */
+public struct ReceiptRow: Equatable, Hashable {
+    /**
+     * Place of the entry in the ledger, from 0.
+     */
+    public let index: UInt64
+    /**
+     * What it is a receipt of; chooses the icon.
+     */
+    public let result: TimelineResult
+    /**
+     * The same in words.
+     */
+    public let resultText: String
+    /**
+     * For what.
+     */
+    public let activity: ActivityId?
+    /**
+     * Its name.
+     */
+    public let title: String
+    /**
+     * When, as a date.
+     */
+    public let date: String
+    /**
+     * The whole row as a screen reader says it.
+     */
+    public let spoken: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Place of the entry in the ledger, from 0.
+         */index: UInt64, 
+        /**
+         * What it is a receipt of; chooses the icon.
+         */result: TimelineResult, 
+        /**
+         * The same in words.
+         */resultText: String, 
+        /**
+         * For what.
+         */activity: ActivityId?, 
+        /**
+         * Its name.
+         */title: String, 
+        /**
+         * When, as a date.
+         */date: String, 
+        /**
+         * The whole row as a screen reader says it.
+         */spoken: String) {
+        self.index = index
+        self.result = result
+        self.resultText = resultText
+        self.activity = activity
+        self.title = title
+        self.date = date
+        self.spoken = spoken
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ReceiptRow: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeReceiptRow: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ReceiptRow {
+        return
+            try ReceiptRow(
+                index: FfiConverterUInt64.read(from: &buf), 
+                result: FfiConverterTypeTimelineResult.read(from: &buf), 
+                resultText: FfiConverterString.read(from: &buf), 
+                activity: FfiConverterOptionTypeActivityId.read(from: &buf), 
+                title: FfiConverterString.read(from: &buf), 
+                date: FfiConverterString.read(from: &buf), 
+                spoken: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ReceiptRow, into buf: inout [UInt8]) {
+        FfiConverterUInt64.write(value.index, into: &buf)
+        FfiConverterTypeTimelineResult.write(value.result, into: &buf)
+        FfiConverterString.write(value.resultText, into: &buf)
+        FfiConverterOptionTypeActivityId.write(value.activity, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterString.write(value.date, into: &buf)
+        FfiConverterString.write(value.spoken, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReceiptRow_lift(_ buf: RustBuffer) throws -> ReceiptRow {
+    return try FfiConverterTypeReceiptRow.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReceiptRow_lower(_ value: ReceiptRow) -> RustBuffer {
+    return FfiConverterTypeReceiptRow.lower(value)
+}
+
+
+/**
+ * One receipt.
+ */
+public struct ReceiptSheet: Equatable, Hashable {
+    /**
+     * Place of the entry in the ledger, from 0.
+     */
+    public let index: UInt64
+    /**
+     * How many entries the ledger had when the sheet was made.
+     */
+    public let size: UInt64
+    /**
+     * The activity's name.
+     */
+    public let title: String
+    /**
+     * What it is a receipt of, when, and where it stands.
+     */
+    public let lines: [Labelled]
+    /**
+     * What the file and the code disclose, a sentence each; that it is to be kept safe comes first.
+     */
+    public let discloses: [String]
+    /**
+     * The code.
+     */
+    public let code: SlipCode
+    /**
+     * What a screen reader says of the code, or why there is none.
+     */
+    public let codeSpoken: String
+    /**
+     * The file's bytes, UTF-8: `privet/slip/1` (docs/formats.md).
+     */
+    public let file: String
+    /**
+     * A name for the file.
+     */
+    public let fileName: String
+    /**
+     * The label of the button that hands out the file.
+     */
+    public let export: String
+    /**
+     * That the records may have been changed, where they may.
+     */
+    public let warning: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Place of the entry in the ledger, from 0.
+         */index: UInt64, 
+        /**
+         * How many entries the ledger had when the sheet was made.
+         */size: UInt64, 
+        /**
+         * The activity's name.
+         */title: String, 
+        /**
+         * What it is a receipt of, when, and where it stands.
+         */lines: [Labelled], 
+        /**
+         * What the file and the code disclose, a sentence each; that it is to be kept safe comes first.
+         */discloses: [String], 
+        /**
+         * The code.
+         */code: SlipCode, 
+        /**
+         * What a screen reader says of the code, or why there is none.
+         */codeSpoken: String, 
+        /**
+         * The file's bytes, UTF-8: `privet/slip/1` (docs/formats.md).
+         */file: String, 
+        /**
+         * A name for the file.
+         */fileName: String, 
+        /**
+         * The label of the button that hands out the file.
+         */export: String, 
+        /**
+         * That the records may have been changed, where they may.
+         */warning: String?) {
+        self.index = index
+        self.size = size
+        self.title = title
+        self.lines = lines
+        self.discloses = discloses
+        self.code = code
+        self.codeSpoken = codeSpoken
+        self.file = file
+        self.fileName = fileName
+        self.export = export
+        self.warning = warning
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ReceiptSheet: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeReceiptSheet: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ReceiptSheet {
+        return
+            try ReceiptSheet(
+                index: FfiConverterUInt64.read(from: &buf), 
+                size: FfiConverterUInt64.read(from: &buf), 
+                title: FfiConverterString.read(from: &buf), 
+                lines: FfiConverterSequenceTypeLabelled.read(from: &buf), 
+                discloses: FfiConverterSequenceString.read(from: &buf), 
+                code: FfiConverterTypeSlipCode.read(from: &buf), 
+                codeSpoken: FfiConverterString.read(from: &buf), 
+                file: FfiConverterString.read(from: &buf), 
+                fileName: FfiConverterString.read(from: &buf), 
+                export: FfiConverterString.read(from: &buf), 
+                warning: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ReceiptSheet, into buf: inout [UInt8]) {
+        FfiConverterUInt64.write(value.index, into: &buf)
+        FfiConverterUInt64.write(value.size, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterSequenceTypeLabelled.write(value.lines, into: &buf)
+        FfiConverterSequenceString.write(value.discloses, into: &buf)
+        FfiConverterTypeSlipCode.write(value.code, into: &buf)
+        FfiConverterString.write(value.codeSpoken, into: &buf)
+        FfiConverterString.write(value.file, into: &buf)
+        FfiConverterString.write(value.fileName, into: &buf)
+        FfiConverterString.write(value.export, into: &buf)
+        FfiConverterOptionString.write(value.warning, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReceiptSheet_lift(_ buf: RustBuffer) throws -> ReceiptSheet {
+    return try FfiConverterTypeReceiptSheet.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReceiptSheet_lower(_ value: ReceiptSheet) -> RustBuffer {
+    return FfiConverterTypeReceiptSheet.lower(value)
+}
+
+
+/**
  * S9, S10: receipts, and checking one.
  */
 public struct ReceiptWords: Equatable, Hashable {
@@ -10332,6 +12862,105 @@ public func FfiConverterTypeReceiptWords_lower(_ value: ReceiptWords) -> RustBuf
 
 
 /**
+ * A page of the list, newest first.
+ */
+public struct Receipts: Equatable, Hashable {
+    /**
+     * The screen's name.
+     */
+    public let title: String
+    /**
+     * The label of the button that checks a receipt.
+     */
+    public let check: String
+    /**
+     * What stands in place of rows if there are none at all.
+     */
+    public let empty: String?
+    /**
+     * The rows.
+     */
+    public let rows: [ReceiptRow]
+    /**
+     * Where the next page begins; none if this is the last.
+     */
+    public let next: UInt64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The screen's name.
+         */title: String, 
+        /**
+         * The label of the button that checks a receipt.
+         */check: String, 
+        /**
+         * What stands in place of rows if there are none at all.
+         */empty: String?, 
+        /**
+         * The rows.
+         */rows: [ReceiptRow], 
+        /**
+         * Where the next page begins; none if this is the last.
+         */next: UInt64?) {
+        self.title = title
+        self.check = check
+        self.empty = empty
+        self.rows = rows
+        self.next = next
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Receipts: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeReceipts: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Receipts {
+        return
+            try Receipts(
+                title: FfiConverterString.read(from: &buf), 
+                check: FfiConverterString.read(from: &buf), 
+                empty: FfiConverterOptionString.read(from: &buf), 
+                rows: FfiConverterSequenceTypeReceiptRow.read(from: &buf), 
+                next: FfiConverterOptionUInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Receipts, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterString.write(value.check, into: &buf)
+        FfiConverterOptionString.write(value.empty, into: &buf)
+        FfiConverterSequenceTypeReceiptRow.write(value.rows, into: &buf)
+        FfiConverterOptionUInt64.write(value.next, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReceipts_lift(_ buf: RustBuffer) throws -> Receipts {
+    return try FfiConverterTypeReceipts.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReceipts_lower(_ value: Receipts) -> RustBuffer {
+    return FfiConverterTypeReceipts.lower(value)
+}
+
+
+/**
  * What a recipient's registration asks of the person's keys.
  */
 public struct RegistrationDraft: Equatable, Hashable {
@@ -10391,6 +13020,224 @@ public func FfiConverterTypeRegistrationDraft_lower(_ value: RegistrationDraft) 
 
 
 /**
+ * One request.
+ */
+public struct RequestRow: Equatable, Hashable {
+    /**
+     * Who gets the money. A payee is shown as it is.
+     */
+    public let payee: String
+    /**
+     * Who receives the approval.
+     */
+    public let recipientName: String
+    /**
+     * How much.
+     */
+    public let amount: String
+    /**
+     * Until when it waits, or that it is over; none where it waits for as long as the person takes.
+     */
+    public let untilText: String?
+    /**
+     * Whether it is over.
+     */
+    public let expired: Bool
+    /**
+     * The whole row as a screen reader says it.
+     */
+    public let spoken: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Who gets the money. A payee is shown as it is.
+         */payee: String, 
+        /**
+         * Who receives the approval.
+         */recipientName: String, 
+        /**
+         * How much.
+         */amount: String, 
+        /**
+         * Until when it waits, or that it is over; none where it waits for as long as the person takes.
+         */untilText: String?, 
+        /**
+         * Whether it is over.
+         */expired: Bool, 
+        /**
+         * The whole row as a screen reader says it.
+         */spoken: String) {
+        self.payee = payee
+        self.recipientName = recipientName
+        self.amount = amount
+        self.untilText = untilText
+        self.expired = expired
+        self.spoken = spoken
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension RequestRow: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRequestRow: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RequestRow {
+        return
+            try RequestRow(
+                payee: FfiConverterString.read(from: &buf), 
+                recipientName: FfiConverterString.read(from: &buf), 
+                amount: FfiConverterString.read(from: &buf), 
+                untilText: FfiConverterOptionString.read(from: &buf), 
+                expired: FfiConverterBool.read(from: &buf), 
+                spoken: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RequestRow, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.payee, into: &buf)
+        FfiConverterString.write(value.recipientName, into: &buf)
+        FfiConverterString.write(value.amount, into: &buf)
+        FfiConverterOptionString.write(value.untilText, into: &buf)
+        FfiConverterBool.write(value.expired, into: &buf)
+        FfiConverterString.write(value.spoken, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRequestRow_lift(_ buf: RustBuffer) throws -> RequestRow {
+    return try FfiConverterTypeRequestRow.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRequestRow_lower(_ value: RequestRow) -> RustBuffer {
+    return FfiConverterTypeRequestRow.lower(value)
+}
+
+
+/**
+ * What a person was shown before an answer, out of the record.
+ */
+public struct SeenAgain: Equatable, Hashable {
+    /**
+     * The label of what opens it.
+     */
+    public let label: String
+    /**
+     * Language of the lines (BCP 47), which is that of the answer and not the reader's.
+     */
+    public let language: String
+    /**
+     * The lines, top to bottom.
+     */
+    public let lines: [String]
+    /**
+     * The buttons, in order.
+     */
+    public let buttons: [String]
+    /**
+     * Do the lines give the digest that the answer carried?
+     */
+    public let matches: Bool
+    /**
+     * The same in words.
+     */
+    public let verdict: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The label of what opens it.
+         */label: String, 
+        /**
+         * Language of the lines (BCP 47), which is that of the answer and not the reader's.
+         */language: String, 
+        /**
+         * The lines, top to bottom.
+         */lines: [String], 
+        /**
+         * The buttons, in order.
+         */buttons: [String], 
+        /**
+         * Do the lines give the digest that the answer carried?
+         */matches: Bool, 
+        /**
+         * The same in words.
+         */verdict: String) {
+        self.label = label
+        self.language = language
+        self.lines = lines
+        self.buttons = buttons
+        self.matches = matches
+        self.verdict = verdict
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension SeenAgain: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSeenAgain: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SeenAgain {
+        return
+            try SeenAgain(
+                label: FfiConverterString.read(from: &buf), 
+                language: FfiConverterString.read(from: &buf), 
+                lines: FfiConverterSequenceString.read(from: &buf), 
+                buttons: FfiConverterSequenceString.read(from: &buf), 
+                matches: FfiConverterBool.read(from: &buf), 
+                verdict: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: SeenAgain, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.label, into: &buf)
+        FfiConverterString.write(value.language, into: &buf)
+        FfiConverterSequenceString.write(value.lines, into: &buf)
+        FfiConverterSequenceString.write(value.buttons, into: &buf)
+        FfiConverterBool.write(value.matches, into: &buf)
+        FfiConverterString.write(value.verdict, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSeenAgain_lift(_ buf: RustBuffer) throws -> SeenAgain {
+    return try FfiConverterTypeSeenAgain.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSeenAgain_lower(_ value: SeenAgain) -> RustBuffer {
+    return FfiConverterTypeSeenAgain.lower(value)
+}
+
+
+/**
  * One kind of data that one activity sends to one recipient.
  */
 public struct SharedRow: Equatable, Hashable {
@@ -10410,6 +13257,10 @@ public struct SharedRow: Equatable, Hashable {
      * What people call the kind.
      */
     public let kind: String
+    /**
+     * What data the row is about.
+     */
+    public let topic: Topic
     /**
      * What it is used for.
      */
@@ -10471,6 +13322,9 @@ public struct SharedRow: Equatable, Hashable {
          * What people call the kind.
          */kind: String, 
         /**
+         * What data the row is about.
+         */topic: Topic, 
+        /**
          * What it is used for.
          */purpose: String, 
         /**
@@ -10507,6 +13361,7 @@ public struct SharedRow: Equatable, Hashable {
         self.activityTitle = activityTitle
         self.data = data
         self.kind = kind
+        self.topic = topic
         self.purpose = purpose
         self.scenario = scenario
         self.recipient = recipient
@@ -10540,6 +13395,7 @@ public struct FfiConverterTypeSharedRow: FfiConverterRustBuffer {
                 activityTitle: FfiConverterString.read(from: &buf), 
                 data: FfiConverterTypeDataId.read(from: &buf), 
                 kind: FfiConverterString.read(from: &buf), 
+                topic: FfiConverterTypeTopic.read(from: &buf), 
                 purpose: FfiConverterString.read(from: &buf), 
                 scenario: FfiConverterString.read(from: &buf), 
                 recipient: FfiConverterTypeRecipientId.read(from: &buf), 
@@ -10559,6 +13415,7 @@ public struct FfiConverterTypeSharedRow: FfiConverterRustBuffer {
         FfiConverterString.write(value.activityTitle, into: &buf)
         FfiConverterTypeDataId.write(value.data, into: &buf)
         FfiConverterString.write(value.kind, into: &buf)
+        FfiConverterTypeTopic.write(value.topic, into: &buf)
         FfiConverterString.write(value.purpose, into: &buf)
         FfiConverterString.write(value.scenario, into: &buf)
         FfiConverterTypeRecipientId.write(value.recipient, into: &buf)
@@ -11681,6 +14538,10 @@ public struct TidyRow: Equatable, Hashable {
      */
     public let title: String
     /**
+     * What data it is about.
+     */
+    public let topic: Topic
+    /**
      * When it was last used and when allowed, in words.
      */
     public let detail: String
@@ -11723,6 +14584,9 @@ public struct TidyRow: Equatable, Hashable {
          * Its name.
          */title: String, 
         /**
+         * What data it is about.
+         */topic: Topic, 
+        /**
          * When it was last used and when allowed, in words.
          */detail: String, 
         /**
@@ -11748,6 +14612,7 @@ public struct TidyRow: Equatable, Hashable {
          */selected: Bool) {
         self.activity = activity
         self.title = title
+        self.topic = topic
         self.detail = detail
         self.data = data
         self.recipients = recipients
@@ -11776,6 +14641,7 @@ public struct FfiConverterTypeTidyRow: FfiConverterRustBuffer {
             try TidyRow(
                 activity: FfiConverterTypeActivityId.read(from: &buf), 
                 title: FfiConverterString.read(from: &buf), 
+                topic: FfiConverterTypeTopic.read(from: &buf), 
                 detail: FfiConverterString.read(from: &buf), 
                 data: FfiConverterSequenceString.read(from: &buf), 
                 recipients: FfiConverterSequenceString.read(from: &buf), 
@@ -11790,6 +14656,7 @@ public struct FfiConverterTypeTidyRow: FfiConverterRustBuffer {
     public static func write(_ value: TidyRow, into buf: inout [UInt8]) {
         FfiConverterTypeActivityId.write(value.activity, into: &buf)
         FfiConverterString.write(value.title, into: &buf)
+        FfiConverterTypeTopic.write(value.topic, into: &buf)
         FfiConverterString.write(value.detail, into: &buf)
         FfiConverterSequenceString.write(value.data, into: &buf)
         FfiConverterSequenceString.write(value.recipients, into: &buf)
@@ -12004,6 +14871,10 @@ public struct TimelineRow: Equatable, Hashable {
      */
     public let title: String
     /**
+     * What data it is about.
+     */
+    public let topic: Topic
+    /**
      * What came of it.
      */
     public let result: TimelineResult
@@ -12058,6 +14929,9 @@ public struct TimelineRow: Equatable, Hashable {
          * The activity's name, or the app's where there is no activity.
          */title: String, 
         /**
+         * What data it is about.
+         */topic: Topic, 
+        /**
          * What came of it.
          */result: TimelineResult, 
         /**
@@ -12087,6 +14961,7 @@ public struct TimelineRow: Equatable, Hashable {
         self.day = day
         self.activity = activity
         self.title = title
+        self.topic = topic
         self.result = result
         self.resultText = resultText
         self.recipient = recipient
@@ -12119,6 +14994,7 @@ public struct FfiConverterTypeTimelineRow: FfiConverterRustBuffer {
                 day: FfiConverterString.read(from: &buf), 
                 activity: FfiConverterOptionTypeActivityId.read(from: &buf), 
                 title: FfiConverterString.read(from: &buf), 
+                topic: FfiConverterTypeTopic.read(from: &buf), 
                 result: FfiConverterTypeTimelineResult.read(from: &buf), 
                 resultText: FfiConverterString.read(from: &buf), 
                 recipient: FfiConverterOptionTypeRecipientId.read(from: &buf), 
@@ -12137,6 +15013,7 @@ public struct FfiConverterTypeTimelineRow: FfiConverterRustBuffer {
         FfiConverterString.write(value.day, into: &buf)
         FfiConverterOptionTypeActivityId.write(value.activity, into: &buf)
         FfiConverterString.write(value.title, into: &buf)
+        FfiConverterTypeTopic.write(value.topic, into: &buf)
         FfiConverterTypeTimelineResult.write(value.result, into: &buf)
         FfiConverterString.write(value.resultText, into: &buf)
         FfiConverterOptionTypeRecipientId.write(value.recipient, into: &buf)
@@ -12230,6 +15107,75 @@ public func FfiConverterTypeTold_lift(_ buf: RustBuffer) throws -> Told {
 #endif
 public func FfiConverterTypeTold_lower(_ value: Told) -> RustBuffer {
     return FfiConverterTypeTold.lower(value)
+}
+
+
+/**
+ * What came of trying to send without asking, for a screen.
+ */
+public struct TriedView: Equatable, Hashable {
+    /**
+     * What came of it.
+     */
+    public let tried: Tried
+    /**
+     * The same in words.
+     */
+    public let text: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What came of it.
+         */tried: Tried, 
+        /**
+         * The same in words.
+         */text: String) {
+        self.tried = tried
+        self.text = text
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension TriedView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTriedView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TriedView {
+        return
+            try TriedView(
+                tried: FfiConverterTypeTried.read(from: &buf), 
+                text: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: TriedView, into buf: inout [UInt8]) {
+        FfiConverterTypeTried.write(value.tried, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTriedView_lift(_ buf: RustBuffer) throws -> TriedView {
+    return try FfiConverterTypeTriedView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTriedView_lower(_ value: TriedView) -> RustBuffer {
+    return FfiConverterTypeTriedView.lower(value)
 }
 
 
@@ -12402,6 +15348,145 @@ public func FfiConverterTypeUnusedRow_lower(_ value: UnusedRow) -> RustBuffer {
 
 
 /**
+ * The detail of one row of the timeline.
+ */
+public struct UseDetail: Equatable, Hashable {
+    /**
+     * The row it opens from; `result` chooses the icon.
+     */
+    public let row: TimelineRow
+    /**
+     * Result, what, to whom, how much, when, where it stands, each where it is known.
+     */
+    public let lines: [Labelled]
+    /**
+     * When the person's key signed it, in words, where one did.
+     */
+    public let signed: String?
+    /**
+     * What was shown, where something was.
+     */
+    public let seen: SeenAgain?
+    /**
+     * Where a send stands.
+     */
+    public let stage: DeliveryStage?
+    /**
+     * The same in words.
+     */
+    public let stageText: String?
+    /**
+     * The receipt, where there is one.
+     */
+    public let receipt: ReceiptSheet?
+    /**
+     * The activity that governs it, if it can be turned off now.
+     */
+    public let turnOff: ActivityId?
+    /**
+     * The label of the button that does.
+     */
+    public let turnOffLabel: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The row it opens from; `result` chooses the icon.
+         */row: TimelineRow, 
+        /**
+         * Result, what, to whom, how much, when, where it stands, each where it is known.
+         */lines: [Labelled], 
+        /**
+         * When the person's key signed it, in words, where one did.
+         */signed: String?, 
+        /**
+         * What was shown, where something was.
+         */seen: SeenAgain?, 
+        /**
+         * Where a send stands.
+         */stage: DeliveryStage?, 
+        /**
+         * The same in words.
+         */stageText: String?, 
+        /**
+         * The receipt, where there is one.
+         */receipt: ReceiptSheet?, 
+        /**
+         * The activity that governs it, if it can be turned off now.
+         */turnOff: ActivityId?, 
+        /**
+         * The label of the button that does.
+         */turnOffLabel: String?) {
+        self.row = row
+        self.lines = lines
+        self.signed = signed
+        self.seen = seen
+        self.stage = stage
+        self.stageText = stageText
+        self.receipt = receipt
+        self.turnOff = turnOff
+        self.turnOffLabel = turnOffLabel
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension UseDetail: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUseDetail: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UseDetail {
+        return
+            try UseDetail(
+                row: FfiConverterTypeTimelineRow.read(from: &buf), 
+                lines: FfiConverterSequenceTypeLabelled.read(from: &buf), 
+                signed: FfiConverterOptionString.read(from: &buf), 
+                seen: FfiConverterOptionTypeSeenAgain.read(from: &buf), 
+                stage: FfiConverterOptionTypeDeliveryStage.read(from: &buf), 
+                stageText: FfiConverterOptionString.read(from: &buf), 
+                receipt: FfiConverterOptionTypeReceiptSheet.read(from: &buf), 
+                turnOff: FfiConverterOptionTypeActivityId.read(from: &buf), 
+                turnOffLabel: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: UseDetail, into buf: inout [UInt8]) {
+        FfiConverterTypeTimelineRow.write(value.row, into: &buf)
+        FfiConverterSequenceTypeLabelled.write(value.lines, into: &buf)
+        FfiConverterOptionString.write(value.signed, into: &buf)
+        FfiConverterOptionTypeSeenAgain.write(value.seen, into: &buf)
+        FfiConverterOptionTypeDeliveryStage.write(value.stage, into: &buf)
+        FfiConverterOptionString.write(value.stageText, into: &buf)
+        FfiConverterOptionTypeReceiptSheet.write(value.receipt, into: &buf)
+        FfiConverterOptionTypeActivityId.write(value.turnOff, into: &buf)
+        FfiConverterOptionString.write(value.turnOffLabel, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUseDetail_lift(_ buf: RustBuffer) throws -> UseDetail {
+    return try FfiConverterTypeUseDetail.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUseDetail_lower(_ value: UseDetail) -> RustBuffer {
+    return FfiConverterTypeUseDetail.lower(value)
+}
+
+
+/**
  * A recipient that has not confirmed a withdrawal. Shown until it does.
  */
 public struct WaitingNotice: Equatable, Hashable {
@@ -12481,9 +15566,92 @@ public func FfiConverterTypeWaitingNotice_lower(_ value: WaitingNotice) -> RustB
 
 
 /**
+ * What a person wants to see.
+ */
+public struct Wanted: Equatable, Hashable {
+    /**
+     * Of one activity; none is all.
+     */
+    public let activity: ActivityId?
+    /**
+     * Under which filter; none is all.
+     */
+    public let filter: Filter?
+    /**
+     * How far back, to the millisecond and not by days as lists count; none is all.
+     */
+    public let period: Period?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Of one activity; none is all.
+         */activity: ActivityId?, 
+        /**
+         * Under which filter; none is all.
+         */filter: Filter?, 
+        /**
+         * How far back, to the millisecond and not by days as lists count; none is all.
+         */period: Period?) {
+        self.activity = activity
+        self.filter = filter
+        self.period = period
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Wanted: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWanted: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Wanted {
+        return
+            try Wanted(
+                activity: FfiConverterOptionTypeActivityId.read(from: &buf), 
+                filter: FfiConverterOptionTypeFilter.read(from: &buf), 
+                period: FfiConverterOptionTypePeriod.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Wanted, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeActivityId.write(value.activity, into: &buf)
+        FfiConverterOptionTypeFilter.write(value.filter, into: &buf)
+        FfiConverterOptionTypePeriod.write(value.period, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWanted_lift(_ buf: RustBuffer) throws -> Wanted {
+    return try FfiConverterTypeWanted.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWanted_lower(_ value: Wanted) -> RustBuffer {
+    return FfiConverterTypeWanted.lower(value)
+}
+
+
+/**
  * What comes after a refusal.
  */
 public struct WayOn: Equatable, Hashable {
+    /**
+     * Why not, in words.
+     */
+    public let text: String
     /**
      * Who can do what now. Other than `next_step` this knows whether a tap may ask again.
      */
@@ -12505,6 +15673,9 @@ public struct WayOn: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
+         * Why not, in words.
+         */text: String, 
+        /**
          * Who can do what now. Other than `next_step` this knows whether a tap may ask again.
          */next: Next, 
         /**
@@ -12516,6 +15687,7 @@ public struct WayOn: Equatable, Hashable {
         /**
          * What it cannot run without and is off: one of these has to be turned on first. Empty unless `next` is `AskOther`.
          */needs: [ActivityId]) {
+        self.text = text
         self.next = next
         self.other = other
         self.fallback = fallback
@@ -12538,6 +15710,7 @@ public struct FfiConverterTypeWayOn: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> WayOn {
         return
             try WayOn(
+                text: FfiConverterString.read(from: &buf), 
                 next: FfiConverterTypeNext.read(from: &buf), 
                 other: FfiConverterOptionTypeActivityId.read(from: &buf), 
                 fallback: FfiConverterOptionString.read(from: &buf), 
@@ -12546,6 +15719,7 @@ public struct FfiConverterTypeWayOn: FfiConverterRustBuffer {
     }
 
     public static func write(_ value: WayOn, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.text, into: &buf)
         FfiConverterTypeNext.write(value.next, into: &buf)
         FfiConverterOptionTypeActivityId.write(value.other, into: &buf)
         FfiConverterOptionString.write(value.fallback, into: &buf)
@@ -13952,6 +17126,121 @@ public func FfiConverterTypeCause_lower(_ value: Cause) -> RustBuffer {
 
 
 /**
+ * A head, in the order of the screen.
+ */
+
+public enum CenterHead: Equatable, Hashable {
+    
+    /**
+     * Paying, and what allows it.
+     */
+    case payments
+    /**
+     * Faces and documents.
+     */
+    case identity
+    /**
+     * Pictures, and looks of the camera.
+     */
+    case camera
+    /**
+     * Where the phone is.
+     */
+    case location
+    /**
+     * Somebody who decides for themselves receives it.
+     */
+    case sharing
+    /**
+     * Anything else.
+     */
+    case other
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension CenterHead: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCenterHead: FfiConverterRustBuffer {
+    typealias SwiftType = CenterHead
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CenterHead {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .payments
+        
+        case 2: return .identity
+        
+        case 3: return .camera
+        
+        case 4: return .location
+        
+        case 5: return .sharing
+        
+        case 6: return .other
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: CenterHead, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .payments:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .identity:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .camera:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .location:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .sharing:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .other:
+            writeInt(&buf, Int32(6))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCenterHead_lift(_ buf: RustBuffer) throws -> CenterHead {
+    return try FfiConverterTypeCenterHead.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCenterHead_lower(_ value: CenterHead) -> RustBuffer {
+    return FfiConverterTypeCenterHead.lower(value)
+}
+
+
+
+/**
  * What a chapter speaks of.
  */
 
@@ -14032,6 +17321,111 @@ public func FfiConverterTypeChapterKind_lift(_ buf: RustBuffer) throws -> Chapte
 #endif
 public func FfiConverterTypeChapterKind_lower(_ value: ChapterKind) -> RustBuffer {
     return FfiConverterTypeChapterKind.lower(value)
+}
+
+
+
+/**
+ * How far the records were verified in this run of the app.
+ */
+
+public enum Checkup: Equatable, Hashable {
+    
+    /**
+     * Not yet.
+     */
+    case notYet
+    /**
+     * So many of them, all good.
+     */
+    case whole(
+        /**
+         * How many.
+         */verified: UInt64, 
+        /**
+         * How many there are now.
+         */total: UInt64
+    )
+    /**
+     * Not all of them are good.
+     */
+    case broken(
+        /**
+         * The first bad one, from 0.
+         */firstBad: UInt64, 
+        /**
+         * The last good one, from 0.
+         */lastGood: UInt64?
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Checkup: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCheckup: FfiConverterRustBuffer {
+    typealias SwiftType = Checkup
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Checkup {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .notYet
+        
+        case 2: return .whole(verified: try FfiConverterUInt64.read(from: &buf), total: try FfiConverterUInt64.read(from: &buf)
+        )
+        
+        case 3: return .broken(firstBad: try FfiConverterUInt64.read(from: &buf), lastGood: try FfiConverterOptionUInt64.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Checkup, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .notYet:
+            writeInt(&buf, Int32(1))
+        
+        
+        case let .whole(verified,total):
+            writeInt(&buf, Int32(2))
+            FfiConverterUInt64.write(verified, into: &buf)
+            FfiConverterUInt64.write(total, into: &buf)
+            
+        
+        case let .broken(firstBad,lastGood):
+            writeInt(&buf, Int32(3))
+            FfiConverterUInt64.write(firstBad, into: &buf)
+            FfiConverterOptionUInt64.write(lastGood, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCheckup_lift(_ buf: RustBuffer) throws -> Checkup {
+    return try FfiConverterTypeCheckup.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCheckup_lower(_ value: Checkup) -> RustBuffer {
+    return FfiConverterTypeCheckup.lower(value)
 }
 
 
@@ -14218,6 +17612,91 @@ public func FfiConverterTypeDecision_lift(_ buf: RustBuffer) throws -> Decision 
 #endif
 public func FfiConverterTypeDecision_lower(_ value: Decision) -> RustBuffer {
     return FfiConverterTypeDecision.lower(value)
+}
+
+
+
+/**
+ * Where a send stands that left the engine.
+ */
+
+public enum DeliveryStage: Equatable, Hashable {
+    
+    /**
+     * In the outbox.
+     */
+    case waiting
+    /**
+     * The recipient has it.
+     */
+    case delivered
+    /**
+     * Its time was over before it arrived.
+     */
+    case undelivered
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DeliveryStage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDeliveryStage: FfiConverterRustBuffer {
+    typealias SwiftType = DeliveryStage
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DeliveryStage {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .waiting
+        
+        case 2: return .delivered
+        
+        case 3: return .undelivered
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: DeliveryStage, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .waiting:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .delivered:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .undelivered:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDeliveryStage_lift(_ buf: RustBuffer) throws -> DeliveryStage {
+    return try FfiConverterTypeDeliveryStage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDeliveryStage_lower(_ value: DeliveryStage) -> RustBuffer {
+    return FfiConverterTypeDeliveryStage.lower(value)
 }
 
 
@@ -14426,6 +17905,458 @@ public func FfiConverterTypeEngineStatus_lift(_ buf: RustBuffer) throws -> Engin
 #endif
 public func FfiConverterTypeEngineStatus_lower(_ value: EngineStatus) -> RustBuffer {
     return FfiConverterTypeEngineStatus.lower(value)
+}
+
+
+
+/**
+ * What came of a try to recognise.
+ */
+
+public enum FaceTry: Equatable, Hashable {
+    
+    /**
+     * The same face.
+     */
+    case matched
+    /**
+     * Another one.
+     */
+    case notMatched(
+        /**
+         * Attempts left.
+         */left: UInt32
+    )
+    /**
+     * No attempt was made.
+     */
+    case refused(
+        /**
+         * Why not.
+         */refusal: Refusal
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension FaceTry: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFaceTry: FfiConverterRustBuffer {
+    typealias SwiftType = FaceTry
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FaceTry {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .matched
+        
+        case 2: return .notMatched(left: try FfiConverterUInt32.read(from: &buf)
+        )
+        
+        case 3: return .refused(refusal: try FfiConverterTypeRefusal.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: FaceTry, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .matched:
+            writeInt(&buf, Int32(1))
+        
+        
+        case let .notMatched(left):
+            writeInt(&buf, Int32(2))
+            FfiConverterUInt32.write(left, into: &buf)
+            
+        
+        case let .refused(refusal):
+            writeInt(&buf, Int32(3))
+            FfiConverterTypeRefusal.write(refusal, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFaceTry_lift(_ buf: RustBuffer) throws -> FaceTry {
+    return try FfiConverterTypeFaceTry.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFaceTry_lower(_ value: FaceTry) -> RustBuffer {
+    return FfiConverterTypeFaceTry.lower(value)
+}
+
+
+
+/**
+ * A kind of fact.
+ */
+
+public enum Fact: Equatable, Hashable {
+    
+    /**
+     * The question, or the screen's name.
+     */
+    case title
+    /**
+     * What is used here.
+     */
+    case uses
+    /**
+     * What it is for.
+     */
+    case why
+    /**
+     * Where on the phone it is kept, and how long.
+     */
+    case kept
+    /**
+     * What leaves, or to whom.
+     */
+    case leaves
+    /**
+     * What does not leave.
+     */
+    case staysHere
+    /**
+     * That the exact place leaves.
+     */
+    case exactPlace
+    /**
+     * That it crosses a border.
+     */
+    case abroad
+    /**
+     * How to reach who receives it.
+     */
+    case contact
+    /**
+     * What it cannot run without.
+     */
+    case needs
+    /**
+     * The legal basis.
+     */
+    case basis
+    /**
+     * Until when.
+     */
+    case until
+    /**
+     * What ends it without a tap.
+     */
+    case ends
+    /**
+     * What is sensitive about it.
+     */
+    case sensitive
+    /**
+     * Who answers for a child.
+     */
+    case guardian
+    /**
+     * What a no costs.
+     */
+    case ifRefused
+    /**
+     * That it is for nothing else.
+     */
+    case only
+    /**
+     * That it can be changed later.
+     */
+    case later
+    /**
+     * How much.
+     */
+    case amount
+    /**
+     * Who is paid.
+     */
+    case payee
+    /**
+     * Who receives the approval.
+     */
+    case receiver
+    /**
+     * That a face was matched.
+     */
+    case matched
+    /**
+     * That this is all that leaves.
+     */
+    case exact
+    /**
+     * How large it is.
+     */
+    case size
+    /**
+     * The check code.
+     */
+    case code
+    /**
+     * What was taken out.
+     */
+    case removed
+    /**
+     * What goes along with it.
+     */
+    case goesAlong
+    /**
+     * To whom it goes, and what for.
+     */
+    case destination
+    /**
+     * How long it is kept there.
+     */
+    case keptThere
+    /**
+     * What an older version of the core drew, and this one does not know.
+     */
+    case other
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Fact: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFact: FfiConverterRustBuffer {
+    typealias SwiftType = Fact
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Fact {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .title
+        
+        case 2: return .uses
+        
+        case 3: return .why
+        
+        case 4: return .kept
+        
+        case 5: return .leaves
+        
+        case 6: return .staysHere
+        
+        case 7: return .exactPlace
+        
+        case 8: return .abroad
+        
+        case 9: return .contact
+        
+        case 10: return .needs
+        
+        case 11: return .basis
+        
+        case 12: return .until
+        
+        case 13: return .ends
+        
+        case 14: return .sensitive
+        
+        case 15: return .guardian
+        
+        case 16: return .ifRefused
+        
+        case 17: return .only
+        
+        case 18: return .later
+        
+        case 19: return .amount
+        
+        case 20: return .payee
+        
+        case 21: return .receiver
+        
+        case 22: return .matched
+        
+        case 23: return .exact
+        
+        case 24: return .size
+        
+        case 25: return .code
+        
+        case 26: return .removed
+        
+        case 27: return .goesAlong
+        
+        case 28: return .destination
+        
+        case 29: return .keptThere
+        
+        case 30: return .other
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Fact, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .title:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .uses:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .why:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .kept:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .leaves:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .staysHere:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .exactPlace:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .abroad:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .contact:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .needs:
+            writeInt(&buf, Int32(10))
+        
+        
+        case .basis:
+            writeInt(&buf, Int32(11))
+        
+        
+        case .until:
+            writeInt(&buf, Int32(12))
+        
+        
+        case .ends:
+            writeInt(&buf, Int32(13))
+        
+        
+        case .sensitive:
+            writeInt(&buf, Int32(14))
+        
+        
+        case .guardian:
+            writeInt(&buf, Int32(15))
+        
+        
+        case .ifRefused:
+            writeInt(&buf, Int32(16))
+        
+        
+        case .only:
+            writeInt(&buf, Int32(17))
+        
+        
+        case .later:
+            writeInt(&buf, Int32(18))
+        
+        
+        case .amount:
+            writeInt(&buf, Int32(19))
+        
+        
+        case .payee:
+            writeInt(&buf, Int32(20))
+        
+        
+        case .receiver:
+            writeInt(&buf, Int32(21))
+        
+        
+        case .matched:
+            writeInt(&buf, Int32(22))
+        
+        
+        case .exact:
+            writeInt(&buf, Int32(23))
+        
+        
+        case .size:
+            writeInt(&buf, Int32(24))
+        
+        
+        case .code:
+            writeInt(&buf, Int32(25))
+        
+        
+        case .removed:
+            writeInt(&buf, Int32(26))
+        
+        
+        case .goesAlong:
+            writeInt(&buf, Int32(27))
+        
+        
+        case .destination:
+            writeInt(&buf, Int32(28))
+        
+        
+        case .keptThere:
+            writeInt(&buf, Int32(29))
+        
+        
+        case .other:
+            writeInt(&buf, Int32(30))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFact_lift(_ buf: RustBuffer) throws -> Fact {
+    return try FfiConverterTypeFact.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFact_lower(_ value: Fact) -> RustBuffer {
+    return FfiConverterTypeFact.lower(value)
 }
 
 
@@ -15696,6 +19627,101 @@ public func FfiConverterTypeKeyMade_lower(_ value: KeyMade) -> RustBuffer {
 
 
 /**
+ * Where a key is kept.
+ */
+
+public enum KeyPlace: Equatable, Hashable {
+    
+    /**
+     * In a chip of its own (Android `StrongBox`).
+     */
+    case chip
+    /**
+     * In the hardware of the main processor (Android TEE, Secure Enclave).
+     */
+    case hardware
+    /**
+     * In software.
+     */
+    case software
+    /**
+     * The platform does not say.
+     */
+    case unknown
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension KeyPlace: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeyPlace: FfiConverterRustBuffer {
+    typealias SwiftType = KeyPlace
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeyPlace {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .chip
+        
+        case 2: return .hardware
+        
+        case 3: return .software
+        
+        case 4: return .unknown
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: KeyPlace, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .chip:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .hardware:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .software:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .unknown:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyPlace_lift(_ buf: RustBuffer) throws -> KeyPlace {
+    return try FfiConverterTypeKeyPlace.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyPlace_lower(_ value: KeyPlace) -> RustBuffer {
+    return FfiConverterTypeKeyPlace.lower(value)
+}
+
+
+
+/**
  * What a key is for; a platform maps each to its own flags.
  */
 
@@ -15892,6 +19918,203 @@ public func FfiConverterTypeKeyState_lift(_ buf: RustBuffer) throws -> KeyState 
 #endif
 public func FfiConverterTypeKeyState_lower(_ value: KeyState) -> RustBuffer {
     return FfiConverterTypeKeyState.lower(value)
+}
+
+
+
+/**
+ * When a key can be used.
+ */
+
+public enum KeyUsable: Equatable, Hashable {
+    
+    /**
+     * While the device is unlocked (Android `setUnlockedDeviceRequired`, API 35 and later without its faults; Apple
+     * `WhenUnlockedThisDeviceOnly`).
+     */
+    case unlocked
+    /**
+     * Also while it is locked.
+     */
+    case always
+    /**
+     * The platform does not say.
+     */
+    case unknown
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension KeyUsable: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeyUsable: FfiConverterRustBuffer {
+    typealias SwiftType = KeyUsable
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeyUsable {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .unlocked
+        
+        case 2: return .always
+        
+        case 3: return .unknown
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: KeyUsable, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .unlocked:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .always:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .unknown:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyUsable_lift(_ buf: RustBuffer) throws -> KeyUsable {
+    return try FfiConverterTypeKeyUsable.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyUsable_lower(_ value: KeyUsable) -> RustBuffer {
+    return FfiConverterTypeKeyUsable.lower(value)
+}
+
+
+
+/**
+ * How a key stands.
+ */
+
+public enum KeyView: Equatable, Hashable {
+    
+    /**
+     * There is none, and there never was.
+     */
+    case absent
+    /**
+     * Usable now.
+     */
+    case ready(
+        /**
+         * What guards it.
+         */`guard`: KeyGuard
+    )
+    /**
+     * Not until the device is unlocked.
+     */
+    case locked
+    /**
+     * It should be there, and is not, or the platform ended it.
+     */
+    case missing
+    /**
+     * It was destroyed, as recorded.
+     */
+    case destroyed
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension KeyView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeyView: FfiConverterRustBuffer {
+    typealias SwiftType = KeyView
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeyView {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .absent
+        
+        case 2: return .ready(guard: try FfiConverterTypeKeyGuard.read(from: &buf)
+        )
+        
+        case 3: return .locked
+        
+        case 4: return .missing
+        
+        case 5: return .destroyed
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: KeyView, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .absent:
+            writeInt(&buf, Int32(1))
+        
+        
+        case let .ready(`guard`):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeKeyGuard.write(`guard`, into: &buf)
+            
+        
+        case .locked:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .missing:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .destroyed:
+            writeInt(&buf, Int32(5))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyView_lift(_ buf: RustBuffer) throws -> KeyView {
+    return try FfiConverterTypeKeyView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyView_lower(_ value: KeyView) -> RustBuffer {
+    return FfiConverterTypeKeyView.lower(value)
 }
 
 
@@ -16753,6 +20976,91 @@ public func FfiConverterTypeNotCleanable_lift(_ buf: RustBuffer) throws -> NotCl
 #endif
 public func FfiConverterTypeNotCleanable_lower(_ value: NotCleanable) -> RustBuffer {
     return FfiConverterTypeNotCleanable.lower(value)
+}
+
+
+
+/**
+ * Why something is not genuine.
+ */
+
+public enum NotGenuine: Equatable, Hashable {
+    
+    /**
+     * Longer than any receipt.
+     */
+    case tooLong
+    /**
+     * Nothing of this kind: no receipt's file, no code of one, no receipt of a send.
+     */
+    case notAReceipt
+    /**
+     * A receipt that does not hold: its signature, its proof, or whom it is about.
+     */
+    case changed
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension NotGenuine: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeNotGenuine: FfiConverterRustBuffer {
+    typealias SwiftType = NotGenuine
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NotGenuine {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .tooLong
+        
+        case 2: return .notAReceipt
+        
+        case 3: return .changed
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: NotGenuine, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .tooLong:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .notAReceipt:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .changed:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNotGenuine_lift(_ buf: RustBuffer) throws -> NotGenuine {
+    return try FfiConverterTypeNotGenuine.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNotGenuine_lower(_ value: NotGenuine) -> RustBuffer {
+    return FfiConverterTypeNotGenuine.lower(value)
 }
 
 
@@ -19524,6 +23832,98 @@ public func FfiConverterTypeScreenLock_lower(_ value: ScreenLock) -> RustBuffer 
 
 
 /**
+ * A receipt as a QR code (ISO/IEC 18004, level L or better), or why there is none.
+ */
+
+public enum SlipCode: Equatable, Hashable {
+    
+    /**
+     * Draw it with a margin of four modules, dark on light, in dark mode too.
+     */
+    case qr(
+        /**
+         * Modules on a side: 21 to 177.
+         */size: UInt32, 
+        /**
+         * Row by row from the top left, a bit for each module, the highest bit of a byte first; 1 is dark. Rows follow each other
+         * without padding: `size * size` bits, the last byte filled up with 0.
+         */modules: Data
+    )
+    /**
+     * Longer than a code can be: there is the file only.
+     */
+    case fileOnly(
+        /**
+         * How many characters it would take; a code takes 4296.
+         */characters: UInt32
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension SlipCode: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSlipCode: FfiConverterRustBuffer {
+    typealias SwiftType = SlipCode
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SlipCode {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .qr(size: try FfiConverterUInt32.read(from: &buf), modules: try FfiConverterData.read(from: &buf)
+        )
+        
+        case 2: return .fileOnly(characters: try FfiConverterUInt32.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: SlipCode, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .qr(size,modules):
+            writeInt(&buf, Int32(1))
+            FfiConverterUInt32.write(size, into: &buf)
+            FfiConverterData.write(modules, into: &buf)
+            
+        
+        case let .fileOnly(characters):
+            writeInt(&buf, Int32(2))
+            FfiConverterUInt32.write(characters, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSlipCode_lift(_ buf: RustBuffer) throws -> SlipCode {
+    return try FfiConverterTypeSlipCode.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSlipCode_lower(_ value: SlipCode) -> RustBuffer {
+    return FfiConverterTypeSlipCode.lower(value)
+}
+
+
+
+/**
  * Why the file did not do what was asked.
  */
 
@@ -19990,6 +24390,10 @@ public enum TimelineResult: Equatable, Hashable {
      */
     case notRecognised
     /**
+     * The owner key allowed new tries after failed ones.
+     */
+    case triesAllowed
+    /**
      * A send did not arrive in time and was dropped.
      */
     case undelivered
@@ -20080,15 +24484,17 @@ public struct FfiConverterTypeTimelineResult: FfiConverterRustBuffer {
         
         case 25: return .notRecognised
         
-        case 26: return .undelivered
+        case 26: return .triesAllowed
         
-        case 27: return .registered
+        case 27: return .undelivered
         
-        case 28: return .keyLost
+        case 28: return .registered
         
-        case 29: return .termsRead
+        case 29: return .keyLost
         
-        case 30: return .started
+        case 30: return .termsRead
+        
+        case 31: return .started
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -20198,24 +24604,28 @@ public struct FfiConverterTypeTimelineResult: FfiConverterRustBuffer {
             writeInt(&buf, Int32(25))
         
         
-        case .undelivered:
+        case .triesAllowed:
             writeInt(&buf, Int32(26))
         
         
-        case .registered:
+        case .undelivered:
             writeInt(&buf, Int32(27))
         
         
-        case .keyLost:
+        case .registered:
             writeInt(&buf, Int32(28))
         
         
-        case .termsRead:
+        case .keyLost:
             writeInt(&buf, Int32(29))
         
         
-        case .started:
+        case .termsRead:
             writeInt(&buf, Int32(30))
+        
+        
+        case .started:
+            writeInt(&buf, Int32(31))
         
         }
     }
@@ -20234,6 +24644,246 @@ public func FfiConverterTypeTimelineResult_lift(_ buf: RustBuffer) throws -> Tim
 #endif
 public func FfiConverterTypeTimelineResult_lower(_ value: TimelineResult) -> RustBuffer {
     return FfiConverterTypeTimelineResult.lower(value)
+}
+
+
+
+/**
+ * What data a purpose is about. Only a sign: what is used is said in words.
+ */
+
+public enum Topic: Equatable, Hashable {
+    
+    /**
+     * A face pattern, or that a face was matched.
+     */
+    case face
+    /**
+     * A picture that leaves.
+     */
+    case picture
+    /**
+     * What the camera sees, looked at and not sent.
+     */
+    case camera
+    /**
+     * Where the phone is.
+     */
+    case place
+    /**
+     * A score.
+     */
+    case score
+    /**
+     * A payment, or what pays.
+     */
+    case payment
+    /**
+     * Who the person is: name, document.
+     */
+    case identity
+    /**
+     * How the person is reached.
+     */
+    case contact
+    /**
+     * What the app is used for.
+     */
+    case usage
+    /**
+     * The phone itself.
+     */
+    case device
+    /**
+     * No data that is declared now.
+     */
+    case other
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Topic: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTopic: FfiConverterRustBuffer {
+    typealias SwiftType = Topic
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Topic {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .face
+        
+        case 2: return .picture
+        
+        case 3: return .camera
+        
+        case 4: return .place
+        
+        case 5: return .score
+        
+        case 6: return .payment
+        
+        case 7: return .identity
+        
+        case 8: return .contact
+        
+        case 9: return .usage
+        
+        case 10: return .device
+        
+        case 11: return .other
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Topic, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .face:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .picture:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .camera:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .place:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .score:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .payment:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .identity:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .contact:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .usage:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .device:
+            writeInt(&buf, Int32(10))
+        
+        
+        case .other:
+            writeInt(&buf, Int32(11))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTopic_lift(_ buf: RustBuffer) throws -> Topic {
+    return try FfiConverterTypeTopic.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTopic_lower(_ value: Topic) -> RustBuffer {
+    return FfiConverterTypeTopic.lower(value)
+}
+
+
+
+/**
+ * What came of trying to send without asking.
+ */
+
+public enum Tried: Equatable, Hashable {
+    
+    /**
+     * Denied, as it should be.
+     */
+    case denied
+    /**
+     * Not denied: the engine is locked down until the app starts anew.
+     */
+    case notDenied
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Tried: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTried: FfiConverterRustBuffer {
+    typealias SwiftType = Tried
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Tried {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .denied
+        
+        case 2: return .notDenied
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Tried, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .denied:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .notDenied:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTried_lift(_ buf: RustBuffer) throws -> Tried {
+    return try FfiConverterTypeTried.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTried_lower(_ value: Tried) -> RustBuffer {
+    return FfiConverterTypeTried.lower(value)
 }
 
 
@@ -20503,6 +25153,97 @@ public func FfiConverterTypeUserVerification_lift(_ buf: RustBuffer) throws -> U
 #endif
 public func FfiConverterTypeUserVerification_lower(_ value: UserVerification) -> RustBuffer {
     return FfiConverterTypeUserVerification.lower(value)
+}
+
+
+
+/**
+ * What a check found.
+ */
+
+public enum Verdict: Equatable, Hashable {
+    
+    /**
+     * A known key signed it.
+     */
+    case genuine
+    /**
+     * It is not to be believed.
+     */
+    case notGenuine(
+        /**
+         * Why.
+         */why: NotGenuine
+    )
+    /**
+     * It holds together, and nobody here knows whose key it is.
+     */
+    case signerUnknown
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Verdict: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVerdict: FfiConverterRustBuffer {
+    typealias SwiftType = Verdict
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Verdict {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .genuine
+        
+        case 2: return .notGenuine(why: try FfiConverterTypeNotGenuine.read(from: &buf)
+        )
+        
+        case 3: return .signerUnknown
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Verdict, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .genuine:
+            writeInt(&buf, Int32(1))
+        
+        
+        case let .notGenuine(why):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeNotGenuine.write(why, into: &buf)
+            
+        
+        case .signerUnknown:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVerdict_lift(_ buf: RustBuffer) throws -> Verdict {
+    return try FfiConverterTypeVerdict.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVerdict_lower(_ value: Verdict) -> RustBuffer {
+    return FfiConverterTypeVerdict.lower(value)
 }
 
 
@@ -20802,6 +25543,30 @@ fileprivate struct FfiConverterOptionTypePreview: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeAfterSend: FfiConverterRustBuffer {
+    typealias SwiftType = AfterSend?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeAfterSend.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeAfterSend.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeBanner: FfiConverterRustBuffer {
     typealias SwiftType = Banner?
 
@@ -20970,6 +25735,54 @@ fileprivate struct FfiConverterOptionTypeExported: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeFaceProof: FfiConverterRustBuffer {
+    typealias SwiftType = FaceProof?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeFaceProof.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeFaceProof.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeFaceScreen: FfiConverterRustBuffer {
+    typealias SwiftType = FaceScreen?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeFaceScreen.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeFaceScreen.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeFootprintCounts: FfiConverterRustBuffer {
     typealias SwiftType = FootprintCounts?
 
@@ -21114,6 +25927,30 @@ fileprivate struct FfiConverterOptionTypeOutboxItem: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypePhonePrompt: FfiConverterRustBuffer {
+    typealias SwiftType = PhonePrompt?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePhonePrompt.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePhonePrompt.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypePolicy: FfiConverterRustBuffer {
     typealias SwiftType = Policy?
 
@@ -21154,6 +25991,102 @@ fileprivate struct FfiConverterOptionTypePolicySwitch: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypePolicySwitch.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeReceiptSheet: FfiConverterRustBuffer {
+    typealias SwiftType = ReceiptSheet?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeReceiptSheet.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeReceiptSheet.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeReceipts: FfiConverterRustBuffer {
+    typealias SwiftType = Receipts?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeReceipts.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeReceipts.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeRequestRow: FfiConverterRustBuffer {
+    typealias SwiftType = RequestRow?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeRequestRow.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeRequestRow.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeSeenAgain: FfiConverterRustBuffer {
+    typealias SwiftType = SeenAgain?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeSeenAgain.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeSeenAgain.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -21210,6 +26143,30 @@ fileprivate struct FfiConverterOptionTypeTidy: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeUseDetail: FfiConverterRustBuffer {
+    typealias SwiftType = UseDetail?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeUseDetail.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeUseDetail.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeWhatIf: FfiConverterRustBuffer {
     typealias SwiftType = WhatIf?
 
@@ -21258,6 +26215,78 @@ fileprivate struct FfiConverterOptionTypeActivityState: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeDeliveryStage: FfiConverterRustBuffer {
+    typealias SwiftType = DeliveryStage?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeDeliveryStage.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeDeliveryStage.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeFilter: FfiConverterRustBuffer {
+    typealias SwiftType = Filter?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeFilter.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeFilter.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeLockView: FfiConverterRustBuffer {
+    typealias SwiftType = LockView?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeLockView.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeLockView.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeOsState: FfiConverterRustBuffer {
     typealias SwiftType = OsState?
 
@@ -21298,6 +26327,30 @@ fileprivate struct FfiConverterOptionTypeOutcome: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeOutcome.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePeriod: FfiConverterRustBuffer {
+    typealias SwiftType = Period?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePeriod.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePeriod.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -21696,6 +26749,31 @@ fileprivate struct FfiConverterSequenceTypeAlsoOff: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeCenterGroup: FfiConverterRustBuffer {
+    typealias SwiftType = [CenterGroup]
+
+    public static func write(_ value: [CenterGroup], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeCenterGroup.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [CenterGroup] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [CenterGroup]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeCenterGroup.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeCollectedGroup: FfiConverterRustBuffer {
     typealias SwiftType = [CollectedGroup]
 
@@ -21771,6 +26849,56 @@ fileprivate struct FfiConverterSequenceTypeConfirmingKey: FfiConverterRustBuffer
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeFaceRow: FfiConverterRustBuffer {
+    typealias SwiftType = [FaceRow]
+
+    public static func write(_ value: [FaceRow], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeFaceRow.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [FaceRow] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [FaceRow]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeFaceRow.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeFilterChoice: FfiConverterRustBuffer {
+    typealias SwiftType = [FilterChoice]
+
+    public static func write(_ value: [FilterChoice], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeFilterChoice.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [FilterChoice] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [FilterChoice]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeFilterChoice.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeFindingRow: FfiConverterRustBuffer {
     typealias SwiftType = [FindingRow]
 
@@ -21821,6 +26949,31 @@ fileprivate struct FfiConverterSequenceTypeHeld: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeHistoryDay: FfiConverterRustBuffer {
+    typealias SwiftType = [HistoryDay]
+
+    public static func write(_ value: [HistoryDay], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeHistoryDay.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [HistoryDay] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [HistoryDay]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeHistoryDay.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeHostRow: FfiConverterRustBuffer {
     typealias SwiftType = [HostRow]
 
@@ -21838,6 +26991,106 @@ fileprivate struct FfiConverterSequenceTypeHostRow: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeHostRow.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeInspectorRow: FfiConverterRustBuffer {
+    typealias SwiftType = [InspectorRow]
+
+    public static func write(_ value: [InspectorRow], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeInspectorRow.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [InspectorRow] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [InspectorRow]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeInspectorRow.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeKnownPersonKey: FfiConverterRustBuffer {
+    typealias SwiftType = [KnownPersonKey]
+
+    public static func write(_ value: [KnownPersonKey], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeKnownPersonKey.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [KnownPersonKey] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [KnownPersonKey]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeKnownPersonKey.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeLabelled: FfiConverterRustBuffer {
+    typealias SwiftType = [Labelled]
+
+    public static func write(_ value: [Labelled], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLabelled.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Labelled] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Labelled]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLabelled.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePeriodChoice: FfiConverterRustBuffer {
+    typealias SwiftType = [PeriodChoice]
+
+    public static func write(_ value: [PeriodChoice], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePeriodChoice.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PeriodChoice] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PeriodChoice]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePeriodChoice.read(from: &buf))
         }
         return seq
     }
@@ -21963,6 +27216,31 @@ fileprivate struct FfiConverterSequenceTypePromptLine: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypePromptLine.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeReceiptRow: FfiConverterRustBuffer {
+    typealias SwiftType = [ReceiptRow]
+
+    public static func write(_ value: [ReceiptRow], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeReceiptRow.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [ReceiptRow] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [ReceiptRow]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeReceiptRow.read(from: &buf))
         }
         return seq
     }
@@ -23101,6 +28379,21 @@ public func nextStep(refusal: Refusal)throws  -> Next  {
 })
 }
 /**
+ * Why something was not done, in words: of a refusal that is about no activity. For one that is, see `way_on`.
+ *
+ * # Errors
+ * [`Fault::BadArgument`]
+ */
+public func refusalText(refusal: Refusal, language: Language)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_func_refusal_text(
+        FfiConverterTypeRefusal_lower(refusal),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
  * The fixed words of every screen, in one language. From the catalogue alone: no engine is needed.
  */
 public func chrome(language: Language) -> Chrome  {
@@ -23108,6 +28401,38 @@ public func chrome(language: Language) -> Chrome  {
         uniffiCallStatus in
     uniffi_privet_ffi_fn_func_chrome(
         FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
+ * What to say of a try to recognise.
+ *
+ * # Errors
+ * [`Fault::BadArgument`]
+ */
+public func triedText(tried: FaceTry, language: Language)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_func_tried_text(
+        FfiConverterTypeFaceTry_lower(tried),
+        FfiConverterTypeLanguage_lower(language),uniffiCallStatus
+    )
+})
+}
+/**
+ * Checks a receipt that somebody shows without an engine, as an auditor does: a file's bytes, the text of a code, or the receipt of a send.
+ * Asks no network. Whatever is wrong with it is an answer.
+ *
+ * # Errors
+ * [`Fault::BadArgument`] for a known key that is none, or an offset that is none.
+ */
+public func checkReceipt(bytes: Data, known: KnownKeys, reader: Reader)throws  -> Checked  {
+    return try  FfiConverterTypeChecked_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_func_check_receipt(
+        FfiConverterData.lower(bytes),
+        FfiConverterTypeKnownKeys_lower(known),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
     )
 })
 }
@@ -23161,7 +28486,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_func_next_step() != 49489) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_ffi_checksum_func_refusal_text() != 3556) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_ffi_checksum_func_chrome() != 27558) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_func_tried_text() != 55482) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_func_check_receipt() != 10118) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_func_verify_receipt() != 39510) {
@@ -23197,6 +28531,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_attestation_challenge() != 7110) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_ffi_checksum_method_privetengine_before_verify() != 61416) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_ffi_checksum_method_privetengine_begin_registration() != 55604) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -23206,7 +28543,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_center() != 10003) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_ffi_checksum_method_privetengine_center_matching() != 12842) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_ffi_checksum_method_privetengine_check() != 10447) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_check_receipt() != 53093) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_checkpoint() != 32450) {
@@ -23251,16 +28594,22 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_enrol() != 19621) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_enrol_beside() != 11435) {
+    if (uniffi_privet_ffi_checksum_method_privetengine_enrol_beside() != 47612) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_enrol_instead() != 7317) {
+    if (uniffi_privet_ffi_checksum_method_privetengine_enrol_instead() != 7985) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_export_html() != 1861) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_export_json() != 46534) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_export_receipt() != 43371) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_face_screen() != 17044) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_failed() != 62614) {
@@ -23275,13 +28624,19 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_found() != 37448) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_ffi_checksum_method_privetengine_history() != 39360) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_inspector() != 53772) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_ffi_checksum_method_privetengine_key_lost() != 27579) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_leave() != 31748) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_leave_lock_down() != 50383) {
+    if (uniffi_privet_ffi_checksum_method_privetengine_leave_lock_down() != 59247) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_list_files() != 11949) {
@@ -23302,6 +28657,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_masked() != 50254) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_ffi_checksum_method_privetengine_may_compare() != 21448) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_ffi_checksum_method_privetengine_next_due() != 17159) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -23318,6 +28676,15 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_owner_challenge() != 12272) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_owner_prompt() != 42530) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_payment_request() != 118) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_phone_prompt() != 37412) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_policy() != 59822) {
@@ -23353,7 +28720,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_receipt() != 18417) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_ffi_checksum_method_privetengine_receipt_sheet() != 54746) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_receipts() != 47472) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_ffi_checksum_method_privetengine_refuse() != 57281) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_registration_prompt() != 45318) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_release() != 6937) {
@@ -23368,13 +28744,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_report_os() != 876) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_reset_attempts() != 36666) {
+    if (uniffi_privet_ffi_checksum_method_privetengine_reset_attempts() != 17143) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_revision() != 61268) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_set_owner() != 32964) {
+    if (uniffi_privet_ffi_checksum_method_privetengine_set_owner() != 12949) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_shown() != 19509) {
@@ -23392,7 +28768,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_timeline() != 40195) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_ffi_checksum_method_privetengine_try_to_send() != 44717) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_ffi_checksum_method_privetengine_undo_withdrawal() != 32581) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_use_detail() != 26266) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_verify() != 49485) {
@@ -23425,25 +28807,28 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_devicekeys_state() != 51133) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_devicekeys_list() != 22857) {
+    if (uniffi_privet_ffi_checksum_method_devicekeys_protection() != 877) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_devicekeys_seal() != 57874) {
+    if (uniffi_privet_ffi_checksum_method_devicekeys_list() != 47966) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_devicekeys_unseal() != 55546) {
+    if (uniffi_privet_ffi_checksum_method_devicekeys_seal() != 34945) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_devicekeys_delete() != 32571) {
+    if (uniffi_privet_ffi_checksum_method_devicekeys_unseal() != 3417) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_devicekeys_public_key() != 41565) {
+    if (uniffi_privet_ffi_checksum_method_devicekeys_delete() != 51500) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_devicekeys_sign() != 35962) {
+    if (uniffi_privet_ffi_checksum_method_devicekeys_public_key() != 54350) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_devicekeys_screen_lock() != 42257) {
+    if (uniffi_privet_ffi_checksum_method_devicekeys_sign() != 58260) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_devicekeys_screen_lock() != 30292) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_observer_changed() != 24021) {

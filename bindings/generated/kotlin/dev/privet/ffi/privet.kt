@@ -663,24 +663,27 @@ internal interface UniffiCallbackInterfaceDeviceKeysMethod1 : com.sun.jna.Callba
     fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
 }
 internal interface UniffiCallbackInterfaceDeviceKeysMethod2 : com.sun.jna.Callback {
-    fun callback(`uniffiHandle`: Long,`prefix`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+    fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
 }
 internal interface UniffiCallbackInterfaceDeviceKeysMethod3 : com.sun.jna.Callback {
-    fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`aad`: RustBuffer.ByValue,`plaintext`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+    fun callback(`uniffiHandle`: Long,`prefix`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
 }
 internal interface UniffiCallbackInterfaceDeviceKeysMethod4 : com.sun.jna.Callback {
-    fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`aad`: RustBuffer.ByValue,`ciphertext`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+    fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`aad`: RustBuffer.ByValue,`plaintext`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
 }
 internal interface UniffiCallbackInterfaceDeviceKeysMethod5 : com.sun.jna.Callback {
-    fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+    fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`aad`: RustBuffer.ByValue,`ciphertext`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
 }
 internal interface UniffiCallbackInterfaceDeviceKeysMethod6 : com.sun.jna.Callback {
     fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
 }
 internal interface UniffiCallbackInterfaceDeviceKeysMethod7 : com.sun.jna.Callback {
-    fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`bytes`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+    fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
 }
 internal interface UniffiCallbackInterfaceDeviceKeysMethod8 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`bytes`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+internal interface UniffiCallbackInterfaceDeviceKeysMethod9 : com.sun.jna.Callback {
     fun callback(`uniffiHandle`: Long,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
 }
 internal interface UniffiCallbackInterfaceObserverMethod0 : com.sun.jna.Callback {
@@ -708,39 +711,42 @@ internal open class UniffiVTableCallbackInterfaceAnchorStore(
     }
 
 }
-@Structure.FieldOrder("uniffiFree", "uniffiClone", "create", "state", "list", "seal", "unseal", "delete", "publicKey", "sign", "screenLock")
+@Structure.FieldOrder("uniffiFree", "uniffiClone", "create", "state", "protection", "list", "seal", "unseal", "delete", "publicKey", "sign", "screenLock")
 internal open class UniffiVTableCallbackInterfaceDeviceKeys(
     @JvmField internal var `uniffiFree`: UniffiCallbackInterfaceFree? = null,
     @JvmField internal var `uniffiClone`: UniffiCallbackInterfaceClone? = null,
     @JvmField internal var `create`: UniffiCallbackInterfaceDeviceKeysMethod0? = null,
     @JvmField internal var `state`: UniffiCallbackInterfaceDeviceKeysMethod1? = null,
-    @JvmField internal var `list`: UniffiCallbackInterfaceDeviceKeysMethod2? = null,
-    @JvmField internal var `seal`: UniffiCallbackInterfaceDeviceKeysMethod3? = null,
-    @JvmField internal var `unseal`: UniffiCallbackInterfaceDeviceKeysMethod4? = null,
-    @JvmField internal var `delete`: UniffiCallbackInterfaceDeviceKeysMethod5? = null,
-    @JvmField internal var `publicKey`: UniffiCallbackInterfaceDeviceKeysMethod6? = null,
-    @JvmField internal var `sign`: UniffiCallbackInterfaceDeviceKeysMethod7? = null,
-    @JvmField internal var `screenLock`: UniffiCallbackInterfaceDeviceKeysMethod8? = null,
+    @JvmField internal var `protection`: UniffiCallbackInterfaceDeviceKeysMethod2? = null,
+    @JvmField internal var `list`: UniffiCallbackInterfaceDeviceKeysMethod3? = null,
+    @JvmField internal var `seal`: UniffiCallbackInterfaceDeviceKeysMethod4? = null,
+    @JvmField internal var `unseal`: UniffiCallbackInterfaceDeviceKeysMethod5? = null,
+    @JvmField internal var `delete`: UniffiCallbackInterfaceDeviceKeysMethod6? = null,
+    @JvmField internal var `publicKey`: UniffiCallbackInterfaceDeviceKeysMethod7? = null,
+    @JvmField internal var `sign`: UniffiCallbackInterfaceDeviceKeysMethod8? = null,
+    @JvmField internal var `screenLock`: UniffiCallbackInterfaceDeviceKeysMethod9? = null,
 ) : Structure() {
     class UniffiByValue(
         `uniffiFree`: UniffiCallbackInterfaceFree? = null,
         `uniffiClone`: UniffiCallbackInterfaceClone? = null,
         `create`: UniffiCallbackInterfaceDeviceKeysMethod0? = null,
         `state`: UniffiCallbackInterfaceDeviceKeysMethod1? = null,
-        `list`: UniffiCallbackInterfaceDeviceKeysMethod2? = null,
-        `seal`: UniffiCallbackInterfaceDeviceKeysMethod3? = null,
-        `unseal`: UniffiCallbackInterfaceDeviceKeysMethod4? = null,
-        `delete`: UniffiCallbackInterfaceDeviceKeysMethod5? = null,
-        `publicKey`: UniffiCallbackInterfaceDeviceKeysMethod6? = null,
-        `sign`: UniffiCallbackInterfaceDeviceKeysMethod7? = null,
-        `screenLock`: UniffiCallbackInterfaceDeviceKeysMethod8? = null,
-    ): UniffiVTableCallbackInterfaceDeviceKeys(`uniffiFree`,`uniffiClone`,`create`,`state`,`list`,`seal`,`unseal`,`delete`,`publicKey`,`sign`,`screenLock`,), Structure.ByValue
+        `protection`: UniffiCallbackInterfaceDeviceKeysMethod2? = null,
+        `list`: UniffiCallbackInterfaceDeviceKeysMethod3? = null,
+        `seal`: UniffiCallbackInterfaceDeviceKeysMethod4? = null,
+        `unseal`: UniffiCallbackInterfaceDeviceKeysMethod5? = null,
+        `delete`: UniffiCallbackInterfaceDeviceKeysMethod6? = null,
+        `publicKey`: UniffiCallbackInterfaceDeviceKeysMethod7? = null,
+        `sign`: UniffiCallbackInterfaceDeviceKeysMethod8? = null,
+        `screenLock`: UniffiCallbackInterfaceDeviceKeysMethod9? = null,
+    ): UniffiVTableCallbackInterfaceDeviceKeys(`uniffiFree`,`uniffiClone`,`create`,`state`,`protection`,`list`,`seal`,`unseal`,`delete`,`publicKey`,`sign`,`screenLock`,), Structure.ByValue
 
    internal fun uniffiSetValue(other: UniffiVTableCallbackInterfaceDeviceKeys) {
         `uniffiFree` = other.`uniffiFree`
         `uniffiClone` = other.`uniffiClone`
         `create` = other.`create`
         `state` = other.`state`
+        `protection` = other.`protection`
         `list` = other.`list`
         `seal` = other.`seal`
         `unseal` = other.`unseal`
@@ -799,7 +805,13 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_func_next_step(
     ): Int
+    external fun uniffi_privet_ffi_checksum_func_refusal_text(
+    ): Int
     external fun uniffi_privet_ffi_checksum_func_chrome(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_func_tried_text(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_func_check_receipt(
     ): Int
     external fun uniffi_privet_ffi_checksum_func_verify_receipt(
     ): Int
@@ -823,13 +835,19 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_attestation_challenge(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_before_verify(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_begin_registration(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_cancel(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_center(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_center_matching(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_check(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_check_receipt(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_checkpoint(
     ): Int
@@ -867,6 +885,10 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_export_json(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_export_receipt(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_face_screen(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_failed(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_finish_registration(
@@ -874,6 +896,10 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_privet_ffi_checksum_method_privetengine_footprint(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_found(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_history(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_inspector(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_key_lost(
     ): Int
@@ -893,6 +919,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_masked(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_may_compare(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_next_due(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_observe(
@@ -904,6 +932,12 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_privet_ffi_checksum_method_privetengine_outcome(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_owner_challenge(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_owner_prompt(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_payment_request(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_phone_prompt(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_policy(
     ): Int
@@ -927,7 +961,13 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_receipt(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_receipt_sheet(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_receipts(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_refuse(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_registration_prompt(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_release(
     ): Int
@@ -953,7 +993,11 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_timeline(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_try_to_send(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_undo_withdrawal(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_use_detail(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_verify(
     ): Int
@@ -974,6 +1018,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_privet_ffi_checksum_method_devicekeys_create(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_devicekeys_state(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_devicekeys_protection(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_devicekeys_list(
     ): Int
@@ -1044,13 +1090,19 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_attestation_challenge(`ptr`: Long,`recipient`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_before_verify(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_begin_registration(`ptr`: Long,`recipient`: RustBuffer.ByValue,`challenge`: RustBuffer.ByValue,`keys`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_cancel(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,`why`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_center(`ptr`: Long,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_center_matching(`ptr`: Long,`query`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_check(`ptr`: Long,`activity`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_check_receipt(`ptr`: Long,`bytes`: RustBuffer.ByValue,`known`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_checkpoint(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1080,13 +1132,17 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_enrol(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`probe`: ForeignBytes.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_privet_ffi_fn_method_privetengine_enrol_beside(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`probe`: ForeignBytes.ByValue,`input`: RustBuffer.ByValue,`spki`: RustBuffer.ByValue,`signature`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_privet_ffi_fn_method_privetengine_enrol_beside(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`probe`: ForeignBytes.ByValue,`proof`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_privet_ffi_fn_method_privetengine_enrol_instead(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`probe`: ForeignBytes.ByValue,`input`: RustBuffer.ByValue,`spki`: RustBuffer.ByValue,`signature`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_privet_ffi_fn_method_privetengine_enrol_instead(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`probe`: ForeignBytes.ByValue,`proof`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_export_html(`ptr`: Long,`path`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_export_json(`ptr`: Long,`withManner`: Byte,`path`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_export_receipt(`ptr`: Long,`index`: Long,`path`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Byte
+    external fun uniffi_privet_ffi_fn_method_privetengine_face_screen(`ptr`: Long,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_failed(`ptr`: Long,`request`: RustBuffer.ByValue,`jti`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1096,11 +1152,15 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_found(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_history(`ptr`: Long,`wanted`: RustBuffer.ByValue,`before`: RustBuffer.ByValue,`limit`: Int,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_inspector(`ptr`: Long,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_key_lost(`ptr`: Long,`request`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`uv`: RustBuffer.ByValue,`cause`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_leave(`ptr`: Long,`request`: RustBuffer.ByValue,`prompt`: RustBuffer.ByValue,`why`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_privet_ffi_fn_method_privetengine_leave_lock_down(`ptr`: Long,`input`: RustBuffer.ByValue,`spki`: RustBuffer.ByValue,`signature`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_privet_ffi_fn_method_privetengine_leave_lock_down(`ptr`: Long,`proof`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_list_files(`ptr`: Long,`period`: RustBuffer.ByValue,`held`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1114,6 +1174,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_masked(`ptr`: Long,`data`: RustBuffer.ByValue,`value`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_may_compare(`ptr`: Long,`activity`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_next_due(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_observe(`ptr`: Long,`observer`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1125,6 +1187,12 @@ internal object UniffiLib {
     external fun uniffi_privet_ffi_fn_method_privetengine_outcome(`ptr`: Long,`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_owner_challenge(`ptr`: Long,`purpose`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_owner_prompt(`ptr`: Long,`purpose`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_payment_request(`ptr`: Long,`payment`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_phone_prompt(`ptr`: Long,`activity`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_policy(`ptr`: Long,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1148,7 +1216,13 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_receipt(`ptr`: Long,`jti`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_receipt_sheet(`ptr`: Long,`index`: Long,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_receipts(`ptr`: Long,`before`: RustBuffer.ByValue,`limit`: Int,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_refuse(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,`manner`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_registration_prompt(`ptr`: Long,`recipient`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_release(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1158,11 +1232,11 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_report_os(`ptr`: Long,`permission`: RustBuffer.ByValue,`state`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_privet_ffi_fn_method_privetengine_reset_attempts(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`input`: RustBuffer.ByValue,`spki`: RustBuffer.ByValue,`signature`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_privet_ffi_fn_method_privetengine_reset_attempts(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`proof`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_revision(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
-    external fun uniffi_privet_ffi_fn_method_privetengine_set_owner(`ptr`: Long,`request`: RustBuffer.ByValue,`input`: RustBuffer.ByValue,`spki`: RustBuffer.ByValue,`signature`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_privet_ffi_fn_method_privetengine_set_owner(`ptr`: Long,`request`: RustBuffer.ByValue,`proof`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_shown(`ptr`: Long,`asked`: RustBuffer.ByValue,`digest`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1174,7 +1248,11 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_timeline(`ptr`: Long,`activity`: RustBuffer.ByValue,`before`: RustBuffer.ByValue,`limit`: Int,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_try_to_send(`ptr`: Long,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_undo_withdrawal(`ptr`: Long,`request`: RustBuffer.ByValue,`batch`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_use_detail(`ptr`: Long,`index`: Long,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_verify(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`probe`: ForeignBytes.ByValue,`nonce`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1208,6 +1286,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_devicekeys_state(`ptr`: Long,`alias`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_devicekeys_protection(`ptr`: Long,`alias`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_devicekeys_list(`ptr`: Long,`prefix`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_devicekeys_seal(`ptr`: Long,`alias`: RustBuffer.ByValue,`aad`: RustBuffer.ByValue,`plaintext`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1234,7 +1314,13 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_func_next_step(`refusal`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_func_refusal_text(`refusal`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_func_chrome(`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_func_tried_text(`tried`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_func_check_receipt(`bytes`: RustBuffer.ByValue,`known`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_func_verify_receipt(`receipt`: RustBuffer.ByValue,`jwk`: RustBuffer.ByValue,`expected`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1365,7 +1451,16 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_func_next_step() and 0xFFFF) != 49489) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_func_refusal_text() and 0xFFFF) != 3556) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_func_chrome() and 0xFFFF) != 27558) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_func_tried_text() and 0xFFFF) != 55482) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_func_check_receipt() and 0xFFFF) != 10118) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_func_verify_receipt() and 0xFFFF) != 39510) {
@@ -1401,6 +1496,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_attestation_challenge() and 0xFFFF) != 7110) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_before_verify() and 0xFFFF) != 61416) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_begin_registration() and 0xFFFF) != 55604) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1410,7 +1508,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_center() and 0xFFFF) != 10003) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_center_matching() and 0xFFFF) != 12842) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_check() and 0xFFFF) != 10447) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_check_receipt() and 0xFFFF) != 53093) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_checkpoint() and 0xFFFF) != 32450) {
@@ -1455,16 +1559,22 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_enrol() and 0xFFFF) != 19621) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_enrol_beside() and 0xFFFF) != 11435) {
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_enrol_beside() and 0xFFFF) != 47612) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_enrol_instead() and 0xFFFF) != 7317) {
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_enrol_instead() and 0xFFFF) != 7985) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_export_html() and 0xFFFF) != 1861) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_export_json() and 0xFFFF) != 46534) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_export_receipt() and 0xFFFF) != 43371) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_face_screen() and 0xFFFF) != 17044) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_failed() and 0xFFFF) != 62614) {
@@ -1479,13 +1589,19 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_found() and 0xFFFF) != 37448) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_history() and 0xFFFF) != 39360) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_inspector() and 0xFFFF) != 53772) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_key_lost() and 0xFFFF) != 27579) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_leave() and 0xFFFF) != 31748) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_leave_lock_down() and 0xFFFF) != 50383) {
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_leave_lock_down() and 0xFFFF) != 59247) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_list_files() and 0xFFFF) != 11949) {
@@ -1506,6 +1622,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_masked() and 0xFFFF) != 50254) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_may_compare() and 0xFFFF) != 21448) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_next_due() and 0xFFFF) != 17159) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1522,6 +1641,15 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_owner_challenge() and 0xFFFF) != 12272) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_owner_prompt() and 0xFFFF) != 42530) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_payment_request() and 0xFFFF) != 118) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_phone_prompt() and 0xFFFF) != 37412) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_policy() and 0xFFFF) != 59822) {
@@ -1557,7 +1685,16 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_receipt() and 0xFFFF) != 18417) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_receipt_sheet() and 0xFFFF) != 54746) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_receipts() and 0xFFFF) != 47472) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_refuse() and 0xFFFF) != 57281) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_registration_prompt() and 0xFFFF) != 45318) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_release() and 0xFFFF) != 6937) {
@@ -1572,13 +1709,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_report_os() and 0xFFFF) != 876) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_reset_attempts() and 0xFFFF) != 36666) {
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_reset_attempts() and 0xFFFF) != 17143) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_revision() and 0xFFFF) != 61268) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_set_owner() and 0xFFFF) != 32964) {
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_set_owner() and 0xFFFF) != 12949) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_shown() and 0xFFFF) != 19509) {
@@ -1596,7 +1733,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_timeline() and 0xFFFF) != 40195) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_try_to_send() and 0xFFFF) != 44717) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_undo_withdrawal() and 0xFFFF) != 32581) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_use_detail() and 0xFFFF) != 26266) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_verify() and 0xFFFF) != 49485) {
@@ -1629,25 +1772,28 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_state() and 0xFFFF) != 51133) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_list() and 0xFFFF) != 22857) {
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_protection() and 0xFFFF) != 877) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_seal() and 0xFFFF) != 57874) {
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_list() and 0xFFFF) != 47966) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_unseal() and 0xFFFF) != 55546) {
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_seal() and 0xFFFF) != 34945) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_delete() and 0xFFFF) != 32571) {
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_unseal() and 0xFFFF) != 3417) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_public_key() and 0xFFFF) != 41565) {
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_delete() and 0xFFFF) != 51500) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_sign() and 0xFFFF) != 35962) {
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_public_key() and 0xFFFF) != 54350) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_screen_lock() and 0xFFFF) != 42257) {
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_sign() and 0xFFFF) != 58260) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_devicekeys_screen_lock() and 0xFFFF) != 30292) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_observer_changed() and 0xFFFF) != 24021) {
@@ -2566,6 +2712,14 @@ public interface DeviceKeys {
     fun `state`(`alias`: kotlin.String): KeyState
     
     /**
+     * What guards a key, for the inspector; nothing is ruled by it. Without using it. A store that cannot tell says `Unknown`.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    fun `protection`(`alias`: kotlin.String): KeyGuard
+    
+    /**
      * Every alias that begins with `prefix`.
      *
      * # Errors
@@ -2766,6 +2920,27 @@ open class DeviceKeysImpl: Disposable, AutoCloseable, DeviceKeys
     callWithHandle {
     uniffiRustCallWithError(HostFault) { _status ->
     UniffiLib.uniffi_privet_ffi_fn_method_devicekeys_state(
+        it,
+        
+        FfiConverterString.lower(`alias`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * What guards a key, for the inspector; nothing is ruled by it. Without using it. A store that cannot tell says `Unknown`.
+     *
+     * # Errors
+     * [`HostFault`]
+     */
+    @Throws(HostFault::class)override fun `protection`(`alias`: kotlin.String): KeyGuard {
+            return FfiConverterTypeKeyGuard.lift(
+    callWithHandle {
+    uniffiRustCallWithError(HostFault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_devicekeys_protection(
         it,
         
         FfiConverterString.lower(`alias`),_status)
@@ -2980,7 +3155,24 @@ internal object uniffiCallbackInterfaceDeviceKeys {
             )
         }
     }
-    internal object `list`: UniffiCallbackInterfaceDeviceKeysMethod2 {
+    internal object `protection`: UniffiCallbackInterfaceDeviceKeysMethod2 {
+        override fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeDeviceKeys.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`protection`(
+                    FfiConverterString.lift(`alias`),
+                )
+            }
+            val writeReturn = { value: KeyGuard -> uniffiOutReturn.setValue(FfiConverterTypeKeyGuard.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: HostFault -> FfiConverterTypeHostFault.lower(e) }
+            )
+        }
+    }
+    internal object `list`: UniffiCallbackInterfaceDeviceKeysMethod3 {
         override fun callback(`uniffiHandle`: Long,`prefix`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
             val uniffiObj = FfiConverterTypeDeviceKeys.handleMap.get(uniffiHandle)
             val makeCall = { ->
@@ -2997,7 +3189,7 @@ internal object uniffiCallbackInterfaceDeviceKeys {
             )
         }
     }
-    internal object `seal`: UniffiCallbackInterfaceDeviceKeysMethod3 {
+    internal object `seal`: UniffiCallbackInterfaceDeviceKeysMethod4 {
         override fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`aad`: RustBuffer.ByValue,`plaintext`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
             val uniffiObj = FfiConverterTypeDeviceKeys.handleMap.get(uniffiHandle)
             val makeCall = { ->
@@ -3016,7 +3208,7 @@ internal object uniffiCallbackInterfaceDeviceKeys {
             )
         }
     }
-    internal object `unseal`: UniffiCallbackInterfaceDeviceKeysMethod4 {
+    internal object `unseal`: UniffiCallbackInterfaceDeviceKeysMethod5 {
         override fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`aad`: RustBuffer.ByValue,`ciphertext`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
             val uniffiObj = FfiConverterTypeDeviceKeys.handleMap.get(uniffiHandle)
             val makeCall = { ->
@@ -3035,7 +3227,7 @@ internal object uniffiCallbackInterfaceDeviceKeys {
             )
         }
     }
-    internal object `delete`: UniffiCallbackInterfaceDeviceKeysMethod5 {
+    internal object `delete`: UniffiCallbackInterfaceDeviceKeysMethod6 {
         override fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
             val uniffiObj = FfiConverterTypeDeviceKeys.handleMap.get(uniffiHandle)
             val makeCall = { ->
@@ -3052,7 +3244,7 @@ internal object uniffiCallbackInterfaceDeviceKeys {
             )
         }
     }
-    internal object `publicKey`: UniffiCallbackInterfaceDeviceKeysMethod6 {
+    internal object `publicKey`: UniffiCallbackInterfaceDeviceKeysMethod7 {
         override fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
             val uniffiObj = FfiConverterTypeDeviceKeys.handleMap.get(uniffiHandle)
             val makeCall = { ->
@@ -3069,7 +3261,7 @@ internal object uniffiCallbackInterfaceDeviceKeys {
             )
         }
     }
-    internal object `sign`: UniffiCallbackInterfaceDeviceKeysMethod7 {
+    internal object `sign`: UniffiCallbackInterfaceDeviceKeysMethod8 {
         override fun callback(`uniffiHandle`: Long,`alias`: RustBuffer.ByValue,`bytes`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
             val uniffiObj = FfiConverterTypeDeviceKeys.handleMap.get(uniffiHandle)
             val makeCall = { ->
@@ -3087,7 +3279,7 @@ internal object uniffiCallbackInterfaceDeviceKeys {
             )
         }
     }
-    internal object `screenLock`: UniffiCallbackInterfaceDeviceKeysMethod8 {
+    internal object `screenLock`: UniffiCallbackInterfaceDeviceKeysMethod9 {
         override fun callback(`uniffiHandle`: Long,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
             val uniffiObj = FfiConverterTypeDeviceKeys.handleMap.get(uniffiHandle)
             val makeCall = { ->
@@ -3121,6 +3313,7 @@ internal object uniffiCallbackInterfaceDeviceKeys {
         uniffiClone,
         `create`,
         `state`,
+        `protection`,
         `list`,
         `seal`,
         `unseal`,
@@ -3978,6 +4171,16 @@ public interface PrivetEngineInterface {
     fun `attestationChallenge`(`recipient`: RecipientId, `challenge`: kotlin.ByteArray): Digest
     
     /**
+     * What `verify` would answer, as far as that can be told without a probe: for what `may_compare` denied, before the camera runs. The
+     * phone is asked again, and what is blocked is recorded. `Recorded` if a probe may be taken now; what the same request came to, if
+     * it was made before.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `beforeVerify`(`request`: RequestId, `activity`: ActivityId): Outcome
+    
+    /**
      * Begins to register the person's keys with a recipient, and answers what each has to sign. Nothing is recorded before
      * `finish_registration`.
      *
@@ -4003,12 +4206,31 @@ public interface PrivetEngineInterface {
     fun `center`(`reader`: Reader): Center?
     
     /**
+     * The same screen with the purposes only whose title, kinds of data or recipients have every word of `query`. Upper and lower case
+     * are one, and so are full and half width.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    fun `centerMatching`(`query`: kotlin.String, `reader`: Reader): Center?
+    
+    /**
      * May this activity run now? A hint from memory: no lock, no file, no host call.
      *
      * # Errors
      * [`Fault::BadArgument`]
      */
     fun `check`(`activity`: ActivityId): Decision
+    
+    /**
+     * Checks a receipt that somebody shows: a file's bytes, the text of a code, or the receipt of a send. This phone's own keys are known
+     * besides `known`; while locked, from the first time on that this run had the records open. Works in every state of the app, and
+     * asks no network.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a known key that is none, or an offset that is none.
+     */
+    fun `checkReceipt`(`bytes`: kotlin.ByteArray, `known`: KnownKeys, `reader`: Reader): Checked
     
     /**
      * The ledger's head as a C2SP signed checkpoint; none while it cannot be read.
@@ -4142,7 +4364,7 @@ public interface PrivetEngineInterface {
      * # Errors
      * As [`PrivetEngine::enrol`].
      */
-    fun `enrolBeside`(`request`: RequestId, `activity`: ActivityId, `probe`: java.nio.ByteBuffer, `input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome
+    fun `enrolBeside`(`request`: RequestId, `activity`: ActivityId, `probe`: java.nio.ByteBuffer, `proof`: OwnerSigned): Outcome
     
     /**
      * Makes a template of a fresh probe in place of all that are there, which are destroyed in the same commit. Signed as for
@@ -4151,7 +4373,7 @@ public interface PrivetEngineInterface {
      * # Errors
      * As [`PrivetEngine::enrol`].
      */
-    fun `enrolInstead`(`request`: RequestId, `activity`: ActivityId, `probe`: java.nio.ByteBuffer, `input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome
+    fun `enrolInstead`(`request`: RequestId, `activity`: ActivityId, `probe`: java.nio.ByteBuffer, `proof`: OwnerSigned): Outcome
     
     /**
      * Writes everything about the person as one page to read, without how answers were given, to a new file at `path`.
@@ -4169,6 +4391,23 @@ public interface PrivetEngineInterface {
      * [`Fault`]; [`Fault::Store`] if there is a file already, or it could not be written. An unfinished file is taken away.
      */
     fun `exportJson`(`withManner`: kotlin.Boolean, `path`: kotlin.String): Exported?
+    
+    /**
+     * Writes the file of a receipt to a new file that only the app's user can read. False, and no file, where `receipt_sheet` has none.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::Store`] if there is a file already, which stays as it is, or it could not be written.
+     */
+    fun `exportReceipt`(`index`: kotlin.ULong, `path`: kotlin.String): kotlin.Boolean
+    
+    /**
+     * The screen of faces: each activity that compares faces, what is here of it, and what off left behind. None if no manifest was ever
+     * read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    fun `faceScreen`(`reader`: Reader): FaceScreen?
     
     /**
      * It could not be delivered now; it stays queued until its time is over.
@@ -4200,6 +4439,23 @@ public interface PrivetEngineInterface {
     fun `found`(): Found
     
     /**
+     * A page of the use history, newest first: `limit` (1 to 200) rows below `before` that are wanted, or fewer on the last page. While
+     * locked it says so and holds no row.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    fun `history`(`wanted`: Wanted, `before`: kotlin.ULong?, `limit`: kotlin.UInt, `reader`: Reader): History
+    
+    /**
+     * The inspector. Works in every state of the app: while locked, it knows the keys' state and the policy alone.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    fun `inspector`(`reader`: Reader): Inspector
+    
+    /**
      * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
      * it is over. The other key, and notices, go on.
      *
@@ -4223,7 +4479,7 @@ public interface PrivetEngineInterface {
      * # Errors
      * [`Fault`]
      */
-    fun `leaveLockDown`(`input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome
+    fun `leaveLockDown`(`proof`: OwnerSigned): Outcome
     
     /**
      * The same lists as files that a person takes along.
@@ -4276,6 +4532,16 @@ public interface PrivetEngineInterface {
     fun `masked`(`data`: DataId, `value`: kotlin.String): kotlin.String
     
     /**
+     * May a face be compared for this activity now? A hint from memory, like `check`, to be looked at before the camera runs: consent,
+     * the phone's own permission and screen lock, a template, attempts that are left. `verify` decides. What is off has
+     * `NothingToCompare`.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    fun `mayCompare`(`activity`: ActivityId): Decision
+    
+    /**
      * When there will next be something to record (milliseconds since 1970), as far as can be told now.
      *
      * # Errors
@@ -4326,6 +4592,33 @@ public interface PrivetEngineInterface {
      * [`Fault`]
      */
     fun `ownerChallenge`(`purpose`: OwnerPurpose): OwnerInput
+    
+    /**
+     * What the phone's own prompt says while the owner key signs for this purpose. It asks for no consent. From memory, in every state
+     * of the app.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    fun `ownerPrompt`(`purpose`: OwnerPurpose, `language`: Language): SystemPrompt
+    
+    /**
+     * A payment that somebody asks for, as a row. From memory; proposes nothing. None if the recipient is not declared or the amount
+     * could not be paid.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    fun `paymentRequest`(`payment`: Payment, `recipient`: RecipientId, `reader`: Reader): RequestRow?
+    
+    /**
+     * What to say before the phone's own question for an activity. From memory. None if it is not declared or needs no permission
+     * of the phone's.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    fun `phonePrompt`(`activity`: ActivityId, `language`: Language): PhonePrompt?
     
     /**
      * The interactive policy: what is collected, stored and shared, with the switches of the permission center. None if no manifest
@@ -4423,12 +4716,39 @@ public interface PrivetEngineInterface {
     fun `receipt`(`jti`: Jti): kotlin.String?
     
     /**
+     * One receipt as a sheet: lines, code, file, and what it discloses. None if the entry is nothing a person chose, and while the records
+     * are locked. No receipt leaves that does not verify.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    fun `receiptSheet`(`index`: kotlin.ULong, `reader`: Reader): ReceiptSheet?
+    
+    /**
+     * The receipts of what the person chose, newest first: at most `limit` (1 to 200) below `before`. A page may be shorter; it is the
+     * last when `next` is none. None while the records are locked, and if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    fun `receipts`(`before`: kotlin.ULong?, `limit`: kotlin.UInt, `reader`: Reader): Receipts?
+    
+    /**
      * The person said no to a send. `manner` is how; it stays on the device.
      *
      * # Errors
      * [`Fault`]; [`Fault::BadArgument`] if the manner names more than 64 lines.
      */
     fun `refuse`(`request`: RequestId, `release`: ReleaseId, `manner`: Manner): Outcome
+    
+    /**
+     * What the phone's own prompt says while one of the person's keys signs that it is registered with this recipient. It asks for no
+     * consent. From memory, in every state of the app.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    fun `registrationPrompt`(`recipient`: RecipientId, `language`: Language): SystemPrompt
     
     /**
      * Lets a send leave that needs no confirmation. No receipt goes with it.
@@ -4471,7 +4791,7 @@ public interface PrivetEngineInterface {
      * # Errors
      * [`Fault`]
      */
-    fun `resetAttempts`(`request`: RequestId, `activity`: ActivityId, `input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome
+    fun `resetAttempts`(`request`: RequestId, `activity`: ActivityId, `proof`: OwnerSigned): Outcome
     
     /**
      * Grows with every change that a view could show.
@@ -4487,7 +4807,7 @@ public interface PrivetEngineInterface {
      * # Errors
      * [`Fault`]
      */
-    fun `setOwner`(`request`: RequestId, `input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome
+    fun `setOwner`(`request`: RequestId, `proof`: OwnerSigned): Outcome
     
     /**
      * The lines with this digest are fully on screen, with focus. Starts the 600 ms guard; call it again after anything that
@@ -4534,12 +4854,28 @@ public interface PrivetEngineInterface {
     fun `timeline`(`activity`: ActivityId?, `before`: kotlin.ULong?, `limit`: kotlin.UInt, `reader`: Reader): TimelinePage
     
     /**
+     * Tries to send without asking the person, and locks the engine down if that is not denied. Sends nothing and records nothing.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `tryToSend`(`language`: Language): TriedView
+    
+    /**
      * Lifts withdrawals that are not in force yet. It makes no grant: what was allowed before is allowed again.
      *
      * # Errors
      * [`Fault`]; once they are in force the refusal `UndoOver`.
      */
     fun `undoWithdrawal`(`request`: RequestId, `batch`: BatchId): Outcome
+    
+    /**
+     * The detail behind the timeline's row of this entry. None if it has no row, and while the records are locked.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    fun `useDetail`(`index`: kotlin.ULong, `reader`: Reader): UseDetail?
     
     /**
      * Compares a fresh probe with the templates of an activity: yes or no, never a score. The attempt is spent, committed and anchored before it is made.
@@ -4869,6 +5205,30 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
+     * What `verify` would answer, as far as that can be told without a probe: for what `may_compare` denied, before the camera runs. The
+     * phone is asked again, and what is blocked is recorded. `Recorded` if a probe may be taken now; what the same request came to, if
+     * it was made before.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `beforeVerify`(`request`: RequestId, `activity`: ActivityId): Outcome {
+            return FfiConverterTypeOutcome.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_before_verify(
+        it,
+        
+        FfiConverterTypeRequestId.lower(`request`),
+        FfiConverterTypeActivityId.lower(`activity`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * Begins to register the person's keys with a recipient, and answers what each has to sign. Nothing is recorded before
      * `finish_registration`.
      *
@@ -4937,6 +5297,29 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
+     * The same screen with the purposes only whose title, kinds of data or recipients have every word of `query`. Upper and lower case
+     * are one, and so are full and half width.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    @Throws(Fault::class)override fun `centerMatching`(`query`: kotlin.String, `reader`: Reader): Center? {
+            return FfiConverterOptionalTypeCenter.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_center_matching(
+        it,
+        
+        FfiConverterString.lower(`query`),
+        FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * May this activity run now? A hint from memory: no lock, no file, no host call.
      *
      * # Errors
@@ -4950,6 +5333,31 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         it,
         
         FfiConverterTypeActivityId.lower(`activity`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Checks a receipt that somebody shows: a file's bytes, the text of a code, or the receipt of a send. This phone's own keys are known
+     * besides `known`; while locked, from the first time on that this run had the records open. Works in every state of the app, and
+     * asks no network.
+     *
+     * # Errors
+     * [`Fault::BadArgument`] for a known key that is none, or an offset that is none.
+     */
+    @Throws(Fault::class)override fun `checkReceipt`(`bytes`: kotlin.ByteArray, `known`: KnownKeys, `reader`: Reader): Checked {
+            return FfiConverterTypeChecked.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_check_receipt(
+        it,
+        
+        FfiConverterByteArray.lower(`bytes`),
+        FfiConverterTypeKnownKeys.lower(`known`),
+        FfiConverterTypeReader.lower(`reader`),_status)
 }
     }
     )
@@ -5288,7 +5696,7 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
      * # Errors
      * As [`PrivetEngine::enrol`].
      */
-    @Throws(Fault::class)override fun `enrolBeside`(`request`: RequestId, `activity`: ActivityId, `probe`: java.nio.ByteBuffer, `input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome {
+    @Throws(Fault::class)override fun `enrolBeside`(`request`: RequestId, `activity`: ActivityId, `probe`: java.nio.ByteBuffer, `proof`: OwnerSigned): Outcome {
             return FfiConverterTypeOutcome.lift(
     callWithHandle {
     uniffiRustCallWithError(Fault) { _status ->
@@ -5298,9 +5706,7 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         FfiConverterTypeRequestId.lower(`request`),
         FfiConverterTypeActivityId.lower(`activity`),
         FfiConverterByRefBytes.lower(`probe`),
-        FfiConverterTypeOwnerInput.lower(`input`),
-        FfiConverterByteArray.lower(`spki`),
-        FfiConverterByteArray.lower(`signature`),_status)
+        FfiConverterTypeOwnerSigned.lower(`proof`),_status)
 }
     }
     )
@@ -5315,7 +5721,7 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
      * # Errors
      * As [`PrivetEngine::enrol`].
      */
-    @Throws(Fault::class)override fun `enrolInstead`(`request`: RequestId, `activity`: ActivityId, `probe`: java.nio.ByteBuffer, `input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome {
+    @Throws(Fault::class)override fun `enrolInstead`(`request`: RequestId, `activity`: ActivityId, `probe`: java.nio.ByteBuffer, `proof`: OwnerSigned): Outcome {
             return FfiConverterTypeOutcome.lift(
     callWithHandle {
     uniffiRustCallWithError(Fault) { _status ->
@@ -5325,9 +5731,7 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         FfiConverterTypeRequestId.lower(`request`),
         FfiConverterTypeActivityId.lower(`activity`),
         FfiConverterByRefBytes.lower(`probe`),
-        FfiConverterTypeOwnerInput.lower(`input`),
-        FfiConverterByteArray.lower(`spki`),
-        FfiConverterByteArray.lower(`signature`),_status)
+        FfiConverterTypeOwnerSigned.lower(`proof`),_status)
 }
     }
     )
@@ -5373,6 +5777,50 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         
         FfiConverterBoolean.lower(`withManner`),
         FfiConverterString.lower(`path`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Writes the file of a receipt to a new file that only the app's user can read. False, and no file, where `receipt_sheet` has none.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::Store`] if there is a file already, which stays as it is, or it could not be written.
+     */
+    @Throws(Fault::class)override fun `exportReceipt`(`index`: kotlin.ULong, `path`: kotlin.String): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_export_receipt(
+        it,
+        
+        FfiConverterULong.lower(`index`),
+        FfiConverterString.lower(`path`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The screen of faces: each activity that compares faces, what is here of it, and what off left behind. None if no manifest was ever
+     * read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    @Throws(Fault::class)override fun `faceScreen`(`reader`: Reader): FaceScreen? {
+            return FfiConverterOptionalTypeFaceScreen.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_face_screen(
+        it,
+        
+        FfiConverterTypeReader.lower(`reader`),_status)
 }
     }
     )
@@ -5464,6 +5912,52 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
+     * A page of the use history, newest first: `limit` (1 to 200) rows below `before` that are wanted, or fewer on the last page. While
+     * locked it says so and holds no row.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    @Throws(Fault::class)override fun `history`(`wanted`: Wanted, `before`: kotlin.ULong?, `limit`: kotlin.UInt, `reader`: Reader): History {
+            return FfiConverterTypeHistory.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_history(
+        it,
+        
+        FfiConverterTypeWanted.lower(`wanted`),
+        FfiConverterOptionalULong.lower(`before`),
+        FfiConverterUInt.lower(`limit`),
+        FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The inspector. Works in every state of the app: while locked, it knows the keys' state and the policy alone.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    @Throws(Fault::class)override fun `inspector`(`reader`: Reader): Inspector {
+            return FfiConverterTypeInspector.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_inspector(
+        it,
+        
+        FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
      * it is over. The other key, and notices, go on.
      *
@@ -5518,16 +6012,14 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
      * # Errors
      * [`Fault`]
      */
-    @Throws(Fault::class)override fun `leaveLockDown`(`input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome {
+    @Throws(Fault::class)override fun `leaveLockDown`(`proof`: OwnerSigned): Outcome {
             return FfiConverterTypeOutcome.lift(
     callWithHandle {
     uniffiRustCallWithError(Fault) { _status ->
     UniffiLib.uniffi_privet_ffi_fn_method_privetengine_leave_lock_down(
         it,
         
-        FfiConverterTypeOwnerInput.lower(`input`),
-        FfiConverterByteArray.lower(`spki`),
-        FfiConverterByteArray.lower(`signature`),_status)
+        FfiConverterTypeOwnerSigned.lower(`proof`),_status)
 }
     }
     )
@@ -5665,6 +6157,29 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
+     * May a face be compared for this activity now? A hint from memory, like `check`, to be looked at before the camera runs: consent,
+     * the phone's own permission and screen lock, a template, attempts that are left. `verify` decides. What is off has
+     * `NothingToCompare`.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    @Throws(Fault::class)override fun `mayCompare`(`activity`: ActivityId): Decision {
+            return FfiConverterTypeDecision.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_may_compare(
+        it,
+        
+        FfiConverterTypeActivityId.lower(`activity`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * When there will next be something to record (milliseconds since 1970), as far as can be told now.
      *
      * # Errors
@@ -5787,6 +6302,76 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         it,
         
         FfiConverterTypeOwnerPurpose.lower(`purpose`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * What the phone's own prompt says while the owner key signs for this purpose. It asks for no consent. From memory, in every state
+     * of the app.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    @Throws(Fault::class)override fun `ownerPrompt`(`purpose`: OwnerPurpose, `language`: Language): SystemPrompt {
+            return FfiConverterTypeSystemPrompt.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_owner_prompt(
+        it,
+        
+        FfiConverterTypeOwnerPurpose.lower(`purpose`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * A payment that somebody asks for, as a row. From memory; proposes nothing. None if the recipient is not declared or the amount
+     * could not be paid.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    @Throws(Fault::class)override fun `paymentRequest`(`payment`: Payment, `recipient`: RecipientId, `reader`: Reader): RequestRow? {
+            return FfiConverterOptionalTypeRequestRow.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_payment_request(
+        it,
+        
+        FfiConverterTypePayment.lower(`payment`),
+        FfiConverterTypeRecipientId.lower(`recipient`),
+        FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * What to say before the phone's own question for an activity. From memory. None if it is not declared or needs no permission
+     * of the phone's.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    @Throws(Fault::class)override fun `phonePrompt`(`activity`: ActivityId, `language`: Language): PhonePrompt? {
+            return FfiConverterOptionalTypePhonePrompt.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_phone_prompt(
+        it,
+        
+        FfiConverterTypeActivityId.lower(`activity`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
 }
     }
     )
@@ -6053,6 +6638,53 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
+     * One receipt as a sheet: lines, code, file, and what it discloses. None if the entry is nothing a person chose, and while the records
+     * are locked. No receipt leaves that does not verify.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    @Throws(Fault::class)override fun `receiptSheet`(`index`: kotlin.ULong, `reader`: Reader): ReceiptSheet? {
+            return FfiConverterOptionalTypeReceiptSheet.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_receipt_sheet(
+        it,
+        
+        FfiConverterULong.lower(`index`),
+        FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The receipts of what the person chose, newest first: at most `limit` (1 to 200) below `before`. A page may be shorter; it is the
+     * last when `next` is none. None while the records are locked, and if no manifest was ever read.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    @Throws(Fault::class)override fun `receipts`(`before`: kotlin.ULong?, `limit`: kotlin.UInt, `reader`: Reader): Receipts? {
+            return FfiConverterOptionalTypeReceipts.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_receipts(
+        it,
+        
+        FfiConverterOptionalULong.lower(`before`),
+        FfiConverterUInt.lower(`limit`),
+        FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * The person said no to a send. `manner` is how; it stays on the device.
      *
      * # Errors
@@ -6068,6 +6700,29 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         FfiConverterTypeRequestId.lower(`request`),
         FfiConverterTypeReleaseId.lower(`release`),
         FfiConverterTypeManner.lower(`manner`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * What the phone's own prompt says while one of the person's keys signs that it is registered with this recipient. It asks for no
+     * consent. From memory, in every state of the app.
+     *
+     * # Errors
+     * [`Fault::BadArgument`]
+     */
+    @Throws(Fault::class)override fun `registrationPrompt`(`recipient`: RecipientId, `language`: Language): SystemPrompt {
+            return FfiConverterTypeSystemPrompt.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_registration_prompt(
+        it,
+        
+        FfiConverterTypeRecipientId.lower(`recipient`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
 }
     }
     )
@@ -6174,7 +6829,7 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
      * # Errors
      * [`Fault`]
      */
-    @Throws(Fault::class)override fun `resetAttempts`(`request`: RequestId, `activity`: ActivityId, `input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome {
+    @Throws(Fault::class)override fun `resetAttempts`(`request`: RequestId, `activity`: ActivityId, `proof`: OwnerSigned): Outcome {
             return FfiConverterTypeOutcome.lift(
     callWithHandle {
     uniffiRustCallWithError(Fault) { _status ->
@@ -6183,9 +6838,7 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         
         FfiConverterTypeRequestId.lower(`request`),
         FfiConverterTypeActivityId.lower(`activity`),
-        FfiConverterTypeOwnerInput.lower(`input`),
-        FfiConverterByteArray.lower(`spki`),
-        FfiConverterByteArray.lower(`signature`),_status)
+        FfiConverterTypeOwnerSigned.lower(`proof`),_status)
 }
     }
     )
@@ -6219,7 +6872,7 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
      * # Errors
      * [`Fault`]
      */
-    @Throws(Fault::class)override fun `setOwner`(`request`: RequestId, `input`: OwnerInput, `spki`: kotlin.ByteArray, `signature`: kotlin.ByteArray): Outcome {
+    @Throws(Fault::class)override fun `setOwner`(`request`: RequestId, `proof`: OwnerSigned): Outcome {
             return FfiConverterTypeOutcome.lift(
     callWithHandle {
     uniffiRustCallWithError(Fault) { _status ->
@@ -6227,9 +6880,7 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         it,
         
         FfiConverterTypeRequestId.lower(`request`),
-        FfiConverterTypeOwnerInput.lower(`input`),
-        FfiConverterByteArray.lower(`spki`),
-        FfiConverterByteArray.lower(`signature`),_status)
+        FfiConverterTypeOwnerSigned.lower(`proof`),_status)
 }
     }
     )
@@ -6351,6 +7002,27 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
+     * Tries to send without asking the person, and locks the engine down if that is not denied. Sends nothing and records nothing.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `tryToSend`(`language`: Language): TriedView {
+            return FfiConverterTypeTriedView.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_try_to_send(
+        it,
+        
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * Lifts withdrawals that are not in force yet. It makes no grant: what was allowed before is allowed again.
      *
      * # Errors
@@ -6365,6 +7037,28 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         
         FfiConverterTypeRequestId.lower(`request`),
         FfiConverterTypeBatchId.lower(`batch`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The detail behind the timeline's row of this entry. None if it has no row, and while the records are locked.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    @Throws(Fault::class)override fun `useDetail`(`index`: kotlin.ULong, `reader`: Reader): UseDetail? {
+            return FfiConverterOptionalTypeUseDetail.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_use_detail(
+        it,
+        
+        FfiConverterULong.lower(`index`),
+        FfiConverterTypeReader.lower(`reader`),_status)
 }
     }
     )
@@ -6709,6 +7403,11 @@ data class ActivityRow (
     val `title`: kotlin.String
     , 
     /**
+     * What data it is about.
+     */
+    val `topic`: Topic
+    , 
+    /**
      * How it stands.
      */
     val `state`: ActivityStatus
@@ -6840,6 +7539,7 @@ public object FfiConverterTypeActivityRow: FfiConverterRustBuffer<ActivityRow> {
         return ActivityRow(
             FfiConverterTypeActivityId.read(buf),
             FfiConverterString.read(buf),
+            FfiConverterTypeTopic.read(buf),
             FfiConverterTypeActivityStatus.read(buf),
             FfiConverterString.read(buf),
             FfiConverterUInt.read(buf),
@@ -6869,6 +7569,7 @@ public object FfiConverterTypeActivityRow: FfiConverterRustBuffer<ActivityRow> {
     override fun allocationSize(value: ActivityRow) = (
             FfiConverterTypeActivityId.allocationSize(value.`activity`) +
             FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterTypeTopic.allocationSize(value.`topic`) +
             FfiConverterTypeActivityStatus.allocationSize(value.`state`) +
             FfiConverterString.allocationSize(value.`stateText`) +
             FfiConverterUInt.allocationSize(value.`uses`) +
@@ -6897,6 +7598,7 @@ public object FfiConverterTypeActivityRow: FfiConverterRustBuffer<ActivityRow> {
     override fun write(value: ActivityRow, buf: ByteBuffer) {
             FfiConverterTypeActivityId.write(value.`activity`, buf)
             FfiConverterString.write(value.`title`, buf)
+            FfiConverterTypeTopic.write(value.`topic`, buf)
             FfiConverterTypeActivityStatus.write(value.`state`, buf)
             FfiConverterString.write(value.`stateText`, buf)
             FfiConverterUInt.write(value.`uses`, buf)
@@ -6920,6 +7622,69 @@ public object FfiConverterTypeActivityRow: FfiConverterRustBuffer<ActivityRow> {
             FfiConverterSequenceTypeWaitingNotice.write(value.`waiting`, buf)
             FfiConverterOptionalString.write(value.`turnOn`, buf)
             FfiConverterOptionalString.write(value.`turnOff`, buf)
+    }
+}
+
+
+
+/**
+ * What a screen says of a send that was confirmed.
+ */
+data class AfterSend (
+    /**
+     * That one payment was approved; none where none is.
+     */
+    val `approved`: kotlin.String?
+    , 
+    /**
+     * That it waits to be delivered.
+     */
+    val `waiting`: kotlin.String
+    , 
+    /**
+     * That it was delivered.
+     */
+    val `delivered`: kotlin.String
+    , 
+    /**
+     * That it was not delivered in time.
+     */
+    val `undelivered`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAfterSend: FfiConverterRustBuffer<AfterSend> {
+    override fun read(buf: ByteBuffer): AfterSend {
+        return AfterSend(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AfterSend) = (
+            FfiConverterOptionalString.allocationSize(value.`approved`) +
+            FfiConverterString.allocationSize(value.`waiting`) +
+            FfiConverterString.allocationSize(value.`delivered`) +
+            FfiConverterString.allocationSize(value.`undelivered`)
+    )
+
+    override fun write(value: AfterSend, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`approved`, buf)
+            FfiConverterString.write(value.`waiting`, buf)
+            FfiConverterString.write(value.`delivered`, buf)
+            FfiConverterString.write(value.`undelivered`, buf)
     }
 }
 
@@ -7289,6 +8054,11 @@ data class Center (
     val `waiting`: List<WaitingNotice>
     , 
     /**
+     * The heads, and which purposes stand under each: every purpose under one.
+     */
+    val `groups`: List<CenterGroup>
+    , 
+    /**
      * Every purpose, in the manifest's order.
      */
     val `activities`: List<ActivityRow>
@@ -7318,6 +8088,7 @@ public object FfiConverterTypeCenter: FfiConverterRustBuffer<Center> {
             FfiConverterOptionalString.read(buf),
             FfiConverterSequenceTypeUndoBanner.read(buf),
             FfiConverterSequenceTypeWaitingNotice.read(buf),
+            FfiConverterSequenceTypeCenterGroup.read(buf),
             FfiConverterSequenceTypeActivityRow.read(buf),
         )
     }
@@ -7333,6 +8104,7 @@ public object FfiConverterTypeCenter: FfiConverterRustBuffer<Center> {
             FfiConverterOptionalString.allocationSize(value.`emptyText`) +
             FfiConverterSequenceTypeUndoBanner.allocationSize(value.`undo`) +
             FfiConverterSequenceTypeWaitingNotice.allocationSize(value.`waiting`) +
+            FfiConverterSequenceTypeCenterGroup.allocationSize(value.`groups`) +
             FfiConverterSequenceTypeActivityRow.allocationSize(value.`activities`)
     )
 
@@ -7347,7 +8119,63 @@ public object FfiConverterTypeCenter: FfiConverterRustBuffer<Center> {
             FfiConverterOptionalString.write(value.`emptyText`, buf)
             FfiConverterSequenceTypeUndoBanner.write(value.`undo`, buf)
             FfiConverterSequenceTypeWaitingNotice.write(value.`waiting`, buf)
+            FfiConverterSequenceTypeCenterGroup.write(value.`groups`, buf)
             FfiConverterSequenceTypeActivityRow.write(value.`activities`, buf)
+    }
+}
+
+
+
+/**
+ * A head with the purposes under it.
+ */
+data class CenterGroup (
+    /**
+     * Which.
+     */
+    val `head`: CenterHead
+    , 
+    /**
+     * The same in words.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * The purposes, in the manifest's order; each has a row among `activities`.
+     */
+    val `activities`: List<ActivityId>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCenterGroup: FfiConverterRustBuffer<CenterGroup> {
+    override fun read(buf: ByteBuffer): CenterGroup {
+        return CenterGroup(
+            FfiConverterTypeCenterHead.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeActivityId.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: CenterGroup) = (
+            FfiConverterTypeCenterHead.allocationSize(value.`head`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterSequenceTypeActivityId.allocationSize(value.`activities`)
+    )
+
+    override fun write(value: CenterGroup, buf: ByteBuffer) {
+            FfiConverterTypeCenterHead.write(value.`head`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterSequenceTypeActivityId.write(value.`activities`, buf)
     }
 }
 
@@ -7435,6 +8263,69 @@ public object FfiConverterTypeCenterWords: FfiConverterRustBuffer<CenterWords> {
             FfiConverterString.write(value.`openPhoneSettings`, buf)
             FfiConverterString.write(value.`tidyUp`, buf)
             FfiConverterString.write(value.`empty`, buf)
+    }
+}
+
+
+
+/**
+ * What a check found, for a screen.
+ */
+data class Checked (
+    /**
+     * The verdict.
+     */
+    val `verdict`: Verdict
+    , 
+    /**
+     * The same in words.
+     */
+    val `text`: kotlin.String
+    , 
+    /**
+     * What it says, who signed it last; empty unless it is genuine.
+     */
+    val `lines`: List<Labelled>
+    , 
+    /**
+     * That nothing was asked of a network.
+     */
+    val `local`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeChecked: FfiConverterRustBuffer<Checked> {
+    override fun read(buf: ByteBuffer): Checked {
+        return Checked(
+            FfiConverterTypeVerdict.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeLabelled.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Checked) = (
+            FfiConverterTypeVerdict.allocationSize(value.`verdict`) +
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterSequenceTypeLabelled.allocationSize(value.`lines`) +
+            FfiConverterString.allocationSize(value.`local`)
+    )
+
+    override fun write(value: Checked, buf: ByteBuffer) {
+            FfiConverterTypeVerdict.write(value.`verdict`, buf)
+            FfiConverterString.write(value.`text`, buf)
+            FfiConverterSequenceTypeLabelled.write(value.`lines`, buf)
+            FfiConverterString.write(value.`local`, buf)
     }
 }
 
@@ -7679,6 +8570,11 @@ data class CollectedRow (
     val `kind`: kotlin.String
     , 
     /**
+     * What data the row is about.
+     */
+    val `topic`: Topic
+    , 
+    /**
      * What it is used for.
      */
     val `purpose`: kotlin.String
@@ -7722,6 +8618,7 @@ public object FfiConverterTypeCollectedRow: FfiConverterRustBuffer<CollectedRow>
             FfiConverterString.read(buf),
             FfiConverterTypeDataId.read(buf),
             FfiConverterString.read(buf),
+            FfiConverterTypeTopic.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterOptionalUInt.read(buf),
@@ -7735,6 +8632,7 @@ public object FfiConverterTypeCollectedRow: FfiConverterRustBuffer<CollectedRow>
             FfiConverterString.allocationSize(value.`activityTitle`) +
             FfiConverterTypeDataId.allocationSize(value.`data`) +
             FfiConverterString.allocationSize(value.`kind`) +
+            FfiConverterTypeTopic.allocationSize(value.`topic`) +
             FfiConverterString.allocationSize(value.`purpose`) +
             FfiConverterString.allocationSize(value.`scenario`) +
             FfiConverterOptionalUInt.allocationSize(value.`times`) +
@@ -7747,6 +8645,7 @@ public object FfiConverterTypeCollectedRow: FfiConverterRustBuffer<CollectedRow>
             FfiConverterString.write(value.`activityTitle`, buf)
             FfiConverterTypeDataId.write(value.`data`, buf)
             FfiConverterString.write(value.`kind`, buf)
+            FfiConverterTypeTopic.write(value.`topic`, buf)
             FfiConverterString.write(value.`purpose`, buf)
             FfiConverterString.write(value.`scenario`, buf)
             FfiConverterOptionalUInt.write(value.`times`, buf)
@@ -8427,6 +9326,251 @@ public object FfiConverterTypeExported: FfiConverterRustBuffer<Exported> {
 
 
 /**
+ * The record of a destruction in short.
+ */
+data class FaceProof (
+    /**
+     * Of which template.
+     */
+    val `template`: TemplateId
+    , 
+    /**
+     * When its key was gone, and which record of how many says so.
+     */
+    val `text`: kotlin.String
+    , 
+    /**
+     * What that does not cover.
+     */
+    val `limit`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFaceProof: FfiConverterRustBuffer<FaceProof> {
+    override fun read(buf: ByteBuffer): FaceProof {
+        return FaceProof(
+            FfiConverterTypeTemplateId.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FaceProof) = (
+            FfiConverterTypeTemplateId.allocationSize(value.`template`) +
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterString.allocationSize(value.`limit`)
+    )
+
+    override fun write(value: FaceProof, buf: ByteBuffer) {
+            FfiConverterTypeTemplateId.write(value.`template`, buf)
+            FfiConverterString.write(value.`text`, buf)
+            FfiConverterString.write(value.`limit`, buf)
+    }
+}
+
+
+
+/**
+ * One activity that compares faces.
+ */
+data class FaceRow (
+    /**
+     * Which.
+     */
+    val `activity`: ActivityId
+    , 
+    /**
+     * Its name.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * How it stands.
+     */
+    val `state`: ActivityStatus
+    , 
+    /**
+     * The same in words.
+     */
+    val `stateText`: kotlin.String
+    , 
+    /**
+     * How many patterns are here; none while locked.
+     */
+    val `patterns`: kotlin.UInt?
+    , 
+    /**
+     * Whether one is here, in words; none while locked.
+     */
+    val `patternText`: kotlin.String?
+    , 
+    /**
+     * Said when the tries are used up.
+     */
+    val `spent`: kotlin.String?
+    , 
+    /**
+     * The label of "set up", where it is off or has no pattern; none where it is not offered.
+     */
+    val `setUp`: kotlin.String?
+    , 
+    /**
+     * The label of "try": offered with and without a pattern, so that a person can see that off is off.
+     */
+    val `tryIt`: kotlin.String?
+    , 
+    /**
+     * The label of "make a new one"; none where there is none.
+     */
+    val `renew`: kotlin.String?
+    , 
+    /**
+     * The label of "turn off"; none where there is nothing to turn off.
+     */
+    val `turnOff`: kotlin.String?
+    , 
+    /**
+     * What the last destruction left; none where nothing was destroyed, or it can't be read now.
+     */
+    val `proof`: FaceProof?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFaceRow: FfiConverterRustBuffer<FaceRow> {
+    override fun read(buf: ByteBuffer): FaceRow {
+        return FaceRow(
+            FfiConverterTypeActivityId.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeActivityStatus.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeFaceProof.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FaceRow) = (
+            FfiConverterTypeActivityId.allocationSize(value.`activity`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterTypeActivityStatus.allocationSize(value.`state`) +
+            FfiConverterString.allocationSize(value.`stateText`) +
+            FfiConverterOptionalUInt.allocationSize(value.`patterns`) +
+            FfiConverterOptionalString.allocationSize(value.`patternText`) +
+            FfiConverterOptionalString.allocationSize(value.`spent`) +
+            FfiConverterOptionalString.allocationSize(value.`setUp`) +
+            FfiConverterOptionalString.allocationSize(value.`tryIt`) +
+            FfiConverterOptionalString.allocationSize(value.`renew`) +
+            FfiConverterOptionalString.allocationSize(value.`turnOff`) +
+            FfiConverterOptionalTypeFaceProof.allocationSize(value.`proof`)
+    )
+
+    override fun write(value: FaceRow, buf: ByteBuffer) {
+            FfiConverterTypeActivityId.write(value.`activity`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterTypeActivityStatus.write(value.`state`, buf)
+            FfiConverterString.write(value.`stateText`, buf)
+            FfiConverterOptionalUInt.write(value.`patterns`, buf)
+            FfiConverterOptionalString.write(value.`patternText`, buf)
+            FfiConverterOptionalString.write(value.`spent`, buf)
+            FfiConverterOptionalString.write(value.`setUp`, buf)
+            FfiConverterOptionalString.write(value.`tryIt`, buf)
+            FfiConverterOptionalString.write(value.`renew`, buf)
+            FfiConverterOptionalString.write(value.`turnOff`, buf)
+            FfiConverterOptionalTypeFaceProof.write(value.`proof`, buf)
+    }
+}
+
+
+
+/**
+ * The whole screen.
+ */
+data class FaceScreen (
+    /**
+     * Its name.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * Each activity that compares faces, in the manifest's order.
+     */
+    val `faces`: List<FaceRow>
+    , 
+    /**
+     * That a photo check is for one time; none where the app has none.
+     */
+    val `photo`: kotlin.String?
+    , 
+    /**
+     * That the phone's own unlock is another thing.
+     */
+    val `phone`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFaceScreen: FfiConverterRustBuffer<FaceScreen> {
+    override fun read(buf: ByteBuffer): FaceScreen {
+        return FaceScreen(
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeFaceRow.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FaceScreen) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterSequenceTypeFaceRow.allocationSize(value.`faces`) +
+            FfiConverterOptionalString.allocationSize(value.`photo`) +
+            FfiConverterString.allocationSize(value.`phone`)
+    )
+
+    override fun write(value: FaceScreen, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterSequenceTypeFaceRow.write(value.`faces`, buf)
+            FfiConverterOptionalString.write(value.`photo`, buf)
+            FfiConverterString.write(value.`phone`, buf)
+    }
+}
+
+
+
+/**
  * S8: face and biometrics.
  */
 data class FaceWords (
@@ -8539,6 +9683,61 @@ public object FfiConverterTypeFaultView: FfiConverterRustBuffer<FaultView> {
     override fun write(value: FaultView, buf: ByteBuffer) {
             FfiConverterString.write(value.`text`, buf)
             FfiConverterTypeNext.write(value.`next`, buf)
+    }
+}
+
+
+
+/**
+ * One filter.
+ */
+data class FilterChoice (
+    /**
+     * Which; none is all.
+     */
+    val `filter`: Filter?
+    , 
+    /**
+     * Its name.
+     */
+    val `text`: kotlin.String
+    , 
+    /**
+     * Whether the rows are under it.
+     */
+    val `chosen`: kotlin.Boolean
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFilterChoice: FfiConverterRustBuffer<FilterChoice> {
+    override fun read(buf: ByteBuffer): FilterChoice {
+        return FilterChoice(
+            FfiConverterOptionalTypeFilter.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FilterChoice) = (
+            FfiConverterOptionalTypeFilter.allocationSize(value.`filter`) +
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterBoolean.allocationSize(value.`chosen`)
+    )
+
+    override fun write(value: FilterChoice, buf: ByteBuffer) {
+            FfiConverterOptionalTypeFilter.write(value.`filter`, buf)
+            FfiConverterString.write(value.`text`, buf)
+            FfiConverterBoolean.write(value.`chosen`, buf)
     }
 }
 
@@ -8916,6 +10115,156 @@ public object FfiConverterTypeHeld: FfiConverterRustBuffer<Held> {
 
 
 /**
+ * A page, newest first.
+ */
+data class History (
+    /**
+     * The screen's name.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * The activity's name, where it is of one.
+     */
+    val `of`: kotlin.String?
+    , 
+    /**
+     * The filters to choose from.
+     */
+    val `filters`: List<FilterChoice>
+    , 
+    /**
+     * The periods to choose from.
+     */
+    val `periods`: List<PeriodChoice>
+    , 
+    /**
+     * Said while the records are locked or in doubt.
+     */
+    val `caution`: kotlin.String?
+    , 
+    /**
+     * The rows by days.
+     */
+    val `days`: List<HistoryDay>
+    , 
+    /**
+     * Said instead of rows, where the first page has none.
+     */
+    val `emptyText`: kotlin.String?
+    , 
+    /**
+     * Where the next page begins; none if this is the last.
+     */
+    val `next`: kotlin.ULong?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHistory: FfiConverterRustBuffer<History> {
+    override fun read(buf: ByteBuffer): History {
+        return History(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceTypeFilterChoice.read(buf),
+            FfiConverterSequenceTypePeriodChoice.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceTypeHistoryDay.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalULong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: History) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterOptionalString.allocationSize(value.`of`) +
+            FfiConverterSequenceTypeFilterChoice.allocationSize(value.`filters`) +
+            FfiConverterSequenceTypePeriodChoice.allocationSize(value.`periods`) +
+            FfiConverterOptionalString.allocationSize(value.`caution`) +
+            FfiConverterSequenceTypeHistoryDay.allocationSize(value.`days`) +
+            FfiConverterOptionalString.allocationSize(value.`emptyText`) +
+            FfiConverterOptionalULong.allocationSize(value.`next`)
+    )
+
+    override fun write(value: History, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterOptionalString.write(value.`of`, buf)
+            FfiConverterSequenceTypeFilterChoice.write(value.`filters`, buf)
+            FfiConverterSequenceTypePeriodChoice.write(value.`periods`, buf)
+            FfiConverterOptionalString.write(value.`caution`, buf)
+            FfiConverterSequenceTypeHistoryDay.write(value.`days`, buf)
+            FfiConverterOptionalString.write(value.`emptyText`, buf)
+            FfiConverterOptionalULong.write(value.`next`, buf)
+    }
+}
+
+
+
+/**
+ * The rows of one day, for the reader.
+ */
+data class HistoryDay (
+    /**
+     * The day as a date. A day that goes on from the page before has the same one.
+     */
+    val `date`: kotlin.String
+    , 
+    /**
+     * What stands over it: today, yesterday, or the date.
+     */
+    val `head`: kotlin.String
+    , 
+    /**
+     * Its rows, newest first.
+     */
+    val `rows`: List<TimelineRow>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHistoryDay: FfiConverterRustBuffer<HistoryDay> {
+    override fun read(buf: ByteBuffer): HistoryDay {
+        return HistoryDay(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeTimelineRow.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: HistoryDay) = (
+            FfiConverterString.allocationSize(value.`date`) +
+            FfiConverterString.allocationSize(value.`head`) +
+            FfiConverterSequenceTypeTimelineRow.allocationSize(value.`rows`)
+    )
+
+    override fun write(value: HistoryDay, buf: ByteBuffer) {
+            FfiConverterString.write(value.`date`, buf)
+            FfiConverterString.write(value.`head`, buf)
+            FfiConverterSequenceTypeTimelineRow.write(value.`rows`, buf)
+    }
+}
+
+
+
+/**
  * S4: the use history.
  */
 data class HistoryWords (
@@ -9162,6 +10511,196 @@ public object FfiConverterTypeHostRow: FfiConverterRustBuffer<HostRow> {
 
 
 /**
+ * The inspector.
+ */
+data class Inspector (
+    /**
+     * The screen's name.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * Why nothing is allowed now, if so; while locked, only the keys' state is known.
+     */
+    val `lock`: LockView?
+    , 
+    /**
+     * How far the records were verified.
+     */
+    val `checkup`: Checkup
+    , 
+    /**
+     * The same in words.
+     */
+    val `checkupText`: kotlin.String
+    , 
+    /**
+     * The key of the records.
+     */
+    val `key`: KeyView
+    , 
+    /**
+     * The key of a face pattern.
+     */
+    val `face`: KeyView
+    , 
+    /**
+     * The rows, top to bottom; what is not known has none.
+     */
+    val `rows`: List<InspectorRow>
+    , 
+    /**
+     * Undeclared contacts and sends of 30 days; none where that can't be counted.
+     */
+    val `extra`: kotlin.ULong?
+    , 
+    /**
+     * The label of the whole check.
+     */
+    val `verify`: kotlin.String
+    , 
+    /**
+     * The label of the self-test.
+     */
+    val `tryUnasked`: kotlin.String
+    , 
+    /**
+     * The label of the button that copies `report`.
+     */
+    val `copy`: kotlin.String
+    , 
+    /**
+     * Everything above as text, without anything of the person.
+     */
+    val `report`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeInspector: FfiConverterRustBuffer<Inspector> {
+    override fun read(buf: ByteBuffer): Inspector {
+        return Inspector(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeLockView.read(buf),
+            FfiConverterTypeCheckup.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeKeyView.read(buf),
+            FfiConverterTypeKeyView.read(buf),
+            FfiConverterSequenceTypeInspectorRow.read(buf),
+            FfiConverterOptionalULong.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Inspector) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterOptionalTypeLockView.allocationSize(value.`lock`) +
+            FfiConverterTypeCheckup.allocationSize(value.`checkup`) +
+            FfiConverterString.allocationSize(value.`checkupText`) +
+            FfiConverterTypeKeyView.allocationSize(value.`key`) +
+            FfiConverterTypeKeyView.allocationSize(value.`face`) +
+            FfiConverterSequenceTypeInspectorRow.allocationSize(value.`rows`) +
+            FfiConverterOptionalULong.allocationSize(value.`extra`) +
+            FfiConverterString.allocationSize(value.`verify`) +
+            FfiConverterString.allocationSize(value.`tryUnasked`) +
+            FfiConverterString.allocationSize(value.`copy`) +
+            FfiConverterString.allocationSize(value.`report`)
+    )
+
+    override fun write(value: Inspector, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterOptionalTypeLockView.write(value.`lock`, buf)
+            FfiConverterTypeCheckup.write(value.`checkup`, buf)
+            FfiConverterString.write(value.`checkupText`, buf)
+            FfiConverterTypeKeyView.write(value.`key`, buf)
+            FfiConverterTypeKeyView.write(value.`face`, buf)
+            FfiConverterSequenceTypeInspectorRow.write(value.`rows`, buf)
+            FfiConverterOptionalULong.write(value.`extra`, buf)
+            FfiConverterString.write(value.`verify`, buf)
+            FfiConverterString.write(value.`tryUnasked`, buf)
+            FfiConverterString.write(value.`copy`, buf)
+            FfiConverterString.write(value.`report`, buf)
+    }
+}
+
+
+
+/**
+ * One line of the inspector.
+ */
+data class InspectorRow (
+    /**
+     * The label.
+     */
+    val `label`: kotlin.String
+    , 
+    /**
+     * The value, whole; what the copy button copies.
+     */
+    val `value`: kotlin.String
+    , 
+    /**
+     * A long value's first and last four characters; none for one that fits.
+     */
+    val `short`: kotlin.String?
+    , 
+    /**
+     * The row as a screen reader says it.
+     */
+    val `spoken`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeInspectorRow: FfiConverterRustBuffer<InspectorRow> {
+    override fun read(buf: ByteBuffer): InspectorRow {
+        return InspectorRow(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: InspectorRow) = (
+            FfiConverterString.allocationSize(value.`label`) +
+            FfiConverterString.allocationSize(value.`value`) +
+            FfiConverterOptionalString.allocationSize(value.`short`) +
+            FfiConverterString.allocationSize(value.`spoken`)
+    )
+
+    override fun write(value: InspectorRow, buf: ByteBuffer) {
+            FfiConverterString.write(value.`label`, buf)
+            FfiConverterString.write(value.`value`, buf)
+            FfiConverterOptionalString.write(value.`short`, buf)
+            FfiConverterString.write(value.`spoken`, buf)
+    }
+}
+
+
+
+/**
  * S12: the inspector.
  */
 data class InspectorWords (
@@ -9315,6 +10854,218 @@ public object FfiConverterTypeInspectorWords: FfiConverterRustBuffer<InspectorWo
             FfiConverterString.write(value.`denied`, buf)
             FfiConverterString.write(value.`notDenied`, buf)
             FfiConverterString.write(value.`report`, buf)
+    }
+}
+
+
+
+/**
+ * What guards a key, as far as the platform says.
+ */
+data class KeyGuard (
+    /**
+     * Where it is kept.
+     */
+    val `place`: KeyPlace
+    , 
+    /**
+     * When it can be used.
+     */
+    val `usable`: KeyUsable
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeyGuard: FfiConverterRustBuffer<KeyGuard> {
+    override fun read(buf: ByteBuffer): KeyGuard {
+        return KeyGuard(
+            FfiConverterTypeKeyPlace.read(buf),
+            FfiConverterTypeKeyUsable.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: KeyGuard) = (
+            FfiConverterTypeKeyPlace.allocationSize(value.`place`) +
+            FfiConverterTypeKeyUsable.allocationSize(value.`usable`)
+    )
+
+    override fun write(value: KeyGuard, buf: ByteBuffer) {
+            FfiConverterTypeKeyPlace.write(value.`place`, buf)
+            FfiConverterTypeKeyUsable.write(value.`usable`, buf)
+    }
+}
+
+
+
+/**
+ * What whoever checks knows beforehand, from elsewhere. Nothing in a receipt adds to it.
+ */
+data class KnownKeys (
+    /**
+     * Keys of ledgers, as C2SP verifier keys.
+     */
+    val `logs`: List<kotlin.String> = listOf() 
+    , 
+    /**
+     * Keys that were registered.
+     */
+    val `registered`: List<KnownPersonKey> = listOf() 
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKnownKeys: FfiConverterRustBuffer<KnownKeys> {
+    override fun read(buf: ByteBuffer): KnownKeys {
+        return KnownKeys(
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceTypeKnownPersonKey.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: KnownKeys) = (
+            FfiConverterSequenceString.allocationSize(value.`logs`) +
+            FfiConverterSequenceTypeKnownPersonKey.allocationSize(value.`registered`)
+    )
+
+    override fun write(value: KnownKeys, buf: ByteBuffer) {
+            FfiConverterSequenceString.write(value.`logs`, buf)
+            FfiConverterSequenceTypeKnownPersonKey.write(value.`registered`, buf)
+    }
+}
+
+
+
+/**
+ * A key of a person that was registered with a recipient, for receipts of sends and payments.
+ */
+data class KnownPersonKey (
+    /**
+     * The app that registered it.
+     */
+    val `app`: AppId
+    , 
+    /**
+     * With whom.
+     */
+    val `recipient`: RecipientId
+    , 
+    /**
+     * The person as that recipient knows them.
+     */
+    val `subject`: Subject
+    , 
+    /**
+     * What it was registered for.
+     */
+    val `uv`: UserVerification
+    , 
+    /**
+     * The key (RFC 7517).
+     */
+    val `jwk`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKnownPersonKey: FfiConverterRustBuffer<KnownPersonKey> {
+    override fun read(buf: ByteBuffer): KnownPersonKey {
+        return KnownPersonKey(
+            FfiConverterTypeAppId.read(buf),
+            FfiConverterTypeRecipientId.read(buf),
+            FfiConverterTypeSubject.read(buf),
+            FfiConverterTypeUserVerification.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: KnownPersonKey) = (
+            FfiConverterTypeAppId.allocationSize(value.`app`) +
+            FfiConverterTypeRecipientId.allocationSize(value.`recipient`) +
+            FfiConverterTypeSubject.allocationSize(value.`subject`) +
+            FfiConverterTypeUserVerification.allocationSize(value.`uv`) +
+            FfiConverterString.allocationSize(value.`jwk`)
+    )
+
+    override fun write(value: KnownPersonKey, buf: ByteBuffer) {
+            FfiConverterTypeAppId.write(value.`app`, buf)
+            FfiConverterTypeRecipientId.write(value.`recipient`, buf)
+            FfiConverterTypeSubject.write(value.`subject`, buf)
+            FfiConverterTypeUserVerification.write(value.`uv`, buf)
+            FfiConverterString.write(value.`jwk`, buf)
+    }
+}
+
+
+
+/**
+ * A line with its label.
+ */
+data class Labelled (
+    /**
+     * The label.
+     */
+    val `label`: kotlin.String
+    , 
+    /**
+     * The text.
+     */
+    val `text`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLabelled: FfiConverterRustBuffer<Labelled> {
+    override fun read(buf: ByteBuffer): Labelled {
+        return Labelled(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Labelled) = (
+            FfiConverterString.allocationSize(value.`label`) +
+            FfiConverterString.allocationSize(value.`text`)
+    )
+
+    override fun write(value: Labelled, buf: ByteBuffer) {
+            FfiConverterString.write(value.`label`, buf)
+            FfiConverterString.write(value.`text`, buf)
     }
 }
 
@@ -10056,6 +11807,61 @@ public object FfiConverterTypeOwnerInput: FfiConverterRustBuffer<OwnerInput> {
 
 
 /**
+ * That, signed by the owner key: one challenge, good for one command.
+ */
+data class OwnerSigned (
+    /**
+     * What `owner_challenge` gave for this.
+     */
+    val `input`: OwnerInput
+    , 
+    /**
+     * The key's public half as a DER `SubjectPublicKeyInfo` (RFC 5280), P-256.
+     */
+    val `spki`: kotlin.ByteArray
+    , 
+    /**
+     * ECDSA P-256 over SHA-256 of the input, as DER or `r ‖ s`.
+     */
+    val `signature`: kotlin.ByteArray
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOwnerSigned: FfiConverterRustBuffer<OwnerSigned> {
+    override fun read(buf: ByteBuffer): OwnerSigned {
+        return OwnerSigned(
+            FfiConverterTypeOwnerInput.read(buf),
+            FfiConverterByteArray.read(buf),
+            FfiConverterByteArray.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: OwnerSigned) = (
+            FfiConverterTypeOwnerInput.allocationSize(value.`input`) +
+            FfiConverterByteArray.allocationSize(value.`spki`) +
+            FfiConverterByteArray.allocationSize(value.`signature`)
+    )
+
+    override fun write(value: OwnerSigned, buf: ByteBuffer) {
+            FfiConverterTypeOwnerInput.write(value.`input`, buf)
+            FfiConverterByteArray.write(value.`spki`, buf)
+            FfiConverterByteArray.write(value.`signature`, buf)
+    }
+}
+
+
+
+/**
  * S1: paying.
  */
 data class PayWords (
@@ -10200,6 +12006,132 @@ public object FfiConverterTypePayment: FfiConverterRustBuffer<Payment> {
             FfiConverterString.write(value.`payee`, buf)
             FfiConverterOptionalString.write(value.`nonce`, buf)
             FfiConverterOptionalLong.write(value.`until`, buf)
+    }
+}
+
+
+
+/**
+ * One period.
+ */
+data class PeriodChoice (
+    /**
+     * Which; none is all.
+     */
+    val `period`: Period?
+    , 
+    /**
+     * Its name.
+     */
+    val `text`: kotlin.String
+    , 
+    /**
+     * Whether the rows are of it.
+     */
+    val `chosen`: kotlin.Boolean
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePeriodChoice: FfiConverterRustBuffer<PeriodChoice> {
+    override fun read(buf: ByteBuffer): PeriodChoice {
+        return PeriodChoice(
+            FfiConverterOptionalTypePeriod.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeriodChoice) = (
+            FfiConverterOptionalTypePeriod.allocationSize(value.`period`) +
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterBoolean.allocationSize(value.`chosen`)
+    )
+
+    override fun write(value: PeriodChoice, buf: ByteBuffer) {
+            FfiConverterOptionalTypePeriod.write(value.`period`, buf)
+            FfiConverterString.write(value.`text`, buf)
+            FfiConverterBoolean.write(value.`chosen`, buf)
+    }
+}
+
+
+
+/**
+ * The whole sheet.
+ */
+data class PhonePrompt (
+    /**
+     * For what.
+     */
+    val `activity`: ActivityId
+    , 
+    /**
+     * Which permission the phone asks about.
+     */
+    val `permission`: OsPermission
+    , 
+    /**
+     * The permission and what it is for.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * That the phone asks next, and what for, in that order.
+     */
+    val `lines`: List<kotlin.String>
+    , 
+    /**
+     * The label of the one button.
+     */
+    val `proceed`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePhonePrompt: FfiConverterRustBuffer<PhonePrompt> {
+    override fun read(buf: ByteBuffer): PhonePrompt {
+        return PhonePrompt(
+            FfiConverterTypeActivityId.read(buf),
+            FfiConverterTypeOsPermission.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PhonePrompt) = (
+            FfiConverterTypeActivityId.allocationSize(value.`activity`) +
+            FfiConverterTypeOsPermission.allocationSize(value.`permission`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterSequenceString.allocationSize(value.`lines`) +
+            FfiConverterString.allocationSize(value.`proceed`)
+    )
+
+    override fun write(value: PhonePrompt, buf: ByteBuffer) {
+            FfiConverterTypeActivityId.write(value.`activity`, buf)
+            FfiConverterTypeOsPermission.write(value.`permission`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterSequenceString.write(value.`lines`, buf)
+            FfiConverterString.write(value.`proceed`, buf)
     }
 }
 
@@ -10628,6 +12560,16 @@ data class PromptLine (
      * What it says.
      */
     val `text`: kotlin.String
+    , 
+    /**
+     * What kind of fact that is.
+     */
+    val `fact`: Fact
+    , 
+    /**
+     * The same as a screen reader says it.
+     */
+    val `spoken`: kotlin.String
     
 ){
     
@@ -10646,17 +12588,23 @@ public object FfiConverterTypePromptLine: FfiConverterRustBuffer<PromptLine> {
         return PromptLine(
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
+            FfiConverterTypeFact.read(buf),
+            FfiConverterString.read(buf),
         )
     }
 
     override fun allocationSize(value: PromptLine) = (
             FfiConverterString.allocationSize(value.`key`) +
-            FfiConverterString.allocationSize(value.`text`)
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterTypeFact.allocationSize(value.`fact`) +
+            FfiConverterString.allocationSize(value.`spoken`)
     )
 
     override fun write(value: PromptLine, buf: ByteBuffer) {
             FfiConverterString.write(value.`key`, buf)
             FfiConverterString.write(value.`text`, buf)
+            FfiConverterTypeFact.write(value.`fact`, buf)
+            FfiConverterString.write(value.`spoken`, buf)
     }
 }
 
@@ -10680,6 +12628,11 @@ data class PromptView (
      * For what.
      */
     val `activity`: ActivityId
+    , 
+    /**
+     * What data it is about.
+     */
+    val `topic`: Topic
     , 
     /**
      * Every line, in order.
@@ -10718,6 +12671,16 @@ data class PromptView (
     val `offers`: List<Until>
     , 
     /**
+     * The picture as a screen reader says it; none where no picture is shown.
+     */
+    val `previewSpoken`: kotlin.String?
+    , 
+    /**
+     * What to say once it was confirmed; none where nothing is sent.
+     */
+    val `after`: AfterSend?
+    , 
+    /**
      * When the offer ends (milliseconds since 1970).
      */
     val `expires`: kotlin.Long?
@@ -10745,6 +12708,7 @@ public object FfiConverterTypePromptView: FfiConverterRustBuffer<PromptView> {
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterTypeActivityId.read(buf),
+            FfiConverterTypeTopic.read(buf),
             FfiConverterSequenceTypePromptLine.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
@@ -10752,6 +12716,8 @@ public object FfiConverterTypePromptView: FfiConverterRustBuffer<PromptView> {
             FfiConverterTypeDigest.read(buf),
             FfiConverterBoolean.read(buf),
             FfiConverterSequenceTypeUntil.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeAfterSend.read(buf),
             FfiConverterOptionalLong.read(buf),
             FfiConverterOptionalString.read(buf),
         )
@@ -10761,6 +12727,7 @@ public object FfiConverterTypePromptView: FfiConverterRustBuffer<PromptView> {
             FfiConverterString.allocationSize(value.`screen`) +
             FfiConverterString.allocationSize(value.`language`) +
             FfiConverterTypeActivityId.allocationSize(value.`activity`) +
+            FfiConverterTypeTopic.allocationSize(value.`topic`) +
             FfiConverterSequenceTypePromptLine.allocationSize(value.`lines`) +
             FfiConverterString.allocationSize(value.`refuse`) +
             FfiConverterString.allocationSize(value.`allow`) +
@@ -10768,6 +12735,8 @@ public object FfiConverterTypePromptView: FfiConverterRustBuffer<PromptView> {
             FfiConverterTypeDigest.allocationSize(value.`digest`) +
             FfiConverterBoolean.allocationSize(value.`sensitive`) +
             FfiConverterSequenceTypeUntil.allocationSize(value.`offers`) +
+            FfiConverterOptionalString.allocationSize(value.`previewSpoken`) +
+            FfiConverterOptionalTypeAfterSend.allocationSize(value.`after`) +
             FfiConverterOptionalLong.allocationSize(value.`expires`) +
             FfiConverterOptionalString.allocationSize(value.`expiresText`)
     )
@@ -10776,6 +12745,7 @@ public object FfiConverterTypePromptView: FfiConverterRustBuffer<PromptView> {
             FfiConverterString.write(value.`screen`, buf)
             FfiConverterString.write(value.`language`, buf)
             FfiConverterTypeActivityId.write(value.`activity`, buf)
+            FfiConverterTypeTopic.write(value.`topic`, buf)
             FfiConverterSequenceTypePromptLine.write(value.`lines`, buf)
             FfiConverterString.write(value.`refuse`, buf)
             FfiConverterString.write(value.`allow`, buf)
@@ -10783,6 +12753,8 @@ public object FfiConverterTypePromptView: FfiConverterRustBuffer<PromptView> {
             FfiConverterTypeDigest.write(value.`digest`, buf)
             FfiConverterBoolean.write(value.`sensitive`, buf)
             FfiConverterSequenceTypeUntil.write(value.`offers`, buf)
+            FfiConverterOptionalString.write(value.`previewSpoken`, buf)
+            FfiConverterOptionalTypeAfterSend.write(value.`after`, buf)
             FfiConverterOptionalLong.write(value.`expires`, buf)
             FfiConverterOptionalString.write(value.`expiresText`, buf)
     }
@@ -10973,6 +12945,212 @@ public object FfiConverterTypeReader: FfiConverterRustBuffer<Reader> {
 
 
 /**
+ * One receipt of the list.
+ */
+data class ReceiptRow (
+    /**
+     * Place of the entry in the ledger, from 0.
+     */
+    val `index`: kotlin.ULong
+    , 
+    /**
+     * What it is a receipt of; chooses the icon.
+     */
+    val `result`: TimelineResult
+    , 
+    /**
+     * The same in words.
+     */
+    val `resultText`: kotlin.String
+    , 
+    /**
+     * For what.
+     */
+    val `activity`: ActivityId?
+    , 
+    /**
+     * Its name.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * When, as a date.
+     */
+    val `date`: kotlin.String
+    , 
+    /**
+     * The whole row as a screen reader says it.
+     */
+    val `spoken`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeReceiptRow: FfiConverterRustBuffer<ReceiptRow> {
+    override fun read(buf: ByteBuffer): ReceiptRow {
+        return ReceiptRow(
+            FfiConverterULong.read(buf),
+            FfiConverterTypeTimelineResult.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeActivityId.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ReceiptRow) = (
+            FfiConverterULong.allocationSize(value.`index`) +
+            FfiConverterTypeTimelineResult.allocationSize(value.`result`) +
+            FfiConverterString.allocationSize(value.`resultText`) +
+            FfiConverterOptionalTypeActivityId.allocationSize(value.`activity`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterString.allocationSize(value.`date`) +
+            FfiConverterString.allocationSize(value.`spoken`)
+    )
+
+    override fun write(value: ReceiptRow, buf: ByteBuffer) {
+            FfiConverterULong.write(value.`index`, buf)
+            FfiConverterTypeTimelineResult.write(value.`result`, buf)
+            FfiConverterString.write(value.`resultText`, buf)
+            FfiConverterOptionalTypeActivityId.write(value.`activity`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterString.write(value.`date`, buf)
+            FfiConverterString.write(value.`spoken`, buf)
+    }
+}
+
+
+
+/**
+ * One receipt.
+ */
+data class ReceiptSheet (
+    /**
+     * Place of the entry in the ledger, from 0.
+     */
+    val `index`: kotlin.ULong
+    , 
+    /**
+     * How many entries the ledger had when the sheet was made.
+     */
+    val `size`: kotlin.ULong
+    , 
+    /**
+     * The activity's name.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * What it is a receipt of, when, and where it stands.
+     */
+    val `lines`: List<Labelled>
+    , 
+    /**
+     * What the file and the code disclose, a sentence each; that it is to be kept safe comes first.
+     */
+    val `discloses`: List<kotlin.String>
+    , 
+    /**
+     * The code.
+     */
+    val `code`: SlipCode
+    , 
+    /**
+     * What a screen reader says of the code, or why there is none.
+     */
+    val `codeSpoken`: kotlin.String
+    , 
+    /**
+     * The file's bytes, UTF-8: `privet/slip/1` (docs/formats.md).
+     */
+    val `file`: kotlin.String
+    , 
+    /**
+     * A name for the file.
+     */
+    val `fileName`: kotlin.String
+    , 
+    /**
+     * The label of the button that hands out the file.
+     */
+    val `export`: kotlin.String
+    , 
+    /**
+     * That the records may have been changed, where they may.
+     */
+    val `warning`: kotlin.String?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeReceiptSheet: FfiConverterRustBuffer<ReceiptSheet> {
+    override fun read(buf: ByteBuffer): ReceiptSheet {
+        return ReceiptSheet(
+            FfiConverterULong.read(buf),
+            FfiConverterULong.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeLabelled.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterTypeSlipCode.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ReceiptSheet) = (
+            FfiConverterULong.allocationSize(value.`index`) +
+            FfiConverterULong.allocationSize(value.`size`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterSequenceTypeLabelled.allocationSize(value.`lines`) +
+            FfiConverterSequenceString.allocationSize(value.`discloses`) +
+            FfiConverterTypeSlipCode.allocationSize(value.`code`) +
+            FfiConverterString.allocationSize(value.`codeSpoken`) +
+            FfiConverterString.allocationSize(value.`file`) +
+            FfiConverterString.allocationSize(value.`fileName`) +
+            FfiConverterString.allocationSize(value.`export`) +
+            FfiConverterOptionalString.allocationSize(value.`warning`)
+    )
+
+    override fun write(value: ReceiptSheet, buf: ByteBuffer) {
+            FfiConverterULong.write(value.`index`, buf)
+            FfiConverterULong.write(value.`size`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterSequenceTypeLabelled.write(value.`lines`, buf)
+            FfiConverterSequenceString.write(value.`discloses`, buf)
+            FfiConverterTypeSlipCode.write(value.`code`, buf)
+            FfiConverterString.write(value.`codeSpoken`, buf)
+            FfiConverterString.write(value.`file`, buf)
+            FfiConverterString.write(value.`fileName`, buf)
+            FfiConverterString.write(value.`export`, buf)
+            FfiConverterOptionalString.write(value.`warning`, buf)
+    }
+}
+
+
+
+/**
  * S9, S10: receipts, and checking one.
  */
 data class ReceiptWords (
@@ -11108,6 +13286,77 @@ public object FfiConverterTypeReceiptWords: FfiConverterRustBuffer<ReceiptWords>
 
 
 /**
+ * A page of the list, newest first.
+ */
+data class Receipts (
+    /**
+     * The screen's name.
+     */
+    val `title`: kotlin.String
+    , 
+    /**
+     * The label of the button that checks a receipt.
+     */
+    val `check`: kotlin.String
+    , 
+    /**
+     * What stands in place of rows if there are none at all.
+     */
+    val `empty`: kotlin.String?
+    , 
+    /**
+     * The rows.
+     */
+    val `rows`: List<ReceiptRow>
+    , 
+    /**
+     * Where the next page begins; none if this is the last.
+     */
+    val `next`: kotlin.ULong?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeReceipts: FfiConverterRustBuffer<Receipts> {
+    override fun read(buf: ByteBuffer): Receipts {
+        return Receipts(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceTypeReceiptRow.read(buf),
+            FfiConverterOptionalULong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Receipts) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterString.allocationSize(value.`check`) +
+            FfiConverterOptionalString.allocationSize(value.`empty`) +
+            FfiConverterSequenceTypeReceiptRow.allocationSize(value.`rows`) +
+            FfiConverterOptionalULong.allocationSize(value.`next`)
+    )
+
+    override fun write(value: Receipts, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterString.write(value.`check`, buf)
+            FfiConverterOptionalString.write(value.`empty`, buf)
+            FfiConverterSequenceTypeReceiptRow.write(value.`rows`, buf)
+            FfiConverterOptionalULong.write(value.`next`, buf)
+    }
+}
+
+
+
+/**
  * What a recipient's registration asks of the person's keys.
  */
 data class RegistrationDraft (
@@ -11147,6 +13396,164 @@ public object FfiConverterTypeRegistrationDraft: FfiConverterRustBuffer<Registra
 
 
 /**
+ * One request.
+ */
+data class RequestRow (
+    /**
+     * Who gets the money. A payee is shown as it is.
+     */
+    val `payee`: kotlin.String
+    , 
+    /**
+     * Who receives the approval.
+     */
+    val `recipientName`: kotlin.String
+    , 
+    /**
+     * How much.
+     */
+    val `amount`: kotlin.String
+    , 
+    /**
+     * Until when it waits, or that it is over; none where it waits for as long as the person takes.
+     */
+    val `untilText`: kotlin.String?
+    , 
+    /**
+     * Whether it is over.
+     */
+    val `expired`: kotlin.Boolean
+    , 
+    /**
+     * The whole row as a screen reader says it.
+     */
+    val `spoken`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRequestRow: FfiConverterRustBuffer<RequestRow> {
+    override fun read(buf: ByteBuffer): RequestRow {
+        return RequestRow(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RequestRow) = (
+            FfiConverterString.allocationSize(value.`payee`) +
+            FfiConverterString.allocationSize(value.`recipientName`) +
+            FfiConverterString.allocationSize(value.`amount`) +
+            FfiConverterOptionalString.allocationSize(value.`untilText`) +
+            FfiConverterBoolean.allocationSize(value.`expired`) +
+            FfiConverterString.allocationSize(value.`spoken`)
+    )
+
+    override fun write(value: RequestRow, buf: ByteBuffer) {
+            FfiConverterString.write(value.`payee`, buf)
+            FfiConverterString.write(value.`recipientName`, buf)
+            FfiConverterString.write(value.`amount`, buf)
+            FfiConverterOptionalString.write(value.`untilText`, buf)
+            FfiConverterBoolean.write(value.`expired`, buf)
+            FfiConverterString.write(value.`spoken`, buf)
+    }
+}
+
+
+
+/**
+ * What a person was shown before an answer, out of the record.
+ */
+data class SeenAgain (
+    /**
+     * The label of what opens it.
+     */
+    val `label`: kotlin.String
+    , 
+    /**
+     * Language of the lines (BCP 47), which is that of the answer and not the reader's.
+     */
+    val `language`: kotlin.String
+    , 
+    /**
+     * The lines, top to bottom.
+     */
+    val `lines`: List<kotlin.String>
+    , 
+    /**
+     * The buttons, in order.
+     */
+    val `buttons`: List<kotlin.String>
+    , 
+    /**
+     * Do the lines give the digest that the answer carried?
+     */
+    val `matches`: kotlin.Boolean
+    , 
+    /**
+     * The same in words.
+     */
+    val `verdict`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSeenAgain: FfiConverterRustBuffer<SeenAgain> {
+    override fun read(buf: ByteBuffer): SeenAgain {
+        return SeenAgain(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: SeenAgain) = (
+            FfiConverterString.allocationSize(value.`label`) +
+            FfiConverterString.allocationSize(value.`language`) +
+            FfiConverterSequenceString.allocationSize(value.`lines`) +
+            FfiConverterSequenceString.allocationSize(value.`buttons`) +
+            FfiConverterBoolean.allocationSize(value.`matches`) +
+            FfiConverterString.allocationSize(value.`verdict`)
+    )
+
+    override fun write(value: SeenAgain, buf: ByteBuffer) {
+            FfiConverterString.write(value.`label`, buf)
+            FfiConverterString.write(value.`language`, buf)
+            FfiConverterSequenceString.write(value.`lines`, buf)
+            FfiConverterSequenceString.write(value.`buttons`, buf)
+            FfiConverterBoolean.write(value.`matches`, buf)
+            FfiConverterString.write(value.`verdict`, buf)
+    }
+}
+
+
+
+/**
  * One kind of data that one activity sends to one recipient.
  */
 data class SharedRow (
@@ -11169,6 +13576,11 @@ data class SharedRow (
      * What people call the kind.
      */
     val `kind`: kotlin.String
+    , 
+    /**
+     * What data the row is about.
+     */
+    val `topic`: Topic
     , 
     /**
      * What it is used for.
@@ -11244,6 +13656,7 @@ public object FfiConverterTypeSharedRow: FfiConverterRustBuffer<SharedRow> {
             FfiConverterString.read(buf),
             FfiConverterTypeDataId.read(buf),
             FfiConverterString.read(buf),
+            FfiConverterTypeTopic.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterTypeRecipientId.read(buf),
@@ -11263,6 +13676,7 @@ public object FfiConverterTypeSharedRow: FfiConverterRustBuffer<SharedRow> {
             FfiConverterString.allocationSize(value.`activityTitle`) +
             FfiConverterTypeDataId.allocationSize(value.`data`) +
             FfiConverterString.allocationSize(value.`kind`) +
+            FfiConverterTypeTopic.allocationSize(value.`topic`) +
             FfiConverterString.allocationSize(value.`purpose`) +
             FfiConverterString.allocationSize(value.`scenario`) +
             FfiConverterTypeRecipientId.allocationSize(value.`recipient`) +
@@ -11281,6 +13695,7 @@ public object FfiConverterTypeSharedRow: FfiConverterRustBuffer<SharedRow> {
             FfiConverterString.write(value.`activityTitle`, buf)
             FfiConverterTypeDataId.write(value.`data`, buf)
             FfiConverterString.write(value.`kind`, buf)
+            FfiConverterTypeTopic.write(value.`topic`, buf)
             FfiConverterString.write(value.`purpose`, buf)
             FfiConverterString.write(value.`scenario`, buf)
             FfiConverterTypeRecipientId.write(value.`recipient`, buf)
@@ -12110,6 +14525,11 @@ data class TidyRow (
     val `title`: kotlin.String
     , 
     /**
+     * What data it is about.
+     */
+    val `topic`: Topic
+    , 
+    /**
      * When it was last used and when allowed, in words.
      */
     val `detail`: kotlin.String
@@ -12166,6 +14586,7 @@ public object FfiConverterTypeTidyRow: FfiConverterRustBuffer<TidyRow> {
         return TidyRow(
             FfiConverterTypeActivityId.read(buf),
             FfiConverterString.read(buf),
+            FfiConverterTypeTopic.read(buf),
             FfiConverterString.read(buf),
             FfiConverterSequenceString.read(buf),
             FfiConverterSequenceString.read(buf),
@@ -12180,6 +14601,7 @@ public object FfiConverterTypeTidyRow: FfiConverterRustBuffer<TidyRow> {
     override fun allocationSize(value: TidyRow) = (
             FfiConverterTypeActivityId.allocationSize(value.`activity`) +
             FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterTypeTopic.allocationSize(value.`topic`) +
             FfiConverterString.allocationSize(value.`detail`) +
             FfiConverterSequenceString.allocationSize(value.`data`) +
             FfiConverterSequenceString.allocationSize(value.`recipients`) +
@@ -12193,6 +14615,7 @@ public object FfiConverterTypeTidyRow: FfiConverterRustBuffer<TidyRow> {
     override fun write(value: TidyRow, buf: ByteBuffer) {
             FfiConverterTypeActivityId.write(value.`activity`, buf)
             FfiConverterString.write(value.`title`, buf)
+            FfiConverterTypeTopic.write(value.`topic`, buf)
             FfiConverterString.write(value.`detail`, buf)
             FfiConverterSequenceString.write(value.`data`, buf)
             FfiConverterSequenceString.write(value.`recipients`, buf)
@@ -12351,6 +14774,11 @@ data class TimelineRow (
     val `title`: kotlin.String
     , 
     /**
+     * What data it is about.
+     */
+    val `topic`: Topic
+    , 
+    /**
      * What came of it.
      */
     val `result`: TimelineResult
@@ -12411,6 +14839,7 @@ public object FfiConverterTypeTimelineRow: FfiConverterRustBuffer<TimelineRow> {
             FfiConverterString.read(buf),
             FfiConverterOptionalTypeActivityId.read(buf),
             FfiConverterString.read(buf),
+            FfiConverterTypeTopic.read(buf),
             FfiConverterTypeTimelineResult.read(buf),
             FfiConverterString.read(buf),
             FfiConverterOptionalTypeRecipientId.read(buf),
@@ -12429,6 +14858,7 @@ public object FfiConverterTypeTimelineRow: FfiConverterRustBuffer<TimelineRow> {
             FfiConverterString.allocationSize(value.`day`) +
             FfiConverterOptionalTypeActivityId.allocationSize(value.`activity`) +
             FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterTypeTopic.allocationSize(value.`topic`) +
             FfiConverterTypeTimelineResult.allocationSize(value.`result`) +
             FfiConverterString.allocationSize(value.`resultText`) +
             FfiConverterOptionalTypeRecipientId.allocationSize(value.`recipient`) +
@@ -12446,6 +14876,7 @@ public object FfiConverterTypeTimelineRow: FfiConverterRustBuffer<TimelineRow> {
             FfiConverterString.write(value.`day`, buf)
             FfiConverterOptionalTypeActivityId.write(value.`activity`, buf)
             FfiConverterString.write(value.`title`, buf)
+            FfiConverterTypeTopic.write(value.`topic`, buf)
             FfiConverterTypeTimelineResult.write(value.`result`, buf)
             FfiConverterString.write(value.`resultText`, buf)
             FfiConverterOptionalTypeRecipientId.write(value.`recipient`, buf)
@@ -12501,6 +14932,53 @@ public object FfiConverterTypeTold: FfiConverterRustBuffer<Told> {
     override fun write(value: Told, buf: ByteBuffer) {
             FfiConverterTypeRecipientId.write(value.`recipient`, buf)
             FfiConverterString.write(value.`name`, buf)
+    }
+}
+
+
+
+/**
+ * What came of trying to send without asking, for a screen.
+ */
+data class TriedView (
+    /**
+     * What came of it.
+     */
+    val `tried`: Tried
+    , 
+    /**
+     * The same in words.
+     */
+    val `text`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTriedView: FfiConverterRustBuffer<TriedView> {
+    override fun read(buf: ByteBuffer): TriedView {
+        return TriedView(
+            FfiConverterTypeTried.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TriedView) = (
+            FfiConverterTypeTried.allocationSize(value.`tried`) +
+            FfiConverterString.allocationSize(value.`text`)
+    )
+
+    override fun write(value: TriedView, buf: ByteBuffer) {
+            FfiConverterTypeTried.write(value.`tried`, buf)
+            FfiConverterString.write(value.`text`, buf)
     }
 }
 
@@ -12625,6 +15103,109 @@ public object FfiConverterTypeUnusedRow: FfiConverterRustBuffer<UnusedRow> {
 
 
 /**
+ * The detail of one row of the timeline.
+ */
+data class UseDetail (
+    /**
+     * The row it opens from; `result` chooses the icon.
+     */
+    val `row`: TimelineRow
+    , 
+    /**
+     * Result, what, to whom, how much, when, where it stands, each where it is known.
+     */
+    val `lines`: List<Labelled>
+    , 
+    /**
+     * When the person's key signed it, in words, where one did.
+     */
+    val `signed`: kotlin.String?
+    , 
+    /**
+     * What was shown, where something was.
+     */
+    val `seen`: SeenAgain?
+    , 
+    /**
+     * Where a send stands.
+     */
+    val `stage`: DeliveryStage?
+    , 
+    /**
+     * The same in words.
+     */
+    val `stageText`: kotlin.String?
+    , 
+    /**
+     * The receipt, where there is one.
+     */
+    val `receipt`: ReceiptSheet?
+    , 
+    /**
+     * The activity that governs it, if it can be turned off now.
+     */
+    val `turnOff`: ActivityId?
+    , 
+    /**
+     * The label of the button that does.
+     */
+    val `turnOffLabel`: kotlin.String?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUseDetail: FfiConverterRustBuffer<UseDetail> {
+    override fun read(buf: ByteBuffer): UseDetail {
+        return UseDetail(
+            FfiConverterTypeTimelineRow.read(buf),
+            FfiConverterSequenceTypeLabelled.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeSeenAgain.read(buf),
+            FfiConverterOptionalTypeDeliveryStage.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeReceiptSheet.read(buf),
+            FfiConverterOptionalTypeActivityId.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: UseDetail) = (
+            FfiConverterTypeTimelineRow.allocationSize(value.`row`) +
+            FfiConverterSequenceTypeLabelled.allocationSize(value.`lines`) +
+            FfiConverterOptionalString.allocationSize(value.`signed`) +
+            FfiConverterOptionalTypeSeenAgain.allocationSize(value.`seen`) +
+            FfiConverterOptionalTypeDeliveryStage.allocationSize(value.`stage`) +
+            FfiConverterOptionalString.allocationSize(value.`stageText`) +
+            FfiConverterOptionalTypeReceiptSheet.allocationSize(value.`receipt`) +
+            FfiConverterOptionalTypeActivityId.allocationSize(value.`turnOff`) +
+            FfiConverterOptionalString.allocationSize(value.`turnOffLabel`)
+    )
+
+    override fun write(value: UseDetail, buf: ByteBuffer) {
+            FfiConverterTypeTimelineRow.write(value.`row`, buf)
+            FfiConverterSequenceTypeLabelled.write(value.`lines`, buf)
+            FfiConverterOptionalString.write(value.`signed`, buf)
+            FfiConverterOptionalTypeSeenAgain.write(value.`seen`, buf)
+            FfiConverterOptionalTypeDeliveryStage.write(value.`stage`, buf)
+            FfiConverterOptionalString.write(value.`stageText`, buf)
+            FfiConverterOptionalTypeReceiptSheet.write(value.`receipt`, buf)
+            FfiConverterOptionalTypeActivityId.write(value.`turnOff`, buf)
+            FfiConverterOptionalString.write(value.`turnOffLabel`, buf)
+    }
+}
+
+
+
+/**
  * A recipient that has not confirmed a withdrawal. Shown until it does.
  */
 data class WaitingNotice (
@@ -12680,9 +15261,69 @@ public object FfiConverterTypeWaitingNotice: FfiConverterRustBuffer<WaitingNotic
 
 
 /**
+ * What a person wants to see.
+ */
+data class Wanted (
+    /**
+     * Of one activity; none is all.
+     */
+    val `activity`: ActivityId?
+    , 
+    /**
+     * Under which filter; none is all.
+     */
+    val `filter`: Filter?
+    , 
+    /**
+     * How far back, to the millisecond and not by days as lists count; none is all.
+     */
+    val `period`: Period?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeWanted: FfiConverterRustBuffer<Wanted> {
+    override fun read(buf: ByteBuffer): Wanted {
+        return Wanted(
+            FfiConverterOptionalTypeActivityId.read(buf),
+            FfiConverterOptionalTypeFilter.read(buf),
+            FfiConverterOptionalTypePeriod.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Wanted) = (
+            FfiConverterOptionalTypeActivityId.allocationSize(value.`activity`) +
+            FfiConverterOptionalTypeFilter.allocationSize(value.`filter`) +
+            FfiConverterOptionalTypePeriod.allocationSize(value.`period`)
+    )
+
+    override fun write(value: Wanted, buf: ByteBuffer) {
+            FfiConverterOptionalTypeActivityId.write(value.`activity`, buf)
+            FfiConverterOptionalTypeFilter.write(value.`filter`, buf)
+            FfiConverterOptionalTypePeriod.write(value.`period`, buf)
+    }
+}
+
+
+
+/**
  * What comes after a refusal.
  */
 data class WayOn (
+    /**
+     * Why not, in words.
+     */
+    val `text`: kotlin.String
+    , 
     /**
      * Who can do what now. Other than `next_step` this knows whether a tap may ask again.
      */
@@ -12718,6 +15359,7 @@ data class WayOn (
 public object FfiConverterTypeWayOn: FfiConverterRustBuffer<WayOn> {
     override fun read(buf: ByteBuffer): WayOn {
         return WayOn(
+            FfiConverterString.read(buf),
             FfiConverterTypeNext.read(buf),
             FfiConverterOptionalTypeActivityId.read(buf),
             FfiConverterOptionalString.read(buf),
@@ -12726,6 +15368,7 @@ public object FfiConverterTypeWayOn: FfiConverterRustBuffer<WayOn> {
     }
 
     override fun allocationSize(value: WayOn) = (
+            FfiConverterString.allocationSize(value.`text`) +
             FfiConverterTypeNext.allocationSize(value.`next`) +
             FfiConverterOptionalTypeActivityId.allocationSize(value.`other`) +
             FfiConverterOptionalString.allocationSize(value.`fallback`) +
@@ -12733,6 +15376,7 @@ public object FfiConverterTypeWayOn: FfiConverterRustBuffer<WayOn> {
     )
 
     override fun write(value: WayOn, buf: ByteBuffer) {
+            FfiConverterString.write(value.`text`, buf)
             FfiConverterTypeNext.write(value.`next`, buf)
             FfiConverterOptionalTypeActivityId.write(value.`other`, buf)
             FfiConverterOptionalString.write(value.`fallback`, buf)
@@ -13852,6 +16496,67 @@ public object FfiConverterTypeCause: FfiConverterRustBuffer<Cause> {
 
 
 /**
+ * A head, in the order of the screen.
+ */
+
+enum class CenterHead {
+    
+    /**
+     * Paying, and what allows it.
+     */
+    PAYMENTS,
+    /**
+     * Faces and documents.
+     */
+    IDENTITY,
+    /**
+     * Pictures, and looks of the camera.
+     */
+    CAMERA,
+    /**
+     * Where the phone is.
+     */
+    LOCATION,
+    /**
+     * Somebody who decides for themselves receives it.
+     */
+    SHARING,
+    /**
+     * Anything else.
+     */
+    OTHER;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCenterHead: FfiConverterRustBuffer<CenterHead> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        CenterHead.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: CenterHead) = 4UL
+
+    override fun write(value: CenterHead, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * What a chapter speaks of.
  */
 
@@ -13893,6 +16598,135 @@ public object FfiConverterTypeChapterKind: FfiConverterRustBuffer<ChapterKind> {
 
     override fun write(value: ChapterKind, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How far the records were verified in this run of the app.
+ */
+sealed class Checkup {
+    
+    /**
+     * Not yet.
+     */
+    data object NotYet : Checkup()
+    
+    
+    /**
+     * So many of them, all good.
+     */
+    data class Whole(
+        /**
+         * How many.
+         */
+        val `verified`: kotlin.ULong, 
+        /**
+         * How many there are now.
+         */
+        val `total`: kotlin.ULong) : Checkup()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Not all of them are good.
+     */
+    data class Broken(
+        /**
+         * The first bad one, from 0.
+         */
+        val `firstBad`: kotlin.ULong, 
+        /**
+         * The last good one, from 0.
+         */
+        val `lastGood`: kotlin.ULong?) : Checkup()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCheckup : FfiConverterRustBuffer<Checkup>{
+    override fun read(buf: ByteBuffer): Checkup {
+        return when(buf.getInt()) {
+            1 -> Checkup.NotYet
+            2 -> Checkup.Whole(
+                FfiConverterULong.read(buf),
+                FfiConverterULong.read(buf),
+                )
+            3 -> Checkup.Broken(
+                FfiConverterULong.read(buf),
+                FfiConverterOptionalULong.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: Checkup): ULong = when(value) {
+        is Checkup.NotYet -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Checkup.Whole -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterULong.allocationSize(value.`verified`)
+                + FfiConverterULong.allocationSize(value.`total`)
+            )
+        }
+        is Checkup.Broken -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterULong.allocationSize(value.`firstBad`)
+                + FfiConverterOptionalULong.allocationSize(value.`lastGood`)
+            )
+        }
+    }
+
+    override fun write(value: Checkup, buf: ByteBuffer) {
+        when(value) {
+            is Checkup.NotYet -> {
+                buf.putInt(1)
+                Unit
+            }
+            is Checkup.Whole -> {
+                buf.putInt(2)
+                FfiConverterULong.write(value.`verified`, buf)
+                FfiConverterULong.write(value.`total`, buf)
+                Unit
+            }
+            is Checkup.Broken -> {
+                buf.putInt(3)
+                FfiConverterULong.write(value.`firstBad`, buf)
+                FfiConverterOptionalULong.write(value.`lastGood`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 }
 
@@ -14035,6 +16869,55 @@ public object FfiConverterTypeDecision : FfiConverterRustBuffer<Decision>{
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * Where a send stands that left the engine.
+ */
+
+enum class DeliveryStage {
+    
+    /**
+     * In the outbox.
+     */
+    WAITING,
+    /**
+     * The recipient has it.
+     */
+    DELIVERED,
+    /**
+     * Its time was over before it arrived.
+     */
+    UNDELIVERED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDeliveryStage: FfiConverterRustBuffer<DeliveryStage> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        DeliveryStage.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: DeliveryStage) = 4UL
+
+    override fun write(value: DeliveryStage, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
     }
 }
 
@@ -14286,6 +17169,278 @@ public object FfiConverterTypeEngineStatus : FfiConverterRustBuffer<EngineStatus
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * What came of a try to recognise.
+ */
+sealed class FaceTry {
+    
+    /**
+     * The same face.
+     */
+    data object Matched : FaceTry()
+    
+    
+    /**
+     * Another one.
+     */
+    data class NotMatched(
+        /**
+         * Attempts left.
+         */
+        val `left`: kotlin.UInt) : FaceTry()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * No attempt was made.
+     */
+    data class Refused(
+        /**
+         * Why not.
+         */
+        val `refusal`: dev.privet.ffi.Refusal) : FaceTry()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFaceTry : FfiConverterRustBuffer<FaceTry>{
+    override fun read(buf: ByteBuffer): FaceTry {
+        return when(buf.getInt()) {
+            1 -> FaceTry.Matched
+            2 -> FaceTry.NotMatched(
+                FfiConverterUInt.read(buf),
+                )
+            3 -> FaceTry.Refused(
+                FfiConverterTypeRefusal.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: FaceTry): ULong = when(value) {
+        is FaceTry.Matched -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is FaceTry.NotMatched -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterUInt.allocationSize(value.`left`)
+            )
+        }
+        is FaceTry.Refused -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeRefusal.allocationSize(value.`refusal`)
+            )
+        }
+    }
+
+    override fun write(value: FaceTry, buf: ByteBuffer) {
+        when(value) {
+            is FaceTry.Matched -> {
+                buf.putInt(1)
+                Unit
+            }
+            is FaceTry.NotMatched -> {
+                buf.putInt(2)
+                FfiConverterUInt.write(value.`left`, buf)
+                Unit
+            }
+            is FaceTry.Refused -> {
+                buf.putInt(3)
+                FfiConverterTypeRefusal.write(value.`refusal`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * A kind of fact.
+ */
+
+enum class Fact {
+    
+    /**
+     * The question, or the screen's name.
+     */
+    TITLE,
+    /**
+     * What is used here.
+     */
+    USES,
+    /**
+     * What it is for.
+     */
+    WHY,
+    /**
+     * Where on the phone it is kept, and how long.
+     */
+    KEPT,
+    /**
+     * What leaves, or to whom.
+     */
+    LEAVES,
+    /**
+     * What does not leave.
+     */
+    STAYS_HERE,
+    /**
+     * That the exact place leaves.
+     */
+    EXACT_PLACE,
+    /**
+     * That it crosses a border.
+     */
+    ABROAD,
+    /**
+     * How to reach who receives it.
+     */
+    CONTACT,
+    /**
+     * What it cannot run without.
+     */
+    NEEDS,
+    /**
+     * The legal basis.
+     */
+    BASIS,
+    /**
+     * Until when.
+     */
+    UNTIL,
+    /**
+     * What ends it without a tap.
+     */
+    ENDS,
+    /**
+     * What is sensitive about it.
+     */
+    SENSITIVE,
+    /**
+     * Who answers for a child.
+     */
+    GUARDIAN,
+    /**
+     * What a no costs.
+     */
+    IF_REFUSED,
+    /**
+     * That it is for nothing else.
+     */
+    ONLY,
+    /**
+     * That it can be changed later.
+     */
+    LATER,
+    /**
+     * How much.
+     */
+    AMOUNT,
+    /**
+     * Who is paid.
+     */
+    PAYEE,
+    /**
+     * Who receives the approval.
+     */
+    RECEIVER,
+    /**
+     * That a face was matched.
+     */
+    MATCHED,
+    /**
+     * That this is all that leaves.
+     */
+    EXACT,
+    /**
+     * How large it is.
+     */
+    SIZE,
+    /**
+     * The check code.
+     */
+    CODE,
+    /**
+     * What was taken out.
+     */
+    REMOVED,
+    /**
+     * What goes along with it.
+     */
+    GOES_ALONG,
+    /**
+     * To whom it goes, and what for.
+     */
+    DESTINATION,
+    /**
+     * How long it is kept there.
+     */
+    KEPT_THERE,
+    /**
+     * What an older version of the core drew, and this one does not know.
+     */
+    OTHER;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFact: FfiConverterRustBuffer<Fact> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Fact.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Fact) = 4UL
+
+    override fun write(value: Fact, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
     }
 }
 
@@ -15194,6 +18349,59 @@ public object FfiConverterTypeKeyMade: FfiConverterRustBuffer<KeyMade> {
 
 
 /**
+ * Where a key is kept.
+ */
+
+enum class KeyPlace {
+    
+    /**
+     * In a chip of its own (Android `StrongBox`).
+     */
+    CHIP,
+    /**
+     * In the hardware of the main processor (Android TEE, Secure Enclave).
+     */
+    HARDWARE,
+    /**
+     * In software.
+     */
+    SOFTWARE,
+    /**
+     * The platform does not say.
+     */
+    UNKNOWN;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeyPlace: FfiConverterRustBuffer<KeyPlace> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        KeyPlace.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: KeyPlace) = 4UL
+
+    override fun write(value: KeyPlace, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * What a key is for; a platform maps each to its own flags.
  */
 
@@ -15297,6 +18505,192 @@ public object FfiConverterTypeKeyState: FfiConverterRustBuffer<KeyState> {
 
     override fun write(value: KeyState, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * When a key can be used.
+ */
+
+enum class KeyUsable {
+    
+    /**
+     * While the device is unlocked (Android `setUnlockedDeviceRequired`, API 35 and later without its faults; Apple
+     * `WhenUnlockedThisDeviceOnly`).
+     */
+    UNLOCKED,
+    /**
+     * Also while it is locked.
+     */
+    ALWAYS,
+    /**
+     * The platform does not say.
+     */
+    UNKNOWN;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeyUsable: FfiConverterRustBuffer<KeyUsable> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        KeyUsable.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: KeyUsable) = 4UL
+
+    override fun write(value: KeyUsable, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How a key stands.
+ */
+sealed class KeyView {
+    
+    /**
+     * There is none, and there never was.
+     */
+    data object Absent : KeyView()
+    
+    
+    /**
+     * Usable now.
+     */
+    data class Ready(
+        /**
+         * What guards it.
+         */
+        val `guard`: dev.privet.ffi.KeyGuard) : KeyView()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Not until the device is unlocked.
+     */
+    data object Locked : KeyView()
+    
+    
+    /**
+     * It should be there, and is not, or the platform ended it.
+     */
+    data object Missing : KeyView()
+    
+    
+    /**
+     * It was destroyed, as recorded.
+     */
+    data object Destroyed : KeyView()
+    
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeyView : FfiConverterRustBuffer<KeyView>{
+    override fun read(buf: ByteBuffer): KeyView {
+        return when(buf.getInt()) {
+            1 -> KeyView.Absent
+            2 -> KeyView.Ready(
+                FfiConverterTypeKeyGuard.read(buf),
+                )
+            3 -> KeyView.Locked
+            4 -> KeyView.Missing
+            5 -> KeyView.Destroyed
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: KeyView): ULong = when(value) {
+        is KeyView.Absent -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is KeyView.Ready -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeKeyGuard.allocationSize(value.`guard`)
+            )
+        }
+        is KeyView.Locked -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is KeyView.Missing -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is KeyView.Destroyed -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+    }
+
+    override fun write(value: KeyView, buf: ByteBuffer) {
+        when(value) {
+            is KeyView.Absent -> {
+                buf.putInt(1)
+                Unit
+            }
+            is KeyView.Ready -> {
+                buf.putInt(2)
+                FfiConverterTypeKeyGuard.write(value.`guard`, buf)
+                Unit
+            }
+            is KeyView.Locked -> {
+                buf.putInt(3)
+                Unit
+            }
+            is KeyView.Missing -> {
+                buf.putInt(4)
+                Unit
+            }
+            is KeyView.Destroyed -> {
+                buf.putInt(5)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 }
 
@@ -15783,6 +19177,55 @@ public object FfiConverterTypeNotCleanable: FfiConverterRustBuffer<NotCleanable>
     override fun allocationSize(value: NotCleanable) = 4UL
 
     override fun write(value: NotCleanable, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Why something is not genuine.
+ */
+
+enum class NotGenuine {
+    
+    /**
+     * Longer than any receipt.
+     */
+    TOO_LONG,
+    /**
+     * Nothing of this kind: no receipt's file, no code of one, no receipt of a send.
+     */
+    NOT_A_RECEIPT,
+    /**
+     * A receipt that does not hold: its signature, its proof, or whom it is about.
+     */
+    CHANGED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeNotGenuine: FfiConverterRustBuffer<NotGenuine> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        NotGenuine.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: NotGenuine) = 4UL
+
+    override fun write(value: NotGenuine, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -18713,6 +22156,112 @@ public object FfiConverterTypeScreenLock: FfiConverterRustBuffer<ScreenLock> {
 
 
 /**
+ * A receipt as a QR code (ISO/IEC 18004, level L or better), or why there is none.
+ */
+sealed class SlipCode {
+    
+    /**
+     * Draw it with a margin of four modules, dark on light, in dark mode too.
+     */
+    data class Qr(
+        /**
+         * Modules on a side: 21 to 177.
+         */
+        val `size`: kotlin.UInt, 
+        /**
+         * Row by row from the top left, a bit for each module, the highest bit of a byte first; 1 is dark. Rows follow each other
+         * without padding: `size * size` bits, the last byte filled up with 0.
+         */
+        val `modules`: kotlin.ByteArray) : SlipCode()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Longer than a code can be: there is the file only.
+     */
+    data class FileOnly(
+        /**
+         * How many characters it would take; a code takes 4296.
+         */
+        val `characters`: kotlin.UInt) : SlipCode()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSlipCode : FfiConverterRustBuffer<SlipCode>{
+    override fun read(buf: ByteBuffer): SlipCode {
+        return when(buf.getInt()) {
+            1 -> SlipCode.Qr(
+                FfiConverterUInt.read(buf),
+                FfiConverterByteArray.read(buf),
+                )
+            2 -> SlipCode.FileOnly(
+                FfiConverterUInt.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: SlipCode): ULong = when(value) {
+        is SlipCode.Qr -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterUInt.allocationSize(value.`size`)
+                + FfiConverterByteArray.allocationSize(value.`modules`)
+            )
+        }
+        is SlipCode.FileOnly -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterUInt.allocationSize(value.`characters`)
+            )
+        }
+    }
+
+    override fun write(value: SlipCode, buf: ByteBuffer) {
+        when(value) {
+            is SlipCode.Qr -> {
+                buf.putInt(1)
+                FfiConverterUInt.write(value.`size`, buf)
+                FfiConverterByteArray.write(value.`modules`, buf)
+                Unit
+            }
+            is SlipCode.FileOnly -> {
+                buf.putInt(2)
+                FfiConverterUInt.write(value.`characters`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
  * Why the file did not do what was asked.
  */
 
@@ -19023,6 +22572,10 @@ enum class TimelineResult {
      */
     NOT_RECOGNISED,
     /**
+     * The owner key allowed new tries after failed ones.
+     */
+    TRIES_ALLOWED,
+    /**
      * A send did not arrive in time and was dropped.
      */
     UNDELIVERED,
@@ -19065,6 +22618,132 @@ public object FfiConverterTypeTimelineResult: FfiConverterRustBuffer<TimelineRes
     override fun allocationSize(value: TimelineResult) = 4UL
 
     override fun write(value: TimelineResult, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What data a purpose is about. Only a sign: what is used is said in words.
+ */
+
+enum class Topic {
+    
+    /**
+     * A face pattern, or that a face was matched.
+     */
+    FACE,
+    /**
+     * A picture that leaves.
+     */
+    PICTURE,
+    /**
+     * What the camera sees, looked at and not sent.
+     */
+    CAMERA,
+    /**
+     * Where the phone is.
+     */
+    PLACE,
+    /**
+     * A score.
+     */
+    SCORE,
+    /**
+     * A payment, or what pays.
+     */
+    PAYMENT,
+    /**
+     * Who the person is: name, document.
+     */
+    IDENTITY,
+    /**
+     * How the person is reached.
+     */
+    CONTACT,
+    /**
+     * What the app is used for.
+     */
+    USAGE,
+    /**
+     * The phone itself.
+     */
+    DEVICE,
+    /**
+     * No data that is declared now.
+     */
+    OTHER;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTopic: FfiConverterRustBuffer<Topic> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Topic.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Topic) = 4UL
+
+    override fun write(value: Topic, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What came of trying to send without asking.
+ */
+
+enum class Tried {
+    
+    /**
+     * Denied, as it should be.
+     */
+    DENIED,
+    /**
+     * Not denied: the engine is locked down until the app starts anew.
+     */
+    NOT_DENIED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTried: FfiConverterRustBuffer<Tried> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Tried.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Tried) = 4UL
+
+    override fun write(value: Tried, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -19341,6 +23020,108 @@ public object FfiConverterTypeUserVerification: FfiConverterRustBuffer<UserVerif
 
     override fun write(value: UserVerification, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What a check found.
+ */
+sealed class Verdict {
+    
+    /**
+     * A known key signed it.
+     */
+    data object Genuine : Verdict()
+    
+    
+    /**
+     * It is not to be believed.
+     */
+    data class NotGenuine(
+        /**
+         * Why.
+         */
+        val `why`: dev.privet.ffi.NotGenuine) : Verdict()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * It holds together, and nobody here knows whose key it is.
+     */
+    data object SignerUnknown : Verdict()
+    
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVerdict : FfiConverterRustBuffer<Verdict>{
+    override fun read(buf: ByteBuffer): Verdict {
+        return when(buf.getInt()) {
+            1 -> Verdict.Genuine
+            2 -> Verdict.NotGenuine(
+                FfiConverterTypeNotGenuine.read(buf),
+                )
+            3 -> Verdict.SignerUnknown
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: Verdict): ULong = when(value) {
+        is Verdict.Genuine -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Verdict.NotGenuine -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeNotGenuine.allocationSize(value.`why`)
+            )
+        }
+        is Verdict.SignerUnknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+    }
+
+    override fun write(value: Verdict, buf: ByteBuffer) {
+        when(value) {
+            is Verdict.Genuine -> {
+                buf.putInt(1)
+                Unit
+            }
+            is Verdict.NotGenuine -> {
+                buf.putInt(2)
+                FfiConverterTypeNotGenuine.write(value.`why`, buf)
+                Unit
+            }
+            is Verdict.SignerUnknown -> {
+                buf.putInt(3)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 }
 
@@ -19730,6 +23511,38 @@ public object FfiConverterOptionalTypePreview: FfiConverterRustBuffer<Preview?> 
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeAfterSend: FfiConverterRustBuffer<AfterSend?> {
+    override fun read(buf: ByteBuffer): AfterSend? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeAfterSend.read(buf)
+    }
+
+    override fun allocationSize(value: AfterSend?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeAfterSend.allocationSize(value)
+        }
+    }
+
+    override fun write(value: AfterSend?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeAfterSend.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeBanner: FfiConverterRustBuffer<Banner?> {
     override fun read(buf: ByteBuffer): Banner? {
         if (buf.get().toInt() == 0) {
@@ -19954,6 +23767,70 @@ public object FfiConverterOptionalTypeExported: FfiConverterRustBuffer<Exported?
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeFaceProof: FfiConverterRustBuffer<FaceProof?> {
+    override fun read(buf: ByteBuffer): FaceProof? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeFaceProof.read(buf)
+    }
+
+    override fun allocationSize(value: FaceProof?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeFaceProof.allocationSize(value)
+        }
+    }
+
+    override fun write(value: FaceProof?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeFaceProof.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeFaceScreen: FfiConverterRustBuffer<FaceScreen?> {
+    override fun read(buf: ByteBuffer): FaceScreen? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeFaceScreen.read(buf)
+    }
+
+    override fun allocationSize(value: FaceScreen?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeFaceScreen.allocationSize(value)
+        }
+    }
+
+    override fun write(value: FaceScreen?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeFaceScreen.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeFootprintCounts: FfiConverterRustBuffer<FootprintCounts?> {
     override fun read(buf: ByteBuffer): FootprintCounts? {
         if (buf.get().toInt() == 0) {
@@ -20146,6 +24023,38 @@ public object FfiConverterOptionalTypeOutboxItem: FfiConverterRustBuffer<OutboxI
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypePhonePrompt: FfiConverterRustBuffer<PhonePrompt?> {
+    override fun read(buf: ByteBuffer): PhonePrompt? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePhonePrompt.read(buf)
+    }
+
+    override fun allocationSize(value: PhonePrompt?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePhonePrompt.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PhonePrompt?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePhonePrompt.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypePolicy: FfiConverterRustBuffer<Policy?> {
     override fun read(buf: ByteBuffer): Policy? {
         if (buf.get().toInt() == 0) {
@@ -20200,6 +24109,134 @@ public object FfiConverterOptionalTypePolicySwitch: FfiConverterRustBuffer<Polic
         } else {
             buf.put(1)
             FfiConverterTypePolicySwitch.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeReceiptSheet: FfiConverterRustBuffer<ReceiptSheet?> {
+    override fun read(buf: ByteBuffer): ReceiptSheet? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeReceiptSheet.read(buf)
+    }
+
+    override fun allocationSize(value: ReceiptSheet?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeReceiptSheet.allocationSize(value)
+        }
+    }
+
+    override fun write(value: ReceiptSheet?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeReceiptSheet.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeReceipts: FfiConverterRustBuffer<Receipts?> {
+    override fun read(buf: ByteBuffer): Receipts? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeReceipts.read(buf)
+    }
+
+    override fun allocationSize(value: Receipts?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeReceipts.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Receipts?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeReceipts.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeRequestRow: FfiConverterRustBuffer<RequestRow?> {
+    override fun read(buf: ByteBuffer): RequestRow? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeRequestRow.read(buf)
+    }
+
+    override fun allocationSize(value: RequestRow?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeRequestRow.allocationSize(value)
+        }
+    }
+
+    override fun write(value: RequestRow?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeRequestRow.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeSeenAgain: FfiConverterRustBuffer<SeenAgain?> {
+    override fun read(buf: ByteBuffer): SeenAgain? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeSeenAgain.read(buf)
+    }
+
+    override fun allocationSize(value: SeenAgain?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeSeenAgain.allocationSize(value)
+        }
+    }
+
+    override fun write(value: SeenAgain?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeSeenAgain.write(value, buf)
         }
     }
 }
@@ -20274,6 +24311,38 @@ public object FfiConverterOptionalTypeTidy: FfiConverterRustBuffer<Tidy?> {
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeUseDetail: FfiConverterRustBuffer<UseDetail?> {
+    override fun read(buf: ByteBuffer): UseDetail? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeUseDetail.read(buf)
+    }
+
+    override fun allocationSize(value: UseDetail?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeUseDetail.allocationSize(value)
+        }
+    }
+
+    override fun write(value: UseDetail?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeUseDetail.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeWhatIf: FfiConverterRustBuffer<WhatIf?> {
     override fun read(buf: ByteBuffer): WhatIf? {
         if (buf.get().toInt() == 0) {
@@ -20338,6 +24407,102 @@ public object FfiConverterOptionalTypeActivityState: FfiConverterRustBuffer<Acti
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeDeliveryStage: FfiConverterRustBuffer<DeliveryStage?> {
+    override fun read(buf: ByteBuffer): DeliveryStage? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeDeliveryStage.read(buf)
+    }
+
+    override fun allocationSize(value: DeliveryStage?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeDeliveryStage.allocationSize(value)
+        }
+    }
+
+    override fun write(value: DeliveryStage?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeDeliveryStage.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeFilter: FfiConverterRustBuffer<Filter?> {
+    override fun read(buf: ByteBuffer): Filter? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeFilter.read(buf)
+    }
+
+    override fun allocationSize(value: Filter?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeFilter.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Filter?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeFilter.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeLockView: FfiConverterRustBuffer<LockView?> {
+    override fun read(buf: ByteBuffer): LockView? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeLockView.read(buf)
+    }
+
+    override fun allocationSize(value: LockView?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeLockView.allocationSize(value)
+        }
+    }
+
+    override fun write(value: LockView?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeLockView.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeOsState: FfiConverterRustBuffer<OsState?> {
     override fun read(buf: ByteBuffer): OsState? {
         if (buf.get().toInt() == 0) {
@@ -20392,6 +24557,38 @@ public object FfiConverterOptionalTypeOutcome: FfiConverterRustBuffer<Outcome?> 
         } else {
             buf.put(1)
             FfiConverterTypeOutcome.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypePeriod: FfiConverterRustBuffer<Period?> {
+    override fun read(buf: ByteBuffer): Period? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePeriod.read(buf)
+    }
+
+    override fun allocationSize(value: Period?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePeriod.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Period?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePeriod.write(value, buf)
         }
     }
 }
@@ -20890,6 +25087,34 @@ public object FfiConverterSequenceTypeAlsoOff: FfiConverterRustBuffer<List<AlsoO
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeCenterGroup: FfiConverterRustBuffer<List<CenterGroup>> {
+    override fun read(buf: ByteBuffer): List<CenterGroup> {
+        val len = buf.getInt()
+        return List<CenterGroup>(len) {
+            FfiConverterTypeCenterGroup.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<CenterGroup>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeCenterGroup.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<CenterGroup>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeCenterGroup.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeCollectedGroup: FfiConverterRustBuffer<List<CollectedGroup>> {
     override fun read(buf: ByteBuffer): List<CollectedGroup> {
         val len = buf.getInt()
@@ -20974,6 +25199,62 @@ public object FfiConverterSequenceTypeConfirmingKey: FfiConverterRustBuffer<List
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeFaceRow: FfiConverterRustBuffer<List<FaceRow>> {
+    override fun read(buf: ByteBuffer): List<FaceRow> {
+        val len = buf.getInt()
+        return List<FaceRow>(len) {
+            FfiConverterTypeFaceRow.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<FaceRow>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeFaceRow.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<FaceRow>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeFaceRow.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeFilterChoice: FfiConverterRustBuffer<List<FilterChoice>> {
+    override fun read(buf: ByteBuffer): List<FilterChoice> {
+        val len = buf.getInt()
+        return List<FilterChoice>(len) {
+            FfiConverterTypeFilterChoice.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<FilterChoice>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeFilterChoice.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<FilterChoice>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeFilterChoice.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeFindingRow: FfiConverterRustBuffer<List<FindingRow>> {
     override fun read(buf: ByteBuffer): List<FindingRow> {
         val len = buf.getInt()
@@ -21030,6 +25311,34 @@ public object FfiConverterSequenceTypeHeld: FfiConverterRustBuffer<List<Held>> {
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeHistoryDay: FfiConverterRustBuffer<List<HistoryDay>> {
+    override fun read(buf: ByteBuffer): List<HistoryDay> {
+        val len = buf.getInt()
+        return List<HistoryDay>(len) {
+            FfiConverterTypeHistoryDay.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<HistoryDay>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeHistoryDay.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<HistoryDay>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeHistoryDay.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeHostRow: FfiConverterRustBuffer<List<HostRow>> {
     override fun read(buf: ByteBuffer): List<HostRow> {
         val len = buf.getInt()
@@ -21048,6 +25357,118 @@ public object FfiConverterSequenceTypeHostRow: FfiConverterRustBuffer<List<HostR
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeHostRow.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeInspectorRow: FfiConverterRustBuffer<List<InspectorRow>> {
+    override fun read(buf: ByteBuffer): List<InspectorRow> {
+        val len = buf.getInt()
+        return List<InspectorRow>(len) {
+            FfiConverterTypeInspectorRow.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<InspectorRow>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeInspectorRow.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<InspectorRow>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeInspectorRow.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeKnownPersonKey: FfiConverterRustBuffer<List<KnownPersonKey>> {
+    override fun read(buf: ByteBuffer): List<KnownPersonKey> {
+        val len = buf.getInt()
+        return List<KnownPersonKey>(len) {
+            FfiConverterTypeKnownPersonKey.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<KnownPersonKey>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeKnownPersonKey.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<KnownPersonKey>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeKnownPersonKey.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeLabelled: FfiConverterRustBuffer<List<Labelled>> {
+    override fun read(buf: ByteBuffer): List<Labelled> {
+        val len = buf.getInt()
+        return List<Labelled>(len) {
+            FfiConverterTypeLabelled.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Labelled>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLabelled.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Labelled>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLabelled.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypePeriodChoice: FfiConverterRustBuffer<List<PeriodChoice>> {
+    override fun read(buf: ByteBuffer): List<PeriodChoice> {
+        val len = buf.getInt()
+        return List<PeriodChoice>(len) {
+            FfiConverterTypePeriodChoice.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PeriodChoice>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePeriodChoice.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PeriodChoice>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePeriodChoice.write(it, buf)
         }
     }
 }
@@ -21188,6 +25609,34 @@ public object FfiConverterSequenceTypePromptLine: FfiConverterRustBuffer<List<Pr
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypePromptLine.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeReceiptRow: FfiConverterRustBuffer<List<ReceiptRow>> {
+    override fun read(buf: ByteBuffer): List<ReceiptRow> {
+        val len = buf.getInt()
+        return List<ReceiptRow>(len) {
+            FfiConverterTypeReceiptRow.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<ReceiptRow>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeReceiptRow.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<ReceiptRow>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeReceiptRow.write(it, buf)
         }
     }
 }
@@ -22147,6 +26596,25 @@ public object FfiConverterTypeUseId: FfiConverter<UseId, RustBuffer.ByValue> {
     
 
         /**
+         * Why something was not done, in words: of a refusal that is about no activity. For one that is, see `way_on`.
+         *
+         * # Errors
+         * [`Fault::BadArgument`]
+         */
+    @Throws(Fault::class) fun `refusalText`(`refusal`: Refusal, `language`: Language): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_func_refusal_text(
+    
+        
+        FfiConverterTypeRefusal.lower(`refusal`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
          * The fixed words of every screen, in one language. From the catalogue alone: no engine is needed.
          */ fun `chrome`(`language`: Language): Chrome {
             return FfiConverterTypeChrome.lift(
@@ -22155,6 +26623,46 @@ public object FfiConverterTypeUseId: FfiConverter<UseId, RustBuffer.ByValue> {
     
         
         FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * What to say of a try to recognise.
+         *
+         * # Errors
+         * [`Fault::BadArgument`]
+         */
+    @Throws(Fault::class) fun `triedText`(`tried`: FaceTry, `language`: Language): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_func_tried_text(
+    
+        
+        FfiConverterTypeFaceTry.lower(`tried`),
+        FfiConverterTypeLanguage.lower(`language`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Checks a receipt that somebody shows without an engine, as an auditor does: a file's bytes, the text of a code, or the receipt of a send.
+         * Asks no network. Whatever is wrong with it is an answer.
+         *
+         * # Errors
+         * [`Fault::BadArgument`] for a known key that is none, or an offset that is none.
+         */
+    @Throws(Fault::class) fun `checkReceipt`(`bytes`: kotlin.ByteArray, `known`: KnownKeys, `reader`: Reader): Checked {
+            return FfiConverterTypeChecked.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_func_check_receipt(
+    
+        
+        FfiConverterByteArray.lower(`bytes`),
+        FfiConverterTypeKnownKeys.lower(`known`),
+        FfiConverterTypeReader.lower(`reader`),_status)
 }
     )
     }
