@@ -1,0 +1,185 @@
+package dev.privet.android
+
+import android.app.Activity
+import android.app.Application
+import android.content.Context
+import android.provider.Settings
+import dev.privet.Privet
+import dev.privet.ffi.AnchorStore
+import dev.privet.ffi.DeviceKeys
+import dev.privet.ffi.Fault
+import dev.privet.ffi.OsPermission
+import dev.privet.ffi.OsState
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.cancel
+import kotlinx.coroutines.channels.Channel
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
+import kotlinx.coroutines.withContext
+import java.io.File
+
+/**
+ * Privet on this phone: the AndroidKeyStore, the no-backup directory, and the app's coming and going. Make one in `Application.onCreate`;
+ * it costs nothing until it is used or an activity is in front.
+ *
+ * While an activity is in front it tells the core what the phone allows, and has recorded what came due; with the last one gone, or the
+ * screen off, the records are closed ([Privet.lock]). [close] ends all that, and the engine with it.
+ */
+public class PrivetAndroid internal constructor(
+    context: Context,
+    name: String,
+    private val now: () -> Long,
+    private val open: suspend (File) -> Privet,
+) : AutoCloseable {
+    private val app = context.applicationContext as Application
+    private val directory = File(app.noBackupFilesDir, name)
+    private val permissions = PhonePermissions(app, File(directory, "privet.asked"))
+    private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
+    private val opening = Mutex()
+    private val told = HashMap<OsPermission, OsState>()
+
+    @Volatile private var opened: Privet? = null
+
+    @Volatile private var closed = false
+
+    /** What is to be done about the app's comings and goings, one after the other: a look away and back must not end up closed. */
+    private val steps = Channel<suspend () -> Unit>(Channel.UNLIMITED)
+    private var schedule: Job? = null
+    private val presence = Presence(app, ::inFront, ::left)
+
+    init {
+        synchronized(taken) { check(taken.add(directory)) { "there is a PrivetAndroid for $name in this process" } }
+        val _ = scope.launch { for (step in steps) quietly { step() } }
+        presence.begin()
+    }
+
+    /**
+     * @param name the ledger's directory, below the no-backup directory: one instance for each in a process, until it is closed.
+     * @param manifest what the app declares (JSON), read off the main thread when Privet is opened.
+     * @throws IllegalStateException if there is one for this name.
+     */
+    public constructor(
+        context: Context,
+        name: String = "privet",
+        manifest: (Context) -> String,
+    ) : this(
+        context,
+        name,
+        System::currentTimeMillis,
+        { directory -> open(context.applicationContext, directory, manifest) },
+    )
+
+    /**
+     * Privet itself, opened at the first call and the same one from then on. Off the main thread, wherever it is called from. After a
+     * fault the next call tries again.
+     *
+     * @throws Fault if the device did not answer.
+     * @throws IllegalStateException after [close].
+     */
+    public suspend fun privet(): Privet =
+        opened.takeUnless { closed }
+            ?: opening.withLock {
+                check(!closed) { "closed" }
+                opened ?: withContext(Dispatchers.IO) {
+                    val _ = directory.mkdirs()
+                    open(directory)
+                }.also { made ->
+                    opened = made
+                    if (closed) made.close()
+                }
+            }
+
+    /** The phone allows or forbids something, or things came due. Repeated with the next activity in front, so a fault is no news. */
+    private fun inFront(activity: Activity) {
+        val explained = permissions.explained(activity)
+        val _ =
+            steps.trySend {
+                tell(permissions.states(explained))
+                val _ = privet().tick()
+            }
+        if (schedule?.isActive != true) schedule = scope.launch { quietly { keepTime() } }
+    }
+
+    private suspend fun tell(states: Map<OsPermission, OsState>) {
+        val privet = privet()
+        for ((permission, state) in states) {
+            if (told[permission] == state) continue
+            val _ = privet.report(permission, state)
+            told[permission] = state
+        }
+    }
+
+    /** Looks again every half minute, because a command may have brought the next time nearer. */
+    private suspend fun keepTime() {
+        while (true) {
+            val due = opened?.nextDue()
+            val rest = if (due == null) LOOK_AGAIN else (due - now()).coerceIn(0, LOOK_AGAIN)
+            delay(rest)
+            val reached = opened?.nextDue()
+            if (reached != null && reached <= now()) {
+                quietly { val _ = privet().tick() }
+                delay(BREATH)
+            }
+        }
+    }
+
+    private fun left() {
+        schedule?.cancel()
+        schedule = null
+        val _ = steps.trySend { opened?.lock() }
+    }
+
+    private inline fun quietly(call: () -> Unit) {
+        try {
+            call()
+        } catch (_: Fault) {
+            // The next command meets it again, and answers it to somebody who can act.
+        } catch (e: IllegalStateException) {
+            if (!closed) throw e
+        }
+    }
+
+    /** Lets go of the app's callbacks and frees the engine; a command that runs still runs to its end. */
+    override fun close() {
+        if (closed) return
+        closed = true
+        presence.end()
+        scope.cancel()
+        opened?.close()
+        synchronized(taken) { val _ = taken.remove(directory) }
+    }
+
+    private companion object {
+        const val LOOK_AGAIN = 30_000L
+
+        /** What is due and stays due, a withdrawal that cannot be written for one, is not tried without a pause. */
+        const val BREATH = 1_000L
+        val taken = HashSet<File>()
+
+        suspend fun open(
+            app: Context,
+            directory: File,
+            manifest: (Context) -> String,
+        ): Privet {
+            val keys: DeviceKeys = AndroidKeys(app)
+            val anchor: AnchorStore = AndroidAnchor(app, directory)
+            return Privet.open(directory, manifest(app), keys, anchor, boot(app))
+        }
+    }
+}
+
+/**
+ * What stays the same until the device restarts and differs after it: how often it started, and when the app was installed, because
+ * another phone may have started as often. Null where the phone does not count.
+ */
+internal fun boot(context: Context): ByteArray? {
+    val count = Settings.Global.getInt(context.contentResolver, Settings.Global.BOOT_COUNT, -1)
+    if (count < 0) return null
+    val installed = context.packageManager.getPackageInfo(context.packageName, 0).firstInstallTime
+    return "$count since $installed".encodeToByteArray()
+}

@@ -1,0 +1,283 @@
+package dev.privet.android
+
+import android.Manifest.permission.ACCESS_COARSE_LOCATION
+import android.Manifest.permission.ACCESS_FINE_LOCATION
+import android.Manifest.permission.CAMERA
+import android.app.Activity
+import android.app.KeyguardManager
+import android.app.admin.DevicePolicyManager
+import android.content.ComponentName
+import android.content.Intent
+import android.provider.Settings
+import dev.privet.Privet
+import dev.privet.Ruled
+import dev.privet.TurnedOff
+import dev.privet.ffi.ActivityId
+import dev.privet.ffi.Decision
+import dev.privet.ffi.EngineStatus
+import dev.privet.ffi.Fault
+import dev.privet.ffi.OsPermission
+import dev.privet.ffi.OsState
+import dev.privet.ffi.Refusal
+import dev.privet.testkit.TestPhone
+import dev.privet.testkit.enginesAlive
+import dev.privet.withdrawAll
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.async
+import kotlinx.coroutines.awaitAll
+import kotlinx.coroutines.runBlocking
+import org.junit.After
+import org.junit.Before
+import org.junit.Rule
+import org.junit.Test
+import org.junit.rules.TemporaryFolder
+import org.junit.runner.RunWith
+import org.robolectric.Robolectric
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.RuntimeEnvironment
+import org.robolectric.Shadows.shadowOf
+import org.robolectric.annotation.Config
+import java.io.File
+import java.util.concurrent.atomic.AtomicInteger
+import kotlin.test.assertContentEquals
+import kotlin.test.assertEquals
+import kotlin.test.assertFailsWith
+import kotlin.test.assertIs
+import kotlin.test.assertNotEquals
+import kotlin.test.assertNotNull
+import kotlin.test.assertNull
+import kotlin.test.assertSame
+import kotlin.test.assertTrue
+
+/** The app's coming and going, and what the phone allows it, as the core hears of it. */
+@RunWith(RobolectricTestRunner::class)
+@Config(sdk = [30, 35], shadows = [PromptShadow::class])
+class PrivetAndroidTest {
+    @get:Rule val folder = TemporaryFolder()
+    private val context = RuntimeEnvironment.getApplication()
+    private val app = shadowOf(context)
+    private val phone by lazy { TestPhone(folder.root.path, 1uL, START) }
+    private val opens = AtomicInteger()
+    private var made: PrivetAndroid? = null
+
+    @Before fun install() {
+        FakeKeyStore.install()
+        PromptShadow.reset()
+        fingerEnrolled(true)
+        shadowOf(context.getSystemService(KeyguardManager::class.java)).setIsDeviceSecure(true)
+        val info = shadowOf(context.packageManager).getInternalMutablePackageInfo(context.packageName)
+        info.requestedPermissions = arrayOf(CAMERA, ACCESS_COARSE_LOCATION, ACCESS_FINE_LOCATION)
+    }
+
+    @After fun uninstall() {
+        made?.close()
+        phone.close()
+        FakeKeyStore.uninstall()
+    }
+
+    /** On the test's own clock. */
+    private fun privetAndroid(): PrivetAndroid =
+        PrivetAndroid(context, "privet", { phone.wall() }) {
+            opens.incrementAndGet()
+            phone.onAndroid(folder.root)
+        }.also { made = it }
+
+    private fun PrivetAndroid.now(): Privet = offMain { runBlocking { privet() } }
+
+    private fun activity() =
+        Robolectric
+            .buildActivity(Activity::class.java)
+            .create()
+            .start()
+            .resume()
+
+    private fun PrivetAndroid.allow(
+        at: Activity,
+        purpose: ActivityId = BILL_SCAN,
+    ): Privet {
+        val privet = now()
+        val person = AndroidPerson(phone) { at }
+        offMain { runBlocking { person.allow(privet.activity(purpose)) } }
+        return privet
+    }
+
+    @Test
+    fun `making one opens nothing and everybody who asks gets the same one`() {
+        val android = privetAndroid()
+        assertEquals(0, opens.get())
+        val all = offMain { runBlocking(Dispatchers.Default) { List(8) { async { android.privet() } }.awaitAll() } }
+        assertEquals(1, opens.get())
+        assertEquals(1, all.toSet().size)
+        assertEquals(0, PromptShadow.all.size)
+    }
+
+    @Test
+    fun `it opens with the system's own clock in the no-backup directory`() {
+        val android = PrivetAndroid(context, "own") { phone.lanternPay() }
+        made = android
+        assertEquals(EngineStatus.Ready, android.now().status.value)
+        assertTrue(File(context.noBackupFilesDir, "own/privet.db").exists())
+        assertEquals(listOf("privet.anchor/own"), FakeKeyStore.certificates.keys.toList())
+    }
+
+    @Test
+    fun `there is one for a directory in a process until it is closed`() {
+        val first = privetAndroid()
+        val _ = assertFailsWith<IllegalStateException> { privetAndroid() }
+        first.close()
+        val second = privetAndroid()
+        assertSame(second.now(), second.now())
+    }
+
+    @Test
+    fun `after a fault the next call opens`() {
+        var fails = true
+        val android =
+            PrivetAndroid(context, "privet", { phone.wall() }) {
+                if (fails) throw Fault.Internal()
+                phone.onAndroid(folder.root)
+            }
+        made = android
+        val _ = assertFailsWith<Fault.Internal> { android.now() }
+        fails = false
+        assertEquals(EngineStatus.Ready, android.now().status.value)
+    }
+
+    @Test
+    fun `closing frees the engine and takes every callback back`() {
+        val before = enginesAlive()
+        val receivers = receivers()
+        val android = privetAndroid()
+        val _ = android.now()
+        assertEquals(receivers + 1, receivers())
+        android.close()
+        android.close()
+        assertEquals(before, enginesAlive())
+        assertEquals(receivers, receivers())
+        val _ = activity()
+        assertEquals(1, opens.get(), "no activity opens it again")
+        val _ = assertFailsWith<IllegalStateException> { android.now() }
+    }
+
+    private fun receivers(): Int = app.registeredReceivers.count { it.intentFilter.hasAction(Intent.ACTION_SCREEN_OFF) }
+
+    @Test
+    fun `what the phone allows is told as soon as an activity is in front`() {
+        app.grantPermissions(CAMERA)
+        val android = privetAndroid()
+        val front = activity()
+        await { opens.get() == 1 }
+        val privet = android.allow(front.get())
+        await { privet.activity(BILL_SCAN).check() == Decision.Allowed }
+        app.denyPermissions(CAMERA)
+        front.pause().resume()
+        await { privet.activity(BILL_SCAN).check() is Decision.Denied }
+        val denied = assertIs<Decision.Denied>(privet.activity(BILL_SCAN).check())
+        assertEquals(Refusal.PhoneBlocks, denied.refusal)
+    }
+
+    @Test
+    fun `with the last activity gone the records are closed and with the next one open`() {
+        app.grantPermissions(CAMERA)
+        val android = privetAndroid()
+        val front = activity()
+        val privet = android.allow(front.get())
+        await { privet.activity(BILL_SCAN).check() == Decision.Allowed }
+        val second = activity()
+        front.pause().stop()
+        assertEquals(EngineStatus.Ready, privet.status.value)
+        second.pause().stop()
+        await { privet.status.value == EngineStatus.Locked }
+        assertEquals(Decision.Denied(Refusal.Locked), privet.activity(BILL_SCAN).check())
+        second.restart().start().resume()
+        await { privet.status.value == EngineStatus.Ready }
+        assertEquals(Decision.Allowed, privet.activity(BILL_SCAN).check())
+    }
+
+    @Test
+    fun `a rotation closes nothing and a dark screen does`() {
+        val android = privetAndroid()
+        val front = activity()
+        val privet = android.now()
+        await { privet.status.value == EngineStatus.Ready }
+        val _ = front.recreate()
+        offMain { Thread.sleep(50) }
+        assertEquals(EngineStatus.Ready, privet.status.value)
+        context.sendBroadcast(Intent(Intent.ACTION_SCREEN_OFF))
+        await { privet.status.value == EngineStatus.Locked }
+    }
+
+    @Test
+    fun `what comes due while an activity is in front is recorded without a call`() {
+        val android = privetAndroid()
+        val front = activity()
+        val privet = android.allow(front.get(), ANALYTICS)
+        val ruled = offMain { runBlocking { privet.withdrawAll(listOf(ANALYTICS)) } }
+        assertEquals(1u, assertIs<Ruled.Done<TurnedOff>>(ruled).value.undoable)
+        val due = assertNotNull(privet.nextDue())
+        phone.advance((due - phone.wall() + 1).toULong())
+        front.pause().resume()
+        await { privet.nextDue().let { it == null || it > phone.wall() } }
+    }
+
+    @Test
+    fun `a permission nobody was asked for is told apart from one that was refused`() {
+        val activity = activity().get()
+        val permissions = PhonePermissions(context, folder.root.resolve("asked"))
+
+        fun states() = permissions.states(permissions.explained(activity))
+        assertEquals(OsState.NOT_ASKED, states()[OsPermission.CAMERA])
+        shadowOf(context.packageManager).setShouldShowRequestPermissionRationale(CAMERA, true)
+        assertEquals(OsState.DENIED, states()[OsPermission.CAMERA])
+        shadowOf(context.packageManager).setShouldShowRequestPermissionRationale(CAMERA, false)
+        assertEquals(OsState.DENIED, states()[OsPermission.CAMERA], "refused for good")
+        val later = PhonePermissions(context, folder.root.resolve("asked")).states(emptySet())
+        assertEquals(OsState.DENIED, later[OsPermission.CAMERA], "in another process too")
+        assertEquals(OsState.NOT_ASKED, later[OsPermission.LOCATION_COARSE])
+        assertNull(later[OsPermission.CONTACTS], "what the app's manifest does not ask for")
+    }
+
+    @Test
+    fun `an approximate place is no precise one`() {
+        val permissions = PhonePermissions(context, folder.root.resolve("asked"))
+        app.grantPermissions(ACCESS_COARSE_LOCATION)
+        val coarse = permissions.states(emptySet())
+        assertEquals(OsState.GRANTED, coarse[OsPermission.LOCATION_COARSE])
+        assertEquals(OsState.COARSE, coarse[OsPermission.LOCATION_PRECISE])
+        app.grantPermissions(ACCESS_FINE_LOCATION)
+        assertEquals(OsState.GRANTED, permissions.states(emptySet())[OsPermission.LOCATION_PRECISE])
+    }
+
+    @Test
+    fun `a camera that the phone's manager took away is restricted`() {
+        app.grantPermissions(CAMERA)
+        val policies = checkNotNull(context.getSystemService(DevicePolicyManager::class.java))
+        val admin = ComponentName(context, "Manager")
+        shadowOf(policies).setActiveAdmin(admin)
+        policies.setCameraDisabled(admin, true)
+        val states = PhonePermissions(context, folder.root.resolve("asked")).states(emptySet())
+        assertEquals(OsState.RESTRICTED, states[OsPermission.CAMERA])
+    }
+
+    @Test
+    fun `a boot differs from the next one and from another phone's`() {
+        fun boot(
+            count: Int,
+            installed: Long,
+        ): ByteArray? {
+            val _ = Settings.Global.putInt(context.contentResolver, Settings.Global.BOOT_COUNT, count)
+            shadowOf(context.packageManager).getInternalMutablePackageInfo(context.packageName).firstInstallTime =
+                installed
+            return boot(context)
+        }
+        val first = assertNotNull(boot(3, 1000))
+        assertContentEquals(first, boot(3, 1000))
+        assertNotEquals(first.asList(), boot(4, 1000)!!.asList())
+        assertNotEquals(first.asList(), boot(3, 2000)!!.asList())
+        assertNull(boot(-1, 1000), "a phone that does not count")
+    }
+
+    private companion object {
+        val ANALYTICS = ActivityId("analytics")
+    }
+}
