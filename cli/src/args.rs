@@ -193,6 +193,22 @@ pub enum Manifest {
         /// The manifest (JSON).
         file: PathBuf,
     },
+    /// Write it as source: activities, recipients and kinds of data as types, and the manifest itself.
+    #[command(
+        after_help = "Example:\n  privet manifest build app.json --kotlin src/main/kotlin --package com.example.app\n\n\
+                      Writes com/example/app/<App>.kt into the folder, named after the manifest's id, and prints its path. Exit \
+                      code 1 if a phone would refuse the manifest, or two ids would have one name."
+    )]
+    Build {
+        /// The manifest (JSON).
+        file: PathBuf,
+        /// The folder of Kotlin sources.
+        #[arg(long, value_name = "FOLDER")]
+        kotlin: PathBuf,
+        /// The package of the source.
+        #[arg(long, value_name = "NAME")]
+        package: String,
+    },
 }
 
 /// A language of the catalogue.

@@ -50,6 +50,9 @@ fn run(args: Args) -> anyhow::Result<()> {
             export::export(&dir, &out, lang.into(), with_manner)
         }
         Command::Manifest { what: Manifest::Check { file } } => manifest::check(&file),
+        Command::Manifest { what: Manifest::Build { file, kotlin, package } } => {
+            manifest::build(&file, &kotlin, &package)
+        }
     }
 }
 

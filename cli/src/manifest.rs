@@ -1,8 +1,9 @@
-//! `privet manifest check`: faults and broken rules, each with its place.
+//! `privet manifest check`: faults and broken rules, each with its place. `privet manifest build`: the manifest as source.
 
 use crate::out;
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use privet::manifest::{Level, MAX_BYTES, Manifest, lint};
+use privet_declare::typed;
 use std::path::Path;
 
 /// Prints every finding; fails if a phone would refuse the manifest.
@@ -29,5 +30,17 @@ pub fn check(file: &Path) -> anyhow::Result<()> {
     if errors > 0 {
         bail!("a phone would refuse this manifest");
     }
+    Ok(())
+}
+
+/// Writes the manifest as Kotlin below a folder of sources, and prints where.
+pub fn build(file: &Path, folder: &Path, package: &str) -> anyhow::Result<()> {
+    let limit = u64::try_from(MAX_BYTES)?.saturating_add(1);
+    let source = typed::kotlin(&out::read_text(file, limit)?, package)?;
+    let path = folder.join(&source.path);
+    let parent = path.parent().context("a source has a folder")?;
+    std::fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
+    out::write(&path, source.text.as_bytes())?;
+    out::line(&path.display().to_string());
     Ok(())
 }

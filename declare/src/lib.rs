@@ -1,17 +1,18 @@
-//! The privacy policy and the two lists of personal information, from the same manifest that the engine rules by, so that what
-//! is said and what is done cannot drift.
+//! The privacy policy, the two lists of personal information and the types of an app's code, from the same manifest that the engine
+//! rules by, so that what is said and what is done cannot drift.
 //!
 //! Owns: the static text, for a web page or a store's form. What it says is said by the engine's own views
 //! ([`privet::views::policy`], [`privet::views::lists`]), drawn without a person: no state, no switch, no count. Promises: each
 //! activity, each kind of data it uses and each recipient other than the controller appears, in each language the manifest
 //! declares.
 //!
-//! For now it yields one [`Declaration`] per language, which is JSON by serde and Markdown by [`Declaration::markdown`]. Not here
-//! yet: Apple's and Google's store declarations, records of processing. Their issue follows. Build time only; the engine does not
+//! It yields one [`Declaration`] per language, which is JSON by serde and Markdown by [`Declaration::markdown`], and in [`typed`] the
+//! manifest as source of an app's own. Not here yet: Apple's and Google's store declarations, records of processing. Their issue follows. Build time only; the engine does not
 //! depend on this crate.
 #![forbid(unsafe_code)]
 
 mod markdown;
+pub mod typed;
 
 use privet::manifest::Manifest;
 use privet::text::Language;

@@ -52,7 +52,7 @@ fn table(list: &Table) -> String {
 }
 
 /// A backslash before each character that could mean something (`CommonMark` 0.31 §2.4 allows it before any ASCII punctuation).
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
         if "\\`*_{}[]<>()#+!|~&".contains(c) {

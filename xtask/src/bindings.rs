@@ -69,9 +69,16 @@ pub fn build_libraries(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Builds UniFFI's generator. Apart from the libraries, or its features would reach them.
+/// The manifests that are committed as Kotlin too, for tests, each with its package.
+const TYPED: [(&str, &str); 2] = [
+    ("cli/assets/demo.json", "com.example.lanternpay"),
+    ("declare/tests/manifests/corner.json", "com.example.corner"),
+];
+
+/// Builds UniFFI's generator and our own. Apart from the libraries, or their features would reach them.
 pub fn build_generator(project: &Project) -> Result<()> {
-    process::show(&mut project.cargo(["build", "--release", "-p", "uniffi-bindgen"]))
+    process::show(&mut project.cargo(["build", "--release", "-p", "uniffi-bindgen"]))?;
+    process::show(&mut project.cargo(["build", "--release", "-p", "privet-cli"]))
 }
 
 /// Generates the code of both components from the one library that holds both.
@@ -110,7 +117,22 @@ pub fn generate(project: &Project) -> Result<Vec<Generated>> {
         let map = format!("module {c} {{\n    header \"{c}.h\"\n    export *\n}}\n");
         generated.push(Generated { text: map, path: sources.join(c).join("module.modulemap") });
     }
+    for (manifest, package) in TYPED {
+        generated.push(typed(project, folder.path(), manifest, package)?);
+    }
     Ok(generated)
+}
+
+/// A manifest as Kotlin, by the tool that apps use.
+fn typed(project: &Project, folder: &Path, manifest: &str, package: &str) -> Result<Generated> {
+    let sources = folder.join(package);
+    let mut build = Command::new(project.built("privet"));
+    build.args(["manifest", "build"]).arg(project.at(manifest));
+    build.arg("--kotlin").arg(&sources).args(["--package", package]);
+    let said = process::ask(&mut build).with_context(|| format!("{manifest} cannot be built as Kotlin"))?;
+    let written = Path::new(said.trim());
+    let name = written.strip_prefix(&sources).context("the tool writes into the folder it is given")?;
+    Ok(Generated { text: read(written)?, path: Path::new(KOTLIN).join(name) })
 }
 
 fn read(path: &Path) -> Result<String> {

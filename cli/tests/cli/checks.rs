@@ -173,6 +173,32 @@ fn a_manifest_is_checked_with_place_and_rule() {
 }
 
 #[test]
+fn a_manifest_becomes_a_source_file_or_nothing() {
+    let temp = tempfile::tempdir().unwrap();
+    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/demo.json");
+    let build = |file: &str, package: &str| {
+        privet(&["manifest", "build", file, "--kotlin", text(temp.path()), "--package", package])
+    };
+    let output = build(shipped, "com.example.app");
+    let path = temp.path().join("com/example/app/LanternPay.kt");
+    assert_eq!((output.status.code(), said(&output).trim()), (Some(0), text(&path)));
+    let first = fs::read_to_string(&path).unwrap();
+    assert!(first.contains("package com.example.app\n") && first.contains("class LanternPay("));
+    assert_eq!(build(shipped, "com.example.app").status.code(), Some(0));
+    assert_eq!(fs::read_to_string(&path).unwrap(), first, "the same bytes again");
+    let twice = temp.path().join("twice.json");
+    let alike =
+        fs::read_to_string(shipped).unwrap().replacen("\"id\": \"bill_scan\"", "\"id\": \"face.payment\"", 1);
+    fs::write(&twice, alike).unwrap();
+    let output = build(text(&twice), "com.example.twice");
+    assert_eq!(output.status.code(), Some(1));
+    let fault = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(fault.contains("`face_payment` and `face.payment`"), "{fault}");
+    assert!(!temp.path().join("com/example/twice").exists());
+    assert_eq!(build(shipped, "com.in.app").status.code(), Some(1));
+}
+
+#[test]
 fn wrong_calls_end_with_2_and_say_so_on_standard_error() {
     let temp = tempfile::tempdir().unwrap();
     let nowhere = temp.path().join("nowhere");

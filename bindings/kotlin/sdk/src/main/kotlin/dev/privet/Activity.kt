@@ -24,103 +24,54 @@ import dev.privet.ffi.Withheld
 import kotlinx.coroutines.flow.StateFlow
 
 /**
- * One declared purpose. A handle: cheap, as many as wanted, and it keeps the engine alive.
- *
- * @property id which one.
+ * One declared purpose, by its id. A handle: cheap, as many as wanted, and it keeps the engine alive. What `privet manifest build`
+ * writes wraps one for each activity, with what that activity declares as types.
  */
 public class Activity internal constructor(
     internal val core: Core,
-    public val id: ActivityId,
-) {
-    /**
-     * How it stands for the feature that needs it. From memory: reading [StateFlow.value] is fine on the main thread. Collecting
-     * needs no scope of Privet's; a slow collector meets the newest state. What is not declared is off.
-     */
-    public val state: StateFlow<ActivityState> =
+    override val id: ActivityId,
+) : Purpose {
+    override val state: StateFlow<ActivityState> =
         Reread(core.hub.revisions) {
             core.engine.activityState(id)
                 ?: ActivityState.OFF
         }
 
-    /**
-     * May it run now? A hint from memory, without a lock, a file or a host call.
-     *
-     * @throws Fault.BadArgument if [id] is no legal id.
-     */
-    public fun check(): Decision = core.engine.check(id)
+    override fun check(): Decision = core.engine.check(id)
 
-    /**
-     * Raises a prompt. From the feature only when the person tapped it; a refusal's cool-down binds features and not the
-     * permission center.
-     *
-     * @throws Fault
-     */
-    public suspend fun ask(
+    override suspend fun ask(
         from: AskedFrom,
-        request: RequestId = RequestId.random(),
+        request: RequestId,
     ): Ruled<ConsentPrompt> =
         core
             .commit { ask(request, id, from) }
             .ruled { it: Reply.Prompt -> ConsentPrompt(core, it.prompt) }
             .here()
 
-    /**
-     * Raises a prompt and has [ui] put it to the person.
-     *
-     * @throws Fault
-     */
-    public suspend fun askWith(
+    override suspend fun askWith(
         ui: Asking,
         from: AskedFrom,
-        party: Party = Party.PERSON,
+        party: Party,
     ): Answered =
         when (val asked = ask(from)) {
             is Ruled.Done -> asked.value.askWith(ui, party)
             is Ruled.Denied -> Answered.Denied(asked.reason, asked.next, wayOn(asked.reason, Language.EN).needs)
         }
 
-    /**
-     * What a tap on "Turn on" in the permission center or the policy does: asks, and no cool-down stands in the way. Where they
-     * objected, their yes lifts the objection, which no feature may ask for, and counts only without an end (`PromptView.offers`
-     * says which do). What rests on another activity that is off is denied with [Next.ASK_OTHER], and [Answered.Denied.needs] names
-     * that one.
-     *
-     * @throws Fault
-     */
-    public suspend fun turnOn(
+    override suspend fun turnOn(
         ui: Asking,
-        party: Party = Party.PERSON,
+        party: Party,
     ): Answered = askWith(ui, AskedFrom.CENTER, party)
 
-    /**
-     * Takes the consent back, and those that rest on it; where nothing was asked and the law lets a person refuse, it is their
-     * objection, which [turnOn] lifts. Works in every state of the app, locked and locked down included; ends uses and sends,
-     * and destroys the template.
-     *
-     * @throws Fault if not even that could be written: the withdrawal is then not kept and has to be repeated.
-     */
-    public suspend fun withdraw(request: RequestId = RequestId.random()): Ruled<Unit> =
-        core.commit { withdraw(request, id) }.ruled()
+    override suspend fun withdraw(request: RequestId): Ruled<Unit> = core.commit { withdraw(request, id) }.ruled()
 
-    /**
-     * Begins a use that is recorded, a blocked one included. End it.
-     *
-     * @param by the library on whose account, as the manifest names it; none for the app itself.
-     * @throws Fault
-     */
-    public suspend fun access(
-        by: LibraryId? = null,
-        request: RequestId = RequestId.random(),
+    override suspend fun access(
+        by: LibraryId?,
+        request: RequestId,
     ): Ruled<Use> = core.commit { access(request, id, by) }.ruled { it: Reply.Began -> Use(core, it.useId) }.here()
 
-    /**
-     * Runs [block] as one recorded use, which ends with it, however it ends.
-     *
-     * @param by the library on whose account, as the manifest names it; none for the app itself.
-     * @throws Fault
-     */
-    public suspend fun <T> use(
-        by: LibraryId? = null,
+    override suspend fun <T> use(
+        by: LibraryId?,
         block: suspend () -> T,
     ): Ruled<T> =
         when (val began = access(by)) {
@@ -193,6 +144,13 @@ public class Activity internal constructor(
      * @throws Fault.BadArgument if [id] is no legal id.
      */
     public fun faces(): Faces? = if (core.engine.comparesFaces(id)) Faces(this) else null
+
+    /**
+     * Its faces, for code that has it from the manifest that this activity compares some. Of an activity that does not, the core
+     * denies whatever is called.
+     */
+    @FromManifest
+    public fun declaredFaces(): Faces = Faces(this)
 
     /**
      * What to show of a refusal of something for this activity, in the reader's language, as things stand: why not, who can do what,

@@ -28,20 +28,26 @@ public sealed class Payload {
         internal val bytes: ByteBuffer = buffer.direct()
     }
 
-    /** A JPEG picture (ITU-T T.81): baseline, extended or progressive. The core strips its metadata. */
+    /** A picture, which the core strips of its metadata. */
+    public sealed class Picture(
+        buffer: ByteBuffer,
+        mediaType: MediaType,
+    ) : Bytes(buffer, mediaType)
+
+    /** A JPEG picture (ITU-T T.81): baseline, extended or progressive. */
     public class Jpeg(
         buffer: ByteBuffer,
-    ) : Bytes(buffer, MediaType.JPEG)
+    ) : Picture(buffer, MediaType.JPEG)
 
-    /** A still PNG picture. The core strips its metadata. */
+    /** A still PNG picture. */
     public class Png(
         buffer: ByteBuffer,
-    ) : Bytes(buffer, MediaType.PNG)
+    ) : Picture(buffer, MediaType.PNG)
 
-    /** A still WebP picture (RFC 9649). The core strips its metadata. */
+    /** A still WebP picture (RFC 9649). */
     public class Webp(
         buffer: ByteBuffer,
-    ) : Bytes(buffer, MediaType.WEBP)
+    ) : Picture(buffer, MediaType.WEBP)
 
     /** One JSON document (RFC 8259) in UTF-8. */
     public class Json(

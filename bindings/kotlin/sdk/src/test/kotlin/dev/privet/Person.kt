@@ -125,7 +125,7 @@ internal class Person(
         return assertIs<Ruled.Done<String>>(privet.register(recipient, CHALLENGE, this, reader)).value
     }
 
-    suspend fun allow(activity: Activity) {
+    suspend fun allow(activity: Purpose) {
         val _ = assertIs<Answered.Given>(activity.askWith(this, AskedFrom.CENTER))
     }
 
