@@ -1,6 +1,7 @@
 //! `cargo xtask`: everything that is done to the whole project, from one place, so that a laptop and CI run the same.
 #![forbid(unsafe_code)]
 
+mod api;
 mod bench;
 mod bindings;
 mod doctor;
@@ -32,6 +33,7 @@ enum Task {
     Test(test::Args),
     Lint(lint::Args),
     Generate(generate::Args),
+    Api(api::Args),
     Bench(bench::Args),
     Soak(soak::Args),
     Doctor(doctor::Args),
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         Task::Test(args) => test::run(&args),
         Task::Lint(args) => lint::run(&args),
         Task::Generate(args) => generate::run(&args),
+        Task::Api(args) => api::run(&args),
         Task::Bench(args) => bench::run(&args),
         Task::Soak(args) => soak::run(&args),
         Task::Doctor(args) => doctor::run(&args),
