@@ -2,6 +2,7 @@
 
 use crate::bindings;
 use crate::generate;
+use crate::phone;
 use crate::process;
 use crate::project::Project;
 use crate::stages::Stages;
@@ -22,6 +23,7 @@ pub fn run(_: &Args) -> Result<()> {
         let clippy = ["clippy", "--release", "--workspace", "--all-targets", "--", "-D", "warnings"];
         process::show(&mut project.cargo(clippy))
     });
+    stages.run("check for Android", || phone::check(&project));
     stages.run("ktlint", || ktlint(&project));
     stages.run("swift-format", || swift_format(&project));
     stages.close()

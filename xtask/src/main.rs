@@ -8,6 +8,7 @@ mod doctor;
 mod generate;
 mod lint;
 mod mutations;
+mod phone;
 mod process;
 mod project;
 mod scenarios;

@@ -115,8 +115,8 @@ fn provision(project: &Project) -> Result<Swift> {
     Ok(swift)
 }
 
-/// Per user, as the prefix serves every checkout.
-fn cache() -> Result<PathBuf> {
+/// Per user, as what is unpacked serves every checkout.
+pub fn cache() -> Result<PathBuf> {
     let base = match std::env::var_os("XDG_CACHE_HOME").filter(|folder| Path::new(folder).is_absolute()) {
         Some(folder) => PathBuf::from(folder),
         None => {
