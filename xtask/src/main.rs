@@ -8,6 +8,7 @@ mod doctor;
 mod generate;
 mod lint;
 mod mutations;
+mod package;
 mod phone;
 mod process;
 mod project;
@@ -35,6 +36,7 @@ enum Task {
     Lint(lint::Args),
     Generate(generate::Args),
     Api(api::Args),
+    Package(package::Args),
     Bench(bench::Args),
     Soak(soak::Args),
     Doctor(doctor::Args),
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Task::Lint(args) => lint::run(&args),
         Task::Generate(args) => generate::run(&args),
         Task::Api(args) => api::run(&args),
+        Task::Package(args) => package::run(&args),
         Task::Bench(args) => bench::run(&args),
         Task::Soak(args) => soak::run(&args),
         Task::Doctor(args) => doctor::run(&args),

@@ -42,6 +42,11 @@ impl Project {
         self.target.join("release").join(name)
     }
 
+    /// Where cargo builds.
+    pub fn target(&self) -> &Path {
+        &self.target
+    }
+
     /// A folder of xtask's own below the target directory, made if it is missing.
     pub fn scratch(&self, name: impl AsRef<Path>) -> Result<PathBuf> {
         let folder = self.target.join("xtask").join(name);
