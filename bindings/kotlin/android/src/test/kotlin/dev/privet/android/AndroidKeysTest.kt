@@ -104,7 +104,7 @@ class AndroidKeysTest {
 
     @Test
     fun `what guards a key is told as it was made and not as it would be made now`() {
-        val told = KeyPolicy.entries.associateWith { offMain { keys.protection(create(it)) } }
+        val told = KeyPolicy.entries.associateWith { create(it).let { alias -> offMain { keys.protection(alias) } } }
         val chip = if (newer) KeyPlace.CHIP else KeyPlace.HARDWARE
         assertEquals(KeyGuard(chip, if (newer) KeyUsable.UNLOCKED else KeyUsable.ALWAYS), told[KeyPolicy.MASTER])
         assertEquals(KeyGuard(KeyPlace.HARDWARE, KeyUsable.ALWAYS), told[KeyPolicy.ANCHOR])
