@@ -2,9 +2,9 @@
 
 use crate::views::Language;
 pub use privet::views::chrome::{
-    ButtonWords, CenterWords, Chrome, FaceWords, HistoryWords, InspectorWords, ListWords, MineWords,
-    PayWords, PurposeWords, ReceiptWords, SheetWords, SpokenWords, StateWords, TabWords, TidyWords,
-    YearWords,
+    ButtonWords, CenterWords, Chrome, CropWords, FaceWords, HistoryWords, InspectorWords, ListWords,
+    MineWords, PayWords, PurposeWords, ReceiptWords, SheetWords, SpokenWords, StateWords, TabWords,
+    TidyWords, YearWords,
 };
 
 /// The fixed words of every screen, in one language. From the catalogue alone: no engine is needed.
@@ -47,6 +47,8 @@ pub struct Chrome {
     pub mine: MineWords,
     /// M1 to M5: other ways, and what came of a sheet.
     pub sheets: SheetWords,
+    /// M3: cropping and covering a picture before it is looked at again.
+    pub crop: CropWords,
     /// What only a screen reader says.
     pub spoken: SpokenWords,
 }
@@ -428,6 +430,27 @@ pub struct SheetWords {
     pub recording: String,
     /// "Only the code was read. No picture left this phone."
     pub only_code: String,
+}
+
+/// M3: cropping and covering a picture before it is looked at again.
+#[uniffi::remote(Record)]
+pub struct CropWords {
+    /// "Crop".
+    pub crop: String,
+    /// "Cover".
+    pub cover: String,
+    /// "Add a cover".
+    pub add: String,
+    /// "Left edge".
+    pub left: String,
+    /// "Top edge".
+    pub top: String,
+    /// "Right edge".
+    pub right: String,
+    /// "Bottom edge".
+    pub bottom: String,
+    /// "Look at it again".
+    pub done: String,
 }
 
 /// What only a screen reader says.

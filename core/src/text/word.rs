@@ -689,4 +689,12 @@ words! {
     DnTries "dn_tries" "Too many tries. Show first that it is you." "尝试次数过多。请先证明是您本人。";
     DnNothingToDo "dn_nothing_to_do" "There is nothing to do here." "没有待处理的内容。";
     TlTries "tl_tries" "You allowed new tries" "您已允许重新尝试";
+    EdCrop "ed_crop" "Crop" "裁剪";
+    EdCover "ed_cover" "Cover" "遮盖";
+    EdAdd "ed_add" "Add a cover" "添加遮盖";
+    EdLeft "ed_left" "Left edge" "左边缘";
+    EdTop "ed_top" "Top edge" "上边缘";
+    EdRight "ed_right" "Right edge" "右边缘";
+    EdBottom "ed_bottom" "Bottom edge" "下边缘";
+    EdDone "ed_done" "Look at it again" "重新查看";
 }

@@ -373,6 +373,25 @@ words! {
         /// "Only the code was read. No picture left this phone."
         only_code: CamQrOnly,
     }
+    /// M3: cropping and covering a picture before it is looked at again.
+    CropWords {
+        /// "Crop".
+        crop: EdCrop,
+        /// "Cover".
+        cover: EdCover,
+        /// "Add a cover".
+        add: EdAdd,
+        /// "Left edge".
+        left: EdLeft,
+        /// "Top edge".
+        top: EdTop,
+        /// "Right edge".
+        right: EdRight,
+        /// "Bottom edge".
+        bottom: EdBottom,
+        /// "Look at it again".
+        done: EdDone,
+    }
     /// What only a screen reader says.
     SpokenWords {
         /// "A question. Two buttons at the end. Nothing is chosen."
@@ -417,6 +436,8 @@ pub struct Chrome {
     pub mine: MineWords,
     /// M1 to M5: other ways, and what came of a sheet.
     pub sheets: SheetWords,
+    /// M3: cropping and covering a picture before it is looked at again.
+    pub crop: CropWords,
     /// What only a screen reader says.
     pub spoken: SpokenWords,
 }
@@ -441,6 +462,7 @@ impl Chrome {
             inspector: InspectorWords::of(language),
             mine: MineWords::of(language),
             sheets: SheetWords::of(language),
+            crop: CropWords::of(language),
             spoken: SpokenWords::of(language),
         }
     }
