@@ -157,6 +157,7 @@ public class ConsentPrompt internal constructor(
                     is ConsentChoice.Allow -> answer(Answer.Allow(choice.until), choice.manner, party, request)
                     is ConsentChoice.Refuse -> answer(Answer.Refuse, choice.manner, party, request)
                     is ConsentChoice.Leave -> return leave(choice.reason, request)
+                    is ConsentChoice.Redraw -> continue
                 }
             tries -= 1
             if (answered !is Answered.Denied || answered.next != Next.SHOW_AGAIN) return answered

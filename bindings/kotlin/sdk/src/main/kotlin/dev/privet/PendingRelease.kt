@@ -192,6 +192,10 @@ public class PendingRelease internal constructor(
                         replace(choice.payload)?.let { return it }
                     }
 
+                    is Choice.Redraw -> {
+                        continue
+                    }
+
                     is Choice.Confirm -> {
                         when (val approved = approve(view.digest, choice)) {
                             is Ruled.Done -> {

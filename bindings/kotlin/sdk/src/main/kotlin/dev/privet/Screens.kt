@@ -65,6 +65,9 @@ public sealed interface ConsentChoice {
     public data class Leave(
         public val reason: CancelReason,
     ) : ConsentChoice
+
+    /** Nothing was chosen: [Asking.reader] reads another language by now, so the lines are drawn and digested anew. */
+    public data object Redraw : ConsentChoice
 }
 
 /** The app's screen for one send. It also asks for consent, where a send meets an activity that has no answer yet. */
@@ -125,4 +128,7 @@ public sealed interface Choice {
     public data class Leave(
         public val reason: CancelReason,
     ) : Choice
+
+    /** Nothing was chosen: [Asking.reader] reads another language by now, so the lines are drawn and digested anew. */
+    public data object Redraw : Choice
 }

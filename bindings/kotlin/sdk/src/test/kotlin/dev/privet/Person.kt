@@ -74,7 +74,7 @@ internal class Person(
 
     private fun bio(recipient: RecipientId): ByteArray = phone.makeKey("${recipient.raw}/bio", UserVerification.BIO)
 
-    override val reader = ENGLISH
+    override var reader = ENGLISH
     override val keys: PersonKeys get() = this
 
     override suspend fun ask(sheet: Sheet): ConsentChoice {

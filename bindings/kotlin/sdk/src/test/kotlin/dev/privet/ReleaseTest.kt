@@ -18,6 +18,7 @@ import dev.privet.ffi.Refusal
 import dev.privet.ffi.Reply
 import dev.privet.ffi.RequestId
 import dev.privet.ffi.SystemPrompt
+import dev.privet.ffi.Until
 import dev.privet.ffi.UserVerification
 import dev.privet.ffi.Verified
 import dev.privet.testkit.EnvelopeCheck
@@ -49,6 +50,33 @@ class ReleaseTest {
         }
 
     private val photo get() = Payload.Jpeg(file("photos/gps.jpg"))
+
+    @Test
+    fun `another language draws and digests the lines anew, as often as it changes, and chooses nothing`(): Unit =
+        play { _, privet, person ->
+            val _ = person.register(privet, CLOUDLANE)
+            val turns =
+                ArrayDeque(listOf(Language.ZH_HANS, Language.EN, Language.ZH_HANS, Language.EN, Language.ZH_HANS))
+
+            fun turned(): Boolean {
+                val next = turns.removeFirstOrNull() ?: return false
+                person.reader = person.reader.copy(language = next)
+                return true
+            }
+            person.consent = { if (turned()) ConsentChoice.Redraw else ConsentChoice.Allow(Until.Withdrawn, TOUCH) }
+            person.allow(privet.activity(BILL_SCAN))
+            turns += listOf(Language.EN, Language.ZH_HANS, Language.EN, Language.ZH_HANS)
+            person.choice = { if (turned()) Choice.Redraw else Choice.Confirm(UserVerification.BIO, TOUCH) }
+            assertIs<Release.Confirmed>(privet.activity(BILL_SCAN).release(CLOUDLANE, photo).confirm(person))
+            assertEquals(listOf("zh-Hans", "en", "zh-Hans", "en", "zh-Hans"), person.views.map { it.language })
+            assertEquals(
+                2,
+                person.views
+                    .map { it.digest }
+                    .toSet()
+                    .size,
+            )
+        }
 
     @Test
     fun `a confirmed picture leaves once and its recipient can check it`(): Unit =
