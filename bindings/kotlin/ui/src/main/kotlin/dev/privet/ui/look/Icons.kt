@@ -75,6 +75,10 @@ internal object Icons {
         "M6 9.500l6 6 6-6",
     )
 
+    val less: ImageVector by drawn(
+        "M6 15.500l6-6 6 6",
+    )
+
     val outside: ImageVector by drawn(
         "M8.500 6.500h9v9",
         "M17.500 6.500L7 17",

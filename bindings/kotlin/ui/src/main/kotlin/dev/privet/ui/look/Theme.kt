@@ -1,6 +1,8 @@
 package dev.privet.ui.look
 
 import androidx.compose.material3.ColorScheme
+import androidx.compose.material3.ExperimentalMaterial3Api
+import androidx.compose.material3.LocalRippleConfiguration
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Shapes
 import androidx.compose.material3.Typography
@@ -20,6 +22,29 @@ internal object Look {
         @Composable get() = LocalPalette.current
     val type: TypeScale
         @Composable get() = LocalType.current
+
+    /**
+     * For a sheet that asks: nothing in it moves if the reader wants that, and it has its palette's sharper sister if they ask for
+     * contrast. A palette of the app's own has none, and stays.
+     */
+    @OptIn(ExperimentalMaterial3Api::class)
+    @Composable
+    fun Steady(
+        still: Boolean,
+        contrast: Boolean,
+        content: @Composable () -> Unit,
+    ) {
+        val strong =
+            when (colour) {
+                Palette.Day -> Palette.DayStrong
+                Palette.Night -> Palette.NightStrong
+                else -> colour
+            }
+        val ripple = LocalRippleConfiguration.current.takeUnless { still }
+        CompositionLocalProvider(LocalRippleConfiguration provides ripple) {
+            if (contrast) PrivetTheme(strong, type, content) else content()
+        }
+    }
 }
 
 /**

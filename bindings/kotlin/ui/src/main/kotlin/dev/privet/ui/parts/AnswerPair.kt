@@ -16,7 +16,8 @@ import dev.privet.ui.look.Space
  * Refuse and allow: one component twice (UX rule 1). Side by side while both labels fit on one line and the text is not large;
  * otherwise one under the other, refuse first. Neither place, size nor colour favours one of them.
  *
- * @param allowEnabled whether yes can be said now; saying no always can
+ * @param allowEnabled whether yes can be said now
+ * @param enabled whether anything can be said: false once one of them was, and for no other reason
  */
 @Composable
 internal fun AnswerPair(
@@ -25,6 +26,7 @@ internal fun AnswerPair(
     onRefuse: () -> Unit,
     onAllow: () -> Unit,
     allowEnabled: Boolean = true,
+    enabled: Boolean = true,
 ): Unit =
     BoxWithConstraints(Modifier.fillMaxWidth()) {
         val measure = rememberTextMeasurer()
@@ -33,13 +35,13 @@ internal fun AnswerPair(
         val wraps = listOf(refuse, allow).any { measure.measure(it, style, softWrap = false).size.width > room }
         if (wraps || stacks()) {
             Column(verticalArrangement = Arrangement.spacedBy(Space.near)) {
-                Answer(refuse, onRefuse, Modifier.fillMaxWidth())
-                Answer(allow, onAllow, Modifier.fillMaxWidth(), allowEnabled)
+                Answer(refuse, onRefuse, Modifier.fillMaxWidth(), enabled)
+                Answer(allow, onAllow, Modifier.fillMaxWidth(), enabled && allowEnabled)
             }
         } else {
             Row(horizontalArrangement = Arrangement.spacedBy(Space.near)) {
-                Answer(refuse, onRefuse, Modifier.weight(1f))
-                Answer(allow, onAllow, Modifier.weight(1f), allowEnabled)
+                Answer(refuse, onRefuse, Modifier.weight(1f), enabled)
+                Answer(allow, onAllow, Modifier.weight(1f), enabled && allowEnabled)
             }
         }
     }

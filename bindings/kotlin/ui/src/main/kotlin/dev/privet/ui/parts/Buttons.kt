@@ -16,6 +16,8 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.role
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import dev.privet.ui.look.Corner
@@ -60,7 +62,8 @@ internal fun Answer(
     val ink = if (enabled) colour.onChoice else colour.ink2
     Surface(
         onClick,
-        modifier.heightIn(min = Size.choice),
+        // Material's surface does not say by itself what it is when it is pressed.
+        modifier.heightIn(min = Size.choice).semantics { role = Role.Button },
         enabled,
         Corner.answer,
         colour.choice,

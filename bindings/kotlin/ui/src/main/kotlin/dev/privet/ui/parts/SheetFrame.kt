@@ -24,6 +24,7 @@ import androidx.compose.ui.unit.dp
 import dev.privet.ui.look.Look
 import dev.privet.ui.look.Size
 import dev.privet.ui.look.Space
+import dev.privet.ui.screens.at
 import androidx.compose.ui.geometry.Size as Extent
 
 /**
@@ -37,7 +38,7 @@ internal fun SheetFrame(
     facts: @Composable ColumnScope.(tall: Boolean) -> Unit,
     answers: @Composable ColumnScope.() -> Unit,
 ): Unit =
-    BoxWithConstraints(Modifier.fillMaxSize().background(Look.colour.ground), Alignment.TopCenter) {
+    BoxWithConstraints(Modifier.fillMaxSize().background(Look.colour.ground).viewport(), Alignment.TopCenter) {
         val scroll = rememberScrollState()
         val tall = maxHeight >= TALL
         val height = maxHeight
