@@ -131,7 +131,7 @@ internal class Stage(
 
     /** The person's owner key, and their keys for this recipient. */
     suspend fun register(recipients: List<RecipientId>) {
-        val _ = assertIs<Ruled.Done<Unit>>(privet.setOwner(person, person.reader))
+        assertIs<Ruled.Done<Unit>>(privet.setOwner(person, person.reader))
         for (recipient in recipients) {
             registrations[recipient] =
                 assertIs<Ruled.Done<String>>(privet.register(recipient, CHALLENGE, person, person.reader)).value
