@@ -28,6 +28,7 @@ import dev.privet.ffi.Wanted
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.withContext
 import java.io.File
 
@@ -43,6 +44,9 @@ public class Privet private constructor(
 ) : AutoCloseable {
     /** How the engine stands. From memory; collecting needs no scope of Privet's. */
     public val status: StateFlow<EngineStatus> = Reread(core.hub.revisions) { core.engine.status() }
+
+    /** Grows with each change of what the screens show: for a view that is read page by page, or for a period. From memory. */
+    public val revision: StateFlow<ULong> = core.hub.revisions.asStateFlow()
 
     /** What waits to be delivered. */
     public val outbox: Outbox = Outbox(core)
