@@ -9,11 +9,11 @@ import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.material3.Surface
-import androidx.compose.material3.minimumInteractiveComponentSize
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
+import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.role
@@ -34,8 +34,9 @@ internal fun PlainButton(
     modifier: Modifier = Modifier,
     icon: ImageVector? = null,
     enabled: Boolean = true,
+    ink: Color = Look.colour.jade,
 ) {
-    val colour = if (enabled) Look.colour.jade else Look.colour.ink2
+    val colour = if (enabled) ink else Look.colour.ink2
     Row(
         modifier
             .clip(Corner.answer)
@@ -81,13 +82,13 @@ internal fun Answer(
 internal fun Chip(
     text: String,
     icon: ImageVector,
+    modifier: Modifier = Modifier,
     onClick: () -> Unit,
 ) {
     val colour = Look.colour
     Row(
-        Modifier
-            .minimumInteractiveComponentSize()
-            .heightIn(min = 40.dp)
+        modifier
+            .heightIn(min = Size.target)
             .clip(Corner.chip)
             .border(1.dp, colour.line, Corner.chip)
             .clickable(role = Role.DropdownList, onClick = onClick)

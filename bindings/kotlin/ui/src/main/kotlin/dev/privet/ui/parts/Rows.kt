@@ -24,6 +24,13 @@ import dev.privet.ui.look.Look
 import dev.privet.ui.look.Size
 import dev.privet.ui.look.Space
 
+/** Where a row's touch ends, on all sides a little before the row does: two rows of one card never touch as targets. */
+internal fun Modifier.rowEdge(): Modifier = fillMaxWidth().padding(Space.hair).clip(Corner.answer)
+
+/** The room around a row's words, inside [rowEdge]: both together are as wide as any card's margin. */
+internal fun Modifier.rowRoom(): Modifier =
+    heightIn(min = Size.target).padding(horizontal = Space.base - Space.hair, vertical = Space.near - Space.hair)
+
 /** A row that leads somewhere: a chevron inside the app, a slanted arrow to the phone's settings. One element for a reader. */
 @Composable
 internal fun NavRow(
@@ -35,10 +42,9 @@ internal fun NavRow(
 ): Unit =
     Row(
         modifier
-            .fillMaxWidth()
+            .rowEdge()
             .clickable(role = Role.Button, onClick = onClick)
-            .heightIn(min = Size.choice)
-            .padding(horizontal = Space.base, vertical = Space.near),
+            .rowRoom(),
         Arrangement.spacedBy(Space.near),
         Alignment.CenterVertically,
     ) {
