@@ -147,6 +147,23 @@ fn turning_off_works_in_lock_down_and_turning_on_does_not() {
 }
 
 #[test]
+fn in_a_lock_down_that_let_nothing_in_nothing_is_called_off_and_all_can_be_turned_off() {
+    let mut world = World::new();
+    world.state.size = 0;
+    for row in drawn(&world, DOWN, &[], Language::En).activities {
+        assert_eq!((row.state, row.state_text.as_str(), row.uses), (Status::Locked, "Unverified", 0));
+        assert_eq!((row.turn_off.is_some(), row.turn_on), (row.activity != id("pay"), None), "{}", row.title);
+    }
+    // What was turned off since then is known, and is off.
+    world.state.consents.insert(
+        id("nearby"),
+        privet::state::Consent { status: privet::event::ConsentStatus::Withdrawn, since: 0, refused: None },
+    );
+    let off = row(&world, DOWN, "nearby");
+    assert_eq!((off.state, off.turn_off), (Status::Off, None));
+}
+
+#[test]
 fn every_cause_of_lock_down_says_why_and_what_still_works() {
     let world = World::new();
     let mut firsts = Vec::new();

@@ -40,7 +40,7 @@ impl Drawing<'_> {
 
     pub fn row(&self, activity: &Activity, counts: Counts) -> Option<ActivityRow> {
         let language = self.language;
-        let locked = self.lock == Some(LockView::Locked);
+        let locked = self.unknown(activity);
         let state = if locked { Status::Locked } else { status(self.state, self.phone, self.wall, activity) };
         let state_text = self.state_text(activity, state);
         let uses = if locked { 0 } else { counts.runs() };
@@ -89,6 +89,7 @@ impl Drawing<'_> {
 
     fn state_text(&self, activity: &Activity, status: Status) -> String {
         let word = match (self.lock, status) {
+            (Some(LockView::Down { .. }), Status::Locked) => Word::StUnverified,
             (_, Status::Locked) => Word::DnLocked,
             (Some(LockView::Down { .. }), status) if is_on(status) => Word::CPaused,
             (_, Status::On | Status::AlwaysOn { .. }) => Word::COn,
@@ -214,10 +215,21 @@ impl Drawing<'_> {
         rests_on(self.state, self.manifest, activity, self.wall).is_err()
     }
 
-    /// The label of "turn off". While locked nobody knows what was answered, so it is offered for whatever can be taken back. While it
-    /// can still be undone, it says that this is the end of that.
+    /// Whether nobody knows how it stands: the records are locked, or lock-down let none of them in. What was turned off since is known.
+    fn unknown(&self, activity: &Activity) -> bool {
+        let said =
+            self.state.consents.contains_key(&activity.id) || self.state.objected.contains_key(&activity.id);
+        match self.lock {
+            Some(LockView::Locked) => true,
+            Some(LockView::Down { .. }) => self.state.size == 0 && !said,
+            None => false,
+        }
+    }
+
+    /// The label of "turn off". Where nobody knows what was answered, it is offered for whatever can be taken back. While it can still
+    /// be undone, it says that this is the end of that.
     fn turn_off(&self, activity: &Activity, state: Status) -> Option<Word> {
-        let locked = self.lock == Some(LockView::Locked);
+        let locked = self.unknown(activity);
         if activity.may_object() {
             let said = self.state.objected.contains_key(&activity.id);
             return (locked || !said).then_some(Word::CObject);
