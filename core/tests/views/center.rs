@@ -157,7 +157,7 @@ fn in_a_lock_down_that_let_nothing_in_nothing_is_called_off_and_all_can_be_turne
     // What was turned off since then is known, and is off.
     world.state.consents.insert(
         id("nearby"),
-        privet::state::Consent { status: privet::event::ConsentStatus::Withdrawn, since: 0, refused: None },
+        privet::state::Consent { status: privet::state::ConsentStatus::Withdrawn, since: 0, refused: None },
     );
     let off = row(&world, DOWN, "nearby");
     assert_eq!((off.state, off.turn_off), (Status::Off, None));
