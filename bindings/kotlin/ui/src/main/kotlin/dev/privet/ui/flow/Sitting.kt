@@ -124,7 +124,9 @@ internal sealed class Sitting(
 
     /** An end that is no answer. The first end counts. */
     fun end(how: Done) {
-        if (done.complete(how)) stand { it.copy(answered = true) }
+        // Before the answer goes on: whoever takes it up looks at this.
+        stand { it.copy(answered = true) }
+        done.complete(how)
     }
 
     fun refuse(): Unit = tap(yes = false) { Done.No(manner(it)) }

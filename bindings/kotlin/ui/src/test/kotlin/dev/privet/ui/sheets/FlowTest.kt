@@ -40,7 +40,6 @@ import dev.privet.ffi.TimelineResult
 import dev.privet.ffi.Until
 import dev.privet.ffi.UserVerification
 import dev.privet.ffi.chrome
-import dev.privet.text
 import dev.privet.ui.desktop.SkiaPictures
 import dev.privet.ui.flow.Area
 import dev.privet.ui.flow.Done
@@ -820,14 +819,6 @@ class FlowTest {
             look()
             tap(second.view.refuse)
             assertEquals(listOf(Answered.Refused, Answered.Refused), listOf(ended(one), ended(two)))
-        }
-
-    @Test
-    fun `what was denied is told in the core's words`(): Unit =
-        desk(::ready) {
-            val asked = start { sheets.turnOn(stage.privet.activity(QUEUE_TIMES)) }
-            val denied = assertIs<Answered.Denied>(ended(asked))
-            saysSoon(denied.reason.text(ENGLISH.language))
         }
 
     @Test
