@@ -90,7 +90,7 @@ internal fun Tabs(
     CapScale(Cap.TAB) {
         Column(Modifier.background(Look.colour.sheet)) {
             Rule()
-            Row(Modifier.fillMaxWidth().padding(Space.tight)) {
+            Row(Modifier.fillMaxWidth().padding(Space.tight), Arrangement.spacedBy(Space.tight)) {
                 tabs.forEachIndexed { i, tab -> TabMark(tab, i == current, Modifier.weight(1f)) { onTab(i) } }
             }
         }
