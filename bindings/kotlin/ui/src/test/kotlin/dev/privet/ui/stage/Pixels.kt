@@ -6,7 +6,9 @@ import java.awt.image.BufferedImage
 import java.awt.image.IndexColorModel
 import java.io.ByteArrayOutputStream
 import java.io.File
+import javax.imageio.IIOImage
 import javax.imageio.ImageIO
+import javax.imageio.ImageWriteParam
 import kotlin.math.abs
 
 /** A picture as numbers: 0xRRGGBB, row by row. */
@@ -20,14 +22,14 @@ internal class Pixels(
         y: Int,
     ): Int = rgb[y * width + x]
 
-    /** With a sixteenth of the colours, so that the file is small. */
+    /** With five bits for each of red, green and blue, so that the file is small. */
     fun coarse(): Pixels =
         Pixels(
             width,
             height,
             IntArray(rgb.size) {
-                (rgb[it] and 0xF0F0F0).let { c ->
-                    c or (c ushr 4)
+                (rgb[it] and 0xF8F8F8).let { c ->
+                    c or (c ushr 5 and 0x070707)
                 }
             },
         )
@@ -90,7 +92,19 @@ internal class Pixels(
                     BufferedImage.TYPE_INT_RGB,
                 ).also { it.setRGB(0, 0, width, height, rgb, 0, width) }
             }
-        return ByteArrayOutputStream().also { check(ImageIO.write(image, "png", it)) }.toByteArray()
+        val writer = ImageIO.getImageWritersByFormatName("png").next()
+        val small =
+            writer.defaultWriteParam.apply {
+                compressionMode = ImageWriteParam.MODE_EXPLICIT
+                compressionQuality = 0f
+            }
+        val bytes = ByteArrayOutputStream()
+        ImageIO.createImageOutputStream(bytes).use {
+            writer.output = it
+            writer.write(null, IIOImage(image, null, null), small)
+        }
+        writer.dispose()
+        return bytes.toByteArray()
     }
 
     companion object {
@@ -113,5 +127,5 @@ internal class Pixels(
     }
 }
 
-/** Levels of a colour that count as the same; the coarse colours lie 17 apart. */
+/** Levels of a colour that count as the same; the coarse colours lie 8 apart. */
 private const val LEVELS = 40

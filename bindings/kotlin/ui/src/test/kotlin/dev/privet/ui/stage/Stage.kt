@@ -70,9 +70,10 @@ internal fun file(name: String): ByteBuffer =
 internal class Stage(
     start: Long = NOW,
     private var manifest: String = MANIFEST.readText(),
+    seed: ULong = 7uL,
 ) : AutoCloseable {
     private val dir: File = Files.createTempDirectory("stage").toFile()
-    val phone = TestPhone(dir.path, 7uL, start)
+    val phone = TestPhone(dir.path, seed, start)
     val person = Person(phone)
     private val registrations = mutableMapOf<RecipientId, String>()
     private val allowed = mutableMapOf<OsPermission, OsState>()
@@ -131,10 +132,10 @@ internal class Stage(
 
     /** The person's owner key, and their keys for this recipient. */
     suspend fun register(recipients: List<RecipientId>) {
-        assertIs<Ruled.Done<Unit>>(privet.setOwner(person, person.reader))
+        assertIs<Ruled.Done<Unit>>(privet.setOwner(person, ENGLISH))
         for (recipient in recipients) {
             registrations[recipient] =
-                assertIs<Ruled.Done<String>>(privet.register(recipient, CHALLENGE, person, person.reader)).value
+                assertIs<Ruled.Done<String>>(privet.register(recipient, CHALLENGE, person, ENGLISH)).value
         }
     }
 

@@ -68,14 +68,10 @@ internal fun everyShot(
     }
 
 /** Half of [everyShot], in which every two of language, palette and text size meet. */
-internal fun List<Shot>.covering(): List<Shot> =
-    if (System.getenv("PRIVET_PICTURES") ==
-        "all"
-    ) {
-        this
-    } else {
-        filter { it.chinese xor it.palette.dark xor (it.text == 2f) == false }
-    }
+internal fun List<Shot>.half(): List<Shot> = filter { it.chinese xor it.palette.dark == (it.text == 2f) }
+
+/** [half] of them in an ordinary run, and all with `PRIVET_PICTURES=all`. */
+internal fun List<Shot>.covering(): List<Shot> = if (System.getenv("PRIVET_PICTURES") == "all") this else half()
 
 /** Draws without a display, and holds what it drew against the picture that is kept. */
 internal object Studio {
@@ -104,7 +100,7 @@ internal object Studio {
 
     /**
      * Holds a picture against the one that is kept under this name. With `PRIVET_CUT=1` it is kept instead; look at it before it is
-     * committed.
+     * committed. With `PRIVET_PICTURES_TO` it is written to that folder at two pixels a dp, and held against nothing.
      */
     fun check(
         name: String,
@@ -112,7 +108,12 @@ internal object Studio {
         content: @Composable () -> Unit,
     ) {
         val full = name + "-" + shot.tag
-        val actual = half(draw(shot, content))
+        val drawn = draw(shot, content)
+        System.getenv("PRIVET_PICTURES_TO")?.let { folder ->
+            File(folder).apply { mkdirs() }.resolve("$full.png").writeBytes(checkNotNull(drawn.encodeToData()).bytes)
+            return
+        }
+        val actual = half(drawn)
         val golden = kept.resolve("$full.png")
         if (System.getenv("PRIVET_CUT") == "1") {
             golden.parentFile.mkdirs()

@@ -1,0 +1,34 @@
+package dev.privet.ui.pictures
+
+import dev.privet.ui.stage.Studio
+import dev.privet.ui.stage.covering
+import org.junit.jupiter.api.AfterAll
+import org.junit.jupiter.api.DynamicTest
+import org.junit.jupiter.api.DynamicTest.dynamicTest
+import org.junit.jupiter.api.TestFactory
+import org.junit.jupiter.api.TestInstance
+
+/**
+ * 13: every screen in both languages, by day and by night, at both text sizes, as the pictures that are kept. Half of them, in which
+ * every two of these meet, in an ordinary run; all with `PRIVET_PICTURES=all`.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PicturesTest {
+    private val stages = Stages()
+
+    @AfterAll
+    fun close(): Unit = stages.close()
+
+    @TestFactory
+    fun `13 a screen looks as it is kept`(): List<DynamicTest> =
+        allPictures().flatMap { picture ->
+            picture.shots.covering().map { shot ->
+                dynamicTest("${picture.name} ${shot.tag}") {
+                    Studio.check(picture.name, shot, picture.drawn(stages, shot))
+                }
+            }
+        }
+}
+
+/** Every picture there is. */
+internal fun allPictures(): List<Picture> = ownPictures()
