@@ -4,6 +4,7 @@
 mod api;
 mod bench;
 mod bindings;
+mod demo;
 mod doctor;
 mod generate;
 mod lint;
@@ -39,6 +40,7 @@ enum Task {
     Package(package::Args),
     Bench(bench::Args),
     Soak(soak::Args),
+    Demo(demo::Args),
     Doctor(doctor::Args),
     SwiftToolchain(swift_toolchain::Args),
 }
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         Task::Package(args) => package::run(&args),
         Task::Bench(args) => bench::run(&args),
         Task::Soak(args) => soak::run(&args),
+        Task::Demo(args) => demo::run(&args),
         Task::Doctor(args) => doctor::run(&args),
         Task::SwiftToolchain(args) => swift_toolchain::run(&args),
     };

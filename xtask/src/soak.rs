@@ -1,14 +1,16 @@
-//! `soak`: the proofs of robustness for as long as one likes: races, kills, hostile bytes; then each defence taken away once, to see
-//! that a test notices. SECURITY.md quotes its last run.
+//! `soak`: the proofs of robustness for as long as one likes: races, kills, hostile bytes; every picture of the screens; then each
+//! defence taken away once, to see that a test notices. SECURITY.md quotes its last run.
 
+use crate::bindings;
 use crate::mutations;
 use crate::process;
 use crate::project::Project;
 use anyhow::Result;
 use std::time::{Duration, Instant};
 
-/// Runs races between threads and processes, kills, and hostile bytes, over and over, and says how many of each; then takes each
-/// defence away that tests/mutations has a patch for, and expects a test to fail.
+/// Runs races between threads and processes, kills, and hostile bytes, over and over, and says how many of each; holds every picture of
+/// the screens against the one that is kept; then takes each defence away that tests/mutations has a patch for, and expects a test to
+/// fail.
 ///
 /// Stops at the first failure of a round and shows it. Mutations are those of the last commit, and all of them are tried.
 #[derive(clap::Args)]
@@ -28,6 +30,9 @@ pub struct Args {
     /// Cases of each hostile property in a round.
     #[arg(long, default_value_t = 200)]
     cases: u64,
+    /// No pictures.
+    #[arg(long)]
+    no_pictures: bool,
     /// No mutations.
     #[arg(long, conflicts_with = "mutations")]
     no_mutations: bool,
@@ -45,6 +50,9 @@ pub fn run(args: &Args) -> Result<()> {
     let began = Instant::now();
     if args.mutations.is_none() {
         rounds(&project, args, began)?;
+        if !args.no_pictures {
+            pictures(&project)?;
+        }
     }
     if !args.no_mutations {
         let noticed = mutations::run(&project, args.mutations.as_deref().unwrap_or_default())?;
@@ -87,6 +95,17 @@ fn rounds(project: &Project, args: &Args, began: Instant) -> Result<()> {
         "soak: {races} races, {kills} kills, {hostile} hostile cases in {} seconds; no failure",
         began.elapsed().as_secs(),
     );
+    Ok(())
+}
+
+/// All of them, where an ordinary run holds half.
+fn pictures(project: &Project) -> Result<()> {
+    bindings::build_libraries(project)?;
+    let log = project.scratch("logs")?.join("pictures.log");
+    let mut maven = project.maven(["test", "-pl", "ui", "-am", "-Dtest=PicturesTest"])?;
+    maven.arg("-Dsurefire.failIfNoSpecifiedTests=false").env("PRIVET_PICTURES", "all");
+    process::keep(&mut maven, &log, |line| line.contains("[ERROR]") || line.contains("Tests run: "))?;
+    println!("soak: every picture of the screens is the one that is kept");
     Ok(())
 }
 

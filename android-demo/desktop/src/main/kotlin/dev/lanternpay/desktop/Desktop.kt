@@ -1,0 +1,243 @@
+package dev.lanternpay.desktop
+
+import androidx.compose.ui.graphics.ImageBitmap
+import androidx.compose.ui.graphics.asSkiaBitmap
+import dev.lanternpay.Arrived
+import dev.lanternpay.Device
+import dev.lanternpay.Opened
+import dev.lanternpay.Scanned
+import dev.privet.PersonKey
+import dev.privet.PersonKeys
+import dev.privet.Privet
+import dev.privet.chrome
+import dev.privet.ffi.ConfirmingKey
+import dev.privet.ffi.Digest
+import dev.privet.ffi.Language
+import dev.privet.ffi.OsPermission
+import dev.privet.ffi.OsState
+import dev.privet.ffi.OutboxItem
+import dev.privet.ffi.RecipientId
+import dev.privet.ffi.SystemPrompt
+import dev.privet.ffi.UserVerification
+import dev.privet.testkit.EnvelopeCheck
+import dev.privet.testkit.TestPhone
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.withContext
+import org.jetbrains.skia.Image
+import java.awt.FileDialog
+import java.awt.Frame
+import java.awt.Toolkit
+import java.awt.datatransfer.StringSelection
+import java.io.File
+import java.nio.ByteBuffer
+import java.nio.file.Files
+import java.security.SecureRandom
+import java.util.concurrent.ConcurrentHashMap
+
+/**
+ * A phone that is none: the testkit's software keys, its recipients, a clock that follows this computer's, and questions in place of a
+ * camera and of the system's prompts.
+ */
+internal class Desktop(
+    private val phone: TestPhone,
+    private val standIns: StandIns,
+    private val file: (String) -> ByteArray,
+    private val language: () -> Language,
+    private val privet: () -> Privet,
+) : Device {
+    private val made = ConcurrentHashMap<String, ByteArray>()
+    private val registrations = ConcurrentHashMap<String, Pair<String, ByteArray>>()
+    private val allowed = ConcurrentHashMap<OsPermission, OsState>()
+    private val words get() = words(file, language())
+
+    override val pretends: Boolean = true
+
+    override fun now(): Long = phone.wall()
+
+    /** The testkit's software keys, each behind a stand-in for the system's prompt that says word for word what that would say. */
+    val keys: PersonKeys =
+        object : PersonKeys {
+            override suspend fun make(
+                recipient: RecipientId,
+                attestation: Digest,
+            ): List<ConfirmingKey> =
+                UserVerification.entries.map { uv ->
+                    ConfirmingKey(
+                        uv,
+                        made.getOrPut(
+                            name(PersonKey.Confirming(recipient, uv)),
+                        ) { phone.makeKey(name(PersonKey.Confirming(recipient, uv)), uv) },
+                    )
+                }
+
+            override suspend fun owner(): ByteArray =
+                made.getOrPut(OWNER) { phone.makeKey(OWNER, UserVerification.PIN) }
+
+            override suspend fun sign(
+                key: PersonKey,
+                prompt: SystemPrompt,
+                input: ByteArray,
+            ): ByteArray? {
+                val buttons = language().chrome().buttons
+                val yes =
+                    standIns.ask(
+                        prompt.title,
+                        listOf(prompt.subtitle, prompt.description),
+                        listOf(buttons.unlock),
+                        buttons.cancel,
+                    )
+                return if (yes == null) null else phone.sign(name(key), input)
+            }
+        }
+
+    private fun name(key: PersonKey) =
+        when (key) {
+            is PersonKey.Confirming -> "${key.recipient.raw}/${key.uv.name.lowercase()}"
+            is PersonKey.Owner -> OWNER
+        }
+
+    override fun asked(permission: OsPermission): Boolean = allowed.containsKey(permission)
+
+    override suspend fun ask(permission: OsPermission) {
+        privet().report(permission, allowed.getOrPut(permission) { OsState.GRANTED })
+    }
+
+    override suspend fun picture(): ByteBuffer? {
+        val chrome = language().chrome()
+        val taken =
+            standIns.ask(
+                chrome.pay.bill,
+                emptyList(),
+                listOf(chrome.buttons.takePicture),
+                chrome.buttons.cancel,
+            )
+        return taken?.let { direct(file("bill.jpg")) }
+    }
+
+    override suspend fun scan(): Scanned? {
+        val rows =
+            file("requests.tsv")
+                .decodeToString()
+                .lines()
+                .filter(String::isNotEmpty)
+                .map { it.split('\t') }
+        val choices = rows.map { (amount, currency, payee) -> "$payee  $currency $amount" }
+        val read =
+            standIns.ask(
+                words.getValue("stand_in_code"),
+                emptyList(),
+                choices,
+                language().chrome().buttons.cancel,
+            )
+        return read?.let { Scanned(rows[it][NONCE], FRAMES, FRAMES.toULong() * FRAME_BYTES) }
+    }
+
+    override suspend fun probe(): ByteBuffer? {
+        val choices = listOf(words.getValue("stand_in_you"), words.getValue("stand_in_other"))
+        val who =
+            standIns.ask(
+                words.getValue("stand_in_face"),
+                emptyList(),
+                choices,
+                language().chrome().buttons.cancel,
+            )
+        return who?.let { direct(file(if (it == 0) "you.f32" else "other.f32")) }
+    }
+
+    override suspend fun place(): Pair<Int, Int> = 302_458_000 to 1_201_500_000
+
+    override suspend fun open(): ByteArray? =
+        withContext(Dispatchers.IO) {
+            val dialog = FileDialog(null as Frame?, "", FileDialog.LOAD).apply { isVisible = true }
+            dialog.files.firstOrNull()?.readBytes()
+        }
+
+    override suspend fun share(
+        name: String,
+        bytes: ByteArray,
+    ): Unit =
+        withContext(Dispatchers.IO) {
+            val dialog = FileDialog(null as Frame?, "", FileDialog.SAVE).apply { file = name }
+            dialog.isVisible = true
+            dialog.files.firstOrNull()?.writeBytes(bytes)
+        }
+
+    override val folder: File = folder()
+
+    override suspend fun savePicture(picture: ImageBitmap) {
+        val png = checkNotNull(Image.makeFromBitmap(picture.asSkiaBitmap()).encodeToData()).bytes
+        share("year.png", png)
+    }
+
+    override fun copy(text: String): Unit =
+        Toolkit.getDefaultToolkit().systemClipboard.setContents(StringSelection(text), null)
+
+    override suspend fun settings(permission: OsPermission) {
+        val now = if (allowed[permission] == OsState.GRANTED) OsState.DENIED else OsState.GRANTED
+        allowed[permission] = now
+        privet().report(permission, now)
+    }
+
+    override suspend fun unlock(): Unit = phone.unlock()
+
+    override suspend fun challenge(recipient: RecipientId): ByteArray =
+        ByteArray(CHALLENGE).also(SecureRandom()::nextBytes).also { registrations[recipient.raw] = "" to it }
+
+    override suspend fun registered(
+        recipient: RecipientId,
+        registration: String,
+    ) {
+        registrations.computeIfPresent(recipient.raw) { _, (_, challenge) -> registration to challenge }
+    }
+
+    override suspend fun deliver(item: OutboxItem): Arrived {
+        val recipient = item.recipient.raw
+        val acknowledgement = phone.acknowledge(item.bytes)
+        val (registration, challenge) = registrations[recipient] ?: ("" to ByteArray(0))
+        val nonces =
+            file("requests.tsv")
+                .decodeToString()
+                .lines()
+                .filter(String::isNotEmpty)
+                .map { it.split('\t')[NONCE] }
+        // A recipient knows which of its requests it waits for; this one holds against all of them.
+        val opened =
+            (listOf(null) + nonces).map { nonce ->
+                phone.openEnvelope(recipient, item.bytes, registration.ifEmpty { null }, challenge, nonce)
+            }
+        val good =
+            opened.firstOrNull {
+                it.verified is EnvelopeCheck.Confirmed ||
+                    it.verified is EnvelopeCheck.Unconfirmed
+            }
+        val found =
+            when {
+                good?.verified is EnvelopeCheck.Confirmed -> Opened.Found.CONFIRMED
+                good != null -> Opened.Found.UNCONFIRMED
+                opened.all { it.verified is EnvelopeCheck.NotOpened } && item.exp == null -> Opened.Found.NOTICE
+                else -> Opened.Found.BAD
+            }
+        return Arrived.Taken(acknowledgement, Opened(recipient, found, good?.payload?.size ?: 0))
+    }
+}
+
+/** The demo's own words. */
+internal fun words(
+    file: (String) -> ByteArray,
+    language: Language,
+): Map<String, String> =
+    file("words.tsv").decodeToString().lines().filter(String::isNotEmpty).associate { line ->
+        val (key, english, chinese) = line.split('\t')
+        key to if (language == Language.EN) english else chinese
+    }
+
+private fun direct(bytes: ByteArray): ByteBuffer = ByteBuffer.allocateDirect(bytes.size).put(bytes).flip()
+
+/** A new folder for the records of one run: its keys live in memory, so nothing could be opened again. */
+internal fun folder(): File = Files.createTempDirectory("lantern-pay").toFile().apply { deleteOnExit() }
+
+private const val OWNER = "owner"
+private const val NONCE = 3
+private const val CHALLENGE = 32
+private const val FRAMES: UInt = 31u
+private const val FRAME_BYTES: ULong = 240_000uL

@@ -1,0 +1,134 @@
+package dev.lanternpay
+
+import androidx.compose.ui.graphics.ImageBitmap
+import dev.privet.ffi.OsPermission
+import dev.privet.ffi.OutboxItem
+import dev.privet.ffi.RecipientId
+import java.io.File
+import java.nio.ByteBuffer
+import java.time.Instant
+import java.time.ZoneId
+
+/** What the app asks of the device that it runs on: a phone's own services, or what stands in for them in a window on a desktop. */
+public interface Device {
+    /** Whether the keys are a test's: then every screen says so. */
+    public val pretends: Boolean
+
+    /** The wall clock, in milliseconds since 1970. */
+    public fun now(): Long
+
+    /** The year that the calendar on the wall shows. */
+    public fun year(): Int = Instant.ofEpochMilli(now()).atZone(ZoneId.systemDefault()).year
+
+    /** Whether the phone was asked for this before: then it asks no more, and nothing is said before. */
+    public fun asked(permission: OsPermission): Boolean
+
+    /** Asks the phone for a permission, unless it was asked before, and tells the core what the phone says now. */
+    public suspend fun ask(permission: OsPermission)
+
+    /** One JPEG picture from the camera; null if the person left the viewfinder. */
+    public suspend fun picture(): ByteBuffer?
+
+    /** What a code in front of the camera says, and how many frames were looked at for it; null if the person left the scanner. */
+    public suspend fun scan(): Scanned?
+
+    /** A face in front of the camera, as the numbers that the core compares; null if the person left. */
+    public suspend fun probe(): ByteBuffer?
+
+    /** Where the phone is, in units of 10⁻⁷ degree (WGS 84). */
+    public suspend fun place(): Pair<Int, Int>
+
+    /** A file that the person chose; null if none. */
+    public suspend fun open(): ByteArray?
+
+    /** Hands a file to the person: a share sheet, or a folder of theirs. */
+    public suspend fun share(
+        name: String,
+        bytes: ByteArray,
+    )
+
+    /** Keeps a picture where the person keeps theirs. */
+    public suspend fun savePicture(picture: ImageBitmap)
+
+    /** Puts text on the clipboard. */
+    public fun copy(text: String)
+
+    /** The phone's own settings for this permission. */
+    public suspend fun settings(permission: OsPermission)
+
+    /** Asks for the phone's own unlock. */
+    public suspend fun unlock()
+
+    /** A folder of the app's own, for a file that is about to be shared. */
+    public val folder: File
+
+    /** What a recipient gives to register with it. */
+    public suspend fun challenge(recipient: RecipientId): ByteArray
+
+    /** Hands a recipient the registration that was made for its challenge. */
+    public suspend fun registered(
+        recipient: RecipientId,
+        registration: String,
+    )
+
+    /** Brings sealed bytes to their recipient. */
+    public suspend fun deliver(item: OutboxItem): Arrived
+}
+
+/**
+ * What a scanner read.
+ *
+ * @property text what the code says
+ * @property frames how many pictures were looked at; none of them is kept
+ * @property bytes how large they were together
+ */
+public class Scanned(
+    public val text: String,
+    public val frames: UInt,
+    public val bytes: ULong,
+)
+
+/** What came of a delivery. */
+public sealed interface Arrived {
+    /**
+     * The recipient took it.
+     *
+     * @property acknowledgement what it answered
+     * @property opened what it found, where it can be seen
+     */
+    public class Taken(
+        public val acknowledgement: ByteArray?,
+        public val opened: Opened?,
+    ) : Arrived
+
+    /** Nobody could be reached. */
+    public data object Later : Arrived
+}
+
+/**
+ * What a recipient found in what it got.
+ *
+ * @property recipient its name as the manifest's id
+ * @property found what its check said
+ * @property bytes of the payload; 0 for a payment or a notice
+ */
+public class Opened(
+    public val recipient: String,
+    public val found: Found,
+    public val bytes: Int,
+) {
+    /** A check's result. */
+    public enum class Found {
+        /** The person confirmed exactly this. */
+        CONFIRMED,
+
+        /** Bytes without a receipt, as declared. */
+        UNCONFIRMED,
+
+        /** A withdrawal: delete. */
+        NOTICE,
+
+        /** Not to be believed. */
+        BAD,
+    }
+}
