@@ -17,6 +17,8 @@ import dev.privet.phonePrompt
 import dev.privet.ui.screens.HistoryActions
 import dev.privet.ui.screens.HistoryScreen
 import dev.privet.ui.screens.Loaded
+import dev.privet.ui.screens.UseActions
+import dev.privet.ui.screens.UseScreen
 import dev.privet.ui.screens.view
 
 @Composable
@@ -37,12 +39,23 @@ internal fun Room.HistoryPlace(place: Place.History) {
             onBack.takeIf { way.places.size > 1 },
             { filter = it },
             { period = it },
-            { row -> row.activity?.let(::purpose) },
+            { way.to(Place.Use(it.index)) },
             outside.phoneLog?.let { { way.to(Place.Compared) } },
             { most += PAGE },
         ),
         permission(place),
         words.states.unverified.takeIf { down },
+    )
+}
+
+@Composable
+internal fun Room.UsePlace(place: Place.Use) {
+    val view by loaded(again, privet, reader, place) { privet.reread { privet.records.useDetail(place.index, reader) } }
+    UseScreen(
+        if (locked) Loaded.Locked else view,
+        words,
+        help,
+        UseActions(onBack, ::purpose, { act { turning.turnOff(it) } }, { act { outside.shareReceipt(it) } }),
     )
 }
 

@@ -5,6 +5,7 @@ import dev.privet.ffi.ActivityId
 import dev.privet.ffi.ListFiles
 import dev.privet.ffi.OsPermission
 import dev.privet.ffi.PhoneLog
+import dev.privet.ffi.ReceiptSheet
 
 /**
  * What these screens ask of the app around them. What an app does not have is left out, and so is the way to it.
@@ -13,6 +14,7 @@ import dev.privet.ffi.PhoneLog
  * @property unlock asks for the phone's own unlock and opens the records, as [dev.privet.Privet.tick] does.
  * @property leaveLockDown the way out where the records may have been changed: [dev.privet.Privet.leaveLockDown].
  * @property share hands the two lists to the phone's share sheet.
+ * @property shareReceipt hands a receipt's file to the phone's share sheet.
  * @property phoneLog the log that the person chose or that the app kept; null if they chose none.
  * @property openReceipt shows the receipt of the last answer to this purpose.
  * @property openInspector shows what was declared and what was observed.
@@ -23,6 +25,7 @@ public class Outside(
     public val unlock: suspend () -> Unit,
     public val leaveLockDown: () -> Unit = {},
     public val share: suspend (ListFiles) -> Unit = {},
+    public val shareReceipt: suspend (ReceiptSheet) -> Unit = {},
     public val phoneLog: (suspend () -> Noted?)? = null,
     public val openReceipt: ((ActivityId) -> Unit)? = null,
     public val openInspector: () -> Unit = {},

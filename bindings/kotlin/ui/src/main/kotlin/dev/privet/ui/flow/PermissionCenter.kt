@@ -142,6 +142,7 @@ private fun Room.Here(): Unit =
         is Place.Center -> CenterPlace()
         is Place.Purpose -> PurposePlace(place)
         is Place.History -> HistoryPlace(place)
+        is Place.Use -> UsePlace(place)
         is Place.Lists -> ListsPlace(place)
         is Place.Tidy -> TidyPlace()
         is Place.Policy -> PolicyPlace(place)

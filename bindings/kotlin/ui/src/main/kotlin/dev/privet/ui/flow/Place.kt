@@ -40,6 +40,15 @@ public sealed interface Place {
     ) : Place
 
     /**
+     * S5.
+     *
+     * @property index the place of the entry in the records.
+     */
+    public data class Use(
+        public val index: ULong,
+    ) : Place
+
+    /**
      * S6.
      *
      * @property activity opens at its rows; at the top where there is none.
@@ -70,6 +79,7 @@ internal fun Place.saved(): String =
         is Place.Center -> "center"
         is Place.Purpose -> "purpose ${activity.raw}"
         is Place.History -> "history ${activity?.raw ?: NONE} ${permission?.name ?: NONE} ${period?.name ?: NONE}"
+        is Place.Use -> "use $index"
         is Place.Lists -> "lists ${activity?.raw ?: NONE}"
         is Place.Tidy -> "tidy"
         is Place.Policy -> "policy ${activity?.raw ?: NONE}"
@@ -92,6 +102,10 @@ internal fun place(saved: String): Place {
                 arguments[1]?.let(OsPermission::valueOf),
                 arguments[2]?.let(Period::valueOf),
             )
+        }
+
+        "use" -> {
+            Place.Use(checkNotNull(arguments.first()).toULong())
         }
 
         "lists" -> {

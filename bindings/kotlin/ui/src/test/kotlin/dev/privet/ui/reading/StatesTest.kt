@@ -131,6 +131,7 @@ class StatesTest {
                 Place.Purpose(NEARBY),
                 Place.History(),
                 Place.History(NEARBY, OsPermission.CAMERA, Period.WEEK),
+                Place.Use(418uL),
                 Place.Lists(),
                 Place.Lists(NEARBY),
                 Place.Tidy,
