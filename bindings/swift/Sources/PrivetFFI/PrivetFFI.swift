@@ -6126,6 +6126,10 @@ public struct Chrome: Equatable, Hashable {
      */
     public let sheets: SheetWords
     /**
+     * M3: cropping and covering a picture before it is looked at again.
+     */
+    public let crop: CropWords
+    /**
      * What only a screen reader says.
      */
     public let spoken: SpokenWords
@@ -6179,6 +6183,9 @@ public struct Chrome: Equatable, Hashable {
          * M1 to M5: other ways, and what came of a sheet.
          */sheets: SheetWords, 
         /**
+         * M3: cropping and covering a picture before it is looked at again.
+         */crop: CropWords, 
+        /**
          * What only a screen reader says.
          */spoken: SpokenWords) {
         self.tabs = tabs
@@ -6196,6 +6203,7 @@ public struct Chrome: Equatable, Hashable {
         self.inspector = inspector
         self.mine = mine
         self.sheets = sheets
+        self.crop = crop
         self.spoken = spoken
     }
 
@@ -6230,6 +6238,7 @@ public struct FfiConverterTypeChrome: FfiConverterRustBuffer {
                 inspector: FfiConverterTypeInspectorWords.read(from: &buf), 
                 mine: FfiConverterTypeMineWords.read(from: &buf), 
                 sheets: FfiConverterTypeSheetWords.read(from: &buf), 
+                crop: FfiConverterTypeCropWords.read(from: &buf), 
                 spoken: FfiConverterTypeSpokenWords.read(from: &buf)
         )
     }
@@ -6250,6 +6259,7 @@ public struct FfiConverterTypeChrome: FfiConverterRustBuffer {
         FfiConverterTypeInspectorWords.write(value.inspector, into: &buf)
         FfiConverterTypeMineWords.write(value.mine, into: &buf)
         FfiConverterTypeSheetWords.write(value.sheets, into: &buf)
+        FfiConverterTypeCropWords.write(value.crop, into: &buf)
         FfiConverterTypeSpokenWords.write(value.spoken, into: &buf)
     }
 }
@@ -6857,6 +6867,135 @@ public func FfiConverterTypeConfirmingKey_lift(_ buf: RustBuffer) throws -> Conf
 #endif
 public func FfiConverterTypeConfirmingKey_lower(_ value: ConfirmingKey) -> RustBuffer {
     return FfiConverterTypeConfirmingKey.lower(value)
+}
+
+
+/**
+ * M3: cropping and covering a picture before it is looked at again.
+ */
+public struct CropWords: Equatable, Hashable {
+    /**
+     * "Crop".
+     */
+    public let crop: String
+    /**
+     * "Cover".
+     */
+    public let cover: String
+    /**
+     * "Add a cover".
+     */
+    public let add: String
+    /**
+     * "Left edge".
+     */
+    public let left: String
+    /**
+     * "Top edge".
+     */
+    public let top: String
+    /**
+     * "Right edge".
+     */
+    public let right: String
+    /**
+     * "Bottom edge".
+     */
+    public let bottom: String
+    /**
+     * "Look at it again".
+     */
+    public let done: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * "Crop".
+         */crop: String, 
+        /**
+         * "Cover".
+         */cover: String, 
+        /**
+         * "Add a cover".
+         */add: String, 
+        /**
+         * "Left edge".
+         */left: String, 
+        /**
+         * "Top edge".
+         */top: String, 
+        /**
+         * "Right edge".
+         */right: String, 
+        /**
+         * "Bottom edge".
+         */bottom: String, 
+        /**
+         * "Look at it again".
+         */done: String) {
+        self.crop = crop
+        self.cover = cover
+        self.add = add
+        self.left = left
+        self.top = top
+        self.right = right
+        self.bottom = bottom
+        self.done = done
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension CropWords: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCropWords: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CropWords {
+        return
+            try CropWords(
+                crop: FfiConverterString.read(from: &buf), 
+                cover: FfiConverterString.read(from: &buf), 
+                add: FfiConverterString.read(from: &buf), 
+                left: FfiConverterString.read(from: &buf), 
+                top: FfiConverterString.read(from: &buf), 
+                right: FfiConverterString.read(from: &buf), 
+                bottom: FfiConverterString.read(from: &buf), 
+                done: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: CropWords, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.crop, into: &buf)
+        FfiConverterString.write(value.cover, into: &buf)
+        FfiConverterString.write(value.add, into: &buf)
+        FfiConverterString.write(value.left, into: &buf)
+        FfiConverterString.write(value.top, into: &buf)
+        FfiConverterString.write(value.right, into: &buf)
+        FfiConverterString.write(value.bottom, into: &buf)
+        FfiConverterString.write(value.done, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCropWords_lift(_ buf: RustBuffer) throws -> CropWords {
+    return try FfiConverterTypeCropWords.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCropWords_lower(_ value: CropWords) -> RustBuffer {
+    return FfiConverterTypeCropWords.lower(value)
 }
 
 

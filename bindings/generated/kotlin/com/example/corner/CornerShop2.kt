@@ -5,12 +5,13 @@ package com.example.corner
 import dev.privet.Activity
 import dev.privet.Payload
 import dev.privet.PendingRelease
+import dev.privet.PersonKeys
 import dev.privet.Privet
 import dev.privet.Purpose
-import dev.privet.Registered
-import dev.privet.RegistrationKeys
+import dev.privet.Signed
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.DataId
+import dev.privet.ffi.Reader
 import dev.privet.ffi.RecipientId
 import dev.privet.ffi.RequestId
 import dev.privet.masked
@@ -40,9 +41,10 @@ public class CornerShop2(
     public suspend fun register(
         recipient: Recipient,
         challenge: ByteArray,
-        keys: RegistrationKeys,
+        keys: PersonKeys,
+        reader: Reader,
         request: RequestId = RequestId.random(),
-    ): Registered = privet.register(recipient.id, challenge, keys, request)
+    ): Signed<String> = privet.register(recipient.id, challenge, keys, reader, request)
 
     /** As [Privet.masked], for a kind of data that is declared. */
     public fun masked(

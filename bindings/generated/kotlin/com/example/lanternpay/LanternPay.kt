@@ -7,15 +7,16 @@ import dev.privet.Faces
 import dev.privet.FromManifest
 import dev.privet.Payload
 import dev.privet.PendingRelease
+import dev.privet.PersonKeys
 import dev.privet.Privet
 import dev.privet.Purpose
-import dev.privet.Registered
-import dev.privet.RegistrationKeys
+import dev.privet.Signed
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.DataId
 import dev.privet.ffi.LibraryId
 import dev.privet.ffi.MatchToken
 import dev.privet.ffi.Payment
+import dev.privet.ffi.Reader
 import dev.privet.ffi.RecipientId
 import dev.privet.ffi.RequestId
 import dev.privet.masked
@@ -66,9 +67,10 @@ public class LanternPay(
     public suspend fun register(
         recipient: Recipient,
         challenge: ByteArray,
-        keys: RegistrationKeys,
+        keys: PersonKeys,
+        reader: Reader,
         request: RequestId = RequestId.random(),
-    ): Registered = privet.register(recipient.id, challenge, keys, request)
+    ): Signed<String> = privet.register(recipient.id, challenge, keys, reader, request)
 
     /** As [Privet.masked], for a kind of data that is declared. */
     public fun masked(

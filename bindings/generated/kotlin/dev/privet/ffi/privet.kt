@@ -8411,6 +8411,11 @@ data class Chrome (
     val `sheets`: SheetWords
     , 
     /**
+     * M3: cropping and covering a picture before it is looked at again.
+     */
+    val `crop`: CropWords
+    , 
+    /**
      * What only a screen reader says.
      */
     val `spoken`: SpokenWords
@@ -8445,6 +8450,7 @@ public object FfiConverterTypeChrome: FfiConverterRustBuffer<Chrome> {
             FfiConverterTypeInspectorWords.read(buf),
             FfiConverterTypeMineWords.read(buf),
             FfiConverterTypeSheetWords.read(buf),
+            FfiConverterTypeCropWords.read(buf),
             FfiConverterTypeSpokenWords.read(buf),
         )
     }
@@ -8465,6 +8471,7 @@ public object FfiConverterTypeChrome: FfiConverterRustBuffer<Chrome> {
             FfiConverterTypeInspectorWords.allocationSize(value.`inspector`) +
             FfiConverterTypeMineWords.allocationSize(value.`mine`) +
             FfiConverterTypeSheetWords.allocationSize(value.`sheets`) +
+            FfiConverterTypeCropWords.allocationSize(value.`crop`) +
             FfiConverterTypeSpokenWords.allocationSize(value.`spoken`)
     )
 
@@ -8484,6 +8491,7 @@ public object FfiConverterTypeChrome: FfiConverterRustBuffer<Chrome> {
             FfiConverterTypeInspectorWords.write(value.`inspector`, buf)
             FfiConverterTypeMineWords.write(value.`mine`, buf)
             FfiConverterTypeSheetWords.write(value.`sheets`, buf)
+            FfiConverterTypeCropWords.write(value.`crop`, buf)
             FfiConverterTypeSpokenWords.write(value.`spoken`, buf)
     }
 }
@@ -8923,6 +8931,101 @@ public object FfiConverterTypeConfirmingKey: FfiConverterRustBuffer<ConfirmingKe
             FfiConverterTypeUserVerification.write(value.`uv`, buf)
             FfiConverterByteArray.write(value.`spki`, buf)
             FfiConverterSequenceByteArray.write(value.`attestation`, buf)
+    }
+}
+
+
+
+/**
+ * M3: cropping and covering a picture before it is looked at again.
+ */
+data class CropWords (
+    /**
+     * "Crop".
+     */
+    val `crop`: kotlin.String
+    , 
+    /**
+     * "Cover".
+     */
+    val `cover`: kotlin.String
+    , 
+    /**
+     * "Add a cover".
+     */
+    val `add`: kotlin.String
+    , 
+    /**
+     * "Left edge".
+     */
+    val `left`: kotlin.String
+    , 
+    /**
+     * "Top edge".
+     */
+    val `top`: kotlin.String
+    , 
+    /**
+     * "Right edge".
+     */
+    val `right`: kotlin.String
+    , 
+    /**
+     * "Bottom edge".
+     */
+    val `bottom`: kotlin.String
+    , 
+    /**
+     * "Look at it again".
+     */
+    val `done`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCropWords: FfiConverterRustBuffer<CropWords> {
+    override fun read(buf: ByteBuffer): CropWords {
+        return CropWords(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: CropWords) = (
+            FfiConverterString.allocationSize(value.`crop`) +
+            FfiConverterString.allocationSize(value.`cover`) +
+            FfiConverterString.allocationSize(value.`add`) +
+            FfiConverterString.allocationSize(value.`left`) +
+            FfiConverterString.allocationSize(value.`top`) +
+            FfiConverterString.allocationSize(value.`right`) +
+            FfiConverterString.allocationSize(value.`bottom`) +
+            FfiConverterString.allocationSize(value.`done`)
+    )
+
+    override fun write(value: CropWords, buf: ByteBuffer) {
+            FfiConverterString.write(value.`crop`, buf)
+            FfiConverterString.write(value.`cover`, buf)
+            FfiConverterString.write(value.`add`, buf)
+            FfiConverterString.write(value.`left`, buf)
+            FfiConverterString.write(value.`top`, buf)
+            FfiConverterString.write(value.`right`, buf)
+            FfiConverterString.write(value.`bottom`, buf)
+            FfiConverterString.write(value.`done`, buf)
     }
 }
 
