@@ -14,7 +14,7 @@ pub fn refusal_text(refusal: Refusal, language: Language) -> &'static str {
 const fn word(refusal: Refusal) -> Word {
     match refusal {
         Refusal::NoConsent => Word::DnNotAsked,
-        Refusal::Refused => Word::DnRefused,
+        Refusal::Refused | Refusal::Ended { reason: EndReason::Refused } => Word::DnRefused,
         Refusal::Withdrawn => Word::DnWithdrawn,
         Refusal::Objected => Word::DnObjected,
         Refusal::NeedsOther => Word::DnNeedsOther,
@@ -39,7 +39,6 @@ const fn word(refusal: Refusal) -> Word {
         Refusal::Stale => Word::DnChanged,
         Refusal::AlreadyAnswered => Word::DnAnswered,
         Refusal::AlreadyUsed => Word::FpUsed,
-        Refusal::Ended { reason: EndReason::Refused } => Word::DnRefused,
         Refusal::Ended { reason: EndReason::Expired } => Word::FpExpired,
         Refusal::Ended { reason: EndReason::Cancelled { .. } } => Word::FpCancelled,
         Refusal::Ended { reason: EndReason::Invalidated } => Word::DnStopped,

@@ -26,7 +26,7 @@ fn each_purpose_stands_under_exactly_one_head() {
     assert_eq!(grouped.iter().collect::<BTreeSet<_>>().len(), grouped.len());
     let under = |head| {
         let group = center.groups.iter().find(|group| group.head == head).unwrap();
-        group.activities.iter().map(|id| id.as_str()).collect::<Vec<_>>()
+        group.activities.iter().map(privet_wire::ids::ActivityId::as_str).collect::<Vec<_>>()
     };
     assert_eq!(under(CenterHead::Payments), ["pay", "face_payment"]);
     assert!(under(CenterHead::Location).contains(&"nearby"));
