@@ -27,7 +27,8 @@ internal suspend fun registeredElsewhere(
     app: LanternPay,
     keys: PersonKeys,
     reader: Reader,
-): Signed<String> = app.register(CornerShop2.Recipient.Object, ByteArray(16), keys, reader) // no: Argument type mismatch
+): Signed<String> =
+    app.register(CornerShop2.Recipient.Object, ByteArray(16), keys, reader) // no: Argument type mismatch
 
 internal fun masked(app: LanternPay): String = app.masked(LanternPay.Data.ScoreRange, "700")
 

@@ -166,7 +166,8 @@ public class Activity internal constructor(
     /** What still works after a no, in the person's language. */
     internal fun fallback(reader: Reader): String? = wayOn(Refusal.Refused, reader.language).fallback
 
-    internal fun <T> Ruled<T>.here(): Ruled<T> = if (this is Ruled.Denied) copy(next = wayOn(reason, Language.EN).next) else this
+    internal fun <T> Ruled<T>.here(): Ruled<T> =
+        if (this is Ruled.Denied) copy(next = wayOn(reason, Language.EN).next) else this
 }
 
 /** The same answer in the form that a payload's proposal has. */

@@ -2,6 +2,7 @@ package dev.privet
 
 import dev.privet.ffi.Decision
 import dev.privet.ffi.FaceScreen
+import dev.privet.ffi.FaceTry
 import dev.privet.ffi.Fault
 import dev.privet.ffi.Language
 import dev.privet.ffi.MatchToken
@@ -14,10 +15,9 @@ import dev.privet.ffi.Reader
 import dev.privet.ffi.Refusal
 import dev.privet.ffi.Reply
 import dev.privet.ffi.RequestId
-import dev.privet.ffi.FaceTry
 import dev.privet.ffi.triedText
-import java.nio.ByteBuffer
 import kotlinx.coroutines.flow.Flow
+import java.nio.ByteBuffer
 
 /**
  * The faces of one activity that compares some ([Activity.faces]), at most five: templates, each sealed under a key of its own,
@@ -201,12 +201,16 @@ public fun Privet.faceScreen(reader: Reader): Flow<FaceScreen?> = core.watch { f
 public fun Ruled<Match>.said(language: Language): String =
     triedText(
         when (this) {
-            is Ruled.Done ->
+            is Ruled.Done -> {
                 when (val match = value) {
                     is Match.Same -> FaceTry.Matched
                     is Match.Other -> FaceTry.NotMatched(match.left)
                 }
-            is Ruled.Denied -> FaceTry.Refused(reason)
+            }
+
+            is Ruled.Denied -> {
+                FaceTry.Refused(reason)
+            }
         },
         language,
     )

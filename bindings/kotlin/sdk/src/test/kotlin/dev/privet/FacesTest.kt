@@ -170,7 +170,9 @@ class FacesTest {
         play { phone, privet, person ->
             val faces = person.enrolled(privet)
             var looks = 0
-            val look: suspend (String) -> Ruled<Match> = { probe -> faces.verify { file("probes/$probe.f32").also { looks++ } } }
+            val look: suspend (
+                String,
+            ) -> Ruled<Match> = { probe -> faces.verify { file("probes/$probe.f32").also { looks++ } } }
             assertEquals(Decision.Allowed, faces.check())
             repeat(5) { assertIs<Ruled.Done<Match>>(look("bob-1")) }
             assertEquals(Refusal.AttemptsSpent to 5, assertIs<Ruled.Denied>(look("alice-2")).reason to looks)

@@ -323,7 +323,7 @@ class ReleaseTest {
         }
 
     @Test
-    fun `a key that is lost while it registers or proves the owner is an answer, and confirms nothing any more`(): Unit =
+    fun `a key that is lost while it registers or proves the owner confirms nothing any more`(): Unit =
         play { _, privet, person ->
             val _ = person.register(privet, CLOUDLANE)
             val scan = privet.activity(BILL_SCAN)
