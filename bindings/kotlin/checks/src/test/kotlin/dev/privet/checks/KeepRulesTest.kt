@@ -56,7 +56,11 @@ class KeepRulesTest {
             jna(Structure::class.java) -> {
                 val fields = type.fields.filter { it.declaringClass == type && !Modifier.isStatic(it.modifiers) }
                 // By its full name: what a class is called within another goes with an attribute that nobody needs.
-                val named = type.annotations.map { it.annotationClass.java.name.substringAfterLast('$') }
+                val named =
+                    type.annotations.map {
+                        it.annotationClass.java.name
+                            .substringAfterLast('$')
+                    }
                 val order = named.map { "@$it ${type.name}" }
                 fields.map { "${type.name}.${it.name}" } + order.filter { "FieldOrder" in it } + type.name
             }
