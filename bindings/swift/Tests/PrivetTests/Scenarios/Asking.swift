@@ -179,7 +179,8 @@ extension Stage {
             }
         case "reset_attempts":
             let faces = try faces(&step)
-            return Answered(try signed(try await faces.resetAttempts(owner(&step), .english, request: request(named)))) {
+            let reset = try await faces.resetAttempts(owner(&step), .english, request: request(named))
+            return Answered(try signed(reset)) {
                 Answered("Recorded")
             }
         case "leave_lock_down":
