@@ -8,17 +8,15 @@ import androidx.compose.foundation.layout.height
 import androidx.compose.foundation.layout.padding
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.text.AnnotatedString
-import dev.privet.ffi.OsPermission
 import dev.privet.ffi.PhonePrompt
-import dev.privet.ui.look.Icons
 import dev.privet.ui.look.Look
 import dev.privet.ui.look.Space
 import dev.privet.ui.parts.Answer
 import dev.privet.ui.parts.SheetFrame
 import dev.privet.ui.parts.Tile
 import dev.privet.ui.parts.WitnessedText
+import dev.privet.ui.parts.icon
 
 /**
  * M6, before the phone's own question: what it will ask and what for. One button, which always leads there; nothing is asked here and
@@ -36,7 +34,7 @@ public fun BeforePhoneSheet(
     SheetFrame(
         facts = { tall ->
             if (tall) {
-                Tile(view.permission.sign, lit = true)
+                Tile(view.permission.icon, lit = true)
                 Spacer(Modifier.height(Space.base))
             }
             SheetTitle(view.title, Look.type.ask, Modifier.padding(horizontal = Space.hair))
@@ -47,13 +45,3 @@ public fun BeforePhoneSheet(
         },
         answers = { Answer(view.proceed, onContinue, Modifier.fillMaxWidth(), !standing.answered) },
     )
-
-private val OsPermission.sign: ImageVector
-    get() =
-        when (this) {
-            OsPermission.CAMERA -> Icons.camera
-            OsPermission.LOCATION_COARSE, OsPermission.LOCATION_PRECISE -> Icons.place
-            OsPermission.PHOTOS -> Icons.picture
-            OsPermission.MICROPHONE -> Icons.phone
-            OsPermission.CONTACTS -> Icons.person
-        }

@@ -28,13 +28,14 @@ import dev.privet.ui.look.Space
 import dev.privet.ui.parts.CapScale
 import dev.privet.ui.parts.LineGlyph
 import dev.privet.ui.parts.WitnessedText
+import dev.privet.ui.parts.icon
 import dev.privet.ui.parts.led
 import dev.privet.ui.parts.witnessed
 
 /** The sign beside a fact: the same fact has the same sign on every sheet. */
 internal fun Fact.sign(topic: Topic): ImageVector =
     when (this) {
-        Fact.TITLE, Fact.USES -> topic.sign
+        Fact.TITLE, Fact.USES -> topic.icon
         Fact.WHY, Fact.BASIS -> Icons.page
         Fact.KEPT, Fact.STAYS_HERE -> Icons.stay
         Fact.LEAVES, Fact.EXACT, Fact.GOES_ALONG -> Icons.leave
@@ -55,22 +56,6 @@ internal fun Fact.sign(topic: Topic): ImageVector =
         Fact.CODE -> Icons.hash
         Fact.REMOVED -> Icons.strip
     }
-
-/** The sign of what data a question is about. */
-private val Topic.sign: ImageVector
-    get() =
-        when (this) {
-            Topic.FACE -> Icons.face
-            Topic.PICTURE -> Icons.picture
-            Topic.CAMERA -> Icons.camera
-            Topic.PLACE -> Icons.place
-            Topic.SCORE -> Icons.gauge
-            Topic.PAYMENT -> Icons.pay
-            Topic.IDENTITY, Topic.CONTACT -> Icons.person
-            Topic.USAGE -> Icons.history
-            Topic.DEVICE -> Icons.phone
-            Topic.OTHER -> Icons.page
-        }
 
 /** Lines of one place on the sheet that stand one after the other, with their numbers in the view. */
 internal class Run<P>(
