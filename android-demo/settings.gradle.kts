@@ -1,4 +1,4 @@
-// Lantern Pay for Android Studio. The library's modules are built from the same sources that Maven compiles and tests.
+// Lantern Pay for Android Studio. First `cargo xtask package android`: the app is built on the archive that it makes, as any app is.
 pluginManagement {
     repositories {
         google()
@@ -10,6 +10,10 @@ pluginManagement {
 dependencyResolutionManagement {
     repositoriesMode.set(RepositoriesMode.FAIL_ON_PROJECT_REPOS)
     repositories {
+        exclusiveContent {
+            forRepository { maven { url = uri("../target/xtask/package/maven") } }
+            filter { includeGroup("dev.privet") }
+        }
         google()
         mavenCentral()
     }
@@ -18,7 +22,8 @@ dependencyResolutionManagement {
 rootProject.name = "lantern-pay"
 
 include(":app")
-listOf("ffi" to "privet-ffi", "sdk" to "privet", "android" to "privet-android", "ui" to "privet-ui").forEach { (folder, name) ->
+// The screens, from the sources that Maven compiles and tests. `publish` puts their archives beside the other.
+listOf("ui" to "privet-ui", "ui-android" to "privet-ui-android").forEach { (folder, name) ->
     include(":$name")
     project(":$name").projectDir = file("../bindings/kotlin/$folder")
 }

@@ -39,7 +39,7 @@ android {
         getByName("main") {
             // Shared with the desktop window: everything but the activity.
             kotlin.srcDir("../shared/src/main/kotlin")
-            assets.srcDir("../shared/src/main/resources")
+            resources.srcDir("../shared/src/main/resources")
         }
     }
 }
@@ -49,10 +49,10 @@ kotlin {
 }
 
 dependencies {
-    implementation(project(":privet-android"))
-    implementation(project(":privet-ui"))
+    // The one dependency of an app with the drop-in screens.
+    implementation(project(":privet-ui-android"))
     implementation(platform(libs.compose.bom))
-    implementation(libs.activity.compose)
+    implementation(libs.zxing)
     implementation(libs.compose.tooling.preview)
     debugImplementation(libs.compose.tooling)
 }

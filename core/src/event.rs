@@ -762,6 +762,24 @@ impl Event {
         matches!(self, Self::AnswerGiven { .. } | Self::SendAnswered { .. })
     }
 
+    /// What was shown before an answer, where the entry has it.
+    #[must_use]
+    pub fn shown(&self) -> Option<&ShownRecord> {
+        match self {
+            Self::ConsentGiven { shown, .. }
+            | Self::ConsentRefused { shown, .. }
+            | Self::ObjectionLifted { shown, .. } => Some(shown),
+            Self::Released { proven: Some(proven), .. } => Some(&proven.shown),
+            _ => None,
+        }
+    }
+
+    /// The first line of it: the question, in the words of that time.
+    #[must_use]
+    pub fn asked(&self) -> Option<&str> {
+        self.shown()?.shown.lines.first().map(|line| line.text.as_str())
+    }
+
     /// The activity it belongs to, if it belongs to one.
     #[must_use]
     pub fn activity(&self) -> Option<&ActivityId> {

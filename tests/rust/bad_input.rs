@@ -13,6 +13,7 @@ use privet::host::{Clock as _, WallMs};
 use privet::manifest::{FaultCode, MAX_GRANT_DAYS, Manifest};
 use privet::prompt::Asked;
 use privet::refusal::{Next, Refusal};
+use privet::views::prompt::PromptKind;
 use privet_tests::account;
 use privet_tests::world::{MANIFEST, START, World, device, done, id, manner, reader};
 use privet_wire::ids::{ActivityId, Digest, PromptId, RecipientId};
@@ -133,21 +134,22 @@ fn the_durations_that_a_prompt_offers_are_the_ones_that_count() {
             else {
                 continue;
             };
-            let view = world.engine.prompt(Asked::Consent(prompt), &reader()).unwrap().unwrap();
+            let kind = world.engine.prompt(Asked::Consent(prompt), &reader()).unwrap().unwrap().kind;
+            let PromptKind::Consent { offers } = kind else { panic!("{kind:?}") };
             let digest = world.look(Asked::Consent(prompt));
             let answer = Answer::Allow { until };
             let given = world
                 .engine
                 .answer(world.request(), prompt, digest, Party::Person, answer, manner())
                 .unwrap();
-            let offered = view.offers.contains(&until);
+            let offered = offers.contains(&until);
             assert_eq!(
                 given != Err(Refusal::DurationNotOffered),
                 offered,
                 "{activity:?} {until:?}: {given:?}"
             );
             assert_eq!(given.is_ok(), offered, "{activity:?} {until:?}");
-            seen.insert(format!("{:?}", view.offers));
+            seen.insert(format!("{offers:?}"));
         }
     }
     // As the manifest caps it; for a face and for an objection that is lifted without an end; for one send.

@@ -149,6 +149,7 @@ fn tidying_up_ranks_all_of_them_and_selects_none() {
     assert_eq!(usize::try_from(tidy.stale).unwrap(), account.unused(90).len());
     assert_eq!(tidy.rows.iter().filter(|row| row.stale).count(), account.unused(90).len());
     assert!(tidy.rows.iter().all(|row| !row.selected) && !tidy.can_turn_off);
+    assert_eq!(tidy.question, None, "nothing is asked about nothing");
 }
 
 /// All that was forgotten goes with one tap: denied at once, and undone without a prompt only where that makes no grant.
@@ -164,6 +165,10 @@ fn what_was_forgotten_is_turned_off_with_one_call() {
     let gone = forgotten.iter().filter(|id| sensitive(id)).count();
     let selected = engine.tidy(TidySort::Unused, &forgotten, &reader()).unwrap();
     assert_eq!(selected.turn_off, format!("Turn off {}", forgotten.len()));
+    assert_eq!(selected.question.unwrap(), format!("Turn off {} permissions?", forgotten.len()));
+    let one = engine.tidy(TidySort::Unused, &forgotten[..1], &reader()).unwrap();
+    let name = &one.rows.iter().find(|row| row.selected).unwrap().title;
+    assert_eq!(one.question.unwrap(), format!("Turn off {name}?"), "a single one is named");
     let request = account.world.request();
     let Reply::TurnedOff { batch: Some(batch), undoable, at_once, .. } =
         engine.withdraw_many(request, &forgotten).unwrap().unwrap()

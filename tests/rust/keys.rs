@@ -398,3 +398,16 @@ fn a_registration_that_met_a_busy_key_store_can_be_finished_again() {
     assert!(matches!(reply, Reply::Registered { .. }));
     assert_eq!(done(world.engine.finish_registration(request, &to(LANTERN), &signed)), reply, "asked again");
 }
+
+#[test]
+fn which_keys_a_recipient_takes_is_said_before_any_is_made() {
+    let mut world = World::new(40);
+    assert_eq!(world.engine.accepted(&to(LANTERN)), [Bio, Pin]);
+    assert_eq!(world.engine.accepted(&to("nobody")), []);
+    let mut json: serde_json::Value = serde_json::from_slice(&world.manifest).unwrap();
+    json["recipients"][0]["accepts"] = serde_json::json!(["pin"]);
+    world.reopen_with(&serde_json::to_vec(&json).unwrap());
+    assert_eq!(world.engine.accepted(&to(LANTERN)), [Pin]);
+    assert_eq!(begin(&world, LANTERN, &[("both", Bio), ("pin", Pin)]), Err(Refusal::VerificationNotAccepted));
+    assert!(begin(&world, LANTERN, &[("pin", Pin)]).is_ok());
+}

@@ -198,3 +198,33 @@ fn what_takes_the_place_of_a_send_to_be_confirmed_is_confirmed_too_and_a_no_to_t
     done(world.engine.refuse(world.request(), first, manner()));
     assert!(world.engine.state().releases.is_empty());
 }
+
+/// Each consent of the demo alone: what it was given for goes, and nothing else does.
+#[test]
+fn a_yes_to_one_purpose_is_a_yes_to_no_other() {
+    const HOUR: i64 = 3_600_000;
+    let purposes = [
+        "face_payment",
+        "bill_scan",
+        "photo_check",
+        "nearby",
+        "score_share",
+        "analytics",
+        "footprint",
+        "scan",
+    ];
+    for (seed, given) in (60..).zip(purposes) {
+        let world = World::new(seed);
+        done(world.engine.report_os(OsPermission::Camera, OsState::Granted));
+        done(world.engine.report_os(OsPermission::LocationCoarse, OsState::Coarse));
+        let until = match given {
+            "photo_check" => Until::Once,
+            _ => Until::At { wall: privet_tests::world::START + HOUR },
+        };
+        world.allow(given, until);
+        assert_eq!(world.engine.check(&id(given)), Ok(()), "{given}");
+        for other in purposes.into_iter().chain(["queue_times"]).filter(|other| *other != given) {
+            assert_eq!(world.engine.check(&id(other)), Err(Refusal::NoConsent), "{given} let {other} in");
+        }
+    }
+}

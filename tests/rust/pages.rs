@@ -2,15 +2,15 @@
 //! what leaves of a year is what its page showed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test ends where it fails")]
 
-use privet::command::{Reply, Until};
+use privet::command::{OsState, Reply, Until};
 use privet::engine::Status;
 use privet::event::Cause;
 use privet::fault::Fault;
 use privet::gate::minimise::MediaType;
-use privet::manifest::Manifest;
+use privet::manifest::{Manifest, OsPermission};
 use privet::refusal::Refusal;
 use privet::tally::Period;
-use privet::views::history::Wanted;
+use privet::views::history::{HistoryOf, Wanted};
 use privet::views::lists::Held;
 use privet::views::status::{LockView, Status as ActivityStatus};
 use privet::views::timeline::Filter;
@@ -159,6 +159,9 @@ fn records_in_doubt_are_called_unverified_and_give_no_page_of_the_year() {
     assert_eq!(cause, Cause::Behind);
     let lists = world.engine.lists(Period::Month, &[], &reader()).unwrap().unwrap();
     assert_eq!(lists.period.unwrap().caution.as_deref(), Some("Unverified"));
+    let history = world.engine.history(&wanted(None), None, 50, &reader()).unwrap();
+    assert_eq!((history.days.len(), history.empty_text), (0, None), "nobody knows that nothing was used");
+    assert_eq!(history.caution.as_deref(), Some("Unverified"));
     let page = world.engine.footprint(YEAR, &reader()).unwrap();
     assert_eq!((page.counts, page.lines), (None, vec![]));
     assert_eq!(page.unavailable.as_deref(), Some("Paused, because the records may have been changed."));
@@ -286,8 +289,41 @@ fn the_history_stands_under_its_days_and_a_period_leaves_out_what_is_older() {
     assert_eq!(heads(&Wanted::default()), ["Today", "Yesterday"]);
     let page = world.engine.history(&of_day, None, 200, &reader()).unwrap();
     assert_eq!(page.periods.iter().filter(|choice| choice.chosen).count(), 1);
-    let of = Wanted { activity: Some(id("analytics")), ..Wanted::default() };
+    let of = Wanted { of: Some(HistoryOf::Activity { activity: id("analytics") }), ..Wanted::default() };
     assert!(world.engine.history(&of, None, 200, &reader()).unwrap().of.is_some());
+}
+
+#[test]
+fn the_history_of_a_permission_holds_what_that_permission_opens_and_the_place_is_one() {
+    let world = World::new(5);
+    done(world.engine.report_os(OsPermission::LocationCoarse, OsState::Granted));
+    world.allow("nearby", Until::Withdrawn);
+    world.allow("analytics", Until::Withdrawn);
+    for activity in ["nearby", "analytics"] {
+        done(world.engine.access(world.request(), &id(activity), None));
+    }
+    let page = |permission| {
+        let of = Wanted { of: Some(HistoryOf::Permission { permission }), ..Wanted::default() };
+        let mut before = None;
+        let mut all: Vec<privet::views::history::History> = Vec::new();
+        loop {
+            let page = world.engine.history(&of, before, 1, &reader()).unwrap();
+            before = page.next;
+            all.push(page);
+            if before.is_none() {
+                return all;
+            }
+        }
+    };
+    let of_the_place = page(OsPermission::LocationCoarse);
+    let rows: Vec<_> = of_the_place.iter().flat_map(|page| &page.days).flat_map(|day| &day.rows).collect();
+    assert!(rows.len() > 1 && rows.iter().all(|row| row.activity == Some(id("nearby"))), "{rows:?}");
+    assert_eq!(of_the_place[0].of.as_deref(), Some("Location: While using"));
+    assert_eq!(page(OsPermission::LocationPrecise), of_the_place);
+    let [camera] = page(OsPermission::Camera).try_into().unwrap();
+    assert!(camera.days.is_empty() && camera.empty_text.is_some());
+    let [undeclared] = page(OsPermission::Microphone).try_into().unwrap();
+    assert_eq!((undeclared.of.as_deref(), undeclared.days.len()), (Some("Microphone: Not known yet"), 0));
 }
 
 #[test]

@@ -14,8 +14,11 @@ use privet::event::{Cause, Event};
 use privet::fault::Fault;
 use privet::refusal::Refusal;
 use privet::state::{ConsentStatus, State};
+use privet::text::Language;
+use privet::views::inspector::Tried;
+use privet::views::status::LockView;
 use privet_tests::robust::phone::{FACE, Phone, SHARE};
-use privet_tests::world::{World, done, id};
+use privet_tests::world::{World, done, id, reader};
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -182,6 +185,19 @@ fn a_restored_older_database_locks_down_and_withdrawing_works() {
     withdrawing_works(&phone);
 }
 
+/// In lock-down the inspector says so, shows what can be read, and its self-test is denied.
+fn the_inspector_still_shows(phone: &Phone) {
+    let before = phone.engine.status();
+    let shown = phone.engine.inspector(&reader()).expect("an inspector");
+    assert!(matches!(shown.lock, Some(LockView::Down { .. })), "{:?}", shown.lock);
+    assert_eq!(shown.extra, None, "what can't be trusted is not counted");
+    assert!(shown.rows.iter().all(|row| !row.value.is_empty() && !row.spoken.is_empty()));
+    assert!(shown.rows.iter().any(|row| row.label == "Key state"), "{:?}", shown.rows);
+    let tried = phone.engine.try_to_send(Language::En).expect("tried");
+    assert_ne!(tried.tried, Tried::NotDenied);
+    assert_eq!(phone.engine.status(), before, "looking changes nothing");
+}
+
 #[test]
 fn a_database_of_another_phone_locks_down_and_withdrawing_works() {
     let (dir, strange) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
@@ -191,6 +207,7 @@ fn a_database_of_another_phone_locks_down_and_withdrawing_works() {
         Phone::copy(&strange.join("data"), &root.join("data"));
     });
     assert_eq!(phone.engine.status(), Status::LockedDown { cause: Cause::OtherDatabase });
+    the_inspector_still_shows(&phone);
     withdrawing_works(&phone);
 }
 
@@ -200,6 +217,7 @@ fn without_its_anchor_or_with_another_the_phone_locks_down_and_withdrawing_works
     let root = good(dir.path()).kill();
     let (_dir, phone) = opened(&root, |root| fs::remove_file(root.join("device/anchor")).unwrap());
     assert_eq!(phone.engine.status(), Status::LockedDown { cause: Cause::AnchorMissing });
+    the_inspector_still_shows(&phone);
     withdrawing_works(&phone);
     let (_dir, phone) = opened(&root, |root| fs::write(root.join("device/anchor"), b"another").unwrap());
     assert_eq!(phone.engine.status(), Status::LockedDown { cause: Cause::AnchorUnreadable });
@@ -245,6 +263,7 @@ fn an_altered_or_swapped_row_locks_down_when_it_is_read_and_withdrawing_works() 
             );
         }
         assert!(matches!(phone.engine.status(), Status::LockedDown { .. }), "{what}");
+        the_inspector_still_shows(&phone);
         drop((copy, phone));
         let (_copy, phone) = opened(dir.path(), damage);
         if phone.ready() {

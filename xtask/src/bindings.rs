@@ -57,10 +57,12 @@ impl Generated {
     }
 }
 
-/// Builds both libraries and puts the testkit's where the Kotlin and Swift tests look, each alone in its folder: with the
-/// dynamic one beside it, Swift's linker would take that.
+/// Builds both libraries, and our own generator with them: by itself it would ask for the engine with other features of one dependency,
+/// and compile it once more. Puts the testkit's where the Kotlin and Swift tests look, each alone in its folder: with the dynamic one
+/// beside it, Swift's linker would take that.
 pub fn build_libraries(project: &Project) -> Result<()> {
-    process::show(&mut project.cargo(["build", "--release", "-p", "privet-ffi", "-p", "privet-testkit"]))?;
+    let packages = ["-p", "privet-ffi", "-p", "privet-testkit", "-p", "privet-cli"];
+    process::show(project.cargo(["build", "--release"]).args(packages))?;
     for (folder, library) in [("kotlin-lib", DYNAMIC), ("swift-lib", STATIC)] {
         let to = project.scratch(folder)?.join(library);
         let _ = fs::remove_file(&to); // a copy over a mapped library would change it under a running test
@@ -69,16 +71,21 @@ pub fn build_libraries(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// The manifests that are committed as Kotlin too, for tests, each with its package.
-const TYPED: [(&str, &str); 2] = [
-    ("cli/assets/demo.json", "com.example.lanternpay"),
-    ("declare/tests/manifests/corner.json", "com.example.corner"),
+/// The manifests that are committed as Kotlin too, each with its package and the folder of its sources: two for tests, and the
+/// demo app's beside its own code.
+const TYPED: [(&str, &str, &str); 3] = [
+    ("cli/assets/demo.json", "com.example.lanternpay", KOTLIN),
+    ("declare/tests/manifests/corner.json", "com.example.corner", KOTLIN),
+    (
+        "android-demo/shared/src/main/resources/privet.json",
+        "dev.lanternpay",
+        "android-demo/shared/src/main/kotlin",
+    ),
 ];
 
-/// Builds UniFFI's generator and our own. Apart from the libraries, or their features would reach them.
+/// Builds UniFFI's generator. Apart from the libraries, or its features would reach them.
 pub fn build_generator(project: &Project) -> Result<()> {
-    process::show(&mut project.cargo(["build", "--release", "-p", "uniffi-bindgen"]))?;
-    process::show(&mut project.cargo(["build", "--release", "-p", "privet-cli"]))
+    process::show(&mut project.cargo(["build", "--release", "-p", "uniffi-bindgen"]))
 }
 
 /// Generates the code of both components from the one library that holds both.
@@ -117,13 +124,14 @@ pub fn generate(project: &Project) -> Result<Vec<Generated>> {
         let map = format!("module {c} {{\n    header \"{c}.h\"\n    export *\n}}\n");
         generated.push(Generated { text: map, path: sources.join(c).join("module.modulemap") });
     }
-    for (manifest, package) in TYPED {
-        generated.push(typed(project, folder.path(), manifest, package)?);
+    for (manifest, package, to) in TYPED {
+        let made = typed(project, folder.path(), manifest, package)?;
+        generated.push(Generated { path: Path::new(to).join(made.path), ..made });
     }
     Ok(generated)
 }
 
-/// A manifest as Kotlin, by the tool that apps use.
+/// A manifest as Kotlin, by the tool that apps use; its path as the tool chose it.
 fn typed(project: &Project, folder: &Path, manifest: &str, package: &str) -> Result<Generated> {
     let sources = folder.join(package);
     let mut build = Command::new(project.built("privet"));
@@ -132,7 +140,7 @@ fn typed(project: &Project, folder: &Path, manifest: &str, package: &str) -> Res
     let said = process::ask(&mut build).with_context(|| format!("{manifest} cannot be built as Kotlin"))?;
     let written = Path::new(said.trim());
     let name = written.strip_prefix(&sources).context("the tool writes into the folder it is given")?;
-    Ok(Generated { text: read(written)?, path: Path::new(KOTLIN).join(name) })
+    Ok(Generated { text: read(written)?, path: name.to_owned() })
 }
 
 fn read(path: &Path) -> Result<String> {

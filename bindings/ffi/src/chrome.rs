@@ -87,8 +87,6 @@ pub struct ButtonWords {
     pub fewer_details: String,
     /// "Unlock".
     pub unlock: String,
-    /// "See it".
-    pub see_it: String,
     /// "Export file".
     pub export: String,
     /// "Show QR code".
@@ -109,8 +107,6 @@ pub struct ButtonWords {
     pub ask_again: String,
     /// "Take picture".
     pub take_picture: String,
-    /// "Save evidence".
-    pub save_evidence: String,
 }
 
 /// What any screen says while it has nothing else to show.
@@ -132,10 +128,6 @@ pub struct StateWords {
     pub unverified: String,
     /// "You're offline. Turning things off still works. Nothing is sent."
     pub offline: String,
-    /// "Your phone's fingerprints or faces changed. We turned face pay off for safety."
-    pub key_changed: String,
-    /// "This looks like a restored phone. Old face data can't be opened here."
-    pub key_missing: String,
 }
 
 /// S1: paying.
@@ -164,8 +156,6 @@ pub struct CenterWords {
     pub search: String,
     /// "What we collect, keep and share, and why. Change any of it here."
     pub intro: String,
-    /// "Phone settings".
-    pub phone_settings: String,
     /// "Open phone settings".
     pub open_phone_settings: String,
     /// "Tidy up".
@@ -187,8 +177,6 @@ pub struct PurposeWords {
     pub how_long: String,
     /// "Why".
     pub why: String,
-    /// "Legal basis".
-    pub basis: String,
     /// "If you turn it off".
     pub if_off: String,
     /// "Contact".
@@ -230,8 +218,6 @@ pub struct HistoryWords {
     pub empty: String,
     /// "Compare with phone log".
     pub compare: String,
-    /// "Open file".
-    pub open_report: String,
     /// "See your phone's own log in its privacy settings."
     pub dashboard: String,
     /// "Your phone keeps its own log."
@@ -253,8 +239,6 @@ pub struct ListWords {
     pub purpose: String,
     /// "When".
     pub scenario: String,
-    /// "Times".
-    pub times: String,
     /// "Content".
     pub content: String,
     /// "Recipient".
@@ -269,8 +253,6 @@ pub struct ListWords {
     pub identity_removed: String,
     /// "Their policy".
     pub rules: String,
-    /// "Times shared".
-    pub times_shared: String,
     /// "Counted on this phone from real use."
     pub note: String,
 }
@@ -322,16 +304,8 @@ pub struct ReceiptWords {
     pub scan: String,
     /// "Open file".
     pub open_file: String,
-    /// "Genuine. It matches the signed record."
-    pub genuine: String,
-    /// "Not genuine, or changed."
-    pub not_genuine: String,
-    /// "Signer unknown. We can't tell."
-    pub signer_unknown: String,
     /// "Checked here, no network used."
     pub local: String,
-    /// "Keep it safe. Anyone who reads it sees your choice."
-    pub private: String,
 }
 
 /// S11: the year in privacy.
@@ -352,30 +326,16 @@ pub struct InspectorWords {
     pub verify: String,
     /// "Tree size".
     pub size: String,
-    /// "Root hash".
-    pub root: String,
     /// "Signed head".
     pub head: String,
     /// "Key state".
     pub key: String,
-    /// "In hardware, ready".
-    pub key_ok: String,
-    /// "Locked".
-    pub key_locked: String,
-    /// "Missing".
-    pub key_missing: String,
-    /// "Destroyed".
-    pub key_destroyed: String,
     /// "Policy hash".
     pub policy: String,
     /// "Declared and observed".
     pub declared_observed: String,
     /// "Try to send without asking".
     pub try_it: String,
-    /// "Denied, as it should be."
-    pub denied: String,
-    /// "Not denied. Sending is now paused."
-    pub not_denied: String,
     /// "Copy report".
     pub report: String,
 }

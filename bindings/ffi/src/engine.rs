@@ -512,6 +512,12 @@ impl PrivetEngine {
         self.0.attestation_challenge(&recipient, &challenge)
     }
 
+    /// Which of the person's keys a recipient takes, as its manifest declares: those are to be made, and a registration with another is
+    /// refused. None of a recipient that is not declared, and while the records are locked.
+    pub fn accepted(&self, recipient: RecipientId) -> Vec<UserVerification> {
+        self.0.accepted(&recipient)
+    }
+
     /// Begins to register the person's keys with a recipient, and answers what each has to sign. Nothing is recorded before
     /// `finish_registration`.
     ///
@@ -1123,6 +1129,21 @@ impl PrivetEngine {
         self.0.receipt_sheet(index, &reader.checked()?)
     }
 
+    /// The receipt of the last word on one purpose: a yes, a no, or that it was turned off, by itself or with another; what became of one
+    /// send is none. None if nothing was said, while it is off and that can still be undone or is not in the ledger yet,
+    /// while the records are locked, and where
+    /// `receipt_sheet` has none.
+    ///
+    /// # Errors
+    /// [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+    pub fn answer_receipt_sheet(
+        &self,
+        activity: ActivityId,
+        reader: Reader,
+    ) -> Result<Option<ReceiptSheet>, Fault> {
+        self.0.answer_receipt_sheet(&activity, &reader.checked()?)
+    }
+
     /// Writes the file of a receipt to a new file that only the app's user can read. False, and no file, where `receipt_sheet` has none.
     ///
     /// # Errors
@@ -1137,9 +1158,9 @@ impl PrivetEngine {
         Ok(written?.is_some())
     }
 
-    /// Checks a receipt that somebody shows: a file's bytes, the text of a code, or the receipt of a send. This phone's own keys are known
-    /// besides `known`; while locked, from the first time on that this run had the records open. Works in every state of the app, and
-    /// asks no network.
+    /// Checks a receipt that somebody shows: a file's bytes, the text of a code, or the receipt of a send; or the record of a destruction.
+    /// This phone's own keys are known besides `known`; while locked, from the first time on that this run had the records open. Works in
+    /// every state of the app, and asks no network.
     ///
     /// # Errors
     /// [`Fault::BadArgument`] for a known key that is none, or an offset that is none.
@@ -1168,8 +1189,7 @@ impl PrivetEngine {
     /// # Errors
     /// [`Fault`]
     pub fn try_to_send(&self, language: Language) -> Result<TriedView, Fault> {
-        let tried = self.0.try_to_send()?;
-        Ok(TriedView { tried, text: tried.text(language).to_owned() })
+        self.0.try_to_send(language)
     }
 
     /// The receipt of a confirmed release, by its single-use number; none if there is no such release.

@@ -3,13 +3,30 @@
 use crate::ids::ActivityId;
 use crate::pages::Period;
 use crate::views::{Filter, TimelineRow};
-pub use privet::views::history::{FilterChoice, History, HistoryDay, PeriodChoice, Wanted};
+use crate::words::OsPermission;
+pub use privet::views::history::{FilterChoice, History, HistoryDay, HistoryOf, PeriodChoice, Wanted};
+
+/// Of what a person wants to see the uses.
+#[uniffi::remote(Enum)]
+pub enum HistoryOf {
+    /// Of one activity.
+    Activity {
+        /// Which.
+        activity: ActivityId,
+    },
+    /// Of every activity that this permission of the phone opens something to: where the phone's own privacy screens lead to. The place is
+    /// one, however exact, as it is there.
+    Permission {
+        /// Which.
+        permission: OsPermission,
+    },
+}
 
 /// What a person wants to see.
 #[uniffi::remote(Record)]
 pub struct Wanted {
-    /// Of one activity; none is all.
-    pub activity: Option<ActivityId>,
+    /// Of what; none is all.
+    pub of: Option<HistoryOf>,
     /// Under which filter; none is all.
     pub filter: Option<Filter>,
     /// How far back, to the millisecond and not by days as lists count; none is all.
@@ -21,7 +38,7 @@ pub struct Wanted {
 pub struct History {
     /// The screen's name.
     pub title: String,
-    /// The activity's name, where it is of one.
+    /// Where it is of one activity, its name; where it is of one permission of the phone, that with its state.
     pub of: Option<String>,
     /// The filters to choose from.
     pub filters: Vec<FilterChoice>,

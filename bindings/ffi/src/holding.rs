@@ -4,12 +4,12 @@ use crate::ids::{ActivityId, AppId, RecipientId, Subject};
 use crate::refusals::Fault;
 use crate::views::{LockView, TimelineResult, TimelineRow};
 use crate::words::UserVerification;
-pub use privet::engine::Tried;
 pub use privet::export::slip::SlipCode;
 pub use privet::host::{KeyGuard, KeyPlace, KeyUsable};
 use privet::views::check as core;
 pub use privet::views::check::{Checked, NotGenuine, Verdict};
 pub use privet::views::inspector::{Checkup, Inspector, InspectorRow, KeyView};
+pub use privet::views::inspector::{Tried, TriedView};
 pub use privet::views::receipt::{Labelled, ReceiptRow, ReceiptSheet, Receipts};
 pub use privet::views::use_detail::{DeliveryStage, SeenAgain, UseDetail};
 use privet_wire::checkpoint::LogKey;
@@ -150,9 +150,9 @@ impl KnownKeys {
 pub enum NotGenuine {
     /// Longer than any receipt.
     TooLong,
-    /// Nothing of this kind: no receipt's file, no code of one, no receipt of a send.
+    /// Nothing of this kind: no receipt's file, no code of one, no receipt of a send, no record of a destruction.
     NotAReceipt,
-    /// A receipt that does not hold: its signature, its proof, or whom it is about.
+    /// One that does not hold: its signature, its proof, or whom it is about.
     Changed,
 }
 
@@ -320,17 +320,21 @@ pub struct Inspector {
 pub enum Tried {
     /// Denied, as it should be.
     Denied,
+    /// There is nothing to try it with: the records are locked, or no manifest was ever accepted.
+    NothingToTry,
     /// Not denied: the engine is locked down until the app starts anew.
     NotDenied,
 }
 
 /// What came of trying to send without asking, for a screen.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[uniffi::remote(Record)]
 pub struct TriedView {
     /// What came of it.
     pub tried: Tried,
     /// The same in words.
     pub text: String,
+    /// What the app sends without asking each time, as it declares; none where it declares no such thing.
+    pub rest: Option<String>,
 }
 
 /// Where a key is kept.
@@ -367,8 +371,8 @@ pub struct KeyGuard {
     pub usable: KeyUsable,
 }
 
-/// Checks a receipt that somebody shows without an engine, as an auditor does: a file's bytes, the text of a code, or the receipt of a send.
-/// Asks no network. Whatever is wrong with it is an answer.
+/// Checks a receipt that somebody shows without an engine, as an auditor does: a file's bytes, the text of a code, or the receipt of a send;
+/// or the record of a destruction. Asks no network. Whatever is wrong with it is an answer.
 ///
 /// # Errors
 /// [`Fault::BadArgument`] for a known key that is none, or an offset that is none.

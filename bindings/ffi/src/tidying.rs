@@ -92,7 +92,10 @@ pub struct Tidy {
     pub also_title: String,
     /// What is on, not selected, and rests on something that is: it would be turned off too.
     pub also: Vec<AlsoOff>,
-    /// The label of the button that turns the selected ones off, and with them what rests on them: the number is that of both.
+    /// The question before the selected ones are turned off, and with them what rests on them: the number is that of both, and
+    /// a single one is named. None where nothing is selected.
+    pub question: Option<String>,
+    /// The label of the button that turns them off, with the same number.
     pub turn_off: String,
     /// Whether anything is selected.
     pub can_turn_off: bool,

@@ -12,7 +12,9 @@ pub use privet::views::center::{
 };
 pub use privet::views::fact::Fact;
 pub use privet::views::phone_prompt::PhonePrompt;
-pub use privet::views::prompt::{AfterSend, PromptLine, PromptView, SystemPrompt};
+pub use privet::views::prompt::{
+    AfterSend, PromptKind, PromptLine, PromptView, ReleaseContent, ReleasePrompt, SystemPrompt,
+};
 pub use privet::views::requests::RequestRow;
 pub use privet::views::status::{ActivityState, LockView, Status as ActivityStatus};
 pub use privet::views::timeline::{Filter, TimelineResult, TimelineRow};
@@ -258,7 +260,7 @@ pub struct Center {
     pub stale: u32,
     /// The same in words, if there are any.
     pub stale_text: Option<String>,
-    /// Said when nothing is on.
+    /// Said when nothing is on, as far as anybody can say.
     pub empty_text: Option<String>,
     /// What was turned off together and can still be undone, the latest first.
     pub undo: Vec<UndoBanner>,
@@ -331,6 +333,8 @@ pub struct Banner {
     pub title: String,
     /// Why, what still works, and the way out, in that order.
     pub lines: Vec<String>,
+    /// The label of the button that saves all that can be read, where records may have been changed and can be read.
+    pub evidence: Option<String>,
     /// The label of the button that leads out, where there is one.
     pub action: Option<String>,
 }
@@ -456,8 +460,6 @@ pub struct SystemPrompt {
 /// What a screen says of a send that was confirmed.
 #[uniffi::remote(Record)]
 pub struct AfterSend {
-    /// That one payment was approved; none where none is.
-    pub approved: Option<String>,
     /// That it waits to be delivered.
     pub waiting: String,
     /// That it was delivered.
@@ -466,11 +468,58 @@ pub struct AfterSend {
     pub undelivered: String,
 }
 
+/// What is asked, with what only that question has.
+#[uniffi::remote(Enum)]
+pub enum PromptKind {
+    /// Whether a purpose may be served (UX M1). Nothing is signed, and nothing is sent.
+    Consent {
+        /// The durations that count as a yes, besides a date within the manifest's cap; the first is the one that the lines state.
+        offers: Vec<Until>,
+    },
+    /// Whether this leaves, this once.
+    Release {
+        /// What is asked of it.
+        release: ReleasePrompt,
+    },
+}
+
+/// What only the question about a release has.
+#[uniffi::remote(Record)]
+pub struct ReleasePrompt {
+    /// What would leave.
+    pub content: ReleaseContent,
+    /// What the phone's own prompt says when this is confirmed; none where nothing is signed. The digest holds it too.
+    pub system: Option<SystemPrompt>,
+    /// What to say once it was confirmed.
+    pub after: AfterSend,
+    /// When the offer ends (milliseconds since 1970).
+    pub expires: i64,
+    /// The same as a clock time.
+    pub expires_text: String,
+}
+
+/// What a release would send.
+#[uniffi::remote(Enum)]
+pub enum ReleaseContent {
+    /// A payment (UX M2).
+    Payment {
+        /// That this one payment was approved: what to say once it was confirmed.
+        approved: String,
+    },
+    /// A picture (UX M3).
+    Picture {
+        /// The picture as a screen reader says it.
+        spoken: String,
+    },
+    /// Anything else (UX M3 without a picture).
+    Data,
+}
+
 /// What a screen draws, top to bottom, then the two buttons, refusing first.
 #[uniffi::remote(Record)]
 pub struct PromptView {
-    /// Which screen: one of the names in `lines`.
-    pub screen: String,
+    /// What is asked.
+    pub kind: PromptKind,
     /// The language of every text (BCP 47).
     pub language: String,
     /// For what.
@@ -483,23 +532,10 @@ pub struct PromptView {
     pub refuse: String,
     /// The label of the button that allows.
     pub allow: String,
-    /// What the phone's own prompt says when this is confirmed; none where nothing is signed. The digest holds it too.
-    pub system: Option<SystemPrompt>,
     /// The digest that the answer has to carry.
     pub digest: Digest,
     /// Whether sensitive data is concerned (PIPL 28).
     pub sensitive: bool,
-    /// The durations that count as a yes, besides a date within the manifest's cap; the first is the one that the lines state. Empty
-    /// where a release is confirmed, which is for this once.
-    pub offers: Vec<Until>,
-    /// The picture as a screen reader says it; none where no picture is shown.
-    pub preview_spoken: Option<String>,
-    /// What to say once it was confirmed; none where nothing is sent.
-    pub after: Option<AfterSend>,
-    /// When the offer ends (milliseconds since 1970).
-    pub expires: Option<i64>,
-    /// The same as a clock time.
-    pub expires_text: Option<String>,
 }
 
 /// Under which filter a row shows. Every row also shows under "all".

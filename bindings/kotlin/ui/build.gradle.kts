@@ -3,7 +3,11 @@ plugins {
     alias(libs.plugins.android.library)
     alias(libs.plugins.kotlin.android)
     alias(libs.plugins.kotlin.compose)
+    `maven-publish`
 }
+
+group = "dev.privet"
+version = libs.versions.privet.get()
 
 android {
     namespace = "dev.privet.ui"
@@ -17,6 +21,21 @@ android {
         sourceCompatibility = JavaVersion.VERSION_17
         targetCompatibility = JavaVersion.VERSION_17
     }
+
+    publishing { singleVariant("release") { withSourcesJar() } }
+
+    sourceSets {
+        // Android Studio's previews, in the debug build alone: what is published is the release.
+        getByName("debug") { kotlin.srcDir("src/preview/kotlin") }
+    }
+}
+
+// ./gradlew publish: beside the archive that `cargo xtask package android` made.
+publishing {
+    repositories { maven { url = uri("../../../target/xtask/package/maven") } }
+    publications {
+        register<MavenPublication>("release") { afterEvaluate { from(components["release"]) } }
+    }
 }
 
 kotlin {
@@ -25,9 +44,11 @@ kotlin {
 }
 
 dependencies {
-    api(project(":privet"))
-    implementation(platform(libs.compose.bom))
+    api(libs.privet.android)
+    api(platform(libs.compose.bom))
     api(libs.compose.ui)
     api(libs.compose.foundation)
     api(libs.compose.material3)
+    debugImplementation(libs.compose.tooling.preview)
+    debugImplementation(libs.compose.tooling)
 }

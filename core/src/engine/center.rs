@@ -37,7 +37,12 @@ impl Engine {
         // Counts that can't be read cost no row: this screen holds the buttons that turn off.
         let (counts, lock) = self.counted(&days)?;
         let counts = counts.unwrap_or_default();
-        Ok(center(&state, &live.phone, lock, &counts.by_activity, &now, reader))
+        let drawn = center(&state, &live.phone, lock, &counts.by_activity, &now, reader);
+        Ok(if live.ledger.is_some() {
+            drawn
+        } else {
+            drawn.map(|center| center.unreadable(reader.language()))
+        })
     }
 
     /// The permission center with the purposes only that a person's words are in: see [`Center::matching`].

@@ -66,8 +66,8 @@ impl Engine {
         Ok(Ok(view))
     }
 
-    /// The lines with this digest are fully on screen for the first time, with focus. Starts the 600 ms guard; call it again
-    /// after anything that redraws.
+    /// The lines with this digest are laid out and drawn for the first time, none of them held back; those further down are reached by
+    /// scrolling. Starts the 600 ms guard; call it again after anything that redraws.
     ///
     /// # Errors
     /// [`Fault`]; [`Refusal::Stale`] if other lines were drawn last, [`Refusal::UnknownId`] if none were.

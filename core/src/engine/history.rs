@@ -6,13 +6,16 @@ use crate::fault::Fault;
 use crate::text::Reader;
 use crate::views::history::{History, Page, Wanted, history};
 use crate::views::timeline::{TimelineResult, TimelineRow};
+use privet_wire::ids::ActivityId;
+use std::collections::BTreeSet;
 
 /// How many entries are read at once while looking for rows.
 const STEP: u32 = 200;
 
 impl Engine {
     /// A page of the use history, newest first: `limit` (1 to 200) rows below `before` that are wanted, or fewer on the last page. While
-    /// locked it says so and holds no row.
+    /// locked it says so and holds no row. Of one activity it costs as much as the page; otherwise as much as what was recorded since the
+    /// page's last row, whatever it is of.
     ///
     /// # Errors
     /// [`Fault`]
@@ -27,8 +30,16 @@ impl Engine {
         let wall = live.state.wall(&self.clock.now());
         let limit = limit.clamp(1, STEP) as usize;
         let since = wanted.since(wall);
-        let wants =
-            |row: &TimelineRow| row.at >= since && wanted.filter.is_none_or(|filter| filter == row.filter);
+        let state = live.shown_state();
+        let of = wanted.activities(state.declared());
+        let wants = |row: &TimelineRow| {
+            let of_it = |of: &BTreeSet<ActivityId>| row.activity.as_ref().is_some_and(|id| of.contains(id));
+            row.at >= since
+                && wanted.filter.is_none_or(|filter| filter == row.filter)
+                && of.as_ref().is_none_or(of_it)
+        };
+        // Of one activity there is an index; several are looked for among all.
+        let one = of.as_ref().filter(|of| of.len() == 1).and_then(BTreeSet::first);
         // Entries stand in the order of their time, but for what was kept beside the ledger while it was locked.
         let too_old = |row: &TimelineRow| {
             let kept_beside = matches!(row.result, TimelineResult::Withdrawn | TimelineResult::Objected);
@@ -38,7 +49,7 @@ impl Engine {
         let mut at = before;
         // One row more than the page has tells whether there is another page.
         while rows.len() <= limit {
-            let (found, next) = self.timeline(wanted.activity.as_ref(), at, STEP, reader)?;
+            let (found, next) = self.timeline(one, at, STEP, reader)?;
             let over = found.iter().any(too_old);
             rows.extend(found.into_iter().filter(wants));
             at = next;
@@ -50,7 +61,6 @@ impl Engine {
         rows.truncate(limit);
         let next = if more { rows.last().map(|row| row.index) } else { None };
         let page = Page { rows, goes_on: before.is_some(), next };
-        let state = live.shown_state();
-        Ok(history(wanted, page, state.declared(), live.lock.map(lock_view), wall, reader))
+        Ok(history(wanted, page, (state.declared(), &live.phone), live.lock.map(lock_view), wall, reader))
     }
 }

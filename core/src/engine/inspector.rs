@@ -10,34 +10,16 @@ use crate::alias;
 use crate::event::Cause;
 use crate::facts::{Evidence, Facts, Fresh, Head};
 use crate::fault::Fault;
-use crate::host::{DeviceKeys as _, KeyGuard};
+use crate::host::{DeviceKeys as _, KeyFault, KeyGuard};
 use crate::ledger;
 use crate::random::draw;
-use crate::rules::rehearsal::unasked_is_denied;
+use crate::rules::rehearsal::{asked_each_time, unasked_is_denied};
 use crate::tally::Period;
-use crate::text::{Language, Reader, Word, say};
-use crate::views::inspector::{Checkup, Inspected, Inspector, KeyView, inspector};
+use crate::text::{Language, Reader};
+use crate::views::inspector::{
+    Checkup, Inspected, Inspector, KeyView, Tried, TriedView, inspector, tried_view,
+};
 use privet_wire::ids::{ActivityId, ReleaseId, RequestId};
-
-/// What came of trying to send without asking.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Tried {
-    /// Denied, as it should be.
-    Denied,
-    /// Not denied: the engine is locked down until the app starts anew.
-    NotDenied,
-}
-
-impl Tried {
-    /// The same in words.
-    #[must_use]
-    pub const fn text(self, language: Language) -> &'static str {
-        match self {
-            Self::Denied => say(Word::InTryOk, language),
-            Self::NotDenied => say(Word::InTryBad, language),
-        }
-    }
-}
 
 impl Engine {
     /// The inspector. Works in every state of the app: while locked, it knows the keys' state and the policy alone.
@@ -55,7 +37,9 @@ impl Engine {
             // The head of a damaged ledger is shown all the same; its last entry may not open.
             let entries = ledger::read(&tx, &ledger.masters, last..head.size).unwrap_or_default();
             let at = entries.first().and_then(|entry| opened(entry).ok()).map(|recorded| recorded.at);
-            Ok((head, at, log_key(ledger)?))
+            // The key that wraps now; one that was replaced may still be there.
+            let wraps = tx.epochs()?.into_iter().last().map(|row| row.alias);
+            Ok((head, at, log_key(ledger)?, wraps))
         });
         let read = match read {
             Ok(read) => read,
@@ -74,12 +58,16 @@ impl Engine {
         let key = match live.lock {
             Some(Lock::Locked) => KeyView::Locked,
             Some(Lock::Down(Cause::LostKey)) => KeyView::Missing,
-            _ => self.key_view(alias::MASTERS)?,
+            _ => match read.as_ref().and_then(|(.., wraps)| wraps.as_deref()) {
+                Some(alias) => self.key_view(alias)?,
+                // The records can't be read, so nobody knows which of them it would be.
+                None => self.first_key(alias::MASTERS)?,
+            },
         };
         let found = Inspected {
             lock: live.lock.map(lock_view),
             checkup,
-            head: read.as_ref().map(|(head, at, key)| (head.size, head.root, *at, key)),
+            head: read.as_ref().map(|(head, at, key, _)| (head.size, head.root, *at, key)),
             key,
             face: self.face_view()?,
             policy: live.shown_state().manifest.as_ref().map(|declared| declared.digest),
@@ -89,12 +77,12 @@ impl Engine {
     }
 
     /// Tries to send without asking the person, by the calls that an app has and by the gate itself, and locks the engine down if
-    /// that is not denied. Sends nothing and records nothing: there is no release of these numbers, and the gate is asked on a copy of
+    /// that is not denied. Sends nothing and records nothing but what came due: there is no release of these numbers, and the gate is asked on a copy of
     /// State in which nothing but the approval is missing.
     ///
     /// # Errors
     /// [`Fault`]
-    pub fn try_to_send(&self) -> Result<Tried, Fault> {
+    pub fn try_to_send(&self, language: Language) -> Result<TriedView, Fault> {
         not_from_host()?;
         let drawn = || draw(self.random.as_ref()).map_err(|_| Fault::Random);
         let (release, ids) = (ReleaseId::new(drawn()?), [drawn()?, drawn()?].map(RequestId::new));
@@ -112,12 +100,21 @@ impl Engine {
             past: None,
             evidence: Evidence::default(),
         };
-        if calls.iter().all(Result::is_err) && unasked_is_denied(&live.state, &facts) {
-            return Ok(Tried::Denied);
-        }
-        // In memory alone: nothing is wrong with the file, and the next start tries anew.
-        self.lock_down(Cause::HostileFile);
-        Ok(Tried::NotDenied)
+        let denied = calls.iter().all(Result::is_err);
+        let tried = match unasked_is_denied(&live.state, &facts) {
+            None if denied => Tried::NothingToTry,
+            Some(true) if denied => Tried::Denied,
+            _ => {
+                // In memory alone: nothing is wrong with the file, and the next start tries anew.
+                self.lock_down(Cause::HostileFile);
+                Tried::NotDenied
+            }
+        };
+        let rest = live.state.declared().map(|manifest| {
+            let sends = manifest.activities.iter().filter(|activity| activity.sends());
+            sends.filter(|activity| !asked_each_time(manifest, activity)).collect::<Vec<_>>()
+        });
+        Ok(tried_view(tried, &rest.unwrap_or_default(), language))
     }
 
     /// Undeclared contacts and sends of 30 days.
@@ -130,16 +127,22 @@ impl Engine {
         Ok(contacts.zip(sends).map(|(contacts, sends)| u64::from(contacts).saturating_add(sends.into())))
     }
 
-    /// How the key of this name stands, or the first of those that begin with it.
-    fn key_view(&self, prefix: &str) -> Result<KeyView, Fault> {
-        let told = self.keys.list(prefix).and_then(|aliases| {
-            let Some(alias) = aliases.into_iter().min() else { return Ok(KeyView::Missing) };
-            let guard = self.keys.guard(&alias).unwrap_or(KeyGuard::UNKNOWN);
-            Ok(KeyView::of(self.keys.state(&alias)?, guard))
-        });
-        match told {
-            Ok(view) => Ok(view),
-            Err(crate::host::KeyFault::Locked) => Ok(KeyView::Locked),
+    /// How the first key whose name begins so stands.
+    fn first_key(&self, prefix: &str) -> Result<KeyView, Fault> {
+        match self.keys.list(prefix).map(|aliases| aliases.into_iter().min()) {
+            Ok(Some(alias)) => self.key_view(&alias),
+            Ok(None) => Ok(KeyView::Missing),
+            Err(KeyFault::Locked) => Ok(KeyView::Locked),
+            Err(fault) => Err(Fault::Key(fault)),
+        }
+    }
+
+    /// How the key of this name stands.
+    fn key_view(&self, alias: &str) -> Result<KeyView, Fault> {
+        let guard = self.keys.guard(alias).unwrap_or(KeyGuard::UNKNOWN);
+        match self.keys.state(alias) {
+            Ok(state) => Ok(KeyView::of(state, guard)),
+            Err(KeyFault::Locked) => Ok(KeyView::Locked),
             Err(fault) => Err(Fault::Key(fault)),
         }
     }
@@ -153,8 +156,13 @@ impl Engine {
         let Some(manifest) = state.declared() else { return Ok(KeyView::Absent) };
         let faces = manifest.activities.iter().filter(|activity| self.compares_faces(&activity.id));
         let faces: Vec<&ActivityId> = faces.map(|activity| &activity.id).collect();
-        if let Some((_, template)) = faces.iter().find_map(|id| state.live_templates(id).next()) {
-            return self.key_view(&template.alias);
+        let mut worst = None;
+        for (_, template) in faces.iter().flat_map(|id| state.live_templates(id)) {
+            let view = self.key_view(&template.alias)?;
+            worst = Some(worst.map_or(view, |other| view.worse(other)));
+        }
+        if let Some(worst) = worst {
+            return Ok(worst);
         }
         for id in faces {
             if self.destroyed(id)?.is_some_and(|gone| !gone.is_empty()) {

@@ -49,7 +49,6 @@ mod work;
 pub use crate::observed::Contacted;
 pub use crate::rules::OutboxCheck;
 pub use found::Found;
-pub use inspector::Tried;
 pub use owner::{OwnerInput, OwnerSigned};
 pub use records::{OutboxItem, Verified};
 pub use registering::RegistrationDraft;

@@ -6,7 +6,7 @@ use super::center::lock_view;
 use super::live::{Ledger, Lock};
 use super::records::{TAKEN_OUT, log_key, proved};
 use super::trouble::Trouble;
-use crate::event::{Event, Recorded, ShownRecord};
+use crate::event::{Event, Recorded};
 use crate::fault::Fault;
 use crate::ledger::{self, Entry};
 use crate::store::ReadTx;
@@ -17,6 +17,7 @@ use crate::views::status::LockView;
 use crate::views::timeline::{TimelineRow, row};
 use privet_wire::b64;
 use privet_wire::checkpoint::LogKey;
+use privet_wire::ids::ActivityId;
 use privet_wire::key::PublicKey;
 use privet_wire::proof::Proof;
 use privet_wire::slip::{Slip, Slipped};
@@ -84,7 +85,7 @@ impl Engine {
     /// [`Fault`]
     pub fn slip(&self, index: u64) -> Result<Option<String>, Fault> {
         let reader = Reader::new(crate::text::Language::En, 0, true).map_err(|_| Fault::Internal)?;
-        Ok(self.held(index, reader)?.map(|(held, _)| held.text))
+        Ok(self.held(index, reader)?.map(|(held, ..)| held.text))
     }
 
     /// The same as a sheet: lines, code, and what it discloses.
@@ -92,12 +93,57 @@ impl Engine {
     /// # Errors
     /// [`Fault`]
     pub fn receipt_sheet(&self, index: u64, reader: &Reader) -> Result<Option<ReceiptSheet>, Fault> {
-        let Some((Held { text, said, key }, row)) = self.held(index, *reader)? else { return Ok(None) };
+        let Some((Held { text, said, key }, row, asked)) = self.held(index, *reader)? else {
+            return Ok(None);
+        };
         let doubted = matches!(self.live.load().lock.map(lock_view), Some(LockView::Down { .. }));
-        Ok(Some(receipt_sheet(&row, (text, &said, &key), doubted, reader)))
+        Ok(Some(receipt_sheet((&row, asked.as_deref()), (text, &said, &key), doubted, reader)))
     }
 
-    /// Checks a receipt that somebody shows: a slip's file, the text of its code, or the receipt of a send. `known` are keys that
+    /// The receipt of the last word on one purpose: a yes, a no, or that it was turned off, by itself or with another; what became of one
+    /// send is none. None if nothing was said, while it is off and that can still be undone or is not in the ledger yet,
+    /// while the records are locked, and where
+    /// [`Engine::receipt_sheet`] has none. Costs as much as what was recorded of that purpose since then.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn answer_receipt_sheet(
+        &self,
+        activity: &ActivityId,
+        reader: &Reader,
+    ) -> Result<Option<ReceiptSheet>, Fault> {
+        let live = self.live.load_full();
+        if live.buried.contains(activity) || live.state.pending.contains_key(activity) {
+            return Ok(None);
+        }
+        let index = self.reading(|ledger| {
+            let tx = ledger.store.read()?;
+            let tag = ledger.secrets.tag("activity", &[activity.as_str().as_bytes()]);
+            let mut from = None;
+            loop {
+                let found = tx.uses(&tag, from, PAGE)?;
+                let entries = ledger::read_at(&tx, &ledger.masters, found.iter().map(|at| at.index))?;
+                for entry in entries.iter().rev() {
+                    let recorded = opened(entry)?;
+                    // The index is beside the ledger and bound to nothing: a row of it may lead to another purpose's entry.
+                    if recorded.event.activity() == Some(activity) && is_answer(&recorded.event) {
+                        return Ok(may_leave(&recorded).then_some(entry.index));
+                    }
+                }
+                from = found.last().map(|at| at.index);
+                if found.len() < PAGE as usize {
+                    return Ok(None);
+                }
+            }
+        })?;
+        match index.flatten() {
+            Some(index) => self.receipt_sheet(index, reader),
+            None => Ok(None),
+        }
+    }
+
+    /// Checks a receipt that somebody shows: a slip's file, the text of its code, or the receipt of a send; or the record of a
+    /// destruction. `known` are keys that
     /// the app got elsewhere; this phone's own are known besides. Works in every state of the app: while locked, this phone's keys are
     /// known from the first time on that this run had the records open. Asks no network.
     ///
@@ -139,7 +185,12 @@ impl Engine {
         }
     }
 
-    pub(super) fn held(&self, index: u64, reader: Reader) -> Result<Option<(Held, TimelineRow)>, Fault> {
+    /// With its row, and the first line that the person was shown before it.
+    pub(super) fn held(
+        &self,
+        index: u64,
+        reader: Reader,
+    ) -> Result<Option<(Held, TimelineRow, Option<String>)>, Fault> {
         let state = self.live.load_full().shown_state();
         let Some(manifest) = state.declared() else { return Ok(None) };
         self.reading(|ledger| {
@@ -151,7 +202,8 @@ impl Engine {
             let Some(row) = row.filter(|row| word(row.result).is_some() && may_leave(&recorded)) else {
                 return Ok(None);
             };
-            Ok(made(ledger, &tx, &entry)?.map(|held| (held, row)))
+            let asked = recorded.event.asked().map(str::to_owned);
+            Ok(made(ledger, &tx, &entry)?.map(|held| (held, row, asked)))
         })
         .map(Option::flatten)
     }
@@ -162,20 +214,25 @@ pub(super) fn opened(entry: &Entry) -> Result<Recorded, Trouble> {
     Ok(Recorded::decode(entry.version, &opened.body)?)
 }
 
-/// What was shown before an answer, where the entry has it.
-pub(super) fn shown_of(event: &Event) -> Option<&ShownRecord> {
-    match event {
-        Event::ConsentGiven { shown, .. }
-        | Event::ConsentRefused { shown, .. }
-        | Event::ObjectionLifted { shown, .. } => Some(shown),
-        Event::Released { proven: Some(proven), .. } => Some(&proven.shown),
-        _ => None,
-    }
+/// What holds of a purpose for as long as nothing else is said.
+const fn is_answer(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::ConsentGiven { .. }
+            | Event::ConsentRefused { .. }
+            | Event::ConsentWithdrawn { .. }
+            | Event::Objected { .. }
+            | Event::ObjectionLifted { .. }
+    )
 }
 
-/// How a person answered never leaves: entries of version 1 tell in `drawn` how long they read.
+/// A send that was not confirmed is nothing the person chose. How a person answered never leaves: entries of version 1 tell in `drawn`
+/// how long they read.
 fn may_leave(recorded: &Recorded) -> bool {
-    !recorded.event.is_manner() && shown_of(&recorded.event).is_none_or(|shown| shown.drawn.is_none())
+    if matches!(recorded.event, Event::Released { proven: None, .. }) {
+        return false;
+    }
+    !recorded.event.is_manner() && recorded.event.shown().is_none_or(|shown| shown.drawn.is_none())
 }
 
 fn made(ledger: &Ledger, tx: &ReadTx<'_>, entry: &Entry) -> Result<Option<Held>, Trouble> {

@@ -34,6 +34,16 @@ impl Engine {
         Ok(Digest::new(attestation_challenge(recipient, challenge)))
     }
 
+    /// Which of the person's keys a recipient takes, as its manifest declares: those are to be made, and a registration with another is
+    /// refused. None of a recipient that is not declared, and while the records are locked.
+    #[must_use]
+    pub fn accepted(&self, recipient: &RecipientId) -> Vec<UserVerification> {
+        let live = self.live.load();
+        let declared = live.state.declared().and_then(|manifest| manifest.recipient(recipient));
+        let both = [UserVerification::Bio, UserVerification::Pin].into_iter();
+        both.filter(|uv| declared.is_some_and(|recipient| recipient.takes(*uv))).collect()
+    }
+
     /// Begins to register the person's keys with a recipient. Makes the notice key, and returns what each of the person's keys has to
     /// sign. Nothing is recorded before [`Engine::finish_registration`]. The person gets a new number there, also where a registration
     /// is replaced.

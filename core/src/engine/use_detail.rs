@@ -2,7 +2,7 @@
 
 use super::Engine;
 use super::live::Ledger;
-use super::receipts::{opened, shown_of};
+use super::receipts::opened;
 use super::trouble::Trouble;
 use crate::event::Event;
 use crate::fault::Fault;
@@ -53,7 +53,7 @@ impl Engine {
                 state.can_withdraw(&activity.id) || objects
             });
             let gathered = Gathered {
-                shown: shown_of(&recorded.event),
+                shown: recorded.event.shown(),
                 sent,
                 signed,
                 size: ledger::head(&tx)?.size,

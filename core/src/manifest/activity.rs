@@ -263,6 +263,17 @@ pub enum OsPermission {
     Contacts,
 }
 
+impl OsPermission {
+    /// Whether both are one permission group to the phone, whose screens tell of the place once, however exact.
+    #[must_use]
+    pub const fn same_group(self, other: Self) -> bool {
+        const fn place(permission: OsPermission) -> bool {
+            matches!(permission, OsPermission::LocationCoarse | OsPermission::LocationPrecise)
+        }
+        self as u8 == other as u8 || (place(self) && place(other))
+    }
+}
+
 /// When a send must be confirmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

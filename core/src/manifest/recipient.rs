@@ -4,6 +4,7 @@ use super::country::Country;
 use super::key::EnvelopeKey;
 use super::text::{HostName, HttpsUrl, Texts};
 use privet_wire::ids::RecipientId;
+use privet_wire::key::UserVerification;
 use privet_wire::recipient_key::RecipientKey;
 use serde::{Deserialize, Serialize};
 
@@ -69,5 +70,14 @@ impl Recipient {
     #[must_use]
     pub fn sealing_key(&self) -> Option<RecipientKey> {
         self.envelope_keys.first().map(|key| RecipientKey::new(*key.x.as_bytes()))
+    }
+
+    /// Does it take this kind of user verification?
+    #[must_use]
+    pub fn takes(&self, uv: UserVerification) -> bool {
+        self.accepts.contains(&match uv {
+            UserVerification::Bio => Accepts::Bio,
+            UserVerification::Pin => Accepts::Pin,
+        })
     }
 }

@@ -13,7 +13,7 @@ use crate::gate::amount::Amount;
 use crate::gate::minimise::{MediaType, Minimised};
 use crate::gate::payee::Payee;
 use crate::manifest::{
-    Accepts, Activity, ActivityKind, Category, Confirm, DataKind, Manifest, MinimiseStep, Recipient,
+    Activity, ActivityKind, Category, Confirm, DataKind, Manifest, MinimiseStep, Recipient,
 };
 use crate::prompt::Asked;
 use crate::refusal::{CancelReason, EndReason, Refusal};
@@ -37,16 +37,13 @@ pub(super) fn recipient_key(recipient: &Recipient) -> Option<Digest> {
     recipient.sealing_key().map(|key| Digest::new(*key.id().as_bytes()))
 }
 
-/// Does the recipient take this kind of user verification?
-pub(super) fn accepts(recipient: &Recipient, uv: UserVerification) -> bool {
-    recipient.accepts.contains(&match uv {
-        UserVerification::Bio => Accepts::Bio,
-        UserVerification::Pin => Accepts::Pin,
-    })
-}
-
 /// Must the person confirm this send? Camera and face kinds and payments always; the rest as declared.
-fn must_confirm(state: &State, manifest: &Manifest, activity: &Activity, to: &RecipientId) -> bool {
+pub(super) fn must_confirm(
+    state: &State,
+    manifest: &Manifest,
+    activity: &Activity,
+    to: &RecipientId,
+) -> bool {
     let always =
         activity.kind == ActivityKind::Payment || manifest.data_of(activity).any(DataKind::must_confirm);
     always
@@ -326,7 +323,7 @@ fn approved(state: &State, asked: &Approving, facts: &Facts) -> Result<Ruling, R
     let seen = seen(facts, Asked::Release(id), digest)?;
     let (shown, since) = (seen.record(), *seen.since());
     let registration = state.registered.get(&recipient.id).ok_or(Refusal::NotRegistered)?;
-    if !accepts(recipient, uv) {
+    if !recipient.takes(uv) {
         return Err(Refusal::VerificationNotAccepted);
     }
     let key = registration.keys.iter().find(|k| k.uv == uv).ok_or(Refusal::NotRegistered)?;

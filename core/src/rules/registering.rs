@@ -20,7 +20,7 @@ pub(super) fn register(state: &State, recipient: &RecipientId, facts: &Facts) ->
     let Some(checked) = facts.evidence.registration.as_ref().filter(|r| r.recipient() == recipient) else {
         return refuse(unsigned(facts));
     };
-    if !checked.keys().iter().all(|key| super::gate::accepts(declared, key.uv)) {
+    if !checked.keys().iter().all(|key| declared.takes(key.uv)) {
         return refuse(Refusal::VerificationNotAccepted);
     }
     if checked.keys().iter().any(|key| known_elsewhere(state, recipient, key)) {

@@ -16,7 +16,6 @@ words! {
     CUndo "c_undo" "Undo" "撤销";
     CDetails "c_details" "Details" "详情";
     CUnlock "c_unlock" "Unlock" "解锁";
-    CSeeIt "c_see_it" "See it" "查看原文";
     COn "c_on" "On" "已开启";
     COff "c_off" "Off" "已关闭";
     CEnded "c_ended" "Ended" "已结束";
@@ -32,8 +31,6 @@ words! {
     StError "st_error" "This didn't load. Nothing was sent." "加载失败。没有发送任何数据。";
     StLockedTitle "st_locked_title" "Records are locked" "记录已锁定";
     StLockedBody "st_locked_body" "Unlock to see them. Nothing can leave until then." "解锁后可查看。解锁前不会发送数据。";
-    StKeyChanged "st_key_changed" "Your phone's fingerprints or faces changed. We turned face pay off for safety." "手机的指纹或面容有变动。为安全起见，已关闭刷脸付款。";
-    StKeyMissing "st_key_missing" "This looks like a restored phone. Old face data can't be opened here." "这可能是从备份恢复的手机。旧的人脸信息无法打开。";
     StBrokenTitle "st_broken_title" "Records may have been changed" "记录可能被改动";
     StBrokenBody "st_broken_body" "Sending is paused. You can still turn things off." "已暂停发送。您仍可关闭各项权限。";
     StBrokenExport "st_broken_export" "Save evidence" "保存证据";
@@ -167,6 +164,7 @@ words! {
     UdResult "ud_result" "Result" "结果";
     UdWhat "ud_what" "What" "内容";
     UdTo "ud_to" "To" "提供给";
+    UdWhen "ud_when" "When" "时间";
     UdSize "ud_size" "Size" "大小";
     UdShown "ud_shown" "Shown to you" "当时所见";
     UdRecord "ud_record" "Record {index} of {size}" "第 {index} 条，共 {size} 条";
@@ -220,6 +218,7 @@ words! {
     HySortSensitive "hy_sort_sensitive" "Most sensitive first" "敏感优先";
     HySelect "hy_select" "Select unused" "选择未使用项";
     HyOffN "hy_off_n" "Turn off {n}" "关闭 {n} 项";
+    HyAsk "hy_ask" "Turn off {n} permissions?" "关闭 {n} 项权限吗？";
     HyUndo "hy_undo" "{n} turned off. Undo until {time}." "已关闭 {n} 项。{time} 前可撤销。";
     HyUndoNot "hy_undo_not" "Sensitive items can't be undone." "敏感项目无法撤销。";
     HyEmpty "hy_empty" "Nothing to tidy up." "没有需要清理的权限。";
@@ -263,6 +262,8 @@ words! {
     InDiff "in_diff" "Declared and observed" "声明与实际对照";
     InTry "in_try" "Try to send without asking" "尝试不经确认直接发送";
     InTryOk "in_try_ok" "Denied, as it should be." "已拒绝，符合预期。";
+    InTryNone "in_try_none" "Nothing is open here that could be sent." "当前没有可供尝试发送的内容。";
+    InTryRest "in_try_rest" "Not asked each time: {list}." "并非每次询问：{list}。";
     InTryBad "in_try_bad" "Not denied. Sending is now paused." "未被拒绝。已暂停发送。";
     A11yAmount "a11y_amount" "Amount {amount}" "金额 {amount}";
     A11yPayee "a11y_payee" "Payee {payee}" "收款方 {payee}";

@@ -55,8 +55,6 @@ words! {
         fewer_details: CLess,
         /// "Unlock".
         unlock: CUnlock,
-        /// "See it".
-        see_it: CSeeIt,
         /// "Export file".
         export: CExport,
         /// "Show QR code".
@@ -77,8 +75,6 @@ words! {
         ask_again: CAskAgain,
         /// "Take picture".
         take_picture: CTake,
-        /// "Save evidence".
-        save_evidence: StBrokenExport,
     }
     /// What any screen says while it has nothing else to show.
     StateWords {
@@ -98,10 +94,6 @@ words! {
         unverified: StUnverified,
         /// "You're offline. Turning things off still works. Nothing is sent."
         offline: StOffline,
-        /// "Your phone's fingerprints or faces changed. We turned face pay off for safety."
-        key_changed: StKeyChanged,
-        /// "This looks like a restored phone. Old face data can't be opened here."
-        key_missing: StKeyMissing,
     }
     /// S1: paying.
     PayWords {
@@ -126,8 +118,6 @@ words! {
         search: PermSearch,
         /// "What we collect, keep and share, and why. Change any of it here."
         intro: PermIntro,
-        /// "Phone settings".
-        phone_settings: PermOsHead,
         /// "Open phone settings".
         open_phone_settings: PermOsOpen,
         /// "Tidy up".
@@ -147,8 +137,6 @@ words! {
         how_long: PdLong,
         /// "Why".
         why: PdWhy,
-        /// "Legal basis".
-        basis: PdBasis,
         /// "If you turn it off".
         if_off: PdIfOff,
         /// "Contact".
@@ -188,8 +176,6 @@ words! {
         empty: TlEmpty,
         /// "Compare with phone log".
         compare: TlCompare,
-        /// "Open file".
-        open_report: RcOpen,
         /// "See your phone's own log in its privacy settings."
         dashboard: TlDashboard,
         /// "Your phone keeps its own log."
@@ -209,8 +195,6 @@ words! {
         purpose: L2Purpose,
         /// "When".
         scenario: L2Scene,
-        /// "Times".
-        times: L2Count,
         /// "Content".
         content: L2Content,
         /// "Recipient".
@@ -225,8 +209,6 @@ words! {
         identity_removed: L2Deid,
         /// "Their policy".
         rules: L2Rules,
-        /// "Times shared".
-        times_shared: L2Sent,
         /// "Counted on this phone from real use."
         note: L2Real,
     }
@@ -272,16 +254,8 @@ words! {
         scan: RcScan,
         /// "Open file".
         open_file: RcOpen,
-        /// "Genuine. It matches the signed record."
-        genuine: RcOk,
-        /// "Not genuine, or changed."
-        not_genuine: RcBad,
-        /// "Signer unknown. We can't tell."
-        signer_unknown: RcUnknown,
         /// "Checked here, no network used."
         local: RcLocal,
-        /// "Keep it safe. Anyone who reads it sees your choice."
-        private: RcPrivate,
     }
     /// S11: the year in privacy.
     YearWords {
@@ -298,30 +272,16 @@ words! {
         verify: InVerify,
         /// "Tree size".
         size: InSize,
-        /// "Root hash".
-        root: InRoot,
         /// "Signed head".
         head: InHead,
         /// "Key state".
         key: InKey,
-        /// "In hardware, ready".
-        key_ok: InKeyOk,
-        /// "Locked".
-        key_locked: InKeyLocked,
-        /// "Missing".
-        key_missing: InKeyMissing,
-        /// "Destroyed".
-        key_destroyed: InKeyGone,
         /// "Policy hash".
         policy: InPolicy,
         /// "Declared and observed".
         declared_observed: InDiff,
         /// "Try to send without asking".
         try_it: InTry,
-        /// "Denied, as it should be."
-        denied: InTryOk,
-        /// "Not denied. Sending is now paused."
-        not_denied: InTryBad,
         /// "Copy report".
         report: InReport,
     }

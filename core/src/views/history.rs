@@ -1,20 +1,39 @@
 //! The use history as a screen draws it (UX S4): rows under the days on which they happened, what can be chosen, and what to say where
 //! there is nothing.
 
+use super::center::phone_text;
 use super::status::LockView;
 use super::timeline::{Filter, TimelineRow};
+use crate::facts::Phone;
 use crate::host::{DAY, WallMs};
-use crate::manifest::Manifest;
+use crate::manifest::{Manifest, OsPermission};
 use crate::tally::Period;
 use crate::text::{self, Reader, Word, say};
 use privet_wire::ids::ActivityId;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Of what a person wants to see the uses.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum HistoryOf {
+    /// Of one activity.
+    Activity {
+        /// Which.
+        activity: ActivityId,
+    },
+    /// Of every activity that this permission of the phone opens something to: where the phone's own privacy screens lead to. The place is
+    /// one, however exact, as it is there.
+    Permission {
+        /// Which.
+        permission: OsPermission,
+    },
+}
 
 /// What a person wants to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Wanted {
-    /// Of one activity; none is all.
-    pub activity: Option<ActivityId>,
+    /// Of what; none is all.
+    pub of: Option<HistoryOf>,
     /// Under which filter; none is all.
     pub filter: Option<Filter>,
     /// How far back, to the millisecond and not by days as lists count; none is all.
@@ -22,6 +41,21 @@ pub struct Wanted {
 }
 
 impl Wanted {
+    /// The activities whose rows are wanted; none is every row, those of no activity too.
+    #[must_use]
+    pub fn activities(&self, manifest: Option<&Manifest>) -> Option<BTreeSet<ActivityId>> {
+        let opened_by = |permission: OsPermission| {
+            let declared = manifest.into_iter().flat_map(|manifest| &manifest.activities);
+            let opened =
+                declared.filter(move |asked| asked.os_permission.is_some_and(|p| p.same_group(permission)));
+            opened.map(|asked| asked.id.clone()).collect()
+        };
+        match self.of.as_ref()? {
+            HistoryOf::Activity { activity } => Some(BTreeSet::from([activity.clone()])),
+            HistoryOf::Permission { permission } => Some(opened_by(*permission)),
+        }
+    }
+
     /// The earliest moment it takes in (milliseconds since 1970).
     #[must_use]
     pub fn since(&self, wall: WallMs) -> WallMs {
@@ -35,7 +69,7 @@ impl Wanted {
 pub struct History {
     /// The screen's name.
     pub title: String,
-    /// The activity's name, where it is of one.
+    /// Where it is of one activity, its name; where it is of one permission of the phone, that with its state.
     pub of: Option<String>,
     /// The filters to choose from.
     pub filters: Vec<FilterChoice>,
@@ -100,16 +134,24 @@ pub struct Page {
 pub fn history(
     wanted: &Wanted,
     page: Page,
-    manifest: Option<&Manifest>,
+    (manifest, phone): (Option<&Manifest>, &Phone),
     lock: Option<LockView>,
     wall: WallMs,
     reader: &Reader,
 ) -> History {
     let language = reader.language();
     let text = |word: Word| say(word, language).to_owned();
-    let of = wanted.activity.as_ref().map(|id| {
-        let known = manifest.and_then(|manifest| manifest.activity(id));
-        known.map_or_else(|| id.as_str().to_owned(), |known| known.texts.title.get(language).to_owned())
+    let of = wanted.of.as_ref().and_then(|of| match of {
+        HistoryOf::Activity { activity: id } => {
+            let known = manifest.and_then(|manifest| manifest.activity(id));
+            Some(known.map_or_else(|| id.to_string(), |known| known.texts.title.get(language).to_owned()))
+        }
+        HistoryOf::Permission { permission } => {
+            // Under the one of its group that the phone told of, where it did not tell of this one.
+            let told = phone.os.keys().find(|told| told.same_group(*permission));
+            let exact = phone.os.contains_key(permission);
+            phone_text(if exact { *permission } else { *told.unwrap_or(permission) }, phone, language)
+        }
     });
     let filters = [
         (None, Word::TlFAll),
@@ -130,7 +172,8 @@ pub fn history(
         Some(LockView::Locked) => Some(Word::StLockedBody),
         Some(LockView::Down { .. }) => Some(Word::StUnverified),
     };
-    let empty = page.rows.is_empty() && !page.goes_on && lock != Some(LockView::Locked);
+    // Of records that are locked or in doubt nobody can say that nothing was used.
+    let empty = page.rows.is_empty() && !page.goes_on && lock.is_none();
     History {
         title: text(Word::TlTitle),
         of,

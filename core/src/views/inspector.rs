@@ -5,6 +5,7 @@
 
 use super::status::LockView;
 use crate::host::{KeyGuard, KeyPlace, KeyState, KeyUsable, WallMs};
+use crate::manifest::Activity;
 use crate::text::{self, Language, Reader, Word, fill, fill_count, say};
 use privet_wire::checkpoint::LogKey;
 use privet_wire::ids::Digest;
@@ -62,6 +63,26 @@ impl KeyView {
         }
     }
 
+    /// Of two keys that stand for one thing, how the worse one stands.
+    #[must_use]
+    pub fn worse(self, other: Self) -> Self {
+        let rank = |view: &Self| match view {
+            Self::Missing => 0,
+            Self::Destroyed | Self::Absent => 1,
+            Self::Locked => 2,
+            Self::Ready { guard } => {
+                let place = match guard.place {
+                    KeyPlace::Software => 0,
+                    KeyPlace::Unknown => 1,
+                    KeyPlace::Hardware => 2,
+                    KeyPlace::Chip => 3,
+                };
+                3 + place + if guard.usable == KeyUsable::Always { 0 } else { 4 }
+            }
+        };
+        if rank(&self) < rank(&other) { self } else { other }
+    }
+
     fn text(self, language: Language) -> String {
         let word = match self {
             Self::Absent => Word::InKeyNone,
@@ -83,6 +104,46 @@ impl KeyView {
             }
             _ => said,
         }
+    }
+}
+
+/// What came of trying to send without asking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tried {
+    /// Denied, as it should be.
+    Denied,
+    /// There is nothing to try it with: the records are locked, or no manifest was ever accepted.
+    NothingToTry,
+    /// Not denied: the engine is locked down until the app starts anew.
+    NotDenied,
+}
+
+/// The same, for a screen.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TriedView {
+    /// What came of it.
+    pub tried: Tried,
+    /// The same in words.
+    pub text: String,
+    /// What the app sends without asking each time, as it declares; none where it declares no such thing.
+    pub rest: Option<String>,
+}
+
+/// What to say of such a try. `rest` are the activities whose sends are not asked about each time.
+#[must_use]
+pub fn tried_view(tried: Tried, rest: &[&Activity], language: Language) -> TriedView {
+    let word = match tried {
+        Tried::Denied => Word::InTryOk,
+        Tried::NothingToTry => Word::InTryNone,
+        Tried::NotDenied => Word::InTryBad,
+    };
+    let titles: Vec<_> = rest.iter().map(|activity| activity.texts.title.get(language)).collect();
+    let list = text::list(&titles, language);
+    TriedView {
+        tried,
+        text: say(word, language).to_owned(),
+        rest: (!titles.is_empty())
+            .then(|| fill(Word::InTryRest, language, &[("list", &list)]).unwrap_or_default()),
     }
 }
 

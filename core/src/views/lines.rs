@@ -13,7 +13,7 @@ use crate::command::Payment;
 use crate::event::{Proposal, Proposed};
 use crate::gate::amount::Amount;
 use crate::gate::minimise::{Minimised, PictureSize, Removed};
-use crate::manifest::{Accepts, Activity, ActivityKind, Manifest, MinorsRule, Recipient};
+use crate::manifest::{Activity, ActivityKind, Manifest, MinorsRule, Recipient};
 use crate::state::{Declared, LivePrompt, Release, State};
 use crate::text::{self, FillFault, Language, Reader, Word, say};
 use privet_wire::ids::{DataId, Digest};
@@ -252,10 +252,10 @@ impl AskedFor<'_> {
     /// offered and can't be done would end the payment.
     fn pin_instead(&self) -> bool {
         let keys = self.state.registered.get(&self.recipient.id).map(|known| known.keys.as_slice());
-        let ready = |way: Accepts, uv: UserVerification| {
-            self.recipient.accepts.contains(&way) && keys.unwrap_or_default().iter().any(|key| key.uv == uv)
+        let ready = |uv: UserVerification| {
+            self.recipient.takes(uv) && keys.unwrap_or_default().iter().any(|key| key.uv == uv)
         };
-        ready(Accepts::Bio, UserVerification::Bio) && ready(Accepts::Pin, UserVerification::Pin)
+        ready(UserVerification::Bio) && ready(UserVerification::Pin)
     }
 
     /// Milliseconds since 1970.

@@ -54,8 +54,6 @@ pub struct SystemPrompt {
 /// What a screen says of a send that was confirmed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct AfterSend {
-    /// That one payment was approved; none where none is.
-    pub approved: Option<String>,
     /// That it waits to be delivered.
     pub waiting: String,
     /// That it was delivered.
@@ -64,11 +62,59 @@ pub struct AfterSend {
     pub undelivered: String,
 }
 
+/// What is asked, with what only that question has.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[expect(clippy::large_enum_variant, reason = "one is drawn at a time, and never in a list")]
+pub enum PromptKind {
+    /// Whether a purpose may be served (UX M1). Nothing is signed, and nothing is sent.
+    Consent {
+        /// The durations that count as a yes, besides a date within the manifest's cap; the first is the one that the lines state.
+        offers: Vec<Until>,
+    },
+    /// Whether this leaves, this once.
+    Release {
+        /// What is asked of it.
+        release: ReleasePrompt,
+    },
+}
+
+/// What only the question about a release has.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ReleasePrompt {
+    /// What would leave.
+    pub content: ReleaseContent,
+    /// What the phone's own prompt says when this is confirmed; none where nothing is signed. The digest holds it too.
+    pub system: Option<SystemPrompt>,
+    /// What to say once it was confirmed.
+    pub after: AfterSend,
+    /// When the offer ends (milliseconds since 1970).
+    pub expires: WallMs,
+    /// The same as a clock time.
+    pub expires_text: String,
+}
+
+/// What a release would send.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ReleaseContent {
+    /// A payment (UX M2).
+    Payment {
+        /// That this one payment was approved: what to say once it was confirmed.
+        approved: String,
+    },
+    /// A picture (UX M3).
+    Picture {
+        /// The picture as a screen reader says it.
+        spoken: String,
+    },
+    /// Anything else (UX M3 without a picture).
+    Data,
+}
+
 /// What a screen draws, top to bottom, then the two buttons, refusing first.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PromptView {
-    /// Which screen: one of the names in [`super::lines`].
-    pub screen: String,
+    /// What is asked.
+    pub kind: PromptKind,
     /// The language of every text (BCP 47).
     pub language: String,
     /// For what.
@@ -81,23 +127,10 @@ pub struct PromptView {
     pub refuse: String,
     /// The label of the button that allows.
     pub allow: String,
-    /// What the phone's own prompt says when this is confirmed; none where nothing is signed. The digest holds it too.
-    pub system: Option<SystemPrompt>,
     /// The digest that the answer has to carry.
     pub digest: Digest,
     /// Whether sensitive data is concerned (PIPL 28).
     pub sensitive: bool,
-    /// The durations that count as a yes, besides a date within the manifest's cap; the first is the one that the lines state. Empty
-    /// where a release is confirmed, which is for this once.
-    pub offers: Vec<Until>,
-    /// The picture as a screen reader says it; none where no picture is shown.
-    pub preview_spoken: Option<String>,
-    /// What to say once it was confirmed; none where nothing is sent.
-    pub after: Option<AfterSend>,
-    /// When the offer ends (milliseconds since 1970).
-    pub expires: Option<WallMs>,
-    /// The same as a clock time.
-    pub expires_text: Option<String>,
 }
 
 /// The view of what was drawn. None if the reader's language is not that of the lines (draw again first), or if there are not
@@ -105,7 +138,7 @@ pub struct PromptView {
 #[must_use]
 pub fn prompt_view(drawn: &Drawn, manifest: &Manifest, reader: &Reader) -> Option<PromptView> {
     let shown = drawn.shown();
-    let Shown { screen, language, lines, buttons, system, activity, data, expires, .. } = shown;
+    let Shown { language, lines, buttons, activity, data, .. } = shown;
     let [refuse, allow] = buttons.as_slice() else { return None };
     if Language::from_tag(language) != Some(reader.language()) {
         return None;
@@ -122,28 +155,22 @@ pub fn prompt_view(drawn: &Drawn, manifest: &Manifest, reader: &Reader) -> Optio
             .iter()
             .filter_map(|id| manifest.data(id))
             .any(|kind| kind.sensitivity == Sensitivity::Sensitive);
-    let offers = match drawn.asked() {
+    let kind = match drawn.asked() {
         Asked::Consent(_) => {
-            manifest.activity(activity).map(|asked| offers(manifest, asked).to_vec()).unwrap_or_default()
+            PromptKind::Consent { offers: offers(manifest, manifest.activity(activity)?).to_vec() }
         }
-        Asked::Release(_) => Vec::new(),
+        Asked::Release(_) => PromptKind::Release { release: release(shown, manifest, *reader)? },
     };
     Some(PromptView {
-        screen: screen.clone(),
+        kind,
         language: language.clone(),
         activity: activity.clone(),
         topic: manifest.activity(activity).map_or(Topic::Other, |asked| Topic::of(manifest, asked)),
         lines: lines.iter().map(line).collect(),
         refuse: refuse.text.clone(),
         allow: allow.text.clone(),
-        system: system.clone().map(of_the_system),
         digest: drawn.digest(),
         sensitive,
-        offers,
-        preview_spoken: preview_spoken(shown, reader.language()),
-        after: after(shown, manifest, reader.language()),
-        expires: *expires,
-        expires_text: expires.map(|at| text::time(at, reader)),
     })
 }
 
@@ -160,9 +187,31 @@ fn spoken(shown: &Shown, fact: Fact, language: Language) -> Option<String> {
     }
 }
 
-fn preview_spoken(shown: &Shown, language: Language) -> Option<String> {
-    let payload = shown.payload.as_ref().filter(|_| shown.screen == super::lines::PICTURE)?;
-    let size = text::size(payload.size, language);
+fn release(shown: &Shown, manifest: &Manifest, reader: Reader) -> Option<ReleasePrompt> {
+    let language = reader.language();
+    let content = match (&shown.payment, &shown.payload) {
+        (Some(payment), _) => {
+            let amount = Amount::parse(&payment.amount, &payment.currency).ok()?.display(language);
+            ReleaseContent::Payment { approved: fill(Word::FpDone, language, &[("amount", &amount)]).ok()? }
+        }
+        (None, Some(payload)) if shown.screen == super::lines::PICTURE => {
+            ReleaseContent::Picture { spoken: picture_spoken(shown, payload.size, language)? }
+        }
+        (None, Some(_)) => ReleaseContent::Data,
+        (None, None) => return None,
+    };
+    let expires = shown.expires?;
+    Some(ReleasePrompt {
+        content,
+        system: shown.system.clone().map(of_the_system),
+        after: after(shown, manifest, language)?,
+        expires,
+        expires_text: text::time(expires, &reader),
+    })
+}
+
+fn picture_spoken(shown: &Shown, size: u64, language: Language) -> Option<String> {
+    let size = text::size(size, language);
     let word = |key: &String| Word::ALL.iter().find(|word| word.key() == key);
     let removed: Vec<&str> = shown.removed.iter().filter_map(word).map(|word| say(*word, language)).collect();
     if removed.is_empty() {
@@ -172,18 +221,9 @@ fn preview_spoken(shown: &Shown, language: Language) -> Option<String> {
 }
 
 fn after(shown: &Shown, manifest: &Manifest, language: Language) -> Option<AfterSend> {
-    shown.payment.as_ref().map(|_| ()).or(shown.payload.as_ref().map(|_| ()))?;
     let recipient = manifest.recipient(&shown.recipient.as_ref()?.id)?.name.get(language);
     let to = |word| fill(word, language, &[("recipient", recipient)]).ok();
-    let approved = match &shown.payment {
-        None => None,
-        Some(payment) => {
-            let amount = Amount::parse(&payment.amount, &payment.currency).ok()?.display(language);
-            Some(fill(Word::FpDone, language, &[("amount", &amount)]).ok()?)
-        }
-    };
     Some(AfterSend {
-        approved,
         waiting: to(Word::FpWaiting)?,
         delivered: to(Word::FpDelivered)?,
         undelivered: to(Word::FpUndelivered)?,

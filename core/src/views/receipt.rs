@@ -127,9 +127,10 @@ pub fn receipts(rows: Vec<ReceiptRow>, next: Option<u64>, first: bool, language:
     }
 }
 
-/// What a slip says, as lines: what, to whom, when, how much, and where it stands.
+/// What a slip says, as lines: what, how it was asked, to whom, when, how much, and where it stands. `asked` is the question in the words
+/// of that time: the name of an activity is the one that the app gives it now.
 #[must_use]
-pub fn lines(row: &TimelineRow, at: (u64, u64), reader: &Reader) -> Vec<Labelled> {
+pub fn lines(row: &TimelineRow, asked: Option<&str>, at: (u64, u64), reader: &Reader) -> Vec<Labelled> {
     let language = reader.language();
     let line = |label, text: String| Labelled { label: say(label, language).to_owned(), text };
     let result = word(row.result).map_or(row.result_text.as_str(), |word| say(word, language));
@@ -143,8 +144,9 @@ pub fn lines(row: &TimelineRow, at: (u64, u64), reader: &Reader) -> Vec<Labelled
             ),
         ),
     ];
+    lines.extend(asked.map(|asked| line(Word::UdShown, asked.to_owned())));
     lines.extend(row.recipient_name.clone().map(|name| line(Word::UdTo, name)));
-    lines.push(line(Word::L2Scene, text::date_time(row.at, reader)));
+    lines.push(line(Word::UdWhen, text::date_time(row.at, reader)));
     lines.push(line(Word::RcPlace, place(at, language)));
     lines
 }
@@ -167,7 +169,7 @@ pub fn short_id(key: &LogKey) -> String {
 /// The sheet of a slip.
 #[must_use]
 pub fn receipt_sheet(
-    row: &TimelineRow,
+    (row, asked): (&TimelineRow, Option<&str>),
     (slip, said, key): (String, &Slipped, &LogKey),
     doubted: bool,
     reader: &Reader,
@@ -175,7 +177,7 @@ pub fn receipt_sheet(
     let language = reader.language();
     let say = |word| say(word, language).to_owned();
     let (index, size) = (said.index, said.checkpoint.size);
-    let mut lines = lines(row, (index, size), reader);
+    let mut lines = lines(row, asked, (index, size), reader);
     let signer = fill(Word::RcThisPhone, language, &[("id", &short_id(key))]);
     lines.push(Labelled { label: say(Word::RcSignedBy), text: signer.unwrap_or_default() });
     let code = code(&slip);

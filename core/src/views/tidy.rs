@@ -12,7 +12,7 @@ use crate::facts::Phone;
 use crate::host::{DAY, Moment, WallMs};
 use crate::manifest::{Activity, Manifest, Role};
 use crate::state::{Grant, State};
-use crate::text::{self, Reader, Word, fill, say};
+use crate::text::{self, FillFault, Language, Reader, Word, fill, say};
 use privet_wire::ids::ActivityId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -51,7 +51,10 @@ pub struct Tidy {
     pub also_title: String,
     /// What is on, not selected, and rests on something that is: it would be turned off too.
     pub also: Vec<AlsoOff>,
-    /// The label of the button that turns the selected ones off, and with them what rests on them: the number is that of both.
+    /// The question before the selected ones are turned off, and with them what rests on them: the number is that of both, and
+    /// a single one is named. None where nothing is selected.
+    pub question: Option<String>,
+    /// The label of the button that turns them off, with the same number.
     pub turn_off: String,
     /// Whether anything is selected.
     pub can_turn_off: bool,
@@ -154,6 +157,7 @@ pub fn tidy(
         stale: small(unused),
         sorts: sorts.map(|(of, word)| SortChoice { sort: of, text: text(word), chosen: of == sort }).into(),
         select_unused: (unused > 0).then(|| text(Word::HySelect)),
+        question: question(&rows, also.len() as u64, language).ok()?,
         turn_off: fill(
             Word::HyOffN,
             language,
@@ -167,6 +171,20 @@ pub fn tidy(
         undo: banners(state, now, *reader)?,
         rows,
     })
+}
+
+/// Asks about what is selected among `rows` and as many more as go with it; none where nothing is selected.
+fn question(rows: &[TidyRow], also: u64, language: Language) -> Result<Option<String>, FillFault> {
+    let marked: Vec<_> = rows.iter().filter(|row| row.selected).collect();
+    let asked = match marked[..] {
+        [] => return Ok(None),
+        [one] if also == 0 => fill(Word::WdTitle, language, &[("purpose", &one.title)]),
+        _ => {
+            let n = text::count(also.saturating_add(marked.len() as u64));
+            fill(Word::HyAsk, language, &[("n", &n)])
+        }
+    };
+    asked.map(Some)
 }
 
 /// Smaller comes first. Ties fall to the next criterion of the same row and at last to the manifest's order, which sorting keeps.

@@ -112,7 +112,7 @@ pub fn use_detail(found: Gathered<'_>, manifest: &Manifest, reader: &Reader) -> 
     lines.extend(
         found.sent.filter(|size| *size > 0).map(|size| line(Word::UdSize, text::size(size, language))),
     );
-    lines.push(line(Word::L2Scene, text::date_time(row.at, reader)));
+    lines.push(line(Word::UdWhen, text::date_time(row.at, reader)));
     lines.push(line(Word::RcPlace, place((row.index, found.size), language)));
     let signed = found.signed.map(|at| text::time(at, reader));
     let signed = signed.and_then(|time| fill(Word::UdSigned, language, &[("time", &time)]).ok());

@@ -150,7 +150,9 @@ fn turning_off_works_in_lock_down_and_turning_on_does_not() {
 fn in_a_lock_down_that_let_nothing_in_nothing_is_called_off_and_all_can_be_turned_off() {
     let mut world = World::new();
     world.state.size = 0;
-    for row in drawn(&world, DOWN, &[], Language::En).activities {
+    let center = drawn(&world, DOWN, &[], Language::En);
+    assert_eq!(center.empty_text, None, "nobody knows that nothing is on");
+    for row in center.activities {
         assert_eq!((row.state, row.state_text.as_str(), row.uses), (Status::Locked, "Unverified", 0));
         assert_eq!((row.turn_off.is_some(), row.turn_on), (row.activity != id("pay"), None), "{}", row.title);
     }
@@ -173,6 +175,16 @@ fn every_cause_of_lock_down_says_why_and_what_still_works() {
             banner.lines.contains(&"You can still look, export and turn things off.".into()),
             "{cause:?}"
         );
+        let changed = banner.title == "Records may have been changed";
+        assert_eq!(banner.evidence, changed.then(|| "Save evidence".into()), "{cause:?}");
+        let center =
+            drawn(&world, Some(LockView::Down { cause }), &[], Language::En).unreadable(Language::En);
+        let closed = center.banner.unwrap();
+        assert!(
+            closed.lines.contains(&"Sending is paused. You can still turn things off.".into()),
+            "{cause:?}"
+        );
+        assert_eq!((closed.lines.len(), closed.evidence), (banner.lines.len(), None), "{cause:?}");
         let way_out = "Unlock to start new records. Sensitive things are asked anew.";
         assert_eq!(banner.action.is_some(), banner.lines.iter().any(|line| line == way_out), "{cause:?}");
         firsts.push(banner.lines[0].clone());

@@ -9,8 +9,8 @@ use privet::gate::minimise::{Declared, MediaType, Minimised, minimise, minimise_
 use privet::manifest::MinimiseStep;
 use privet::refusal::Refusal;
 use privet::state::{Release, Token};
-use privet::views::lines::{DATA, PAYMENT, PICTURE, check_code, draw_release};
-use privet::views::prompt::prompt_view;
+use privet::views::lines::{CONSENT, DATA, PAYMENT, PICTURE, check_code, draw_release};
+use privet::views::prompt::{PromptKind, prompt_view};
 use privet_wire::ids::{MatchToken, ReleaseId};
 use privet_wire::shown::Shown;
 use serde_json::Value;
@@ -336,10 +336,19 @@ fn whatever_differs_on_the_screen_differs_in_the_digest() {
     assert_eq!(digests.len(), all);
 }
 
+/// Drawn for what its screen asks.
+pub fn drawn(shown: Shown) -> Drawn {
+    let asked = match shown.screen.as_str() {
+        CONSENT => Asked::Consent(PromptId::new([0; 16])),
+        _ => Asked::Release(ReleaseId::new([0; 16])),
+    };
+    Drawn::new(asked, shown, SALT).unwrap()
+}
+
 #[test]
 fn the_screen_gets_the_digested_lines_and_nothing_else() {
     for shown in every_prompt(Language::En) {
-        let drawn = Drawn::new(Asked::Consent(PromptId::new([0; 16])), shown.clone(), SALT).unwrap();
+        let drawn = drawn(shown.clone());
         let view = prompt_view(&drawn, &demo(), &en()).unwrap();
         let on_screen: Vec<&str> = view
             .lines
@@ -349,7 +358,11 @@ fn the_screen_gets_the_digested_lines_and_nothing_else() {
             .collect();
         assert_eq!(on_screen, texts(&shown));
         assert_eq!(view.digest, drawn.digest());
-        assert_eq!(view.expires, shown.expires);
+        let expires = match view.kind {
+            PromptKind::Consent { .. } => None,
+            PromptKind::Release { release } => Some(release.expires),
+        };
+        assert_eq!(expires, shown.expires);
         assert_eq!(prompt_view(&drawn, &demo(), &reader(Language::ZhHans)), None);
     }
 }

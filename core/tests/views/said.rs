@@ -1,13 +1,13 @@
 //! What views say, to an eye and to a screen reader: nothing is empty, nothing is left to fill, and all of it is in one language.
 
-use super::prompts::{GPS, data, draw, every_prompt, payment, tea};
+use super::prompts::{GPS, data, draw, drawn, every_prompt, payment, tea};
 use super::*;
 use privet::command::Payment;
 use privet::gate::minimise::MediaType;
 use privet::views::center::center;
 use privet::views::fact::Fact;
 use privet::views::phone_prompt::phone_prompt;
-use privet::views::prompt::{PromptView, prompt_view};
+use privet::views::prompt::{PromptKind, PromptView, ReleaseContent, ReleasePrompt, prompt_view};
 use privet::views::requests::{RequestRow, request_row};
 use privet::views::tidy::{TidySort, tidy};
 use privet::views::what_if::what_if;
@@ -16,8 +16,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 fn view(shown: Shown, language: Language) -> PromptView {
-    let drawn = Drawn::new(Asked::Consent(PromptId::new([0; 16])), shown, SALT).unwrap();
-    prompt_view(&drawn, &demo(), &reader(language)).expect("a view")
+    prompt_view(&drawn(shown), &demo(), &reader(language)).expect("a view")
 }
 
 fn asked(until: Option<i64>, at: i64, language: Language) -> RequestRow {
@@ -131,27 +130,28 @@ fn a_payment_is_said_with_its_amount_in_words_and_its_payee() {
         let said = |fact| view.lines.iter().find(|line| line.fact == fact).map(|line| line.spoken.as_str());
         assert_eq!(said(Fact::Amount), Some(amount));
         assert_eq!(said(Fact::Payee), Some(payee));
-        assert_eq!(view.after.and_then(|after| after.approved).as_deref(), Some(approved));
-        assert_eq!(view.preview_spoken, None);
+        let PromptKind::Release { release } = &view.kind else { panic!("{view:?}") };
+        assert_eq!(release.content, ReleaseContent::Payment { approved: approved.into() });
         let plain = view.lines.iter().filter(|line| !matches!(line.fact, Fact::Amount | Fact::Payee));
         assert!(plain.into_iter().all(|line| line.spoken == line.text));
     }
 }
 
 #[test]
-fn a_picture_is_said_with_its_size_and_what_was_removed_and_a_consent_has_neither() {
+fn a_picture_is_said_with_its_size_and_what_was_removed_and_a_consent_with_what_counts_as_a_yes() {
     let (world, release, bytes) = data("bill_scan", "cloudlane", GPS, MediaType::Jpeg);
     let picture = view(draw(&world, release, Some(&bytes), Language::En), Language::En);
-    let said = picture.preview_spoken.unwrap();
+    let PromptKind::Release { release } = picture.kind else { panic!("{picture:?}") };
+    let ReleasePrompt { content: ReleaseContent::Picture { spoken: said }, after, .. } = release else {
+        panic!("{release:?}")
+    };
     assert!(said.starts_with("Picture to send, ") && said.contains("Removed: place"), "{said}");
-    let after = picture.after.unwrap();
-    assert_eq!(after.approved, None);
     assert_eq!(after.waiting, "Confirmed. Waiting to reach Cloudlane.");
     let mut world = World::new();
     let prompt = world.ask("nearby");
     let shown = draw_consent(&world.state, &world.state.prompts[&prompt], &en()).unwrap();
     let consent = view(shown, Language::En);
-    assert_eq!((consent.after, consent.preview_spoken), (None, None));
+    assert!(matches!(consent.kind, PromptKind::Consent { offers } if !offers.is_empty()));
 }
 
 #[test]

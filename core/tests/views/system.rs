@@ -1,14 +1,14 @@
 //! What the phone's own prompt says.
 
 use super::prompts::{
-    GPS, asks_to_send, data, digest, draw, every_prompt, keys, of_bills, payment, tea, texts,
+    GPS, asks_to_send, data, digest, draw, drawn, every_prompt, keys, of_bills, payment, tea, texts,
 };
 use super::*;
 use privet::command::{Content, Payment, Withheld};
 use privet::gate::location::Location;
 use privet::gate::minimise::{Declared, MediaType, Minimised, Removed, minimise, write_exact_location};
 use privet::manifest::{Confirm, GrantCap, MinimiseStep};
-use privet::views::prompt::prompt_view;
+use privet::views::prompt::{PromptKind, prompt_view};
 use privet::views::system::{MAX_DESCRIPTION, MAX_ROW, MAX_ROWS};
 use privet_wire::shown::{Shown, ShownLine, ShownSystem};
 
@@ -308,8 +308,9 @@ fn the_digest_holds_every_string_of_the_phones_own_prompt() {
 #[test]
 fn the_view_hands_out_the_digested_strings_and_nothing_else() {
     for (shown, system) in confirmed(Language::En) {
-        let drawn = Drawn::new(Asked::Consent(PromptId::new([0; 16])), shown, SALT).unwrap();
-        let view = prompt_view(&drawn, &demo(), &en()).unwrap().system.unwrap();
+        let kind = prompt_view(&drawn(shown), &demo(), &en()).unwrap().kind;
+        let PromptKind::Release { release } = kind else { panic!("{kind:?}") };
+        let view = release.system.unwrap();
         let other = view.fallback.as_deref().unwrap_or_default();
         let handed =
             [&view.title, &view.subtitle, &view.description, &view.refuse, &view.reason].map(String::as_str);

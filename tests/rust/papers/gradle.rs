@@ -1,7 +1,7 @@
 //! The Android project is not built where the tests run. What it repeats of the build that is, is held equal here, and what a
 //! phone reads of it (permissions, backup, network) is held against the manifest of the demo.
 
-use crate::project::{files, read, root};
+use crate::project::{between, files, read, root};
 use std::collections::BTreeSet;
 
 const APP: &str = "android-demo/app/src/main";
@@ -22,10 +22,24 @@ fn maven(property: &str) -> String {
 
 #[test]
 fn gradle_builds_with_the_versions_that_maven_tested() {
-    for (gradle, pom) in
-        [("kotlin", "kotlin.version"), ("coroutines", "coroutines.version"), ("jna", "jna.version")]
-    {
+    for (gradle, pom) in [("kotlin", "kotlin.version"), ("privet", "version"), ("zxing", "zxing.version")] {
         assert_eq!(catalogue(gradle), maven(pom), "{gradle}");
+    }
+}
+
+#[test]
+fn gradle_takes_the_library_from_where_the_package_task_puts_it() {
+    let task = read("xtask/src/package/mod.rs");
+    assert!(task.contains("scratch(\"package\")?.join(format!(\"maven/dev/privet/"), "where it puts it");
+    let mut readers = vec!["android-demo/settings.gradle.kts".to_owned()];
+    readers.extend(files("bindings/kotlin", "build.gradle.kts"));
+    for build in readers {
+        let text = read(&build);
+        let path = between(&text, "uri(\"", "\")");
+        let folder = build.rsplit_once('/').expect("a folder").0;
+        let up = path.matches("../").count();
+        assert_eq!(up, folder.split('/').count(), "{build}: not from the root");
+        assert_eq!(path.trim_start_matches("../"), "target/xtask/package/maven", "{build}");
     }
 }
 
@@ -41,6 +55,30 @@ fn every_module_that_gradle_includes_is_one_that_maven_builds() {
         seen += 1;
     }
     assert_eq!(seen, settings.matches("\" to \"").count(), "a module of the settings has no build file");
+}
+
+#[test]
+fn previews_are_in_the_debug_build_of_the_screens_and_in_no_archive() {
+    const SOURCES: &str = "src/preview/kotlin";
+    assert!(!files(&format!("bindings/kotlin/ui/{SOURCES}"), ".kt").is_empty());
+    let build = read("bindings/kotlin/ui/build.gradle.kts");
+    assert!(build.contains(&format!("getByName(\"debug\") {{ kotlin.srcDir(\"{SOURCES}\") }}")));
+    assert_eq!(
+        build.matches("preview\"").count() + build.matches("preview/").count(),
+        1,
+        "in another source set"
+    );
+    assert!(build.contains("singleVariant(\"release\")"), "what is published");
+    for line in build.lines().filter(|line| line.contains("libs.compose.tooling")) {
+        assert!(line.trim().starts_with("debugImplementation("), "{line}");
+    }
+    let pom = read("bindings/kotlin/ui/pom.xml");
+    let tests = between(&pom, "<id>test-compile</id>", "</execution>");
+    assert_eq!(
+        (pom.matches(SOURCES).count(), tests.matches(SOURCES).count()),
+        (1, 1),
+        "Maven compiles them as tests"
+    );
 }
 
 /// The names in `attribute` of every element called `tag`.
@@ -64,7 +102,7 @@ fn the_app_asks_the_phone_only_for_what_its_manifest_declares() {
             "location_coarse" => "ACCESS_COARSE_LOCATION",
             other => panic!("no Android permission known for {other}"),
         })
-        .chain(["USE_BIOMETRIC", "INTERNET", "HIDE_OVERLAY_WINDOWS"])
+        .chain(["USE_BIOMETRIC", "HIDE_OVERLAY_WINDOWS"])
         .map(|name| format!("android.permission.{name}"))
         .collect();
     assert_eq!(asked, needed);

@@ -30,7 +30,7 @@ const FOLDERS: [&str; 12] = [
 ];
 
 /// The tests of each package that a plain `cargo test` runs, as `package::name`.
-fn tests() -> BTreeSet<String> {
+pub fn tests() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for (package, folder) in PACKAGES.iter().filter(|(_, folder)| root().join(folder).exists()) {
         for file in files(folder, ".rs") {
@@ -52,7 +52,7 @@ fn tests() -> BTreeSet<String> {
 }
 
 /// What is wrong with the name of a test: a `package::name`, a scenario's file, or a check of `cargo xtask test`.
-fn no_test(tests: &BTreeSet<String>, name: &str) -> Option<String> {
+pub fn no_test(tests: &BTreeSet<String>, name: &str) -> Option<String> {
     if name.contains('/') {
         return no_symbol(name);
     }

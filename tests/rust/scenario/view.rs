@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result, bail};
 use privet::prompt::Asked;
 use privet::tally::Period;
 use privet::text::Reader;
+use privet::views::prompt::{PromptKind, ReleaseContent};
 use privet::views::tidy::TidySort;
 use privet_wire::ids::{ActivityId, PromptId, ReleaseId};
 use serde::Deserialize;
@@ -228,8 +229,16 @@ fn drawn(phone: &mut Phone, asked: Asked, reader: Reader) -> Result<Seen> {
     let view = view.map_err(|why| anyhow::anyhow!("refused: {why:?}"))?;
     phone.drawn.insert(asked, view.digest);
     let said = texts(&serde_json::to_value(&view)?);
+    let asks = match &view.kind {
+        PromptKind::Consent { .. } => "consent",
+        PromptKind::Release { release } => match release.content {
+            ReleaseContent::Payment { .. } => "payment",
+            ReleaseContent::Picture { .. } => "picture",
+            ReleaseContent::Data => "data",
+        },
+    };
     let mut rows = vec![json!({
-        "screen": view.screen,
+        "asks": asks,
         "language": view.language,
         "activity": view.activity,
         "sensitive": view.sensitive,

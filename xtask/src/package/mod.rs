@@ -19,7 +19,7 @@ use pom::{Dependency, Parent};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Builds what an app adds to its build, into target/xtask/package.
+/// Builds what an app adds to its build, into target/xtask/package/maven: the repository that android-demo's Gradle build reads.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(subcommand)]
@@ -88,7 +88,7 @@ fn android(project: &Project) -> Result<()> {
     let dependencies = dependencies(&parent)?;
     let crates = sbom::crates(project, ABIS[0].target)?;
 
-    let folder = project.scratch("package")?.join(format!("dev/privet/{ARTIFACT}/{version}"));
+    let folder = project.scratch("package")?.join(format!("maven/dev/privet/{ARTIFACT}/{version}"));
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     for (end, bytes) in [
         (".aar", archive),

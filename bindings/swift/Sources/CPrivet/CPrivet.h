@@ -406,6 +406,11 @@ void uniffi_privet_ffi_fn_free_privetengine(uint64_t handle, RustCallStatus *_No
 uint64_t uniffi_privet_ffi_fn_constructor_privetengine_open(RustBuffer dir, RustBuffer manifest, RustBuffer boot, uint64_t keys, uint64_t anchor, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ACCEPTED
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ACCEPTED
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_accepted(uint64_t ptr, RustBuffer recipient, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ACCESS
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ACCESS
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_access(uint64_t ptr, RustBuffer request, RustBuffer activity, RustBuffer by, RustCallStatus *_Nonnull out_status
@@ -424,6 +429,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_anchored_owner(uint64_t ptr,
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ANSWER
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ANSWER
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_answer(uint64_t ptr, RustBuffer request, RustBuffer prompt, RustBuffer digest, RustBuffer party, RustBuffer answer, RustBuffer manner, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ANSWER_RECEIPT_SHEET
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_ANSWER_RECEIPT_SHEET
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_answer_receipt_sheet(uint64_t ptr, RustBuffer activity, RustBuffer reader, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_APPROVE
@@ -1352,6 +1362,12 @@ uint16_t uniffi_privet_ffi_checksum_method_preview_media_type(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ACCEPTED
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ACCEPTED
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_accepted(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ACCESS
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ACCESS
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_access(void
@@ -1373,6 +1389,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_anchored_owner(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ANSWER
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ANSWER
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_answer(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ANSWER_RECEIPT_SHEET
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_ANSWER_RECEIPT_SHEET
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_answer_receipt_sheet(void
     
 );
 #endif

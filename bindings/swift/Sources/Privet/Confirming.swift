@@ -21,6 +21,18 @@ public struct Sheet: Sendable {
     public func shown() async { await onShown() }
 }
 
+extension PromptView {
+    /// The durations that count as a yes, the one that the lines state first; none where no consent is asked for.
+    public var offers: [Until] {
+        if case .consent(let offers) = kind { offers } else { [] }
+    }
+
+    /// What only a release has; nil where a consent is asked for.
+    public var release: ReleasePrompt? {
+        if case .release(let release) = kind { release } else { nil }
+    }
+}
+
 /// A person's answer to a request to let data leave once.
 public enum Choice: Equatable, Sendable {
     /// Let it leave; the key of this kind signs. How it was answered stays on the device.
@@ -32,6 +44,8 @@ public enum Choice: Equatable, Sendable {
     case replace(Data, MediaType)
     /// Neither: the sheet was left.
     case leave(CancelReason)
+    /// Nothing was chosen: `Confirming.reader` reads another language by now, so the lines are drawn and digested anew.
+    case redraw
 }
 
 /// A person's answer to a request for consent. There is no default.
@@ -40,6 +54,8 @@ public enum ConsentChoice: Equatable, Sendable {
     case answer(Answer, party: Party, manner: Manner)
     /// Neither yes nor no: the sheet was left.
     case leave(CancelReason)
+    /// Nothing was chosen: `Confirming.reader` reads another language by now, so the lines are drawn and digested anew.
+    case redraw
 
     /// Yes, for so long, by the person.
     public static func allow(_ until: Until, _ manner: Manner) -> Self {

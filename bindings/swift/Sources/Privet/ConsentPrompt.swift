@@ -66,7 +66,8 @@ public final class ConsentPrompt: Sendable {
     public func answer(
         _ ui: some Confirming, request: RequestId = .random()
     ) async throws(PrivetFault) -> Consent {
-        for look in 1...looks {
+        var look = 1
+        while true {
             let view: PromptView
             switch try await draw(await ui.reader) {
             case .denied(let denial): return .denied(denial)
@@ -76,6 +77,7 @@ public final class ConsentPrompt: Sendable {
             case .leave(let why):
                 if let denial = try await leave(why, request: request).denial { return .denied(denial) }
                 return .left(why)
+            case .redraw: continue
             case .answer(let given, let party, let manner):
                 // An answer that did not count commits nothing, so the same id names the one that does.
                 switch try await answer(given, to: view.digest, by: party, manner, request: request) {
@@ -87,10 +89,10 @@ public final class ConsentPrompt: Sendable {
                         try await leave(.changed)
                         return .denied(denial)
                     }
+                    look += 1
                 }
             }
         }
-        throw .Internal
     }
 }
 

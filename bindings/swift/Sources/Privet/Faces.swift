@@ -7,6 +7,8 @@ public enum FaceMatch: Equatable, Sendable {
     case matched(MatchToken)
     /// Not the same face; so many attempts are left. After the last one only the owner key allows new ones.
     case notMatched(left: UInt32)
+    /// The person left the camera. Nothing was compared, and no attempt is spent.
+    case left
 }
 
 /// The faces of one activity that compares some (`Activity.faces()`), at most five: templates, each sealed under a key of its own,
@@ -106,9 +108,10 @@ public final class Faces: Sendable {
     ///   - request: Names the call for `outcome(of:)`.
     ///   - capture: Takes a probe with the camera, after the core made a number that comes back with it once, within 60 s. It does not run
     ///     where it is clear before that nothing may be compared (`check()`): the camera stays off, and what was blocked is recorded.
+    ///     It answers nil where the person left the camera: then the answer is `FaceMatch.left`.
     /// - Throws: `Fault`, and what `capture` throws; `Fault.BadArgument` if the probe is not one, and then no attempt is spent.
     public func verify(
-        request: RequestId = .random(), capture: @Sendable () async throws -> Data
+        request: RequestId = .random(), capture: @Sendable () async throws -> Data?
     ) async throws -> Ruled<FaceMatch> {
         if try check() != nil {
             let before = try await core.commit { [activity] in
@@ -117,7 +120,7 @@ public final class Faces: Sendable {
             guard case .done(.recorded) = before else { return try matched(before) }
         }
         let nonce = try await core.read { try $0.probeNonce() }
-        let probe = try await capture()
+        guard let probe = try await capture() else { return .done(.left) }
         return try matched(
             try await core.commit { [activity] in
                 try $0.verify(request: request, activity: activity, probe: probe, nonce: nonce)
@@ -157,16 +160,17 @@ extension Privet {
 }
 
 extension Ruled where Value == FaceMatch {
-    /// What to say of a try to recognise.
+    /// What to say of a try to recognise; nothing of one that the person left.
     ///
     /// - Throws: `Fault`
-    public func said(in language: Language) throws(PrivetFault) -> String {
-        let tried: FaceTry =
-            switch self {
-            case .done(.matched): .matched
-            case .done(.notMatched(let left)): .notMatched(left: left)
-            case .denied(let denial): .refused(refusal: denial.reason)
-            }
+    public func said(in language: Language) throws(PrivetFault) -> String? {
+        let tried: FaceTry
+        switch self {
+        case .done(.matched): tried = .matched
+        case .done(.notMatched(let left)): tried = .notMatched(left: left)
+        case .done(.left): return nil
+        case .denied(let denial): tried = .refused(refusal: denial.reason)
+        }
         return try typed { try triedText(tried: tried, language: language) }
     }
 }

@@ -130,12 +130,13 @@ extension PendingRelease {
             case .drawn(let drawn): view = drawn
             }
             // What waits for a confirmation is signed, so the core has strings for it.
-            guard let prompt = view.system else { throw .Internal }
+            guard let prompt = view.release?.system else { throw .Internal }
             let bytes = try await core.read { [id] in try $0.preview(release: id)?.bytes() }
             let choice = await ui.present(core.sheet(view, .release(id), preview: bytes))
             if Task.isCancelled { return try await leave(id, .back) }
             switch choice {
             case .leave(let why): return try await leave(id, why)
+            case .redraw: continue
             case .replace(let cropped, let type):
                 switch try await replace(id, cropped, type) {
                 case .ended(let how): return how

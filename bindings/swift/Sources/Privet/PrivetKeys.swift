@@ -11,11 +11,14 @@ public enum PersonKey: Hashable, Sendable {
 
 /// The person's keys, made and used by the platform's key store. The core never holds them.
 public protocol PersonKeys: Sendable {
-    /// Makes the keys for a recipient, one of each kind that it accepts, or finds those that were made, with `attestation` as the
-    /// platform's attestation challenge. What the platform answered goes along as `ConfirmingKey.attestation`.
+    /// Makes the keys for a recipient, one of each kind that it `accepts` and this device can hold, or finds those that were made, with
+    /// `attestation` as the platform's attestation challenge. What the platform answered goes along as `ConfirmingKey.attestation`. A key
+    /// of another kind has the whole registration refused.
     ///
     /// - Throws: `HostFault`; anything else becomes `Fault.Key(.host)`.
-    func make(for recipient: RecipientId, attestation: Digest) async throws -> [ConfirmingKey]
+    func make(
+        for recipient: RecipientId, accepts: Set<UserVerification>, attestation: Digest
+    ) async throws -> [ConfirmingKey]
 
     /// The public half of `PersonKey.owner` as a DER `SubjectPublicKeyInfo` (RFC 5280). Makes the key at the first call.
     ///
@@ -85,14 +88,17 @@ extension Privet {
         with recipient: RecipientId, challenge: Data, keys: some PersonKeys, _ reader: Reader,
         request: RequestId = .random()
     ) async throws(PrivetFault) -> Signed<String> {
-        let (attestation, prompt) = try await core.read {
+        let (accepts, attestation, prompt) = try await core.read {
             (
+                Set($0.accepted(recipient: recipient)),
                 try $0.attestationChallenge(recipient: recipient, challenge: challenge),
                 try $0.registrationPrompt(recipient: recipient, language: reader.language)
             )
         }
         let made: [ConfirmingKey]
-        do { made = try await keys.make(for: recipient, attestation: attestation) } catch { throw fault(ofHost: error) }
+        do {
+            made = try await keys.make(for: recipient, accepts: accepts, attestation: attestation)
+        } catch { throw fault(ofHost: error) }
         let draft: RegistrationDraft
         switch try await core.commit({
             try $0.beginRegistration(recipient: recipient, challenge: challenge, keys: made)

@@ -32,14 +32,14 @@ extension Privet {
     /// A page of the use history under its days, newest first.
     ///
     /// - Parameters:
-    ///   - wanted: Of which activity, under which filter, how far back.
+    ///   - wanted: Of what, under which filter, how far back.
     ///   - before: Where the page begins: `next` of the page before it; nil is the newest.
     ///   - limit: So many rows, 1 to 200; fewer on the last page, whose `next` is nil.
     ///   - reader: For whom it is drawn.
     /// - Returns: While locked it says so and holds no row.
     /// - Throws: `Fault`; `Fault.BadArgument` for an offset beyond −840 to 840 minutes.
     public func history(
-        _ wanted: Wanted = Wanted(activity: nil, filter: nil, period: nil), before: UInt64? = nil,
+        _ wanted: Wanted = Wanted(of: nil, filter: nil, period: nil), before: UInt64? = nil,
         limit: UInt32 = 50, _ reader: Reader
     ) async throws(PrivetFault) -> History {
         try await core.read { try $0.history(wanted: wanted, before: before, limit: limit, reader: reader) }
@@ -145,6 +145,18 @@ extension Privet {
         try await core.read { try $0.receiptSheet(index: index, reader: reader) }
     }
 
+    /// The receipt of the last word on a purpose: a yes, a no, or that it was turned off, by itself or with another. What became of one
+    /// send is none.
+    ///
+    /// - Returns: nil if nothing was said, while it is off and that can still be undone or is not in the records yet, while these are
+    ///   locked, and where `receiptSheet` has none.
+    /// - Throws: As `receipts`.
+    public func answerReceiptSheet(
+        for activity: ActivityId, _ reader: Reader
+    ) async throws(PrivetFault) -> ReceiptSheet? {
+        try await core.read { try $0.answerReceiptSheet(activity: activity, reader: reader) }
+    }
+
     /// Writes the file of a receipt to a new file that only the app's user can read.
     ///
     /// - Returns: false, and no file, where `receiptSheet` has none.
@@ -154,7 +166,8 @@ extension Privet {
         try await core.read { try $0.exportReceipt(index: index, path: ofFile(file)) }
     }
 
-    /// Checks a receipt that somebody shows: a file's bytes, the text of a QR code, or the receipt of a send.
+    /// Checks a receipt that somebody shows: a file's bytes, the text of a QR code, or the receipt of a send; or the record of a
+    /// destruction.
     ///
     /// This phone's own keys are known besides `known`; while locked, from the first time on that this run had the records open.
     /// Works in every state of the app, and asks no network. Whatever is wrong with the receipt is an answer.
@@ -190,16 +203,16 @@ extension Privet {
     ///
     /// - Throws: As `receipts`.
     public func inspector(_ reader: Reader) async throws(PrivetFault) -> Inspector {
-        try await core.read { try $0.inspector(reader: reader) }
+        try await core.commit { try $0.inspector(reader: reader) }
     }
 
     /// Tries to send without asking the person, and locks the engine down if that is not denied.
     ///
-    /// Sends nothing and records nothing.
+    /// Sends nothing and records nothing but what came due.
     ///
     /// - Throws: `Fault`
     public func tryToSend(language: Language) async throws(PrivetFault) -> TriedView {
-        try await core.read { try $0.tryToSend(language: language) }
+        try await core.commit { try $0.tryToSend(language: language) }
     }
 
     /// The receipt of a confirmed release (JWS compact, RFC 7515); nil if there is none with this number.

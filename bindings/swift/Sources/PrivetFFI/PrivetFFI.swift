@@ -1975,6 +1975,12 @@ public func FfiConverterTypePreview_lower(_ value: Preview) -> UInt64 {
 public protocol PrivetEngineProtocol: AnyObject, Sendable {
     
     /**
+     * Which of the person's keys a recipient takes, as its manifest declares: those are to be made, and a registration with another is
+     * refused. None of a recipient that is not declared, and while the records are locked.
+     */
+    func accepted(recipient: RecipientId)  -> [UserVerification]
+    
+    /**
      * Begins a use that is recorded, blocked ones included; `by` names the library on whose account, none the app itself.
      *
      * # Errors
@@ -2005,6 +2011,17 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
      * [`Fault`]
      */
     func answer(request: RequestId, prompt: PromptId, digest: Digest, party: Party, answer: Answer, manner: Manner) throws  -> Outcome
+    
+    /**
+     * The receipt of the last word on one purpose: a yes, a no, or that it was turned off, by itself or with another; what became of one
+     * send is none. None if nothing was said, while it is off and that can still be undone or is not in the ledger yet,
+     * while the records are locked, and where
+     * `receipt_sheet` has none.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    func answerReceiptSheet(activity: ActivityId, reader: Reader) throws  -> ReceiptSheet?
     
     /**
      * The person tapped the confirming button under the lines with this digest: fixes the receipt and answers what the key of
@@ -2085,9 +2102,9 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func check(activity: ActivityId) throws  -> Decision
     
     /**
-     * Checks a receipt that somebody shows: a file's bytes, the text of a code, or the receipt of a send. This phone's own keys are known
-     * besides `known`; while locked, from the first time on that this run had the records open. Works in every state of the app, and
-     * asks no network.
+     * Checks a receipt that somebody shows: a file's bytes, the text of a code, or the receipt of a send; or the record of a destruction.
+     * This phone's own keys are known besides `known`; while locked, from the first time on that this run had the records open. Works in
+     * every state of the app, and asks no network.
      *
      * # Errors
      * [`Fault::BadArgument`] for a known key that is none, or an offset that is none.
@@ -2877,6 +2894,20 @@ public static func `open`(dir: String, manifest: String, boot: Data?, keys: Devi
 
     
     /**
+     * Which of the person's keys a recipient takes, as its manifest declares: those are to be made, and a registration with another is
+     * refused. None of a recipient that is not declared, and while the records are locked.
+     */
+open func accepted(recipient: RecipientId) -> [UserVerification]  {
+    return try!  FfiConverterSequenceTypeUserVerification.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_accepted(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRecipientId_lower(recipient),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * Begins a use that is recorded, blocked ones included; `by` names the library on whose account, none the app itself.
      *
      * # Errors
@@ -2942,6 +2973,26 @@ open func answer(request: RequestId, prompt: PromptId, digest: Digest, party: Pa
         FfiConverterTypeParty_lower(party),
         FfiConverterTypeAnswer_lower(answer),
         FfiConverterTypeManner_lower(manner),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The receipt of the last word on one purpose: a yes, a no, or that it was turned off, by itself or with another; what became of one
+     * send is none. None if nothing was said, while it is off and that can still be undone or is not in the ledger yet,
+     * while the records are locked, and where
+     * `receipt_sheet` has none.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+open func answerReceiptSheet(activity: ActivityId, reader: Reader)throws  -> ReceiptSheet?  {
+    return try  FfiConverterOptionTypeReceiptSheet.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_answer_receipt_sheet(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeActivityId_lower(activity),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
     )
 })
 }
@@ -3110,9 +3161,9 @@ open func check(activity: ActivityId)throws  -> Decision  {
 }
     
     /**
-     * Checks a receipt that somebody shows: a file's bytes, the text of a code, or the receipt of a send. This phone's own keys are known
-     * besides `known`; while locked, from the first time on that this run had the records open. Works in every state of the app, and
-     * asks no network.
+     * Checks a receipt that somebody shows: a file's bytes, the text of a code, or the receipt of a send; or the record of a destruction.
+     * This phone's own keys are known besides `known`; while locked, from the first time on that this run had the records open. Works in
+     * every state of the app, and asks no network.
      *
      * # Errors
      * [`Fault::BadArgument`] for a known key that is none, or an offset that is none.
@@ -5104,10 +5155,6 @@ public func FfiConverterTypeActivityRow_lower(_ value: ActivityRow) -> RustBuffe
  */
 public struct AfterSend: Equatable, Hashable {
     /**
-     * That one payment was approved; none where none is.
-     */
-    public let approved: String?
-    /**
      * That it waits to be delivered.
      */
     public let waiting: String
@@ -5124,9 +5171,6 @@ public struct AfterSend: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * That one payment was approved; none where none is.
-         */approved: String?, 
-        /**
          * That it waits to be delivered.
          */waiting: String, 
         /**
@@ -5135,7 +5179,6 @@ public struct AfterSend: Equatable, Hashable {
         /**
          * That it was not delivered in time.
          */undelivered: String) {
-        self.approved = approved
         self.waiting = waiting
         self.delivered = delivered
         self.undelivered = undelivered
@@ -5157,7 +5200,6 @@ public struct FfiConverterTypeAfterSend: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AfterSend {
         return
             try AfterSend(
-                approved: FfiConverterOptionString.read(from: &buf), 
                 waiting: FfiConverterString.read(from: &buf), 
                 delivered: FfiConverterString.read(from: &buf), 
                 undelivered: FfiConverterString.read(from: &buf)
@@ -5165,7 +5207,6 @@ public struct FfiConverterTypeAfterSend: FfiConverterRustBuffer {
     }
 
     public static func write(_ value: AfterSend, into buf: inout [UInt8]) {
-        FfiConverterOptionString.write(value.approved, into: &buf)
         FfiConverterString.write(value.waiting, into: &buf)
         FfiConverterString.write(value.delivered, into: &buf)
         FfiConverterString.write(value.undelivered, into: &buf)
@@ -5274,6 +5315,10 @@ public struct Banner: Equatable, Hashable {
      */
     public let lines: [String]
     /**
+     * The label of the button that saves all that can be read, where records may have been changed and can be read.
+     */
+    public let evidence: String?
+    /**
      * The label of the button that leads out, where there is one.
      */
     public let action: String?
@@ -5291,11 +5336,15 @@ public struct Banner: Equatable, Hashable {
          * Why, what still works, and the way out, in that order.
          */lines: [String], 
         /**
+         * The label of the button that saves all that can be read, where records may have been changed and can be read.
+         */evidence: String?, 
+        /**
          * The label of the button that leads out, where there is one.
          */action: String?) {
         self.lock = lock
         self.title = title
         self.lines = lines
+        self.evidence = evidence
         self.action = action
     }
 
@@ -5318,6 +5367,7 @@ public struct FfiConverterTypeBanner: FfiConverterRustBuffer {
                 lock: FfiConverterTypeLockView.read(from: &buf), 
                 title: FfiConverterString.read(from: &buf), 
                 lines: FfiConverterSequenceString.read(from: &buf), 
+                evidence: FfiConverterOptionString.read(from: &buf), 
                 action: FfiConverterOptionString.read(from: &buf)
         )
     }
@@ -5326,6 +5376,7 @@ public struct FfiConverterTypeBanner: FfiConverterRustBuffer {
         FfiConverterTypeLockView.write(value.lock, into: &buf)
         FfiConverterString.write(value.title, into: &buf)
         FfiConverterSequenceString.write(value.lines, into: &buf)
+        FfiConverterOptionString.write(value.evidence, into: &buf)
         FfiConverterOptionString.write(value.action, into: &buf)
     }
 }
@@ -5387,10 +5438,6 @@ public struct ButtonWords: Equatable, Hashable {
      */
     public let unlock: String
     /**
-     * "See it".
-     */
-    public let seeIt: String
-    /**
      * "Export file".
      */
     public let export: String
@@ -5430,10 +5477,6 @@ public struct ButtonWords: Equatable, Hashable {
      * "Take picture".
      */
     public let takePicture: String
-    /**
-     * "Save evidence".
-     */
-    public let saveEvidence: String
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -5466,9 +5509,6 @@ public struct ButtonWords: Equatable, Hashable {
          * "Unlock".
          */unlock: String, 
         /**
-         * "See it".
-         */seeIt: String, 
-        /**
          * "Export file".
          */export: String, 
         /**
@@ -5497,10 +5537,7 @@ public struct ButtonWords: Equatable, Hashable {
          */askAgain: String, 
         /**
          * "Take picture".
-         */takePicture: String, 
-        /**
-         * "Save evidence".
-         */saveEvidence: String) {
+         */takePicture: String) {
         self.back = back
         self.proceed = proceed
         self.cancel = cancel
@@ -5510,7 +5547,6 @@ public struct ButtonWords: Equatable, Hashable {
         self.details = details
         self.fewerDetails = fewerDetails
         self.unlock = unlock
-        self.seeIt = seeIt
         self.export = export
         self.qr = qr
         self.copy = copy
@@ -5521,7 +5557,6 @@ public struct ButtonWords: Equatable, Hashable {
         self.sort = sort
         self.askAgain = askAgain
         self.takePicture = takePicture
-        self.saveEvidence = saveEvidence
     }
 
     
@@ -5549,7 +5584,6 @@ public struct FfiConverterTypeButtonWords: FfiConverterRustBuffer {
                 details: FfiConverterString.read(from: &buf), 
                 fewerDetails: FfiConverterString.read(from: &buf), 
                 unlock: FfiConverterString.read(from: &buf), 
-                seeIt: FfiConverterString.read(from: &buf), 
                 export: FfiConverterString.read(from: &buf), 
                 qr: FfiConverterString.read(from: &buf), 
                 copy: FfiConverterString.read(from: &buf), 
@@ -5559,8 +5593,7 @@ public struct FfiConverterTypeButtonWords: FfiConverterRustBuffer {
                 period: FfiConverterString.read(from: &buf), 
                 sort: FfiConverterString.read(from: &buf), 
                 askAgain: FfiConverterString.read(from: &buf), 
-                takePicture: FfiConverterString.read(from: &buf), 
-                saveEvidence: FfiConverterString.read(from: &buf)
+                takePicture: FfiConverterString.read(from: &buf)
         )
     }
 
@@ -5574,7 +5607,6 @@ public struct FfiConverterTypeButtonWords: FfiConverterRustBuffer {
         FfiConverterString.write(value.details, into: &buf)
         FfiConverterString.write(value.fewerDetails, into: &buf)
         FfiConverterString.write(value.unlock, into: &buf)
-        FfiConverterString.write(value.seeIt, into: &buf)
         FfiConverterString.write(value.export, into: &buf)
         FfiConverterString.write(value.qr, into: &buf)
         FfiConverterString.write(value.copy, into: &buf)
@@ -5585,7 +5617,6 @@ public struct FfiConverterTypeButtonWords: FfiConverterRustBuffer {
         FfiConverterString.write(value.sort, into: &buf)
         FfiConverterString.write(value.askAgain, into: &buf)
         FfiConverterString.write(value.takePicture, into: &buf)
-        FfiConverterString.write(value.saveEvidence, into: &buf)
     }
 }
 
@@ -5638,7 +5669,7 @@ public struct Center: Equatable, Hashable {
      */
     public let staleText: String?
     /**
-     * Said when nothing is on.
+     * Said when nothing is on, as far as anybody can say.
      */
     public let emptyText: String?
     /**
@@ -5683,7 +5714,7 @@ public struct Center: Equatable, Hashable {
          * The same in words, if there are any.
          */staleText: String?, 
         /**
-         * Said when nothing is on.
+         * Said when nothing is on, as far as anybody can say.
          */emptyText: String?, 
         /**
          * What was turned off together and can still be undone, the latest first.
@@ -5870,10 +5901,6 @@ public struct CenterWords: Equatable, Hashable {
      */
     public let intro: String
     /**
-     * "Phone settings".
-     */
-    public let phoneSettings: String
-    /**
      * "Open phone settings".
      */
     public let openPhoneSettings: String
@@ -5899,9 +5926,6 @@ public struct CenterWords: Equatable, Hashable {
          * "What we collect, keep and share, and why. Change any of it here."
          */intro: String, 
         /**
-         * "Phone settings".
-         */phoneSettings: String, 
-        /**
          * "Open phone settings".
          */openPhoneSettings: String, 
         /**
@@ -5913,7 +5937,6 @@ public struct CenterWords: Equatable, Hashable {
         self.title = title
         self.search = search
         self.intro = intro
-        self.phoneSettings = phoneSettings
         self.openPhoneSettings = openPhoneSettings
         self.tidyUp = tidyUp
         self.empty = empty
@@ -5938,7 +5961,6 @@ public struct FfiConverterTypeCenterWords: FfiConverterRustBuffer {
                 title: FfiConverterString.read(from: &buf), 
                 search: FfiConverterString.read(from: &buf), 
                 intro: FfiConverterString.read(from: &buf), 
-                phoneSettings: FfiConverterString.read(from: &buf), 
                 openPhoneSettings: FfiConverterString.read(from: &buf), 
                 tidyUp: FfiConverterString.read(from: &buf), 
                 empty: FfiConverterString.read(from: &buf)
@@ -5949,7 +5971,6 @@ public struct FfiConverterTypeCenterWords: FfiConverterRustBuffer {
         FfiConverterString.write(value.title, into: &buf)
         FfiConverterString.write(value.search, into: &buf)
         FfiConverterString.write(value.intro, into: &buf)
-        FfiConverterString.write(value.phoneSettings, into: &buf)
         FfiConverterString.write(value.openPhoneSettings, into: &buf)
         FfiConverterString.write(value.tidyUp, into: &buf)
         FfiConverterString.write(value.empty, into: &buf)
@@ -8655,7 +8676,7 @@ public struct History: Equatable, Hashable {
      */
     public let title: String
     /**
-     * The activity's name, where it is of one.
+     * Where it is of one activity, its name; where it is of one permission of the phone, that with its state.
      */
     public let of: String?
     /**
@@ -8690,7 +8711,7 @@ public struct History: Equatable, Hashable {
          * The screen's name.
          */title: String, 
         /**
-         * The activity's name, where it is of one.
+         * Where it is of one activity, its name; where it is of one permission of the phone, that with its state.
          */of: String?, 
         /**
          * The filters to choose from.
@@ -8907,10 +8928,6 @@ public struct HistoryWords: Equatable, Hashable {
      */
     public let compare: String
     /**
-     * "Open file".
-     */
-    public let openReport: String
-    /**
      * "See your phone's own log in its privacy settings."
      */
     public let dashboard: String
@@ -8959,9 +8976,6 @@ public struct HistoryWords: Equatable, Hashable {
          * "Compare with phone log".
          */compare: String, 
         /**
-         * "Open file".
-         */openReport: String, 
-        /**
          * "See your phone's own log in its privacy settings."
          */dashboard: String, 
         /**
@@ -8979,7 +8993,6 @@ public struct HistoryWords: Equatable, Hashable {
         self.year = year
         self.empty = empty
         self.compare = compare
-        self.openReport = openReport
         self.dashboard = dashboard
         self.ownLog = ownLog
     }
@@ -9012,7 +9025,6 @@ public struct FfiConverterTypeHistoryWords: FfiConverterRustBuffer {
                 year: FfiConverterString.read(from: &buf), 
                 empty: FfiConverterString.read(from: &buf), 
                 compare: FfiConverterString.read(from: &buf), 
-                openReport: FfiConverterString.read(from: &buf), 
                 dashboard: FfiConverterString.read(from: &buf), 
                 ownLog: FfiConverterString.read(from: &buf)
         )
@@ -9031,7 +9043,6 @@ public struct FfiConverterTypeHistoryWords: FfiConverterRustBuffer {
         FfiConverterString.write(value.year, into: &buf)
         FfiConverterString.write(value.empty, into: &buf)
         FfiConverterString.write(value.compare, into: &buf)
-        FfiConverterString.write(value.openReport, into: &buf)
         FfiConverterString.write(value.dashboard, into: &buf)
         FfiConverterString.write(value.ownLog, into: &buf)
     }
@@ -9457,10 +9468,6 @@ public struct InspectorWords: Equatable, Hashable {
      */
     public let size: String
     /**
-     * "Root hash".
-     */
-    public let root: String
-    /**
      * "Signed head".
      */
     public let head: String
@@ -9468,22 +9475,6 @@ public struct InspectorWords: Equatable, Hashable {
      * "Key state".
      */
     public let key: String
-    /**
-     * "In hardware, ready".
-     */
-    public let keyOk: String
-    /**
-     * "Locked".
-     */
-    public let keyLocked: String
-    /**
-     * "Missing".
-     */
-    public let keyMissing: String
-    /**
-     * "Destroyed".
-     */
-    public let keyDestroyed: String
     /**
      * "Policy hash".
      */
@@ -9496,14 +9487,6 @@ public struct InspectorWords: Equatable, Hashable {
      * "Try to send without asking".
      */
     public let tryIt: String
-    /**
-     * "Denied, as it should be."
-     */
-    public let denied: String
-    /**
-     * "Not denied. Sending is now paused."
-     */
-    public let notDenied: String
     /**
      * "Copy report".
      */
@@ -9522,26 +9505,11 @@ public struct InspectorWords: Equatable, Hashable {
          * "Tree size".
          */size: String, 
         /**
-         * "Root hash".
-         */root: String, 
-        /**
          * "Signed head".
          */head: String, 
         /**
          * "Key state".
          */key: String, 
-        /**
-         * "In hardware, ready".
-         */keyOk: String, 
-        /**
-         * "Locked".
-         */keyLocked: String, 
-        /**
-         * "Missing".
-         */keyMissing: String, 
-        /**
-         * "Destroyed".
-         */keyDestroyed: String, 
         /**
          * "Policy hash".
          */policy: String, 
@@ -9552,29 +9520,16 @@ public struct InspectorWords: Equatable, Hashable {
          * "Try to send without asking".
          */tryIt: String, 
         /**
-         * "Denied, as it should be."
-         */denied: String, 
-        /**
-         * "Not denied. Sending is now paused."
-         */notDenied: String, 
-        /**
          * "Copy report".
          */report: String) {
         self.title = title
         self.verify = verify
         self.size = size
-        self.root = root
         self.head = head
         self.key = key
-        self.keyOk = keyOk
-        self.keyLocked = keyLocked
-        self.keyMissing = keyMissing
-        self.keyDestroyed = keyDestroyed
         self.policy = policy
         self.declaredObserved = declaredObserved
         self.tryIt = tryIt
-        self.denied = denied
-        self.notDenied = notDenied
         self.report = report
     }
 
@@ -9597,18 +9552,11 @@ public struct FfiConverterTypeInspectorWords: FfiConverterRustBuffer {
                 title: FfiConverterString.read(from: &buf), 
                 verify: FfiConverterString.read(from: &buf), 
                 size: FfiConverterString.read(from: &buf), 
-                root: FfiConverterString.read(from: &buf), 
                 head: FfiConverterString.read(from: &buf), 
                 key: FfiConverterString.read(from: &buf), 
-                keyOk: FfiConverterString.read(from: &buf), 
-                keyLocked: FfiConverterString.read(from: &buf), 
-                keyMissing: FfiConverterString.read(from: &buf), 
-                keyDestroyed: FfiConverterString.read(from: &buf), 
                 policy: FfiConverterString.read(from: &buf), 
                 declaredObserved: FfiConverterString.read(from: &buf), 
                 tryIt: FfiConverterString.read(from: &buf), 
-                denied: FfiConverterString.read(from: &buf), 
-                notDenied: FfiConverterString.read(from: &buf), 
                 report: FfiConverterString.read(from: &buf)
         )
     }
@@ -9617,18 +9565,11 @@ public struct FfiConverterTypeInspectorWords: FfiConverterRustBuffer {
         FfiConverterString.write(value.title, into: &buf)
         FfiConverterString.write(value.verify, into: &buf)
         FfiConverterString.write(value.size, into: &buf)
-        FfiConverterString.write(value.root, into: &buf)
         FfiConverterString.write(value.head, into: &buf)
         FfiConverterString.write(value.key, into: &buf)
-        FfiConverterString.write(value.keyOk, into: &buf)
-        FfiConverterString.write(value.keyLocked, into: &buf)
-        FfiConverterString.write(value.keyMissing, into: &buf)
-        FfiConverterString.write(value.keyDestroyed, into: &buf)
         FfiConverterString.write(value.policy, into: &buf)
         FfiConverterString.write(value.declaredObserved, into: &buf)
         FfiConverterString.write(value.tryIt, into: &buf)
-        FfiConverterString.write(value.denied, into: &buf)
-        FfiConverterString.write(value.notDenied, into: &buf)
         FfiConverterString.write(value.report, into: &buf)
     }
 }
@@ -10192,10 +10133,6 @@ public struct ListWords: Equatable, Hashable {
      */
     public let scenario: String
     /**
-     * "Times".
-     */
-    public let times: String
-    /**
      * "Content".
      */
     public let content: String
@@ -10224,10 +10161,6 @@ public struct ListWords: Equatable, Hashable {
      */
     public let rules: String
     /**
-     * "Times shared".
-     */
-    public let timesShared: String
-    /**
      * "Counted on this phone from real use."
      */
     public let note: String
@@ -10254,9 +10187,6 @@ public struct ListWords: Equatable, Hashable {
          * "When".
          */scenario: String, 
         /**
-         * "Times".
-         */times: String, 
-        /**
          * "Content".
          */content: String, 
         /**
@@ -10278,9 +10208,6 @@ public struct ListWords: Equatable, Hashable {
          * "Their policy".
          */rules: String, 
         /**
-         * "Times shared".
-         */timesShared: String, 
-        /**
          * "Counted on this phone from real use."
          */note: String) {
         self.title = title
@@ -10289,7 +10216,6 @@ public struct ListWords: Equatable, Hashable {
         self.kind = kind
         self.purpose = purpose
         self.scenario = scenario
-        self.times = times
         self.content = content
         self.recipient = recipient
         self.contact = contact
@@ -10297,7 +10223,6 @@ public struct ListWords: Equatable, Hashable {
         self.how = how
         self.identityRemoved = identityRemoved
         self.rules = rules
-        self.timesShared = timesShared
         self.note = note
     }
 
@@ -10323,7 +10248,6 @@ public struct FfiConverterTypeListWords: FfiConverterRustBuffer {
                 kind: FfiConverterString.read(from: &buf), 
                 purpose: FfiConverterString.read(from: &buf), 
                 scenario: FfiConverterString.read(from: &buf), 
-                times: FfiConverterString.read(from: &buf), 
                 content: FfiConverterString.read(from: &buf), 
                 recipient: FfiConverterString.read(from: &buf), 
                 contact: FfiConverterString.read(from: &buf), 
@@ -10331,7 +10255,6 @@ public struct FfiConverterTypeListWords: FfiConverterRustBuffer {
                 how: FfiConverterString.read(from: &buf), 
                 identityRemoved: FfiConverterString.read(from: &buf), 
                 rules: FfiConverterString.read(from: &buf), 
-                timesShared: FfiConverterString.read(from: &buf), 
                 note: FfiConverterString.read(from: &buf)
         )
     }
@@ -10343,7 +10266,6 @@ public struct FfiConverterTypeListWords: FfiConverterRustBuffer {
         FfiConverterString.write(value.kind, into: &buf)
         FfiConverterString.write(value.purpose, into: &buf)
         FfiConverterString.write(value.scenario, into: &buf)
-        FfiConverterString.write(value.times, into: &buf)
         FfiConverterString.write(value.content, into: &buf)
         FfiConverterString.write(value.recipient, into: &buf)
         FfiConverterString.write(value.contact, into: &buf)
@@ -10351,7 +10273,6 @@ public struct FfiConverterTypeListWords: FfiConverterRustBuffer {
         FfiConverterString.write(value.how, into: &buf)
         FfiConverterString.write(value.identityRemoved, into: &buf)
         FfiConverterString.write(value.rules, into: &buf)
-        FfiConverterString.write(value.timesShared, into: &buf)
         FfiConverterString.write(value.note, into: &buf)
     }
 }
@@ -12099,9 +12020,9 @@ public func FfiConverterTypePromptLine_lower(_ value: PromptLine) -> RustBuffer 
  */
 public struct PromptView: Equatable, Hashable {
     /**
-     * Which screen: one of the names in `lines`.
+     * What is asked.
      */
-    public let screen: String
+    public let kind: PromptKind
     /**
      * The language of every text (BCP 47).
      */
@@ -12127,10 +12048,6 @@ public struct PromptView: Equatable, Hashable {
      */
     public let allow: String
     /**
-     * What the phone's own prompt says when this is confirmed; none where nothing is signed. The digest holds it too.
-     */
-    public let system: SystemPrompt?
-    /**
      * The digest that the answer has to carry.
      */
     public let digest: Digest
@@ -12138,34 +12055,13 @@ public struct PromptView: Equatable, Hashable {
      * Whether sensitive data is concerned (PIPL 28).
      */
     public let sensitive: Bool
-    /**
-     * The durations that count as a yes, besides a date within the manifest's cap; the first is the one that the lines state. Empty
-     * where a release is confirmed, which is for this once.
-     */
-    public let offers: [Until]
-    /**
-     * The picture as a screen reader says it; none where no picture is shown.
-     */
-    public let previewSpoken: String?
-    /**
-     * What to say once it was confirmed; none where nothing is sent.
-     */
-    public let after: AfterSend?
-    /**
-     * When the offer ends (milliseconds since 1970).
-     */
-    public let expires: Int64?
-    /**
-     * The same as a clock time.
-     */
-    public let expiresText: String?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
     public init(
         /**
-         * Which screen: one of the names in `lines`.
-         */screen: String, 
+         * What is asked.
+         */kind: PromptKind, 
         /**
          * The language of every text (BCP 47).
          */language: String, 
@@ -12185,45 +12081,20 @@ public struct PromptView: Equatable, Hashable {
          * The label of the button that allows.
          */allow: String, 
         /**
-         * What the phone's own prompt says when this is confirmed; none where nothing is signed. The digest holds it too.
-         */system: SystemPrompt?, 
-        /**
          * The digest that the answer has to carry.
          */digest: Digest, 
         /**
          * Whether sensitive data is concerned (PIPL 28).
-         */sensitive: Bool, 
-        /**
-         * The durations that count as a yes, besides a date within the manifest's cap; the first is the one that the lines state. Empty
-         * where a release is confirmed, which is for this once.
-         */offers: [Until], 
-        /**
-         * The picture as a screen reader says it; none where no picture is shown.
-         */previewSpoken: String?, 
-        /**
-         * What to say once it was confirmed; none where nothing is sent.
-         */after: AfterSend?, 
-        /**
-         * When the offer ends (milliseconds since 1970).
-         */expires: Int64?, 
-        /**
-         * The same as a clock time.
-         */expiresText: String?) {
-        self.screen = screen
+         */sensitive: Bool) {
+        self.kind = kind
         self.language = language
         self.activity = activity
         self.topic = topic
         self.lines = lines
         self.refuse = refuse
         self.allow = allow
-        self.system = system
         self.digest = digest
         self.sensitive = sensitive
-        self.offers = offers
-        self.previewSpoken = previewSpoken
-        self.after = after
-        self.expires = expires
-        self.expiresText = expiresText
     }
 
     
@@ -12242,40 +12113,28 @@ public struct FfiConverterTypePromptView: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PromptView {
         return
             try PromptView(
-                screen: FfiConverterString.read(from: &buf), 
+                kind: FfiConverterTypePromptKind.read(from: &buf), 
                 language: FfiConverterString.read(from: &buf), 
                 activity: FfiConverterTypeActivityId.read(from: &buf), 
                 topic: FfiConverterTypeTopic.read(from: &buf), 
                 lines: FfiConverterSequenceTypePromptLine.read(from: &buf), 
                 refuse: FfiConverterString.read(from: &buf), 
                 allow: FfiConverterString.read(from: &buf), 
-                system: FfiConverterOptionTypeSystemPrompt.read(from: &buf), 
                 digest: FfiConverterTypeDigest.read(from: &buf), 
-                sensitive: FfiConverterBool.read(from: &buf), 
-                offers: FfiConverterSequenceTypeUntil.read(from: &buf), 
-                previewSpoken: FfiConverterOptionString.read(from: &buf), 
-                after: FfiConverterOptionTypeAfterSend.read(from: &buf), 
-                expires: FfiConverterOptionInt64.read(from: &buf), 
-                expiresText: FfiConverterOptionString.read(from: &buf)
+                sensitive: FfiConverterBool.read(from: &buf)
         )
     }
 
     public static func write(_ value: PromptView, into buf: inout [UInt8]) {
-        FfiConverterString.write(value.screen, into: &buf)
+        FfiConverterTypePromptKind.write(value.kind, into: &buf)
         FfiConverterString.write(value.language, into: &buf)
         FfiConverterTypeActivityId.write(value.activity, into: &buf)
         FfiConverterTypeTopic.write(value.topic, into: &buf)
         FfiConverterSequenceTypePromptLine.write(value.lines, into: &buf)
         FfiConverterString.write(value.refuse, into: &buf)
         FfiConverterString.write(value.allow, into: &buf)
-        FfiConverterOptionTypeSystemPrompt.write(value.system, into: &buf)
         FfiConverterTypeDigest.write(value.digest, into: &buf)
         FfiConverterBool.write(value.sensitive, into: &buf)
-        FfiConverterSequenceTypeUntil.write(value.offers, into: &buf)
-        FfiConverterOptionString.write(value.previewSpoken, into: &buf)
-        FfiConverterOptionTypeAfterSend.write(value.after, into: &buf)
-        FfiConverterOptionInt64.write(value.expires, into: &buf)
-        FfiConverterOptionString.write(value.expiresText, into: &buf)
     }
 }
 
@@ -12320,10 +12179,6 @@ public struct PurposeWords: Equatable, Hashable {
      */
     public let why: String
     /**
-     * "Legal basis".
-     */
-    public let basis: String
-    /**
      * "If you turn it off".
      */
     public let ifOff: String
@@ -12367,9 +12222,6 @@ public struct PurposeWords: Equatable, Hashable {
          * "Why".
          */why: String, 
         /**
-         * "Legal basis".
-         */basis: String, 
-        /**
          * "If you turn it off".
          */ifOff: String, 
         /**
@@ -12392,7 +12244,6 @@ public struct PurposeWords: Equatable, Hashable {
         self.who = who
         self.howLong = howLong
         self.why = why
-        self.basis = basis
         self.ifOff = ifOff
         self.contact = contact
         self.uses = uses
@@ -12422,7 +12273,6 @@ public struct FfiConverterTypePurposeWords: FfiConverterRustBuffer {
                 who: FfiConverterString.read(from: &buf), 
                 howLong: FfiConverterString.read(from: &buf), 
                 why: FfiConverterString.read(from: &buf), 
-                basis: FfiConverterString.read(from: &buf), 
                 ifOff: FfiConverterString.read(from: &buf), 
                 contact: FfiConverterString.read(from: &buf), 
                 uses: FfiConverterString.read(from: &buf), 
@@ -12438,7 +12288,6 @@ public struct FfiConverterTypePurposeWords: FfiConverterRustBuffer {
         FfiConverterString.write(value.who, into: &buf)
         FfiConverterString.write(value.howLong, into: &buf)
         FfiConverterString.write(value.why, into: &buf)
-        FfiConverterString.write(value.basis, into: &buf)
         FfiConverterString.write(value.ifOff, into: &buf)
         FfiConverterString.write(value.contact, into: &buf)
         FfiConverterString.write(value.uses, into: &buf)
@@ -12858,25 +12707,9 @@ public struct ReceiptWords: Equatable, Hashable {
      */
     public let openFile: String
     /**
-     * "Genuine. It matches the signed record."
-     */
-    public let genuine: String
-    /**
-     * "Not genuine, or changed."
-     */
-    public let notGenuine: String
-    /**
-     * "Signer unknown. We can't tell."
-     */
-    public let signerUnknown: String
-    /**
      * "Checked here, no network used."
      */
     public let local: String
-    /**
-     * "Keep it safe. Anyone who reads it sees your choice."
-     */
-    public let `private`: String
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -12906,20 +12739,8 @@ public struct ReceiptWords: Equatable, Hashable {
          * "Open file".
          */openFile: String, 
         /**
-         * "Genuine. It matches the signed record."
-         */genuine: String, 
-        /**
-         * "Not genuine, or changed."
-         */notGenuine: String, 
-        /**
-         * "Signer unknown. We can't tell."
-         */signerUnknown: String, 
-        /**
          * "Checked here, no network used."
-         */local: String, 
-        /**
-         * "Keep it safe. Anyone who reads it sees your choice."
-         */`private`: String) {
+         */local: String) {
         self.title = title
         self.check = check
         self.empty = empty
@@ -12928,11 +12749,7 @@ public struct ReceiptWords: Equatable, Hashable {
         self.turnedOff = turnedOff
         self.scan = scan
         self.openFile = openFile
-        self.genuine = genuine
-        self.notGenuine = notGenuine
-        self.signerUnknown = signerUnknown
         self.local = local
-        self.`private` = `private`
     }
 
     
@@ -12959,11 +12776,7 @@ public struct FfiConverterTypeReceiptWords: FfiConverterRustBuffer {
                 turnedOff: FfiConverterString.read(from: &buf), 
                 scan: FfiConverterString.read(from: &buf), 
                 openFile: FfiConverterString.read(from: &buf), 
-                genuine: FfiConverterString.read(from: &buf), 
-                notGenuine: FfiConverterString.read(from: &buf), 
-                signerUnknown: FfiConverterString.read(from: &buf), 
-                local: FfiConverterString.read(from: &buf), 
-                private: FfiConverterString.read(from: &buf)
+                local: FfiConverterString.read(from: &buf)
         )
     }
 
@@ -12976,11 +12789,7 @@ public struct FfiConverterTypeReceiptWords: FfiConverterRustBuffer {
         FfiConverterString.write(value.turnedOff, into: &buf)
         FfiConverterString.write(value.scan, into: &buf)
         FfiConverterString.write(value.openFile, into: &buf)
-        FfiConverterString.write(value.genuine, into: &buf)
-        FfiConverterString.write(value.notGenuine, into: &buf)
-        FfiConverterString.write(value.signerUnknown, into: &buf)
         FfiConverterString.write(value.local, into: &buf)
-        FfiConverterString.write(value.`private`, into: &buf)
     }
 }
 
@@ -13155,6 +12964,105 @@ public func FfiConverterTypeRegistrationDraft_lift(_ buf: RustBuffer) throws -> 
 #endif
 public func FfiConverterTypeRegistrationDraft_lower(_ value: RegistrationDraft) -> RustBuffer {
     return FfiConverterTypeRegistrationDraft.lower(value)
+}
+
+
+/**
+ * What only the question about a release has.
+ */
+public struct ReleasePrompt: Equatable, Hashable {
+    /**
+     * What would leave.
+     */
+    public let content: ReleaseContent
+    /**
+     * What the phone's own prompt says when this is confirmed; none where nothing is signed. The digest holds it too.
+     */
+    public let system: SystemPrompt?
+    /**
+     * What to say once it was confirmed.
+     */
+    public let after: AfterSend
+    /**
+     * When the offer ends (milliseconds since 1970).
+     */
+    public let expires: Int64
+    /**
+     * The same as a clock time.
+     */
+    public let expiresText: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What would leave.
+         */content: ReleaseContent, 
+        /**
+         * What the phone's own prompt says when this is confirmed; none where nothing is signed. The digest holds it too.
+         */system: SystemPrompt?, 
+        /**
+         * What to say once it was confirmed.
+         */after: AfterSend, 
+        /**
+         * When the offer ends (milliseconds since 1970).
+         */expires: Int64, 
+        /**
+         * The same as a clock time.
+         */expiresText: String) {
+        self.content = content
+        self.system = system
+        self.after = after
+        self.expires = expires
+        self.expiresText = expiresText
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ReleasePrompt: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeReleasePrompt: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ReleasePrompt {
+        return
+            try ReleasePrompt(
+                content: FfiConverterTypeReleaseContent.read(from: &buf), 
+                system: FfiConverterOptionTypeSystemPrompt.read(from: &buf), 
+                after: FfiConverterTypeAfterSend.read(from: &buf), 
+                expires: FfiConverterInt64.read(from: &buf), 
+                expiresText: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ReleasePrompt, into buf: inout [UInt8]) {
+        FfiConverterTypeReleaseContent.write(value.content, into: &buf)
+        FfiConverterOptionTypeSystemPrompt.write(value.system, into: &buf)
+        FfiConverterTypeAfterSend.write(value.after, into: &buf)
+        FfiConverterInt64.write(value.expires, into: &buf)
+        FfiConverterString.write(value.expiresText, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReleasePrompt_lift(_ buf: RustBuffer) throws -> ReleasePrompt {
+    return try FfiConverterTypeReleasePrompt.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReleasePrompt_lower(_ value: ReleasePrompt) -> RustBuffer {
+    return FfiConverterTypeReleasePrompt.lower(value)
 }
 
 
@@ -13998,14 +13906,6 @@ public struct StateWords: Equatable, Hashable {
      * "You're offline. Turning things off still works. Nothing is sent."
      */
     public let offline: String
-    /**
-     * "Your phone's fingerprints or faces changed. We turned face pay off for safety."
-     */
-    public let keyChanged: String
-    /**
-     * "This looks like a restored phone. Old face data can't be opened here."
-     */
-    public let keyMissing: String
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -14033,13 +13933,7 @@ public struct StateWords: Equatable, Hashable {
          */unverified: String, 
         /**
          * "You're offline. Turning things off still works. Nothing is sent."
-         */offline: String, 
-        /**
-         * "Your phone's fingerprints or faces changed. We turned face pay off for safety."
-         */keyChanged: String, 
-        /**
-         * "This looks like a restored phone. Old face data can't be opened here."
-         */keyMissing: String) {
+         */offline: String) {
         self.loading = loading
         self.error = error
         self.lockedTitle = lockedTitle
@@ -14048,8 +13942,6 @@ public struct StateWords: Equatable, Hashable {
         self.brokenBody = brokenBody
         self.unverified = unverified
         self.offline = offline
-        self.keyChanged = keyChanged
-        self.keyMissing = keyMissing
     }
 
     
@@ -14075,9 +13967,7 @@ public struct FfiConverterTypeStateWords: FfiConverterRustBuffer {
                 brokenTitle: FfiConverterString.read(from: &buf), 
                 brokenBody: FfiConverterString.read(from: &buf), 
                 unverified: FfiConverterString.read(from: &buf), 
-                offline: FfiConverterString.read(from: &buf), 
-                keyChanged: FfiConverterString.read(from: &buf), 
-                keyMissing: FfiConverterString.read(from: &buf)
+                offline: FfiConverterString.read(from: &buf)
         )
     }
 
@@ -14090,8 +13980,6 @@ public struct FfiConverterTypeStateWords: FfiConverterRustBuffer {
         FfiConverterString.write(value.brokenBody, into: &buf)
         FfiConverterString.write(value.unverified, into: &buf)
         FfiConverterString.write(value.offline, into: &buf)
-        FfiConverterString.write(value.keyChanged, into: &buf)
-        FfiConverterString.write(value.keyMissing, into: &buf)
     }
 }
 
@@ -14520,7 +14408,12 @@ public struct Tidy: Equatable, Hashable {
      */
     public let also: [AlsoOff]
     /**
-     * The label of the button that turns the selected ones off, and with them what rests on them: the number is that of both.
+     * The question before the selected ones are turned off, and with them what rests on them: the number is that of both, and
+     * a single one is named. None where nothing is selected.
+     */
+    public let question: String?
+    /**
+     * The label of the button that turns them off, with the same number.
      */
     public let turnOff: String
     /**
@@ -14570,7 +14463,11 @@ public struct Tidy: Equatable, Hashable {
          * What is on, not selected, and rests on something that is: it would be turned off too.
          */also: [AlsoOff], 
         /**
-         * The label of the button that turns the selected ones off, and with them what rests on them: the number is that of both.
+         * The question before the selected ones are turned off, and with them what rests on them: the number is that of both, and
+         * a single one is named. None where nothing is selected.
+         */question: String?, 
+        /**
+         * The label of the button that turns them off, with the same number.
          */turnOff: String, 
         /**
          * Whether anything is selected.
@@ -14591,6 +14488,7 @@ public struct Tidy: Equatable, Hashable {
         self.selectUnused = selectUnused
         self.alsoTitle = alsoTitle
         self.also = also
+        self.question = question
         self.turnOff = turnOff
         self.canTurnOff = canTurnOff
         self.notUndoable = notUndoable
@@ -14623,6 +14521,7 @@ public struct FfiConverterTypeTidy: FfiConverterRustBuffer {
                 selectUnused: FfiConverterOptionString.read(from: &buf), 
                 alsoTitle: FfiConverterString.read(from: &buf), 
                 also: FfiConverterSequenceTypeAlsoOff.read(from: &buf), 
+                question: FfiConverterOptionString.read(from: &buf), 
                 turnOff: FfiConverterString.read(from: &buf), 
                 canTurnOff: FfiConverterBool.read(from: &buf), 
                 notUndoable: FfiConverterOptionString.read(from: &buf), 
@@ -14641,6 +14540,7 @@ public struct FfiConverterTypeTidy: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.selectUnused, into: &buf)
         FfiConverterString.write(value.alsoTitle, into: &buf)
         FfiConverterSequenceTypeAlsoOff.write(value.also, into: &buf)
+        FfiConverterOptionString.write(value.question, into: &buf)
         FfiConverterString.write(value.turnOff, into: &buf)
         FfiConverterBool.write(value.canTurnOff, into: &buf)
         FfiConverterOptionString.write(value.notUndoable, into: &buf)
@@ -15261,6 +15161,10 @@ public struct TriedView: Equatable, Hashable {
      * The same in words.
      */
     public let text: String
+    /**
+     * What the app sends without asking each time, as it declares; none where it declares no such thing.
+     */
+    public let rest: String?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -15270,9 +15174,13 @@ public struct TriedView: Equatable, Hashable {
          */tried: Tried, 
         /**
          * The same in words.
-         */text: String) {
+         */text: String, 
+        /**
+         * What the app sends without asking each time, as it declares; none where it declares no such thing.
+         */rest: String?) {
         self.tried = tried
         self.text = text
+        self.rest = rest
     }
 
     
@@ -15292,13 +15200,15 @@ public struct FfiConverterTypeTriedView: FfiConverterRustBuffer {
         return
             try TriedView(
                 tried: FfiConverterTypeTried.read(from: &buf), 
-                text: FfiConverterString.read(from: &buf)
+                text: FfiConverterString.read(from: &buf), 
+                rest: FfiConverterOptionString.read(from: &buf)
         )
     }
 
     public static func write(_ value: TriedView, into buf: inout [UInt8]) {
         FfiConverterTypeTried.write(value.tried, into: &buf)
         FfiConverterString.write(value.text, into: &buf)
+        FfiConverterOptionString.write(value.rest, into: &buf)
     }
 }
 
@@ -15709,9 +15619,9 @@ public func FfiConverterTypeWaitingNotice_lower(_ value: WaitingNotice) -> RustB
  */
 public struct Wanted: Equatable, Hashable {
     /**
-     * Of one activity; none is all.
+     * Of what; none is all.
      */
-    public let activity: ActivityId?
+    public let of: HistoryOf?
     /**
      * Under which filter; none is all.
      */
@@ -15725,15 +15635,15 @@ public struct Wanted: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * Of one activity; none is all.
-         */activity: ActivityId?, 
+         * Of what; none is all.
+         */of: HistoryOf?, 
         /**
          * Under which filter; none is all.
          */filter: Filter?, 
         /**
          * How far back, to the millisecond and not by days as lists count; none is all.
          */period: Period?) {
-        self.activity = activity
+        self.of = of
         self.filter = filter
         self.period = period
     }
@@ -15754,14 +15664,14 @@ public struct FfiConverterTypeWanted: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Wanted {
         return
             try Wanted(
-                activity: FfiConverterOptionTypeActivityId.read(from: &buf), 
+                of: FfiConverterOptionTypeHistoryOf.read(from: &buf), 
                 filter: FfiConverterOptionTypeFilter.read(from: &buf), 
                 period: FfiConverterOptionTypePeriod.read(from: &buf)
         )
     }
 
     public static func write(_ value: Wanted, into buf: inout [UInt8]) {
-        FfiConverterOptionTypeActivityId.write(value.activity, into: &buf)
+        FfiConverterOptionTypeHistoryOf.write(value.of, into: &buf)
         FfiConverterOptionTypeFilter.write(value.filter, into: &buf)
         FfiConverterOptionTypePeriod.write(value.period, into: &buf)
     }
@@ -19180,6 +19090,94 @@ public func FfiConverterTypeHeard_lower(_ value: Heard) -> RustBuffer {
 
 
 /**
+ * Of what a person wants to see the uses.
+ */
+
+public enum HistoryOf: Equatable, Hashable {
+    
+    /**
+     * Of one activity.
+     */
+    case activity(
+        /**
+         * Which.
+         */activity: ActivityId
+    )
+    /**
+     * Of every activity that this permission of the phone opens something to: where the phone's own privacy screens lead to. The place is
+     * one, however exact, as it is there.
+     */
+    case permission(
+        /**
+         * Which.
+         */permission: OsPermission
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension HistoryOf: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHistoryOf: FfiConverterRustBuffer {
+    typealias SwiftType = HistoryOf
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HistoryOf {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .activity(activity: try FfiConverterTypeActivityId.read(from: &buf)
+        )
+        
+        case 2: return .permission(permission: try FfiConverterTypeOsPermission.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: HistoryOf, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .activity(activity):
+            writeInt(&buf, Int32(1))
+            FfiConverterTypeActivityId.write(activity, into: &buf)
+            
+        
+        case let .permission(permission):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeOsPermission.write(permission, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHistoryOf_lift(_ buf: RustBuffer) throws -> HistoryOf {
+    return try FfiConverterTypeHistoryOf.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHistoryOf_lower(_ value: HistoryOf) -> RustBuffer {
+    return FfiConverterTypeHistoryOf.lower(value)
+}
+
+
+
+/**
  * What a host throws when it can't. Each has its own way out.
  */
 public 
@@ -21130,11 +21128,11 @@ public enum NotGenuine: Equatable, Hashable {
      */
     case tooLong
     /**
-     * Nothing of this kind: no receipt's file, no code of one, no receipt of a send.
+     * Nothing of this kind: no receipt's file, no code of one, no receipt of a send, no record of a destruction.
      */
     case notAReceipt
     /**
-     * A receipt that does not hold: its signature, its proof, or whom it is about.
+     * One that does not hold: its signature, its proof, or whom it is about.
      */
     case changed
 
@@ -22111,6 +22109,93 @@ public func FfiConverterTypePhoneLog_lift(_ buf: RustBuffer) throws -> PhoneLog 
 #endif
 public func FfiConverterTypePhoneLog_lower(_ value: PhoneLog) -> RustBuffer {
     return FfiConverterTypePhoneLog.lower(value)
+}
+
+
+
+/**
+ * What is asked, with what only that question has.
+ */
+
+public enum PromptKind: Equatable, Hashable {
+    
+    /**
+     * Whether a purpose may be served (UX M1). Nothing is signed, and nothing is sent.
+     */
+    case consent(
+        /**
+         * The durations that count as a yes, besides a date within the manifest's cap; the first is the one that the lines state.
+         */offers: [Until]
+    )
+    /**
+     * Whether this leaves, this once.
+     */
+    case release(
+        /**
+         * What is asked of it.
+         */release: ReleasePrompt
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PromptKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePromptKind: FfiConverterRustBuffer {
+    typealias SwiftType = PromptKind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PromptKind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .consent(offers: try FfiConverterSequenceTypeUntil.read(from: &buf)
+        )
+        
+        case 2: return .release(release: try FfiConverterTypeReleasePrompt.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: PromptKind, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .consent(offers):
+            writeInt(&buf, Int32(1))
+            FfiConverterSequenceTypeUntil.write(offers, into: &buf)
+            
+        
+        case let .release(release):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeReleasePrompt.write(release, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromptKind_lift(_ buf: RustBuffer) throws -> PromptKind {
+    return try FfiConverterTypePromptKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromptKind_lower(_ value: PromptKind) -> RustBuffer {
+    return FfiConverterTypePromptKind.lower(value)
 }
 
 
@@ -23295,6 +23380,103 @@ public func FfiConverterTypeRegistrationOutcome_lift(_ buf: RustBuffer) throws -
 #endif
 public func FfiConverterTypeRegistrationOutcome_lower(_ value: RegistrationOutcome) -> RustBuffer {
     return FfiConverterTypeRegistrationOutcome.lower(value)
+}
+
+
+
+/**
+ * What a release would send.
+ */
+
+public enum ReleaseContent: Equatable, Hashable {
+    
+    /**
+     * A payment (UX M2).
+     */
+    case payment(
+        /**
+         * That this one payment was approved: what to say once it was confirmed.
+         */approved: String
+    )
+    /**
+     * A picture (UX M3).
+     */
+    case picture(
+        /**
+         * The picture as a screen reader says it.
+         */spoken: String
+    )
+    /**
+     * Anything else (UX M3 without a picture).
+     */
+    case data
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ReleaseContent: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeReleaseContent: FfiConverterRustBuffer {
+    typealias SwiftType = ReleaseContent
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ReleaseContent {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .payment(approved: try FfiConverterString.read(from: &buf)
+        )
+        
+        case 2: return .picture(spoken: try FfiConverterString.read(from: &buf)
+        )
+        
+        case 3: return .data
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ReleaseContent, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .payment(approved):
+            writeInt(&buf, Int32(1))
+            FfiConverterString.write(approved, into: &buf)
+            
+        
+        case let .picture(spoken):
+            writeInt(&buf, Int32(2))
+            FfiConverterString.write(spoken, into: &buf)
+            
+        
+        case .data:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReleaseContent_lift(_ buf: RustBuffer) throws -> ReleaseContent {
+    return try FfiConverterTypeReleaseContent.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReleaseContent_lower(_ value: ReleaseContent) -> RustBuffer {
+    return FfiConverterTypeReleaseContent.lower(value)
 }
 
 
@@ -24963,6 +25145,10 @@ public enum Tried: Equatable, Hashable {
      */
     case denied
     /**
+     * There is nothing to try it with: the records are locked, or no manifest was ever accepted.
+     */
+    case nothingToTry
+    /**
      * Not denied: the engine is locked down until the app starts anew.
      */
     case notDenied
@@ -24989,7 +25175,9 @@ public struct FfiConverterTypeTried: FfiConverterRustBuffer {
         
         case 1: return .denied
         
-        case 2: return .notDenied
+        case 2: return .nothingToTry
+        
+        case 3: return .notDenied
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -25003,8 +25191,12 @@ public struct FfiConverterTypeTried: FfiConverterRustBuffer {
             writeInt(&buf, Int32(1))
         
         
-        case .notDenied:
+        case .nothingToTry:
             writeInt(&buf, Int32(2))
+        
+        
+        case .notDenied:
+            writeInt(&buf, Int32(3))
         
         }
     }
@@ -25674,30 +25866,6 @@ fileprivate struct FfiConverterOptionTypePreview: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypePreview.read(from: &buf)
-        default: throw UniffiInternalError.unexpectedOptionalTag
-        }
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-fileprivate struct FfiConverterOptionTypeAfterSend: FfiConverterRustBuffer {
-    typealias SwiftType = AfterSend?
-
-    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
-        guard let value = value else {
-            writeInt(&buf, Int8(0))
-            return
-        }
-        writeInt(&buf, Int8(1))
-        FfiConverterTypeAfterSend.write(value, into: &buf)
-    }
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
-        switch try readInt(&buf) as Int8 {
-        case 0: return nil
-        case 1: return try FfiConverterTypeAfterSend.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -26394,6 +26562,30 @@ fileprivate struct FfiConverterOptionTypeFilter: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeFilter.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeHistoryOf: FfiConverterRustBuffer {
+    typealias SwiftType = HistoryOf?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeHistoryOf.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeHistoryOf.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -27638,6 +27830,31 @@ fileprivate struct FfiConverterSequenceTypeUntil: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeUserVerification: FfiConverterRustBuffer {
+    typealias SwiftType = [UserVerification]
+
+    public static func write(_ value: [UserVerification], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeUserVerification.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [UserVerification] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [UserVerification]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeUserVerification.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeActivityId: FfiConverterRustBuffer {
     typealias SwiftType = [ActivityId]
 
@@ -28559,8 +28776,8 @@ public func triedText(tried: FaceTry, language: Language)throws  -> String  {
 })
 }
 /**
- * Checks a receipt that somebody shows without an engine, as an auditor does: a file's bytes, the text of a code, or the receipt of a send.
- * Asks no network. Whatever is wrong with it is an answer.
+ * Checks a receipt that somebody shows without an engine, as an auditor does: a file's bytes, the text of a code, or the receipt of a send;
+ * or the record of a destruction. Asks no network. Whatever is wrong with it is an answer.
  *
  * # Errors
  * [`Fault::BadArgument`] for a known key that is none, or an offset that is none.
@@ -28634,7 +28851,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_func_tried_text() != 55482) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_func_check_receipt() != 10118) {
+    if (uniffi_privet_ffi_checksum_func_check_receipt() != 55721) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_func_verify_receipt() != 39510) {
@@ -28649,6 +28866,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_preview_media_type() != 47621) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_ffi_checksum_method_privetengine_accepted() != 26917) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_ffi_checksum_method_privetengine_access() != 8383) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -28659,6 +28879,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_answer() != 37090) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_answer_receipt_sheet() != 17448) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_approve() != 38691) {
@@ -28688,7 +28911,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_check() != 10447) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_check_receipt() != 53093) {
+    if (uniffi_privet_ffi_checksum_method_privetengine_check_receipt() != 41043) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_checkpoint() != 32450) {

@@ -127,6 +127,19 @@ extension All {
             else { throw Missing("a confirmation") }
         }
 
+        @Test func anotherLanguageDrawsAndDigestsTheLinesAnewAsOftenAsItChangesAndChoosesNothing() async throws {
+            let (_, scan) = try await ready()
+            world.person.will { $0.turns = [.zhHans, .en, .zhHans, .en, .zhHans] }
+            guard case .confirmed = try await scan.release(to: .cloudlane, photo, tapped: true).confirm(world.person)
+            else { throw Missing("a confirmation") }
+            #expect(world.person.did.languages == ["en", "zh-Hans", "en", "zh-Hans", "en", "zh-Hans", "zh-Hans"])
+            world.person.will { $0.turns = [.en, .zhHans, .en, .zhHans] }
+            guard case .confirmed = try await scan.release(to: .cloudlane, photo).confirm(world.person)
+            else { throw Missing("a confirmation") }
+            #expect(world.person.did.languages.suffix(5) == ["zh-Hans", "en", "zh-Hans", "en", "zh-Hans"])
+            #expect(Set(world.person.did.digests.suffix(5)).count == 2)
+        }
+
         @Test func aCroppedPictureIsLookedAtAnewAndLeavesInPlaceOfTheFirst() async throws {
             let (privet, scan) = try await allowed()
             let cropped = try Files.test("photos/rotated.jpg")

@@ -1,18 +1,29 @@
 //! What the center says first while records are locked or in doubt.
 
 use super::super::status::LockView;
-use super::Banner;
+use super::{Banner, Center};
 use crate::event::Cause;
 use crate::text::{Language, Word, say};
 
-pub(super) fn banner(lock: LockView, language: Language) -> Banner {
+impl Center {
+    /// The same where nothing of the records could be opened: nobody is told that they can look at them or save them.
+    #[must_use]
+    pub fn unreadable(mut self, language: Language) -> Self {
+        self.banner = self.banner.map(|known| banner(known.lock, false, language));
+        self
+    }
+}
+
+pub(super) fn banner(lock: LockView, readable: bool, language: Language) -> Banner {
     let (title, words, action): (Word, &[Word], Option<Word>) = match lock {
         LockView::Locked => (Word::StLockedTitle, &[Word::StLockedBody], Some(Word::CUnlock)),
         LockView::Down { cause } => down(cause),
     };
     let text = |word: Word| say(word, language).to_owned();
-    let lines = words.iter().map(|word| text(*word)).collect();
-    Banner { lock, title: text(title), lines, action: action.map(text) }
+    let still = |word: Word| if word == Word::LdWorks && !readable { Word::StBrokenBody } else { word };
+    let lines = words.iter().map(|word| text(still(*word))).collect();
+    let evidence = (readable && title == Word::StBrokenTitle).then(|| text(Word::StBrokenExport));
+    Banner { lock, title: text(title), lines, evidence, action: action.map(text) }
 }
 
 /// Why, what still works, and the way out. A faulty manifest or a newer app's records are not healed by new records, so no way

@@ -21,7 +21,7 @@ use crate::text::{Reader, Word, fill_count, say};
 pub use group::{CenterGroup, CenterHead};
 use privet_wire::ids::{ActivityId, BatchId, RecipientId};
 use rows::Drawing;
-pub(super) use rows::is_on;
+pub(super) use rows::{is_on, phone_text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -45,7 +45,7 @@ pub struct Center {
     pub stale: u32,
     /// The same in words, if there are any.
     pub stale_text: Option<String>,
-    /// Said when nothing is on.
+    /// Said when nothing is on, as far as anybody can say.
     pub empty_text: Option<String>,
     /// What was turned off together and can still be undone, the latest first.
     pub undo: Vec<UndoBanner>,
@@ -79,6 +79,8 @@ pub struct Banner {
     pub title: String,
     /// Why, what still works, and the way out, in that order.
     pub lines: Vec<String>,
+    /// The label of the button that saves all that can be read, where records may have been changed and can be read.
+    pub evidence: Option<String>,
     /// The label of the button that leads out, where there is one.
     pub action: Option<String>,
 }
@@ -188,16 +190,17 @@ pub fn center(
     let unused = drawing.unused();
     let stale_text = fill_count(unused.into(), (Word::PermTidyOne, Word::PermTidy), language).ok()?;
     let known = lock != Some(LockView::Locked);
-    let any_on = activities.iter().any(|row| is_on(row.state));
+    // Of a row in doubt nobody can say that it is off.
+    let none_on = activities.iter().all(|row| !is_on(row.state) && row.state != Status::Locked);
     Some(Center {
         title: say(Word::PermTitle, language).to_owned(),
         intro: say(Word::PermIntro, language).to_owned(),
-        banner: lock.map(|lock| banner::banner(lock, language)),
+        banner: lock.map(|lock| banner::banner(lock, true, language)),
         phone_title: say(Word::PermOsHead, language).to_owned(),
         phone: drawing.phone()?,
         stale: unused,
         stale_text,
-        empty_text: (known && !any_on).then(|| say(Word::PermEmpty, language).to_owned()),
+        empty_text: (known && none_on).then(|| say(Word::PermEmpty, language).to_owned()),
         undo: if known { undo::banners(state, now, *reader)? } else { Vec::new() },
         waiting: if known { drawing.waiting_elsewhere()? } else { Vec::new() },
         groups: group::groups(manifest, language),

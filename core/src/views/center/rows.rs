@@ -289,22 +289,6 @@ impl Drawing<'_> {
 
     fn phone_row(&self, permission: OsPermission) -> Option<PhoneRow> {
         let state = self.phone.os.get(&permission).copied();
-        let name = match permission {
-            OsPermission::Camera => Word::PermOsCam,
-            OsPermission::LocationCoarse | OsPermission::LocationPrecise => Word::PermOsLoc,
-            OsPermission::Photos => Word::PermOsPhotos,
-            OsPermission::Microphone => Word::PermOsMic,
-            OsPermission::Contacts => Word::PermOsContacts,
-        };
-        let word = match state {
-            None => Word::OsUnknown,
-            Some(OsState::Granted) => Word::OsAllowed,
-            Some(OsState::Once) => Word::OsOnce,
-            Some(OsState::Coarse) => Word::OsApprox,
-            Some(OsState::Denied) => Word::OsDenied,
-            Some(OsState::Restricted) => Word::OsLimited,
-            Some(OsState::NotAsked) => Word::OsAsk,
-        };
         let allows = matches!(state, Some(OsState::Granted | OsState::Once | OsState::Coarse));
         let wanted = self.lock == Some(LockView::Locked)
             || self
@@ -313,8 +297,33 @@ impl Drawing<'_> {
                 .iter()
                 .filter(|activity| activity.os_permission == Some(permission))
                 .any(|activity| is_on(status(self.state, self.phone, self.wall, activity)));
-        let text = fill(name, self.language, &[("state", say(word, self.language))]).ok()?;
+        let text = phone_text(permission, self.phone, self.language)?;
         let idle = (allows && !wanted).then(|| self.say(Word::PermOsIdle));
         Some(PhoneRow { permission, state, text, idle })
     }
+}
+
+/// A permission of the phone with its state, in words.
+pub(in crate::views) fn phone_text(
+    permission: OsPermission,
+    phone: &Phone,
+    language: Language,
+) -> Option<String> {
+    let name = match permission {
+        OsPermission::Camera => Word::PermOsCam,
+        OsPermission::LocationCoarse | OsPermission::LocationPrecise => Word::PermOsLoc,
+        OsPermission::Photos => Word::PermOsPhotos,
+        OsPermission::Microphone => Word::PermOsMic,
+        OsPermission::Contacts => Word::PermOsContacts,
+    };
+    let state = match phone.os.get(&permission) {
+        None => Word::OsUnknown,
+        Some(OsState::Granted) => Word::OsAllowed,
+        Some(OsState::Once) => Word::OsOnce,
+        Some(OsState::Coarse) => Word::OsApprox,
+        Some(OsState::Denied) => Word::OsDenied,
+        Some(OsState::Restricted) => Word::OsLimited,
+        Some(OsState::NotAsked) => Word::OsAsk,
+    };
+    fill(name, language, &[("state", say(state, language))]).ok()
 }

@@ -9,7 +9,9 @@ private struct NamedKeys: PersonKeys {
     var name = ""
     var spki = Data()
 
-    func make(for recipient: RecipientId, attestation: Digest) async throws -> [ConfirmingKey] { confirming }
+    func make(
+        for recipient: RecipientId, accepts: Set<UserVerification>, attestation: Digest
+    ) async throws -> [ConfirmingKey] { confirming }
     func owner() async throws -> Data { spki }
     func sign(_ key: PersonKey, prompt: SystemPrompt, input: Data) async throws -> Data? {
         switch key {

@@ -81,11 +81,22 @@ extension Stage {
         drawn[id] = view.digest
         var rows: [Json] = [
             .object([
-                "screen": .text(view.screen), "language": .text(view.language), "activity": .text(view.activity.raw),
+                "asks": .text(view.asks), "language": .text(view.language), "activity": .text(view.activity.raw),
                 "sensitive": .bool(view.sensitive),
             ])
         ]
         rows += view.lines.map { .object(["key": .text($0.key)]) }
         return (rows, Json(of: view).texts)
+    }
+}
+
+extension PromptView {
+    fileprivate var asks: String {
+        switch release?.content {
+        case nil: "consent"
+        case .payment: "payment"
+        case .picture: "picture"
+        case .data: "data"
+        }
     }
 }

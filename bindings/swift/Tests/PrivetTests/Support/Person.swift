@@ -14,6 +14,9 @@ final class Person: Confirming, PersonKeys {
         var choice: Choice = .confirm(.bio, .touch)
         /// What the person does before that, once each.
         var before: [Choice] = []
+        /// Who reads now; and who reads after each sheet that is drawn anew for them.
+        var reader = Reader.english
+        var turns: [Language] = []
         /// How long the person looks, in milliseconds; what is left of the list when it is over stays 700.
         var looks: [UInt64] = []
         var signature: @Sendable (Data) throws -> Data? = { $0 }
@@ -26,9 +29,19 @@ final class Person: Confirming, PersonKeys {
         var presented = 0
         var previews: [Data?] = []
         var lines: [String] = []
+        /// The language and the digest of every sheet.
+        var languages: [String] = []
+        var digests: [Digest] = []
         /// What the screens were given for the system's prompt, and what `sign` was given.
         var systems: [SystemPrompt?] = []
         var prompts: [SystemPrompt] = []
+
+        /// Whether somebody with another language looks from now on.
+        mutating func turned() -> Bool {
+            guard !turns.isEmpty else { return false }
+            reader = Reader(language: turns.removeFirst(), utcOffset: reader.utcOffset, hour24: reader.hour24)
+            return true
+        }
     }
 
     init(phone: TestPhone) { self.phone = phone }
@@ -40,13 +53,13 @@ final class Person: Confirming, PersonKeys {
     func will(_ change: (inout Script) -> Void) { script.withLock { change(&$0) } }
     var did: Script { script.withLock { $0 } }
 
-    var reader: Reader { get async { .english } }
+    var reader: Reader { get async { script.withLock { $0.reader } } }
 
     func ask(_ sheet: Sheet) async -> ConsentChoice {
         await look(sheet)
         return script.withLock {
             $0.asked += 1
-            return $0.consent
+            return $0.turned() ? .redraw : $0.consent
         }
     }
 
@@ -55,8 +68,9 @@ final class Person: Confirming, PersonKeys {
         return script.withLock {
             $0.presented += 1
             $0.previews.append(sheet.preview)
-            $0.systems.append(sheet.view.system)
+            $0.systems.append(sheet.view.release?.system)
             $0.lines = sheet.view.lines.map(\.text)
+            if $0.turned() { return .redraw }
             return $0.before.isEmpty ? $0.choice : $0.before.removeFirst()
         }
     }
@@ -64,7 +78,9 @@ final class Person: Confirming, PersonKeys {
     var keys: any PersonKeys { self }
 
     /// Registering again takes the keys that are there.
-    func make(for recipient: RecipientId, attestation: Digest) async throws -> [ConfirmingKey] {
+    func make(
+        for recipient: RecipientId, accepts: Set<UserVerification>, attestation: Digest
+    ) async throws -> [ConfirmingKey] {
         let kinds = script.withLock { $0.kinds }
         return try kinds.map { ConfirmingKey(uv: $0, spki: try made(Self.key(recipient, $0), $0)) }
     }
@@ -95,6 +111,10 @@ final class Person: Confirming, PersonKeys {
 
     private func look(_ sheet: Sheet) async {
         await sheet.shown()
+        script.withLock {
+            $0.languages.append(sheet.view.language)
+            $0.digests.append(sheet.view.digest)
+        }
         let time = script.withLock { $0.looks.isEmpty ? 700 : $0.looks.removeFirst() }
         try? phone.advance(by: time)
     }
@@ -108,8 +128,10 @@ protocol Signing: PersonKeys {
 
 extension Signing {
     var keys: any PersonKeys { self }
-    func make(for recipient: RecipientId, attestation: Digest) async throws -> [ConfirmingKey] {
-        try await person.make(for: recipient, attestation: attestation)
+    func make(
+        for recipient: RecipientId, accepts: Set<UserVerification>, attestation: Digest
+    ) async throws -> [ConfirmingKey] {
+        try await person.make(for: recipient, accepts: accepts, attestation: attestation)
     }
     func owner() async throws -> Data { try await person.owner() }
     func sign(_ key: PersonKey, prompt: SystemPrompt, input: Data) async throws -> Data? {

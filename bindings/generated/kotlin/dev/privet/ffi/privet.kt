@@ -821,6 +821,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_preview_media_type(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_accepted(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_access(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_activity_state(
@@ -828,6 +830,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_privet_ffi_checksum_method_privetengine_anchored_owner(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_answer(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_answer_receipt_sheet(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_approve(
     ): Int
@@ -1076,6 +1080,8 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_privet_ffi_fn_constructor_privetengine_open(`dir`: RustBuffer.ByValue,`manifest`: RustBuffer.ByValue,`boot`: RustBuffer.ByValue,`keys`: Long,`anchor`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
+    external fun uniffi_privet_ffi_fn_method_privetengine_accepted(`ptr`: Long,`recipient`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_access(`ptr`: Long,`request`: RustBuffer.ByValue,`activity`: RustBuffer.ByValue,`by`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_activity_state(`ptr`: Long,`activity`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1083,6 +1089,8 @@ internal object UniffiLib {
     external fun uniffi_privet_ffi_fn_method_privetengine_anchored_owner(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_answer(`ptr`: Long,`request`: RustBuffer.ByValue,`prompt`: RustBuffer.ByValue,`digest`: RustBuffer.ByValue,`party`: RustBuffer.ByValue,`answer`: RustBuffer.ByValue,`manner`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_answer_receipt_sheet(`ptr`: Long,`activity`: RustBuffer.ByValue,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_approve(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,`digest`: RustBuffer.ByValue,`uv`: RustBuffer.ByValue,`manner`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1460,7 +1468,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_func_tried_text() and 0xFFFF) != 55482) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_func_check_receipt() and 0xFFFF) != 10118) {
+    if ((lib.uniffi_privet_ffi_checksum_func_check_receipt() and 0xFFFF) != 55721) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_func_verify_receipt() and 0xFFFF) != 39510) {
@@ -1475,6 +1483,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_preview_media_type() and 0xFFFF) != 47621) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_accepted() and 0xFFFF) != 26917) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_access() and 0xFFFF) != 8383) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1485,6 +1496,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_answer() and 0xFFFF) != 37090) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_answer_receipt_sheet() and 0xFFFF) != 17448) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_approve() and 0xFFFF) != 38691) {
@@ -1514,7 +1528,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_check() and 0xFFFF) != 10447) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_check_receipt() and 0xFFFF) != 53093) {
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_check_receipt() and 0xFFFF) != 41043) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_checkpoint() and 0xFFFF) != 32450) {
@@ -4113,6 +4127,12 @@ public object FfiConverterTypePreview: FfiConverter<Preview, Long> {
 public interface PrivetEngineInterface {
     
     /**
+     * Which of the person's keys a recipient takes, as its manifest declares: those are to be made, and a registration with another is
+     * refused. None of a recipient that is not declared, and while the records are locked.
+     */
+    fun `accepted`(`recipient`: RecipientId): List<UserVerification>
+    
+    /**
      * Begins a use that is recorded, blocked ones included; `by` names the library on whose account, none the app itself.
      *
      * # Errors
@@ -4143,6 +4163,17 @@ public interface PrivetEngineInterface {
      * [`Fault`]
      */
     fun `answer`(`request`: RequestId, `prompt`: PromptId, `digest`: Digest, `party`: Party, `answer`: Answer, `manner`: Manner): Outcome
+    
+    /**
+     * The receipt of the last word on one purpose: a yes, a no, or that it was turned off, by itself or with another; what became of one
+     * send is none. None if nothing was said, while it is off and that can still be undone or is not in the ledger yet,
+     * while the records are locked, and where
+     * `receipt_sheet` has none.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    fun `answerReceiptSheet`(`activity`: ActivityId, `reader`: Reader): ReceiptSheet?
     
     /**
      * The person tapped the confirming button under the lines with this digest: fixes the receipt and answers what the key of
@@ -4223,9 +4254,9 @@ public interface PrivetEngineInterface {
     fun `check`(`activity`: ActivityId): Decision
     
     /**
-     * Checks a receipt that somebody shows: a file's bytes, the text of a code, or the receipt of a send. This phone's own keys are known
-     * besides `known`; while locked, from the first time on that this run had the records open. Works in every state of the app, and
-     * asks no network.
+     * Checks a receipt that somebody shows: a file's bytes, the text of a code, or the receipt of a send; or the record of a destruction.
+     * This phone's own keys are known besides `known`; while locked, from the first time on that this run had the records open. Works in
+     * every state of the app, and asks no network.
      *
      * # Errors
      * [`Fault::BadArgument`] for a known key that is none, or an offset that is none.
@@ -5043,6 +5074,24 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
+     * Which of the person's keys a recipient takes, as its manifest declares: those are to be made, and a registration with another is
+     * refused. None of a recipient that is not declared, and while the records are locked.
+     */override fun `accepted`(`recipient`: RecipientId): List<UserVerification> {
+            return FfiConverterSequenceTypeUserVerification.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_accepted(
+        it,
+        
+        FfiConverterTypeRecipientId.lower(`recipient`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * Begins a use that is recorded, blocked ones included; `by` names the library on whose account, none the app itself.
      *
      * # Errors
@@ -5125,6 +5174,31 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         FfiConverterTypeParty.lower(`party`),
         FfiConverterTypeAnswer.lower(`answer`),
         FfiConverterTypeManner.lower(`manner`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The receipt of the last word on one purpose: a yes, a no, or that it was turned off, by itself or with another; what became of one
+     * send is none. None if nothing was said, while it is off and that can still be undone or is not in the ledger yet,
+     * while the records are locked, and where
+     * `receipt_sheet` has none.
+     *
+     * # Errors
+     * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
+     */
+    @Throws(Fault::class)override fun `answerReceiptSheet`(`activity`: ActivityId, `reader`: Reader): ReceiptSheet? {
+            return FfiConverterOptionalTypeReceiptSheet.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_answer_receipt_sheet(
+        it,
+        
+        FfiConverterTypeActivityId.lower(`activity`),
+        FfiConverterTypeReader.lower(`reader`),_status)
 }
     }
     )
@@ -5341,9 +5415,9 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
-     * Checks a receipt that somebody shows: a file's bytes, the text of a code, or the receipt of a send. This phone's own keys are known
-     * besides `known`; while locked, from the first time on that this run had the records open. Works in every state of the app, and
-     * asks no network.
+     * Checks a receipt that somebody shows: a file's bytes, the text of a code, or the receipt of a send; or the record of a destruction.
+     * This phone's own keys are known besides `known`; while locked, from the first time on that this run had the records open. Works in
+     * every state of the app, and asks no network.
      *
      * # Errors
      * [`Fault::BadArgument`] for a known key that is none, or an offset that is none.
@@ -7632,11 +7706,6 @@ public object FfiConverterTypeActivityRow: FfiConverterRustBuffer<ActivityRow> {
  */
 data class AfterSend (
     /**
-     * That one payment was approved; none where none is.
-     */
-    val `approved`: kotlin.String?
-    , 
-    /**
      * That it waits to be delivered.
      */
     val `waiting`: kotlin.String
@@ -7666,7 +7735,6 @@ data class AfterSend (
 public object FfiConverterTypeAfterSend: FfiConverterRustBuffer<AfterSend> {
     override fun read(buf: ByteBuffer): AfterSend {
         return AfterSend(
-            FfiConverterOptionalString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
@@ -7674,14 +7742,12 @@ public object FfiConverterTypeAfterSend: FfiConverterRustBuffer<AfterSend> {
     }
 
     override fun allocationSize(value: AfterSend) = (
-            FfiConverterOptionalString.allocationSize(value.`approved`) +
             FfiConverterString.allocationSize(value.`waiting`) +
             FfiConverterString.allocationSize(value.`delivered`) +
             FfiConverterString.allocationSize(value.`undelivered`)
     )
 
     override fun write(value: AfterSend, buf: ByteBuffer) {
-            FfiConverterOptionalString.write(value.`approved`, buf)
             FfiConverterString.write(value.`waiting`, buf)
             FfiConverterString.write(value.`delivered`, buf)
             FfiConverterString.write(value.`undelivered`, buf)
@@ -7757,6 +7823,11 @@ data class Banner (
     val `lines`: List<kotlin.String>
     , 
     /**
+     * The label of the button that saves all that can be read, where records may have been changed and can be read.
+     */
+    val `evidence`: kotlin.String?
+    , 
+    /**
      * The label of the button that leads out, where there is one.
      */
     val `action`: kotlin.String?
@@ -7780,6 +7851,7 @@ public object FfiConverterTypeBanner: FfiConverterRustBuffer<Banner> {
             FfiConverterString.read(buf),
             FfiConverterSequenceString.read(buf),
             FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
         )
     }
 
@@ -7787,6 +7859,7 @@ public object FfiConverterTypeBanner: FfiConverterRustBuffer<Banner> {
             FfiConverterTypeLockView.allocationSize(value.`lock`) +
             FfiConverterString.allocationSize(value.`title`) +
             FfiConverterSequenceString.allocationSize(value.`lines`) +
+            FfiConverterOptionalString.allocationSize(value.`evidence`) +
             FfiConverterOptionalString.allocationSize(value.`action`)
     )
 
@@ -7794,6 +7867,7 @@ public object FfiConverterTypeBanner: FfiConverterRustBuffer<Banner> {
             FfiConverterTypeLockView.write(value.`lock`, buf)
             FfiConverterString.write(value.`title`, buf)
             FfiConverterSequenceString.write(value.`lines`, buf)
+            FfiConverterOptionalString.write(value.`evidence`, buf)
             FfiConverterOptionalString.write(value.`action`, buf)
     }
 }
@@ -7850,11 +7924,6 @@ data class ButtonWords (
     val `unlock`: kotlin.String
     , 
     /**
-     * "See it".
-     */
-    val `seeIt`: kotlin.String
-    , 
-    /**
      * "Export file".
      */
     val `export`: kotlin.String
@@ -7903,11 +7972,6 @@ data class ButtonWords (
      * "Take picture".
      */
     val `takePicture`: kotlin.String
-    , 
-    /**
-     * "Save evidence".
-     */
-    val `saveEvidence`: kotlin.String
     
 ){
     
@@ -7943,8 +8007,6 @@ public object FfiConverterTypeButtonWords: FfiConverterRustBuffer<ButtonWords> {
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
         )
     }
 
@@ -7958,7 +8020,6 @@ public object FfiConverterTypeButtonWords: FfiConverterRustBuffer<ButtonWords> {
             FfiConverterString.allocationSize(value.`details`) +
             FfiConverterString.allocationSize(value.`fewerDetails`) +
             FfiConverterString.allocationSize(value.`unlock`) +
-            FfiConverterString.allocationSize(value.`seeIt`) +
             FfiConverterString.allocationSize(value.`export`) +
             FfiConverterString.allocationSize(value.`qr`) +
             FfiConverterString.allocationSize(value.`copy`) +
@@ -7968,8 +8029,7 @@ public object FfiConverterTypeButtonWords: FfiConverterRustBuffer<ButtonWords> {
             FfiConverterString.allocationSize(value.`period`) +
             FfiConverterString.allocationSize(value.`sort`) +
             FfiConverterString.allocationSize(value.`askAgain`) +
-            FfiConverterString.allocationSize(value.`takePicture`) +
-            FfiConverterString.allocationSize(value.`saveEvidence`)
+            FfiConverterString.allocationSize(value.`takePicture`)
     )
 
     override fun write(value: ButtonWords, buf: ByteBuffer) {
@@ -7982,7 +8042,6 @@ public object FfiConverterTypeButtonWords: FfiConverterRustBuffer<ButtonWords> {
             FfiConverterString.write(value.`details`, buf)
             FfiConverterString.write(value.`fewerDetails`, buf)
             FfiConverterString.write(value.`unlock`, buf)
-            FfiConverterString.write(value.`seeIt`, buf)
             FfiConverterString.write(value.`export`, buf)
             FfiConverterString.write(value.`qr`, buf)
             FfiConverterString.write(value.`copy`, buf)
@@ -7993,7 +8052,6 @@ public object FfiConverterTypeButtonWords: FfiConverterRustBuffer<ButtonWords> {
             FfiConverterString.write(value.`sort`, buf)
             FfiConverterString.write(value.`askAgain`, buf)
             FfiConverterString.write(value.`takePicture`, buf)
-            FfiConverterString.write(value.`saveEvidence`, buf)
     }
 }
 
@@ -8039,7 +8097,7 @@ data class Center (
     val `staleText`: kotlin.String?
     , 
     /**
-     * Said when nothing is on.
+     * Said when nothing is on, as far as anybody can say.
      */
     val `emptyText`: kotlin.String?
     , 
@@ -8201,11 +8259,6 @@ data class CenterWords (
     val `intro`: kotlin.String
     , 
     /**
-     * "Phone settings".
-     */
-    val `phoneSettings`: kotlin.String
-    , 
-    /**
      * "Open phone settings".
      */
     val `openPhoneSettings`: kotlin.String
@@ -8241,7 +8294,6 @@ public object FfiConverterTypeCenterWords: FfiConverterRustBuffer<CenterWords> {
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
         )
     }
 
@@ -8249,7 +8301,6 @@ public object FfiConverterTypeCenterWords: FfiConverterRustBuffer<CenterWords> {
             FfiConverterString.allocationSize(value.`title`) +
             FfiConverterString.allocationSize(value.`search`) +
             FfiConverterString.allocationSize(value.`intro`) +
-            FfiConverterString.allocationSize(value.`phoneSettings`) +
             FfiConverterString.allocationSize(value.`openPhoneSettings`) +
             FfiConverterString.allocationSize(value.`tidyUp`) +
             FfiConverterString.allocationSize(value.`empty`)
@@ -8259,7 +8310,6 @@ public object FfiConverterTypeCenterWords: FfiConverterRustBuffer<CenterWords> {
             FfiConverterString.write(value.`title`, buf)
             FfiConverterString.write(value.`search`, buf)
             FfiConverterString.write(value.`intro`, buf)
-            FfiConverterString.write(value.`phoneSettings`, buf)
             FfiConverterString.write(value.`openPhoneSettings`, buf)
             FfiConverterString.write(value.`tidyUp`, buf)
             FfiConverterString.write(value.`empty`, buf)
@@ -10227,7 +10277,7 @@ data class History (
     val `title`: kotlin.String
     , 
     /**
-     * The activity's name, where it is of one.
+     * Where it is of one activity, its name; where it is of one permission of the phone, that with its state.
      */
     val `of`: kotlin.String?
     , 
@@ -10432,11 +10482,6 @@ data class HistoryWords (
     val `compare`: kotlin.String
     , 
     /**
-     * "Open file".
-     */
-    val `openReport`: kotlin.String
-    , 
-    /**
      * "See your phone's own log in its privacy settings."
      */
     val `dashboard`: kotlin.String
@@ -10475,7 +10520,6 @@ public object FfiConverterTypeHistoryWords: FfiConverterRustBuffer<HistoryWords>
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
         )
     }
 
@@ -10492,7 +10536,6 @@ public object FfiConverterTypeHistoryWords: FfiConverterRustBuffer<HistoryWords>
             FfiConverterString.allocationSize(value.`year`) +
             FfiConverterString.allocationSize(value.`empty`) +
             FfiConverterString.allocationSize(value.`compare`) +
-            FfiConverterString.allocationSize(value.`openReport`) +
             FfiConverterString.allocationSize(value.`dashboard`) +
             FfiConverterString.allocationSize(value.`ownLog`)
     )
@@ -10510,7 +10553,6 @@ public object FfiConverterTypeHistoryWords: FfiConverterRustBuffer<HistoryWords>
             FfiConverterString.write(value.`year`, buf)
             FfiConverterString.write(value.`empty`, buf)
             FfiConverterString.write(value.`compare`, buf)
-            FfiConverterString.write(value.`openReport`, buf)
             FfiConverterString.write(value.`dashboard`, buf)
             FfiConverterString.write(value.`ownLog`, buf)
     }
@@ -10823,11 +10865,6 @@ data class InspectorWords (
     val `size`: kotlin.String
     , 
     /**
-     * "Root hash".
-     */
-    val `root`: kotlin.String
-    , 
-    /**
      * "Signed head".
      */
     val `head`: kotlin.String
@@ -10836,26 +10873,6 @@ data class InspectorWords (
      * "Key state".
      */
     val `key`: kotlin.String
-    , 
-    /**
-     * "In hardware, ready".
-     */
-    val `keyOk`: kotlin.String
-    , 
-    /**
-     * "Locked".
-     */
-    val `keyLocked`: kotlin.String
-    , 
-    /**
-     * "Missing".
-     */
-    val `keyMissing`: kotlin.String
-    , 
-    /**
-     * "Destroyed".
-     */
-    val `keyDestroyed`: kotlin.String
     , 
     /**
      * "Policy hash".
@@ -10871,16 +10888,6 @@ data class InspectorWords (
      * "Try to send without asking".
      */
     val `tryIt`: kotlin.String
-    , 
-    /**
-     * "Denied, as it should be."
-     */
-    val `denied`: kotlin.String
-    , 
-    /**
-     * "Not denied. Sending is now paused."
-     */
-    val `notDenied`: kotlin.String
     , 
     /**
      * "Copy report".
@@ -10911,13 +10918,6 @@ public object FfiConverterTypeInspectorWords: FfiConverterRustBuffer<InspectorWo
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
         )
     }
 
@@ -10925,18 +10925,11 @@ public object FfiConverterTypeInspectorWords: FfiConverterRustBuffer<InspectorWo
             FfiConverterString.allocationSize(value.`title`) +
             FfiConverterString.allocationSize(value.`verify`) +
             FfiConverterString.allocationSize(value.`size`) +
-            FfiConverterString.allocationSize(value.`root`) +
             FfiConverterString.allocationSize(value.`head`) +
             FfiConverterString.allocationSize(value.`key`) +
-            FfiConverterString.allocationSize(value.`keyOk`) +
-            FfiConverterString.allocationSize(value.`keyLocked`) +
-            FfiConverterString.allocationSize(value.`keyMissing`) +
-            FfiConverterString.allocationSize(value.`keyDestroyed`) +
             FfiConverterString.allocationSize(value.`policy`) +
             FfiConverterString.allocationSize(value.`declaredObserved`) +
             FfiConverterString.allocationSize(value.`tryIt`) +
-            FfiConverterString.allocationSize(value.`denied`) +
-            FfiConverterString.allocationSize(value.`notDenied`) +
             FfiConverterString.allocationSize(value.`report`)
     )
 
@@ -10944,18 +10937,11 @@ public object FfiConverterTypeInspectorWords: FfiConverterRustBuffer<InspectorWo
             FfiConverterString.write(value.`title`, buf)
             FfiConverterString.write(value.`verify`, buf)
             FfiConverterString.write(value.`size`, buf)
-            FfiConverterString.write(value.`root`, buf)
             FfiConverterString.write(value.`head`, buf)
             FfiConverterString.write(value.`key`, buf)
-            FfiConverterString.write(value.`keyOk`, buf)
-            FfiConverterString.write(value.`keyLocked`, buf)
-            FfiConverterString.write(value.`keyMissing`, buf)
-            FfiConverterString.write(value.`keyDestroyed`, buf)
             FfiConverterString.write(value.`policy`, buf)
             FfiConverterString.write(value.`declaredObserved`, buf)
             FfiConverterString.write(value.`tryIt`, buf)
-            FfiConverterString.write(value.`denied`, buf)
-            FfiConverterString.write(value.`notDenied`, buf)
             FfiConverterString.write(value.`report`, buf)
     }
 }
@@ -11359,11 +11345,6 @@ data class ListWords (
     val `scenario`: kotlin.String
     , 
     /**
-     * "Times".
-     */
-    val `times`: kotlin.String
-    , 
-    /**
      * "Content".
      */
     val `content`: kotlin.String
@@ -11399,11 +11380,6 @@ data class ListWords (
     val `rules`: kotlin.String
     , 
     /**
-     * "Times shared".
-     */
-    val `timesShared`: kotlin.String
-    , 
-    /**
      * "Counted on this phone from real use."
      */
     val `note`: kotlin.String
@@ -11437,8 +11413,6 @@ public object FfiConverterTypeListWords: FfiConverterRustBuffer<ListWords> {
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
         )
     }
 
@@ -11449,7 +11423,6 @@ public object FfiConverterTypeListWords: FfiConverterRustBuffer<ListWords> {
             FfiConverterString.allocationSize(value.`kind`) +
             FfiConverterString.allocationSize(value.`purpose`) +
             FfiConverterString.allocationSize(value.`scenario`) +
-            FfiConverterString.allocationSize(value.`times`) +
             FfiConverterString.allocationSize(value.`content`) +
             FfiConverterString.allocationSize(value.`recipient`) +
             FfiConverterString.allocationSize(value.`contact`) +
@@ -11457,7 +11430,6 @@ public object FfiConverterTypeListWords: FfiConverterRustBuffer<ListWords> {
             FfiConverterString.allocationSize(value.`how`) +
             FfiConverterString.allocationSize(value.`identityRemoved`) +
             FfiConverterString.allocationSize(value.`rules`) +
-            FfiConverterString.allocationSize(value.`timesShared`) +
             FfiConverterString.allocationSize(value.`note`)
     )
 
@@ -11468,7 +11440,6 @@ public object FfiConverterTypeListWords: FfiConverterRustBuffer<ListWords> {
             FfiConverterString.write(value.`kind`, buf)
             FfiConverterString.write(value.`purpose`, buf)
             FfiConverterString.write(value.`scenario`, buf)
-            FfiConverterString.write(value.`times`, buf)
             FfiConverterString.write(value.`content`, buf)
             FfiConverterString.write(value.`recipient`, buf)
             FfiConverterString.write(value.`contact`, buf)
@@ -11476,7 +11447,6 @@ public object FfiConverterTypeListWords: FfiConverterRustBuffer<ListWords> {
             FfiConverterString.write(value.`how`, buf)
             FfiConverterString.write(value.`identityRemoved`, buf)
             FfiConverterString.write(value.`rules`, buf)
-            FfiConverterString.write(value.`timesShared`, buf)
             FfiConverterString.write(value.`note`, buf)
     }
 }
@@ -12718,9 +12688,9 @@ public object FfiConverterTypePromptLine: FfiConverterRustBuffer<PromptLine> {
  */
 data class PromptView (
     /**
-     * Which screen: one of the names in `lines`.
+     * What is asked.
      */
-    val `screen`: kotlin.String
+    val `kind`: PromptKind
     , 
     /**
      * The language of every text (BCP 47).
@@ -12753,11 +12723,6 @@ data class PromptView (
     val `allow`: kotlin.String
     , 
     /**
-     * What the phone's own prompt says when this is confirmed; none where nothing is signed. The digest holds it too.
-     */
-    val `system`: SystemPrompt?
-    , 
-    /**
      * The digest that the answer has to carry.
      */
     val `digest`: Digest
@@ -12766,32 +12731,6 @@ data class PromptView (
      * Whether sensitive data is concerned (PIPL 28).
      */
     val `sensitive`: kotlin.Boolean
-    , 
-    /**
-     * The durations that count as a yes, besides a date within the manifest's cap; the first is the one that the lines state. Empty
-     * where a release is confirmed, which is for this once.
-     */
-    val `offers`: List<Until>
-    , 
-    /**
-     * The picture as a screen reader says it; none where no picture is shown.
-     */
-    val `previewSpoken`: kotlin.String?
-    , 
-    /**
-     * What to say once it was confirmed; none where nothing is sent.
-     */
-    val `after`: AfterSend?
-    , 
-    /**
-     * When the offer ends (milliseconds since 1970).
-     */
-    val `expires`: kotlin.Long?
-    , 
-    /**
-     * The same as a clock time.
-     */
-    val `expiresText`: kotlin.String?
     
 ){
     
@@ -12808,58 +12747,40 @@ data class PromptView (
 public object FfiConverterTypePromptView: FfiConverterRustBuffer<PromptView> {
     override fun read(buf: ByteBuffer): PromptView {
         return PromptView(
-            FfiConverterString.read(buf),
+            FfiConverterTypePromptKind.read(buf),
             FfiConverterString.read(buf),
             FfiConverterTypeActivityId.read(buf),
             FfiConverterTypeTopic.read(buf),
             FfiConverterSequenceTypePromptLine.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
-            FfiConverterOptionalTypeSystemPrompt.read(buf),
             FfiConverterTypeDigest.read(buf),
             FfiConverterBoolean.read(buf),
-            FfiConverterSequenceTypeUntil.read(buf),
-            FfiConverterOptionalString.read(buf),
-            FfiConverterOptionalTypeAfterSend.read(buf),
-            FfiConverterOptionalLong.read(buf),
-            FfiConverterOptionalString.read(buf),
         )
     }
 
     override fun allocationSize(value: PromptView) = (
-            FfiConverterString.allocationSize(value.`screen`) +
+            FfiConverterTypePromptKind.allocationSize(value.`kind`) +
             FfiConverterString.allocationSize(value.`language`) +
             FfiConverterTypeActivityId.allocationSize(value.`activity`) +
             FfiConverterTypeTopic.allocationSize(value.`topic`) +
             FfiConverterSequenceTypePromptLine.allocationSize(value.`lines`) +
             FfiConverterString.allocationSize(value.`refuse`) +
             FfiConverterString.allocationSize(value.`allow`) +
-            FfiConverterOptionalTypeSystemPrompt.allocationSize(value.`system`) +
             FfiConverterTypeDigest.allocationSize(value.`digest`) +
-            FfiConverterBoolean.allocationSize(value.`sensitive`) +
-            FfiConverterSequenceTypeUntil.allocationSize(value.`offers`) +
-            FfiConverterOptionalString.allocationSize(value.`previewSpoken`) +
-            FfiConverterOptionalTypeAfterSend.allocationSize(value.`after`) +
-            FfiConverterOptionalLong.allocationSize(value.`expires`) +
-            FfiConverterOptionalString.allocationSize(value.`expiresText`)
+            FfiConverterBoolean.allocationSize(value.`sensitive`)
     )
 
     override fun write(value: PromptView, buf: ByteBuffer) {
-            FfiConverterString.write(value.`screen`, buf)
+            FfiConverterTypePromptKind.write(value.`kind`, buf)
             FfiConverterString.write(value.`language`, buf)
             FfiConverterTypeActivityId.write(value.`activity`, buf)
             FfiConverterTypeTopic.write(value.`topic`, buf)
             FfiConverterSequenceTypePromptLine.write(value.`lines`, buf)
             FfiConverterString.write(value.`refuse`, buf)
             FfiConverterString.write(value.`allow`, buf)
-            FfiConverterOptionalTypeSystemPrompt.write(value.`system`, buf)
             FfiConverterTypeDigest.write(value.`digest`, buf)
             FfiConverterBoolean.write(value.`sensitive`, buf)
-            FfiConverterSequenceTypeUntil.write(value.`offers`, buf)
-            FfiConverterOptionalString.write(value.`previewSpoken`, buf)
-            FfiConverterOptionalTypeAfterSend.write(value.`after`, buf)
-            FfiConverterOptionalLong.write(value.`expires`, buf)
-            FfiConverterOptionalString.write(value.`expiresText`, buf)
     }
 }
 
@@ -12893,11 +12814,6 @@ data class PurposeWords (
      * "Why".
      */
     val `why`: kotlin.String
-    , 
-    /**
-     * "Legal basis".
-     */
-    val `basis`: kotlin.String
     , 
     /**
      * "If you turn it off".
@@ -12955,7 +12871,6 @@ public object FfiConverterTypePurposeWords: FfiConverterRustBuffer<PurposeWords>
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
         )
     }
 
@@ -12965,7 +12880,6 @@ public object FfiConverterTypePurposeWords: FfiConverterRustBuffer<PurposeWords>
             FfiConverterString.allocationSize(value.`who`) +
             FfiConverterString.allocationSize(value.`howLong`) +
             FfiConverterString.allocationSize(value.`why`) +
-            FfiConverterString.allocationSize(value.`basis`) +
             FfiConverterString.allocationSize(value.`ifOff`) +
             FfiConverterString.allocationSize(value.`contact`) +
             FfiConverterString.allocationSize(value.`uses`) +
@@ -12980,7 +12894,6 @@ public object FfiConverterTypePurposeWords: FfiConverterRustBuffer<PurposeWords>
             FfiConverterString.write(value.`who`, buf)
             FfiConverterString.write(value.`howLong`, buf)
             FfiConverterString.write(value.`why`, buf)
-            FfiConverterString.write(value.`basis`, buf)
             FfiConverterString.write(value.`ifOff`, buf)
             FfiConverterString.write(value.`contact`, buf)
             FfiConverterString.write(value.`uses`, buf)
@@ -13298,29 +13211,9 @@ data class ReceiptWords (
     val `openFile`: kotlin.String
     , 
     /**
-     * "Genuine. It matches the signed record."
-     */
-    val `genuine`: kotlin.String
-    , 
-    /**
-     * "Not genuine, or changed."
-     */
-    val `notGenuine`: kotlin.String
-    , 
-    /**
-     * "Signer unknown. We can't tell."
-     */
-    val `signerUnknown`: kotlin.String
-    , 
-    /**
      * "Checked here, no network used."
      */
     val `local`: kotlin.String
-    , 
-    /**
-     * "Keep it safe. Anyone who reads it sees your choice."
-     */
-    val `private`: kotlin.String
     
 ){
     
@@ -13346,10 +13239,6 @@ public object FfiConverterTypeReceiptWords: FfiConverterRustBuffer<ReceiptWords>
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
         )
     }
 
@@ -13362,11 +13251,7 @@ public object FfiConverterTypeReceiptWords: FfiConverterRustBuffer<ReceiptWords>
             FfiConverterString.allocationSize(value.`turnedOff`) +
             FfiConverterString.allocationSize(value.`scan`) +
             FfiConverterString.allocationSize(value.`openFile`) +
-            FfiConverterString.allocationSize(value.`genuine`) +
-            FfiConverterString.allocationSize(value.`notGenuine`) +
-            FfiConverterString.allocationSize(value.`signerUnknown`) +
-            FfiConverterString.allocationSize(value.`local`) +
-            FfiConverterString.allocationSize(value.`private`)
+            FfiConverterString.allocationSize(value.`local`)
     )
 
     override fun write(value: ReceiptWords, buf: ByteBuffer) {
@@ -13378,11 +13263,7 @@ public object FfiConverterTypeReceiptWords: FfiConverterRustBuffer<ReceiptWords>
             FfiConverterString.write(value.`turnedOff`, buf)
             FfiConverterString.write(value.`scan`, buf)
             FfiConverterString.write(value.`openFile`, buf)
-            FfiConverterString.write(value.`genuine`, buf)
-            FfiConverterString.write(value.`notGenuine`, buf)
-            FfiConverterString.write(value.`signerUnknown`, buf)
             FfiConverterString.write(value.`local`, buf)
-            FfiConverterString.write(value.`private`, buf)
     }
 }
 
@@ -13493,6 +13374,77 @@ public object FfiConverterTypeRegistrationDraft: FfiConverterRustBuffer<Registra
 
     override fun write(value: RegistrationDraft, buf: ByteBuffer) {
             FfiConverterSequenceString.write(value.`inputs`, buf)
+    }
+}
+
+
+
+/**
+ * What only the question about a release has.
+ */
+data class ReleasePrompt (
+    /**
+     * What would leave.
+     */
+    val `content`: ReleaseContent
+    , 
+    /**
+     * What the phone's own prompt says when this is confirmed; none where nothing is signed. The digest holds it too.
+     */
+    val `system`: SystemPrompt?
+    , 
+    /**
+     * What to say once it was confirmed.
+     */
+    val `after`: AfterSend
+    , 
+    /**
+     * When the offer ends (milliseconds since 1970).
+     */
+    val `expires`: kotlin.Long
+    , 
+    /**
+     * The same as a clock time.
+     */
+    val `expiresText`: kotlin.String
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeReleasePrompt: FfiConverterRustBuffer<ReleasePrompt> {
+    override fun read(buf: ByteBuffer): ReleasePrompt {
+        return ReleasePrompt(
+            FfiConverterTypeReleaseContent.read(buf),
+            FfiConverterOptionalTypeSystemPrompt.read(buf),
+            FfiConverterTypeAfterSend.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ReleasePrompt) = (
+            FfiConverterTypeReleaseContent.allocationSize(value.`content`) +
+            FfiConverterOptionalTypeSystemPrompt.allocationSize(value.`system`) +
+            FfiConverterTypeAfterSend.allocationSize(value.`after`) +
+            FfiConverterLong.allocationSize(value.`expires`) +
+            FfiConverterString.allocationSize(value.`expiresText`)
+    )
+
+    override fun write(value: ReleasePrompt, buf: ByteBuffer) {
+            FfiConverterTypeReleaseContent.write(value.`content`, buf)
+            FfiConverterOptionalTypeSystemPrompt.write(value.`system`, buf)
+            FfiConverterTypeAfterSend.write(value.`after`, buf)
+            FfiConverterLong.write(value.`expires`, buf)
+            FfiConverterString.write(value.`expiresText`, buf)
     }
 }
 
@@ -14135,16 +14087,6 @@ data class StateWords (
      * "You're offline. Turning things off still works. Nothing is sent."
      */
     val `offline`: kotlin.String
-    , 
-    /**
-     * "Your phone's fingerprints or faces changed. We turned face pay off for safety."
-     */
-    val `keyChanged`: kotlin.String
-    , 
-    /**
-     * "This looks like a restored phone. Old face data can't be opened here."
-     */
-    val `keyMissing`: kotlin.String
     
 ){
     
@@ -14169,8 +14111,6 @@ public object FfiConverterTypeStateWords: FfiConverterRustBuffer<StateWords> {
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
-            FfiConverterString.read(buf),
         )
     }
 
@@ -14182,9 +14122,7 @@ public object FfiConverterTypeStateWords: FfiConverterRustBuffer<StateWords> {
             FfiConverterString.allocationSize(value.`brokenTitle`) +
             FfiConverterString.allocationSize(value.`brokenBody`) +
             FfiConverterString.allocationSize(value.`unverified`) +
-            FfiConverterString.allocationSize(value.`offline`) +
-            FfiConverterString.allocationSize(value.`keyChanged`) +
-            FfiConverterString.allocationSize(value.`keyMissing`)
+            FfiConverterString.allocationSize(value.`offline`)
     )
 
     override fun write(value: StateWords, buf: ByteBuffer) {
@@ -14196,8 +14134,6 @@ public object FfiConverterTypeStateWords: FfiConverterRustBuffer<StateWords> {
             FfiConverterString.write(value.`brokenBody`, buf)
             FfiConverterString.write(value.`unverified`, buf)
             FfiConverterString.write(value.`offline`, buf)
-            FfiConverterString.write(value.`keyChanged`, buf)
-            FfiConverterString.write(value.`keyMissing`, buf)
     }
 }
 
@@ -14525,7 +14461,13 @@ data class Tidy (
     val `also`: List<AlsoOff>
     , 
     /**
-     * The label of the button that turns the selected ones off, and with them what rests on them: the number is that of both.
+     * The question before the selected ones are turned off, and with them what rests on them: the number is that of both, and
+     * a single one is named. None where nothing is selected.
+     */
+    val `question`: kotlin.String?
+    , 
+    /**
+     * The label of the button that turns them off, with the same number.
      */
     val `turnOff`: kotlin.String
     , 
@@ -14569,6 +14511,7 @@ public object FfiConverterTypeTidy: FfiConverterRustBuffer<Tidy> {
             FfiConverterOptionalString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterSequenceTypeAlsoOff.read(buf),
+            FfiConverterOptionalString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterBoolean.read(buf),
             FfiConverterOptionalString.read(buf),
@@ -14587,6 +14530,7 @@ public object FfiConverterTypeTidy: FfiConverterRustBuffer<Tidy> {
             FfiConverterOptionalString.allocationSize(value.`selectUnused`) +
             FfiConverterString.allocationSize(value.`alsoTitle`) +
             FfiConverterSequenceTypeAlsoOff.allocationSize(value.`also`) +
+            FfiConverterOptionalString.allocationSize(value.`question`) +
             FfiConverterString.allocationSize(value.`turnOff`) +
             FfiConverterBoolean.allocationSize(value.`canTurnOff`) +
             FfiConverterOptionalString.allocationSize(value.`notUndoable`) +
@@ -14604,6 +14548,7 @@ public object FfiConverterTypeTidy: FfiConverterRustBuffer<Tidy> {
             FfiConverterOptionalString.write(value.`selectUnused`, buf)
             FfiConverterString.write(value.`alsoTitle`, buf)
             FfiConverterSequenceTypeAlsoOff.write(value.`also`, buf)
+            FfiConverterOptionalString.write(value.`question`, buf)
             FfiConverterString.write(value.`turnOff`, buf)
             FfiConverterBoolean.write(value.`canTurnOff`, buf)
             FfiConverterOptionalString.write(value.`notUndoable`, buf)
@@ -15053,6 +14998,11 @@ data class TriedView (
      * The same in words.
      */
     val `text`: kotlin.String
+    , 
+    /**
+     * What the app sends without asking each time, as it declares; none where it declares no such thing.
+     */
+    val `rest`: kotlin.String?
     
 ){
     
@@ -15071,17 +15021,20 @@ public object FfiConverterTypeTriedView: FfiConverterRustBuffer<TriedView> {
         return TriedView(
             FfiConverterTypeTried.read(buf),
             FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
         )
     }
 
     override fun allocationSize(value: TriedView) = (
             FfiConverterTypeTried.allocationSize(value.`tried`) +
-            FfiConverterString.allocationSize(value.`text`)
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterOptionalString.allocationSize(value.`rest`)
     )
 
     override fun write(value: TriedView, buf: ByteBuffer) {
             FfiConverterTypeTried.write(value.`tried`, buf)
             FfiConverterString.write(value.`text`, buf)
+            FfiConverterOptionalString.write(value.`rest`, buf)
     }
 }
 
@@ -15368,9 +15321,9 @@ public object FfiConverterTypeWaitingNotice: FfiConverterRustBuffer<WaitingNotic
  */
 data class Wanted (
     /**
-     * Of one activity; none is all.
+     * Of what; none is all.
      */
-    val `activity`: ActivityId?
+    val `of`: HistoryOf?
     , 
     /**
      * Under which filter; none is all.
@@ -15397,20 +15350,20 @@ data class Wanted (
 public object FfiConverterTypeWanted: FfiConverterRustBuffer<Wanted> {
     override fun read(buf: ByteBuffer): Wanted {
         return Wanted(
-            FfiConverterOptionalTypeActivityId.read(buf),
+            FfiConverterOptionalTypeHistoryOf.read(buf),
             FfiConverterOptionalTypeFilter.read(buf),
             FfiConverterOptionalTypePeriod.read(buf),
         )
     }
 
     override fun allocationSize(value: Wanted) = (
-            FfiConverterOptionalTypeActivityId.allocationSize(value.`activity`) +
+            FfiConverterOptionalTypeHistoryOf.allocationSize(value.`of`) +
             FfiConverterOptionalTypeFilter.allocationSize(value.`filter`) +
             FfiConverterOptionalTypePeriod.allocationSize(value.`period`)
     )
 
     override fun write(value: Wanted, buf: ByteBuffer) {
-            FfiConverterOptionalTypeActivityId.write(value.`activity`, buf)
+            FfiConverterOptionalTypeHistoryOf.write(value.`of`, buf)
             FfiConverterOptionalTypeFilter.write(value.`filter`, buf)
             FfiConverterOptionalTypePeriod.write(value.`period`, buf)
     }
@@ -18024,6 +17977,105 @@ public object FfiConverterTypeHeard: FfiConverterRustBuffer<Heard> {
 
 
 
+/**
+ * Of what a person wants to see the uses.
+ */
+sealed class HistoryOf {
+    
+    /**
+     * Of one activity.
+     */
+    data class Activity(
+        /**
+         * Which.
+         */
+        val `activity`: dev.privet.ffi.ActivityId) : HistoryOf()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Of every activity that this permission of the phone opens something to: where the phone's own privacy screens lead to. The place is
+     * one, however exact, as it is there.
+     */
+    data class Permission(
+        /**
+         * Which.
+         */
+        val `permission`: dev.privet.ffi.OsPermission) : HistoryOf()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHistoryOf : FfiConverterRustBuffer<HistoryOf>{
+    override fun read(buf: ByteBuffer): HistoryOf {
+        return when(buf.getInt()) {
+            1 -> HistoryOf.Activity(
+                FfiConverterTypeActivityId.read(buf),
+                )
+            2 -> HistoryOf.Permission(
+                FfiConverterTypeOsPermission.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: HistoryOf): ULong = when(value) {
+        is HistoryOf.Activity -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeActivityId.allocationSize(value.`activity`)
+            )
+        }
+        is HistoryOf.Permission -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeOsPermission.allocationSize(value.`permission`)
+            )
+        }
+    }
+
+    override fun write(value: HistoryOf, buf: ByteBuffer) {
+        when(value) {
+            is HistoryOf.Activity -> {
+                buf.putInt(1)
+                FfiConverterTypeActivityId.write(value.`activity`, buf)
+                Unit
+            }
+            is HistoryOf.Permission -> {
+                buf.putInt(2)
+                FfiConverterTypeOsPermission.write(value.`permission`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
 
 
 /**
@@ -19299,11 +19351,11 @@ enum class NotGenuine {
      */
     TOO_LONG,
     /**
-     * Nothing of this kind: no receipt's file, no code of one, no receipt of a send.
+     * Nothing of this kind: no receipt's file, no code of one, no receipt of a send, no record of a destruction.
      */
     NOT_A_RECEIPT,
     /**
-     * A receipt that does not hold: its signature, its proof, or whom it is about.
+     * One that does not hold: its signature, its proof, or whom it is about.
      */
     CHANGED;
 
@@ -19953,6 +20005,104 @@ public object FfiConverterTypePhoneLog: FfiConverterRustBuffer<PhoneLog> {
 
     override fun write(value: PhoneLog, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What is asked, with what only that question has.
+ */
+sealed class PromptKind {
+    
+    /**
+     * Whether a purpose may be served (UX M1). Nothing is signed, and nothing is sent.
+     */
+    data class Consent(
+        /**
+         * The durations that count as a yes, besides a date within the manifest's cap; the first is the one that the lines state.
+         */
+        val `offers`: List<dev.privet.ffi.Until>) : PromptKind()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Whether this leaves, this once.
+     */
+    data class Release(
+        /**
+         * What is asked of it.
+         */
+        val `release`: dev.privet.ffi.ReleasePrompt) : PromptKind()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePromptKind : FfiConverterRustBuffer<PromptKind>{
+    override fun read(buf: ByteBuffer): PromptKind {
+        return when(buf.getInt()) {
+            1 -> PromptKind.Consent(
+                FfiConverterSequenceTypeUntil.read(buf),
+                )
+            2 -> PromptKind.Release(
+                FfiConverterTypeReleasePrompt.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: PromptKind): ULong = when(value) {
+        is PromptKind.Consent -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterSequenceTypeUntil.allocationSize(value.`offers`)
+            )
+        }
+        is PromptKind.Release -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeReleasePrompt.allocationSize(value.`release`)
+            )
+        }
+    }
+
+    override fun write(value: PromptKind, buf: ByteBuffer) {
+        when(value) {
+            is PromptKind.Consent -> {
+                buf.putInt(1)
+                FfiConverterSequenceTypeUntil.write(value.`offers`, buf)
+                Unit
+            }
+            is PromptKind.Release -> {
+                buf.putInt(2)
+                FfiConverterTypeReleasePrompt.write(value.`release`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 }
 
@@ -21499,6 +21649,121 @@ public object FfiConverterTypeRegistrationOutcome : FfiConverterRustBuffer<Regis
 
 
 /**
+ * What a release would send.
+ */
+sealed class ReleaseContent {
+    
+    /**
+     * A payment (UX M2).
+     */
+    data class Payment(
+        /**
+         * That this one payment was approved: what to say once it was confirmed.
+         */
+        val `approved`: kotlin.String) : ReleaseContent()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * A picture (UX M3).
+     */
+    data class Picture(
+        /**
+         * The picture as a screen reader says it.
+         */
+        val `spoken`: kotlin.String) : ReleaseContent()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Anything else (UX M3 without a picture).
+     */
+    data object Data : ReleaseContent()
+    
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeReleaseContent : FfiConverterRustBuffer<ReleaseContent>{
+    override fun read(buf: ByteBuffer): ReleaseContent {
+        return when(buf.getInt()) {
+            1 -> ReleaseContent.Payment(
+                FfiConverterString.read(buf),
+                )
+            2 -> ReleaseContent.Picture(
+                FfiConverterString.read(buf),
+                )
+            3 -> ReleaseContent.Data
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: ReleaseContent): ULong = when(value) {
+        is ReleaseContent.Payment -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`approved`)
+            )
+        }
+        is ReleaseContent.Picture -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`spoken`)
+            )
+        }
+        is ReleaseContent.Data -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+    }
+
+    override fun write(value: ReleaseContent, buf: ByteBuffer) {
+        when(value) {
+            is ReleaseContent.Payment -> {
+                buf.putInt(1)
+                FfiConverterString.write(value.`approved`, buf)
+                Unit
+            }
+            is ReleaseContent.Picture -> {
+                buf.putInt(2)
+                FfiConverterString.write(value.`spoken`, buf)
+                Unit
+            }
+            is ReleaseContent.Data -> {
+                buf.putInt(3)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
  * What became of a command that was not refused. `Debug` shows what kind it is and its ids, never what was signed.
  */
 sealed class Reply {
@@ -22821,6 +23086,10 @@ enum class Tried {
      */
     DENIED,
     /**
+     * There is nothing to try it with: the records are locked, or no manifest was ever accepted.
+     */
+    NOTHING_TO_TRY,
+    /**
      * Not denied: the engine is locked down until the app starts anew.
      */
     NOT_DENIED;
@@ -23604,38 +23873,6 @@ public object FfiConverterOptionalTypePreview: FfiConverterRustBuffer<Preview?> 
         } else {
             buf.put(1)
             FfiConverterTypePreview.write(value, buf)
-        }
-    }
-}
-
-
-
-
-/**
- * @suppress
- */
-public object FfiConverterOptionalTypeAfterSend: FfiConverterRustBuffer<AfterSend?> {
-    override fun read(buf: ByteBuffer): AfterSend? {
-        if (buf.get().toInt() == 0) {
-            return null
-        }
-        return FfiConverterTypeAfterSend.read(buf)
-    }
-
-    override fun allocationSize(value: AfterSend?): ULong {
-        if (value == null) {
-            return 1UL
-        } else {
-            return 1UL + FfiConverterTypeAfterSend.allocationSize(value)
-        }
-    }
-
-    override fun write(value: AfterSend?, buf: ByteBuffer) {
-        if (value == null) {
-            buf.put(0)
-        } else {
-            buf.put(1)
-            FfiConverterTypeAfterSend.write(value, buf)
         }
     }
 }
@@ -24564,6 +24801,38 @@ public object FfiConverterOptionalTypeFilter: FfiConverterRustBuffer<Filter?> {
         } else {
             buf.put(1)
             FfiConverterTypeFilter.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeHistoryOf: FfiConverterRustBuffer<HistoryOf?> {
+    override fun read(buf: ByteBuffer): HistoryOf? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeHistoryOf.read(buf)
+    }
+
+    override fun allocationSize(value: HistoryOf?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeHistoryOf.allocationSize(value)
+        }
+    }
+
+    override fun write(value: HistoryOf?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeHistoryOf.write(value, buf)
         }
     }
 }
@@ -26030,6 +26299,34 @@ public object FfiConverterSequenceTypeUntil: FfiConverterRustBuffer<List<Until>>
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeUserVerification: FfiConverterRustBuffer<List<UserVerification>> {
+    override fun read(buf: ByteBuffer): List<UserVerification> {
+        val len = buf.getInt()
+        return List<UserVerification>(len) {
+            FfiConverterTypeUserVerification.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<UserVerification>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeUserVerification.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<UserVerification>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeUserVerification.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeActivityId: FfiConverterRustBuffer<List<ActivityId>> {
     override fun read(buf: ByteBuffer): List<ActivityId> {
         val len = buf.getInt()
@@ -26751,8 +27048,8 @@ public object FfiConverterTypeUseId: FfiConverter<UseId, RustBuffer.ByValue> {
     
 
         /**
-         * Checks a receipt that somebody shows without an engine, as an auditor does: a file's bytes, the text of a code, or the receipt of a send.
-         * Asks no network. Whatever is wrong with it is an answer.
+         * Checks a receipt that somebody shows without an engine, as an auditor does: a file's bytes, the text of a code, or the receipt of a send;
+         * or the record of a destruction. Asks no network. Whatever is wrong with it is an answer.
          *
          * # Errors
          * [`Fault::BadArgument`] for a known key that is none, or an offset that is none.

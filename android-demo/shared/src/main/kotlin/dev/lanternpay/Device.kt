@@ -1,18 +1,22 @@
 package dev.lanternpay
 
 import androidx.compose.ui.graphics.ImageBitmap
+import dev.privet.ffi.ActivityId
 import dev.privet.ffi.OsPermission
 import dev.privet.ffi.OutboxItem
 import dev.privet.ffi.RecipientId
-import java.io.File
+import dev.privet.ui.flow.Noted
 import java.nio.ByteBuffer
 import java.time.Instant
 import java.time.ZoneId
 
 /** What the app asks of the device that it runs on: a phone's own services, or what stands in for them in a window on a desktop. */
 public interface Device {
-    /** Whether the keys are a test's: then every screen says so. */
+    /** Whether something stands in for what a payments app has: then every screen says so, in the words of [mark]. */
     public val pretends: Boolean
+
+    /** What stands in, as a line of words.tsv. */
+    public val mark: String get() = "test_keys"
 
     /** The wall clock, in milliseconds since 1970. */
     public fun now(): Long
@@ -26,8 +30,8 @@ public interface Device {
     /** Asks the phone for a permission, unless it was asked before, and tells the core what the phone says now. */
     public suspend fun ask(permission: OsPermission)
 
-    /** One JPEG picture from the camera; null if the person left the viewfinder. */
-    public suspend fun picture(): ByteBuffer?
+    /** One JPEG picture from the camera, for [activity]; null if the person left the viewfinder. */
+    public suspend fun picture(activity: ActivityId): ByteBuffer?
 
     /** What a code in front of the camera says, and how many frames were looked at for it; null if the person left the scanner. */
     public suspend fun scan(): Scanned?
@@ -35,8 +39,8 @@ public interface Device {
     /** A face in front of the camera, as the numbers that the core compares; null if the person left. */
     public suspend fun probe(): ByteBuffer?
 
-    /** Where the phone is, in units of 10⁻⁷ degree (WGS 84). */
-    public suspend fun place(): Pair<Int, Int>
+    /** Where the phone is, in units of 10⁻⁷ degree (WGS 84); null if it does not know. */
+    public suspend fun place(): Pair<Int, Int>?
 
     /** A file that the person chose; null if none. */
     public suspend fun open(): ByteArray?
@@ -59,8 +63,11 @@ public interface Device {
     /** Asks for the phone's own unlock. */
     public suspend fun unlock()
 
-    /** A folder of the app's own, for a file that is about to be shared. */
-    public val folder: File
+    /** The phone's own log of what this app looked at; null where there is none. */
+    public val phoneLog: (suspend () -> Noted?)? get() = null
+
+    /** Whether this recipient has a registration of this phone's. */
+    public fun knows(recipient: RecipientId): Boolean = false
 
     /** What a recipient gives to register with it. */
     public suspend fun challenge(recipient: RecipientId): ByteArray

@@ -5,7 +5,9 @@ import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateListOf
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
+import dev.lanternpay.LanternPay.Recipient
 import dev.privet.Activity
+import dev.privet.Answered
 import dev.privet.Delivery
 import dev.privet.Match
 import dev.privet.Payload
@@ -13,20 +15,34 @@ import dev.privet.PendingRelease
 import dev.privet.Privet
 import dev.privet.Release
 import dev.privet.Ruled
+import dev.privet.chrome
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.ActivityState
-import dev.privet.ffi.AskedFrom
 import dev.privet.ffi.Chrome
+import dev.privet.ffi.Decision
 import dev.privet.ffi.MatchToken
-import dev.privet.ffi.OsPermission
 import dev.privet.ffi.Payment
-import dev.privet.ffi.RecipientId
+import dev.privet.ffi.Reader
 import dev.privet.ffi.Refusal
 import dev.privet.ffi.UserVerification
 import dev.privet.ffi.Withheld
 import dev.privet.phonePrompt
 import dev.privet.ui.flow.PrivetSheets
+import dev.privet.ui.flow.ResultChoice
 import kotlinx.coroutines.delay
+import java.nio.ByteBuffer
+
+/** Pages of the app's own on the first tab. */
+internal enum class OwnPage {
+    /** Shops around the phone. */
+    NEAR,
+
+    /** Shops by their town, for who does not say where they are. */
+    TOWNS,
+
+    /** A bill, typed by hand. */
+    TYPED,
+}
 
 /**
  * The app behind its screens: what a tap does. It keeps no permission state and decides nothing about one: it asks, and the sheets
@@ -39,15 +55,24 @@ internal class Lantern(
     val sheets: PrivetSheets,
     samples: Samples,
 ) {
-    val pay = privet.activity(ActivityId("pay"))
-    val facePayment = privet.activity(ActivityId("face_payment"))
-    private val billScan = privet.activity(ActivityId("bill_scan"))
-    private val scan = privet.activity(ActivityId("scan"))
-    private val nearby = privet.activity(ActivityId("nearby"))
-    private val scoreShare = privet.activity(ActivityId("score_share"))
-    private val footprint = privet.activity(ActivityId("footprint"))
-    private val photoCheck = privet.activity(ActivityId("photo_check"))
-    private val adPartner = privet.activity(ActivityId("ad_partner"))
+    /** What the manifest declares, as types. */
+    val declared = LanternPay(privet)
+
+    /** What begins on the first tab beside paying. */
+    val services = with(declared) { listOf(nearby, photoCheck, scoreShare, footprint).map { it.id } }
+
+    /** Who receives something of what: the core's rows have their names. */
+    val receives =
+        with(declared) {
+            mapOf(
+                pay.id to Recipient.LanternPay,
+                billScan.id to Recipient.Cloudlane,
+                scoreShare.id to Recipient.HarbourCredit,
+                analytics.id to Recipient.Meridian,
+                cornerNoodle.id to Recipient.CornerNoodle,
+                adPartner.id to Recipient.Brightboard,
+            )
+        }
 
     /** Who waits to be paid. */
     val requests = mutableStateListOf<Payment>().apply { addAll(samples.requests(device.now())) }
@@ -58,146 +83,246 @@ internal class Lantern(
     /** What came of the last tap where no sheet says it, in the core's words. */
     var said by mutableStateOf<String?>(null)
 
-    /** Whether the list of shops may be shown: the person let the app know where they are. */
-    var near by mutableStateOf(false)
+    /** Which of the app's own pages is open on the first tab; none on S1. */
+    var page by mutableStateOf<OwnPage?>(null)
 
-    /** Once, before anything is sent: the key that is the person's alone. */
+    /** Once, when the app starts. The phone asks nothing then. */
     suspend fun prepare() {
-        privet.setOwner(sheets.keys, sheets.reader)
         // A page with an ad asks for it, and nobody ever allowed that: what is blocked stands in the history.
-        if (privet.timeline(sheets.reader, adPartner.id, limit = 1u).rows.isEmpty()) adPartner.access()
+        if (privet.timeline(sheets.reader, declared.adPartner.id, limit = 1u).rows.isEmpty()) {
+            declared.adPartner.access()
+        }
     }
+
+    /** Whether this could be paid at all: the core has no row for what could not. */
+    fun payable(
+        payment: Payment,
+        reader: Reader,
+    ): Boolean = payment.payee.isNotEmpty() && privet.paymentRequest(payment, Recipient.LanternPay.id, reader) != null
 
     /** Pays one request, by face where the person wants that and it is on. */
     suspend fun pay(
         request: Payment,
         byFace: Boolean,
-        chrome: Chrome,
     ) {
-        said = null
-        val face = byFace && facePayment.state.value == ActivityState.ON
-        val token = if (face) match(chrome) ?: return else null
-        val way = if (face) UserVerification.BIO else UserVerification.PIN
-        val came = confirmed(LANTERN, way) { pay.pay(LANTERN, request, token, tapped = true) }
-        if (came is Release.Confirmed) requests.remove(request)
+        if (!byFace || declared.facePayment.state.value != ActivityState.ON) return paid(request, null)
+        var look = look()
+        while (look is Look.Again) look = look()
+        when (look) {
+            is Look.Same -> paid(request, look.token)
+            is Look.Pin -> paid(request, null)
+            else -> Unit
+        }
     }
 
-    /** Looks at the person once. None, and said why, if it is somebody else or too many looks were wrong. */
-    private suspend fun match(chrome: Chrome): MatchToken? {
-        val faces = facePayment.faces() ?: return null
-        val probe = device.probe() ?: return null
-        when (val ruled = faces.verify { probe }) {
-            is Ruled.Done -> {
-                when (val match = ruled.value) {
-                    is Match.Same -> return match.token
-                    is Match.Other -> sheets.notMatched(match.left)
+    private suspend fun paid(
+        request: Payment,
+        token: MatchToken?,
+    ) {
+        val way = if (token == null) UserVerification.PIN else UserVerification.BIO
+        val came =
+            confirmed(Recipient.LanternPay, way) {
+                declared.pay.pay(Recipient.LanternPay, request, token, tapped = true)
+            }
+        if (came !is Release.Confirmed) return
+        requests.remove(request)
+        if (page == OwnPage.TYPED) page = null
+    }
+
+    /** What came of one look at the person. */
+    private sealed interface Look {
+        class Same(
+            val token: MatchToken,
+        ) : Look
+
+        data object Again : Look
+
+        data object Pin : Look
+
+        data object None : Look
+    }
+
+    /** Looks at the person once. Somebody else, or too many looks that were wrong, leaves them the choice of the PIN. */
+    private suspend fun look(): Look {
+        val left =
+            when (val ruled = declared.facePayment.faces.verify { device.probe() }) {
+                is Ruled.Denied -> {
+                    if (ruled.reason != Refusal.AttemptsSpent) {
+                        said =
+                            declared.facePayment.activity
+                                .wayOn(ruled.reason, sheets.reader.language)
+                                .text
+                        return Look.None
+                    }
+                    0u
+                }
+
+                is Ruled.Done -> {
+                    when (val match = ruled.value) {
+                        is Match.Same -> return Look.Same(match.token)
+                        is Match.Other -> match.left
+                        is Match.Left -> return Look.None
+                    }
                 }
             }
-
-            is Ruled.Denied -> {
-                said = chrome.sheets.lockedOut
-            }
+        return when (sheets.notMatched(left)) {
+            ResultChoice.AGAIN -> Look.Again
+            ResultChoice.PIN -> Look.Pin
+            ResultChoice.CLOSE -> Look.None
         }
-        return null
     }
 
-    /** A picture of a bill, to whoever reads bills. */
+    /** A picture of a bill, to whoever reads bills. Who does not want that types it. */
     suspend fun bill() {
-        said = null
-        if (!open(billScan, OsPermission.CAMERA)) return
-        val picture = device.picture() ?: return
-        confirmed(CLOUDLANE) { billScan.release(CLOUDLANE, Payload.Jpeg(picture), tapped = true) }
+        if (!mayBegin(declared.billScan.activity)) {
+            page = OwnPage.TYPED
+            return
+        }
+        pictured(declared.billScan.id) { picture ->
+            confirmed(Recipient.Cloudlane) { declared.billScan.release(Recipient.Cloudlane, picture, tapped = true) }
+        }
     }
 
     /** A code, read here: what the camera saw goes nowhere. Answers the payment that the code asks for. */
     suspend fun scan(chrome: Chrome): Payment? {
-        said = null
-        if (!open(scan, OsPermission.CAMERA)) return null
-        val use = begun() ?: return null
+        val use = if (mayBegin(declared.scan.activity)) (declared.scan.access() as? Ruled.Done)?.value else null
+        if (use == null) {
+            page = OwnPage.TYPED
+            return null
+        }
         val scanned = device.scan()
         use.end(Withheld(scanned?.frames ?: 0u, scanned?.bytes ?: 0u))
         if (scanned != null) said = chrome.sheets.onlyCode
         return scanned?.let { code -> requests.firstOrNull { it.nonce == code.text } }
     }
 
-    private suspend fun begun() =
-        when (val began = scan.access()) {
-            is Ruled.Done -> {
-                began.value
-            }
-
-            is Ruled.Denied -> {
-                scan.askWith(sheets, AskedFrom.FEATURE)
-                (scan.access() as? Ruled.Done)?.value
-            }
-        }
-
     /** What a tap on one of the app's services does. */
     suspend fun begin(service: ActivityId) {
-        said = null
         when (service) {
-            nearby.id -> near = near()
-            photoCheck.id -> identity()
-            scoreShare.id -> confirmed(HARBOUR) { scoreShare.release(HARBOUR, Payload.Json(SCORE), tapped = true) }
-            footprint.id -> year()
+            declared.nearby.id -> page = if (near()) OwnPage.NEAR else OwnPage.TOWNS
+            declared.photoCheck.id -> identity()
+            declared.scoreShare.id -> score()
+            declared.footprint.id -> year()
             else -> error("$service is no service of this app")
         }
     }
 
     private suspend fun near(): Boolean {
-        if (!open(nearby, OsPermission.LOCATION_COARSE)) return false
-        val (lat, lon) = device.place()
-        val release = confirmed(LANTERN) { nearby.release(LANTERN, Payload.Location(lat, lon), tapped = true) }
-        return release is Release.Confirmed || release is Release.Sent
+        if (!mayBegin(declared.nearby.activity)) return false
+        val (lat, lon) =
+            device.place() ?: return false.also {
+                said =
+                    sheets.reader.language
+                        .chrome()
+                        .states.error
+            }
+        val came =
+            confirmed(Recipient.LanternPay) {
+                declared.nearby.release(Recipient.LanternPay, Payload.Location(lat, lon), tapped = true)
+            }
+        return came is Release.Confirmed || came is Release.Sent
     }
 
     /** A photo for an identity check, once. */
     private suspend fun identity() {
-        if (!open(photoCheck, OsPermission.CAMERA)) return
-        val picture = device.picture() ?: return
-        confirmed(LANTERN) { photoCheck.release(LANTERN, Payload.Jpeg(picture), tapped = true) }
+        if (!mayBegin(declared.photoCheck.activity)) return
+        pictured(declared.photoCheck.id) { picture ->
+            confirmed(
+                Recipient.LanternPay,
+            ) { declared.photoCheck.release(Recipient.LanternPay, picture, tapped = true) }
+        }
+    }
+
+    /** One picture, for as long as [use] takes. */
+    private suspend fun pictured(
+        activity: ActivityId,
+        use: suspend (Payload.Jpeg) -> Unit,
+    ) {
+        val picture = device.picture(activity) ?: return
+        try {
+            use(Payload.Jpeg(picture))
+        } finally {
+            for (at in 0 until picture.capacity()) picture.put(at, 0)
+        }
+    }
+
+    /** The range that the person's score is in, to a lender. */
+    private suspend fun score() {
+        if (!mayBegin(declared.scoreShare.activity)) return
+        confirmed(Recipient.HarbourCredit) {
+            declared.scoreShare.release(Recipient.HarbourCredit, Payload.Json(SCORE), tapped = true)
+        }
     }
 
     /** The year's counts, on the person's own tap; the page that shows them leads nowhere near it. */
     private suspend fun year() {
+        if (!mayBegin(declared.footprint.activity)) return
         val counts = Payload.Footprint(device.year(), sheets.reader)
-        confirmed(LANTERN) { footprint.release(LANTERN, counts, tapped = true) }
+        confirmed(Recipient.LanternPay) {
+            declared.footprint.release(Recipient.LanternPay, counts, tapped = true)
+        }
     }
 
-    /** What the phone itself has to allow: says what it will ask next (M6), and has it ask, once. */
-    private suspend fun open(
-        activity: Activity,
-        permission: OsPermission,
-    ): Boolean {
-        if (!device.asked(permission)) {
-            val before = activity.phonePrompt(sheets.reader.language)
-            if (before != null && !sheets.beforePhone(before)) return false
-        }
-        device.ask(permission)
+    /**
+     * Whether it may begin: the person's own answer first, and only after a yes what the phone itself has to allow, and whoever would
+     * receive something. The phone is asked once, and M6 says before what it will ask.
+     */
+    private suspend fun mayBegin(activity: Activity): Boolean {
+        val answered = activity.state.value in setOf(ActivityState.ON, ActivityState.BLOCKED_BY_PHONE)
+        if (!answered && sheets.askFor(activity) !is Answered.Given) return false
+        if (!phoneAsked(activity)) return false
+        val decision = activity.check() as? Decision.Denied ?: return true
+        said = activity.wayOn(decision.refusal, sheets.reader.language).text
+        return false
+    }
+
+    /** False if the person did not want the phone to be asked. */
+    private suspend fun phoneAsked(activity: Activity): Boolean {
+        val before = activity.phonePrompt(sheets.reader.language) ?: return true
+        if (!device.asked(before.permission) && !sheets.beforePhone(before)) return false
+        device.ask(before.permission)
         return true
     }
 
-    /** Has the person confirm it; registers first where no key of theirs is known to this recipient yet. */
-    private suspend fun confirmed(
-        recipient: RecipientId,
-        by: UserVerification = UserVerification.BIO,
-        release: () -> PendingRelease,
-    ): Release {
-        if (recipient.raw !in known) register(recipient)
-        val first = sheets.confirm(by, release)
-        if ((first as? Release.Denied)?.reason != Refusal.NotRegistered) return first
-        register(recipient)
-        return sheets.confirm(by, release)
+    /** A face in front of the camera, for making a pattern or trying one; none where the phone lends no camera. */
+    suspend fun face(): ByteBuffer? {
+        val phone = phoneAsked(declared.facePayment.activity)
+        val blocked = declared.facePayment.state.value == ActivityState.BLOCKED_BY_PHONE
+        if (!phone || blocked) return null
+        if (declared.facePayment.state.value == ActivityState.ON) own()
+        return device.probe()
     }
 
-    private val known = mutableSetOf<String>()
+    /** Before the first pattern and the first registration: the key that is the person's alone, and leads back in. */
+    private suspend fun own(): Boolean =
+        privet.anchoredOwner() != null || privet.setOwner(sheets.keys, sheets.reader) is Ruled.Done
 
-    private suspend fun register(recipient: RecipientId) {
-        val made = privet.register(recipient, device.challenge(recipient), sheets.keys, sheets.reader)
-        if (made is Ruled.Done) {
-            device.registered(recipient, made.value)
-            known += recipient.raw
-        }
+    /**
+     * Has the person confirm it; registers first where no key of theirs is known to this recipient yet. None if they left the phone's own
+     * prompt before that.
+     */
+    private suspend fun confirmed(
+        recipient: Recipient,
+        by: UserVerification = UserVerification.BIO,
+        release: () -> PendingRelease,
+    ): Release? {
+        val registered = recipient in known || device.knows(recipient.id)
+        if (!registered && !register(recipient)) return null
+        val came = sheets.confirm(by, release)
+        if ((came as? Release.Denied)?.reason != Refusal.NotRegistered) return came
+        return if (register(recipient)) sheets.confirm(by, release) else null
+    }
+
+    private val known = mutableSetOf<Recipient>()
+
+    /** On the person's tap alone: each key signs once, behind the phone's own prompt, the one that is theirs alone before all others. */
+    private suspend fun register(recipient: Recipient): Boolean {
+        if (!own()) return false
+        val made = declared.register(recipient, device.challenge(recipient.id), sheets.keys, sheets.reader)
+        if (made !is Ruled.Done) return false
+        device.registered(recipient.id, made.value)
+        known += recipient
+        return true
     }
 
     /** Delivers what waits, after each change, for as long as the app is there. */
@@ -222,8 +347,5 @@ internal class Lantern(
         }
 }
 
-private val LANTERN = RecipientId("lantern_pay")
-private val CLOUDLANE = RecipientId("cloudlane")
-private val HARBOUR = RecipientId("harbour_credit")
 private const val RETRY = 30_000L
 private const val SCORE = """{"range":"680-720"}"""

@@ -10,9 +10,10 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.key
+import androidx.compose.runtime.mutableIntStateOf
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
-import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
@@ -24,9 +25,8 @@ import dev.privet.ffi.ActivityRow
 import dev.privet.ffi.ActivityState
 import dev.privet.ffi.Center
 import dev.privet.ffi.Language
-import dev.privet.ffi.LockView
 import dev.privet.ffi.Reader
-import dev.privet.ffi.RecipientId
+import dev.privet.ui.flow.LocalBack
 import dev.privet.ui.flow.Mine
 import dev.privet.ui.flow.MineOutside
 import dev.privet.ui.flow.Outside
@@ -34,14 +34,14 @@ import dev.privet.ui.flow.PermissionCenter
 import dev.privet.ui.flow.Place
 import dev.privet.ui.flow.PrivetSheetHost
 import dev.privet.ui.flow.PrivetSheets
-import dev.privet.ui.flow.Turning
+import dev.privet.ui.flow.rememberHelp
+import dev.privet.ui.flow.turning
 import dev.privet.ui.screens.Help
 import dev.privet.ui.screens.MinePlace
 import dev.privet.ui.screens.PayActions
 import dev.privet.ui.screens.PayScreen
 import dev.privet.ui.screens.Root
 import dev.privet.ui.screens.TabsFrame
-import kotlinx.coroutines.launch
 
 /**
  * Lantern Pay, whole: four tabs over one [Privet]. What asks is a sheet above it, and comes from the person's tap alone.
@@ -49,7 +49,9 @@ import kotlinx.coroutines.launch
  * @param files what the app brings along, by name: the manifest, the words, the samples.
  * @param sheets what asks; the app puts them above itself.
  * @param reader for whom all is written.
- * @param back the platform's own way back, as [PermissionCenter] takes it.
+ * @param start the history that the phone's own screens lead to; opens with it.
+ * @param onLeft the person went elsewhere from there.
+ * @param kept what outlives this composition.
  * @param more rows of the platform's under the last tab.
  */
 @Composable
@@ -60,23 +62,25 @@ public fun LanternApp(
     sheets: PrivetSheets,
     reader: Reader,
     onLanguage: (Language) -> Unit,
-    back: @Composable (onBack: (() -> Unit)?) -> Unit = {},
+    start: Place.History? = null,
+    onLeft: () -> Unit = {},
+    kept: Kept = kept(),
     more: @Composable () -> Unit = {},
 ) {
     val samples = remember(files) { Samples(files) }
-    val app = remember(privet, device, sheets) { Lantern(privet, device, sheets, samples) }
+    val app = remember(kept, privet, device, sheets) { kept.app { Lantern(privet, device, sheets, samples) } }
     val words = remember(samples, reader.language) { samples.words(reader.language) }
     val chrome = remember(reader.language) { reader.language.chrome() }
     val center by remember(privet, reader) { privet.center(reader) }.collectAsState(null)
-    val scope = rememberCoroutineScope()
     var root by rememberSaveable { mutableStateOf(Root.PAY) }
     var mine by rememberSaveable { mutableStateOf<MinePlace?>(null) }
+    var returns by remember { mutableIntStateOf(0) }
     LaunchedEffect(reader) { sheets.reader = reader }
-    LaunchedEffect(app) {
-        app.prepare()
-        app.deliver()
+    LaunchedEffect(start) { if (start != null) root = Root.ACTIVITY }
+    val act: (suspend Lantern.() -> Unit) -> Unit = {
+        app.said = null
+        kept.act(it)
     }
-    val act: (suspend Lantern.() -> Unit) -> Unit = { doing -> scope.launch { app.doing() } }
     val outside =
         Outside(
             openPhoneSettings = { permission -> act { device.settings(permission) } },
@@ -84,57 +88,83 @@ public fun LanternApp(
                 device.unlock()
                 privet.tick()
             },
-            leaveLockDown = { act { privet.leaveLockDown(sheets.keys, reader) } },
-            share = { lists ->
-                device.share("collected.csv", lists.collectedCsv.encodeToByteArray())
-                device.share("shared.csv", lists.sharedCsv.encodeToByteArray())
-                device.share("lists.json", lists.json.encodeToByteArray())
-            },
+            leaveLockDown = { privet.leaveLockDown(sheets.keys, reader) },
+            share = device::share,
+            phoneLog = device.phoneLog,
             openInspector = {
                 mine = MinePlace.INSPECTOR
                 root = Root.MINE
             },
         )
-    val help = help(center, act, outside)
-    val turning = remember(privet, sheets) { turning(privet, sheets) }
-    PrivetSheetHost(sheets) {
-        TabsFrame(chrome, root, { root = it }) {
-            Column {
-                if (device.pretends) Marked(words["test_keys"])
+    val help = rememberHelp(center, privet, reader, outside, kept.scope)
+    val turning = remember(privet, sheets) { sheets.turning(privet) }
+    val onRoot: (Root) -> Unit = { tapped ->
+        // A tap on the tab that is open leads to its first page.
+        if (tapped == root) {
+            mine = null
+            app.page = null
+            returns++
+        }
+        if (tapped != Root.ACTIVITY) onLeft()
+        root = tapped
+    }
+    // Who is asked for a bill's picture may type the bill.
+    val onType: (ActivityId) -> (() -> Unit)? = { asking ->
+        { app.page = OwnPage.TYPED }.takeIf { asking == app.declared.billScan.id }
+    }
+    Column {
+        if (device.pretends) Marked(words[device.mark])
+        PrivetSheetHost(sheets, Modifier.weight(1f), onType) {
+            TabsFrame(chrome, root, onRoot) {
                 when (root) {
-                    Root.PAY if app.near -> {
-                        Shops(samples.shops(reader.language), words, chrome) { app.near = false }
-                    }
-
                     Root.PAY -> {
-                        Pay(app, center, reader, act, help) {
-                            mine = MinePlace.FACE
-                            root = Root.MINE
+                        val page = app.page
+                        LocalBack.current(page?.let { { app.page = null } })
+                        if (page == null) {
+                            Pay(app, center, reader, act, help) {
+                                mine = MinePlace.FACE
+                                root = Root.MINE
+                            }
+                        } else {
+                            Own(page, app, samples, words, reader, act)
                         }
                     }
 
                     Root.PERMISSIONS -> {
-                        PermissionCenter(privet, reader, turning, outside, back = back)
+                        key(
+                            returns,
+                        ) { PermissionCenter(privet, reader, turning, outside, scope = kept.scope) }
                     }
 
                     Root.ACTIVITY -> {
-                        PermissionCenter(privet, reader, turning, outside, Place.History(), back = back)
+                        key(returns) {
+                            PermissionCenter(
+                                privet,
+                                reader,
+                                turning,
+                                outside,
+                                start ?: Place.History(),
+                                scope = kept.scope,
+                            )
+                        }
                     }
 
                     Root.MINE -> {
-                        Mine(
-                            privet,
-                            reader,
-                            turning,
-                            outside,
-                            device.outside(outside),
-                            onLanguage,
-                            mine,
-                            { mine = it },
-                            back,
-                        ) {
-                            Got(app, words)
-                            more()
+                        key(returns) {
+                            Mine(
+                                privet,
+                                reader,
+                                turning,
+                                outside,
+                                device.outside(sheets.keys, app::face) { mine = MinePlace.LISTS },
+                                onLanguage,
+                                mine,
+                                { mine = it },
+                                kept.scope,
+                            ) {
+                                Got(app, center, words)
+                                more()
+                            }
                         }
                     }
                 }
@@ -142,25 +172,6 @@ public fun LanternApp(
         }
     }
 }
-
-/** The sheets, as the reading screens open them. */
-private fun turning(
-    privet: Privet,
-    sheets: PrivetSheets,
-): Turning =
-    object : Turning {
-        override suspend fun turnOn(activity: ActivityId) {
-            sheets.turnOn(privet.activity(activity))
-        }
-
-        override suspend fun turnOff(activity: ActivityId) {
-            sheets.turnOff(privet.activity(activity))
-        }
-
-        override suspend fun turnOffMany(activities: List<ActivityId>) {
-            sheets.turnOff(privet, activities)
-        }
-    }
 
 /** Whoever looks at a picture of this app has to see that its keys are nobody's. */
 @Composable
@@ -175,17 +186,6 @@ private fun Marked(text: String): Unit =
         style = MaterialTheme.typography.bodyMedium,
     )
 
-private fun help(
-    center: Center?,
-    act: (suspend Lantern.() -> Unit) -> Unit,
-    outside: Outside,
-): Help =
-    Help(
-        notice = center?.banner,
-        onNotice = { lock -> if (lock is LockView.Locked) act { outside.unlock() } else outside.leaveLockDown() },
-        onUnlock = { act { outside.unlock() } },
-    )
-
 @Composable
 private fun Pay(
     app: Lantern,
@@ -198,25 +198,25 @@ private fun Pay(
     val chrome = remember(reader.language) { reader.language.chrome() }
     val rows =
         app.requests.mapNotNull { request ->
-            app.privet.paymentRequest(request, LANTERN, reader)?.let { it to request }
+            app.privet.paymentRequest(request, LanternPay.Recipient.LanternPay.id, reader)?.let { it to request }
         }
 
     fun row(id: ActivityId): ActivityRow? = center?.activities?.firstOrNull { it.activity == id }
 
-    fun faceOn() = app.facePayment.state.value == ActivityState.ON
+    fun faceOn() = app.declared.facePayment.state.value == ActivityState.ON
     val first = rows.firstOrNull { (row, _) -> !row.expired }?.second
     PayScreen(
         rows.map { it.first },
-        row(app.facePayment.id),
-        SERVICES.mapNotNull(::row),
+        row(app.declared.facePayment.id),
+        app.services.mapNotNull(::row),
         chrome,
         PayActions(
-            onFace = { if (faceOn()) first?.let { act { pay(it, byFace = true, chrome) } } else onFaceSettings() },
-            onPin = { first?.let { act { pay(it, byFace = false, chrome) } } },
-            onScan = { act { scan(chrome)?.let { pay(it, byFace = false, chrome) } } },
+            onFace = { if (faceOn()) first?.let { act { pay(it, byFace = true) } } else onFaceSettings() },
+            onPin = { first?.let { act { pay(it, byFace = false) } } },
+            onScan = { act { scan(chrome)?.let { pay(it, byFace = false) } } },
             onBill = { act { bill() } },
             onRequest = { tapped ->
-                rows.firstOrNull { it.first == tapped }?.second?.let { act { pay(it, faceOn(), chrome) } }
+                rows.firstOrNull { it.first == tapped }?.second?.let { act { pay(it, faceOn()) } }
             },
             onService = { service -> act { begin(service.activity) } },
         ),
@@ -224,8 +224,3 @@ private fun Pay(
         app.said,
     )
 }
-
-private val LANTERN = RecipientId("lantern_pay")
-
-/** What begins on the first tab beside paying. */
-private val SERVICES = listOf("nearby", "photo_check", "score_share", "footprint").map(::ActivityId)

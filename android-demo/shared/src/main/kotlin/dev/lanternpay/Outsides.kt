@@ -1,18 +1,22 @@
 package dev.lanternpay
 
+import dev.privet.PersonKeys
 import dev.privet.ui.flow.MineOutside
-import dev.privet.ui.flow.Outside
+import java.nio.ByteBuffer
 
 /** What the device does for the screens of the last tab. */
-internal fun Device.outside(outside: Outside): MineOutside =
+internal fun Device.outside(
+    keys: PersonKeys,
+    face: suspend () -> ByteBuffer?,
+    declared: () -> Unit,
+): MineOutside =
     MineOutside(
-        share = ::share,
         open = ::open,
         scan = { scan()?.text?.encodeToByteArray() },
-        probe = ::probe,
+        probe = face,
         savePicture = ::savePicture,
         copy = ::copy,
         year = ::year,
-        compared = outside.openInspector,
-        folder = folder,
+        compared = declared,
+        keys = keys,
     )

@@ -22,24 +22,24 @@ internal class Samples(
         }
 
     fun shops(language: Language): List<Shop> =
-        rows("shops.tsv").map { (english, chinese, away, lat, lon) ->
-            Shop(if (language == Language.EN) english else chinese, away.toInt(), lat.toInt(), lon.toInt())
+        rows("shops.tsv").map { (english, chinese, town, chineseTown, away) ->
+            if (language == Language.EN) {
+                Shop(english, town, away.toInt())
+            } else {
+                Shop(chinese, chineseTown, away.toInt())
+            }
         }
 
     fun words(language: Language): Words = Words(read("words.tsv").decodeToString().lines(), language)
-
-    fun manifest(): String = read("privet.json").decodeToString()
 }
 
 /**
  * A shop that takes Lantern Pay.
  *
  * @property away metres from the middle of the area.
- * @property latE7 and [lonE7] in units of 10⁻⁷ degree (WGS 84).
  */
 internal class Shop(
     val name: String,
+    val town: String,
     val away: Int,
-    val latE7: Int,
-    val lonE7: Int,
 )

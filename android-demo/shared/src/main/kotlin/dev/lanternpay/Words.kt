@@ -3,7 +3,7 @@ package dev.lanternpay
 import dev.privet.ffi.Language
 
 /** What this app says beside the core's words and its manifest's: a line of words.tsv for each, in both languages. */
-internal class Words(
+public class Words(
     lines: List<String>,
     language: Language,
 ) {
@@ -13,10 +13,10 @@ internal class Words(
             key to if (language == Language.EN) english else chinese
         }
 
-    operator fun get(key: String): String = said.getValue(key)
+    public operator fun get(key: String): String = said.getValue(key)
 
     /** With a number where the text has a place for one. */
-    fun filled(
+    public fun filled(
         key: String,
         n: Int,
     ): String = get(key).replace("{n}", "$n")

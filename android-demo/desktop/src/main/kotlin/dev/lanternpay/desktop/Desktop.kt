@@ -8,8 +8,8 @@ import dev.lanternpay.Opened
 import dev.lanternpay.Scanned
 import dev.privet.PersonKey
 import dev.privet.PersonKeys
-import dev.privet.Privet
 import dev.privet.chrome
+import dev.privet.ffi.ActivityId
 import dev.privet.ffi.ConfirmingKey
 import dev.privet.ffi.Digest
 import dev.privet.ffi.Language
@@ -20,17 +20,8 @@ import dev.privet.ffi.RecipientId
 import dev.privet.ffi.SystemPrompt
 import dev.privet.ffi.UserVerification
 import dev.privet.testkit.EnvelopeCheck
-import dev.privet.testkit.TestPhone
-import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.withContext
 import org.jetbrains.skia.Image
-import java.awt.FileDialog
-import java.awt.Frame
-import java.awt.Toolkit
-import java.awt.datatransfer.StringSelection
-import java.io.File
 import java.nio.ByteBuffer
-import java.nio.file.Files
 import java.security.SecureRandom
 import java.util.concurrent.ConcurrentHashMap
 
@@ -39,12 +30,13 @@ import java.util.concurrent.ConcurrentHashMap
  * camera and of the system's prompts.
  */
 internal class Desktop(
-    private val phone: TestPhone,
+    private val run: Run,
     private val standIns: StandIns,
+    private val disk: Disk,
     private val file: (String) -> ByteArray,
     private val language: () -> Language,
-    private val privet: () -> Privet,
 ) : Device {
+    private val phone get() = run.phone
     private val made = ConcurrentHashMap<String, ByteArray>()
     private val registrations = ConcurrentHashMap<String, Pair<String, ByteArray>>()
     private val allowed = ConcurrentHashMap<OsPermission, OsState>()
@@ -59,9 +51,10 @@ internal class Desktop(
         object : PersonKeys {
             override suspend fun make(
                 recipient: RecipientId,
+                accepts: Set<UserVerification>,
                 attestation: Digest,
             ): List<ConfirmingKey> =
-                UserVerification.entries.map { uv ->
+                accepts.map { uv ->
                     ConfirmingKey(
                         uv,
                         made.getOrPut(
@@ -99,10 +92,18 @@ internal class Desktop(
     override fun asked(permission: OsPermission): Boolean = allowed.containsKey(permission)
 
     override suspend fun ask(permission: OsPermission) {
-        privet().report(permission, allowed.getOrPut(permission) { OsState.GRANTED })
+        val title = if (permission == OsPermission.CAMERA) "stand_in_camera" else "stand_in_place"
+        val now =
+            allowed[permission] ?: let {
+                val choices = listOf(words.getValue("stand_in_allow"))
+                val yes = standIns.ask(words.getValue(title), emptyList(), choices, words.getValue("stand_in_deny"))
+                if (yes == null) OsState.DENIED else permission.allowed
+            }
+        allowed[permission] = now
+        run.privet.report(permission, now)
     }
 
-    override suspend fun picture(): ByteBuffer? {
+    override suspend fun picture(activity: ActivityId): ByteBuffer? {
         val chrome = language().chrome()
         val taken =
             standIns.ask(
@@ -146,36 +147,24 @@ internal class Desktop(
 
     override suspend fun place(): Pair<Int, Int> = 302_458_000 to 1_201_500_000
 
-    override suspend fun open(): ByteArray? =
-        withContext(Dispatchers.IO) {
-            val dialog = FileDialog(null as Frame?, "", FileDialog.LOAD).apply { isVisible = true }
-            dialog.files.firstOrNull()?.readBytes()
-        }
+    override suspend fun open(): ByteArray? = disk.open()
 
     override suspend fun share(
         name: String,
         bytes: ByteArray,
-    ): Unit =
-        withContext(Dispatchers.IO) {
-            val dialog = FileDialog(null as Frame?, "", FileDialog.SAVE).apply { file = name }
-            dialog.isVisible = true
-            dialog.files.firstOrNull()?.writeBytes(bytes)
-        }
-
-    override val folder: File = folder()
+    ): Unit = disk.save(name, bytes)
 
     override suspend fun savePicture(picture: ImageBitmap) {
         val png = checkNotNull(Image.makeFromBitmap(picture.asSkiaBitmap()).encodeToData()).bytes
         share("year.png", png)
     }
 
-    override fun copy(text: String): Unit =
-        Toolkit.getDefaultToolkit().systemClipboard.setContents(StringSelection(text), null)
+    override fun copy(text: String): Unit = disk.copy(text)
 
     override suspend fun settings(permission: OsPermission) {
-        val now = if (allowed[permission] == OsState.GRANTED) OsState.DENIED else OsState.GRANTED
+        val now = if (allowed[permission] == permission.allowed) OsState.DENIED else permission.allowed
         allowed[permission] = now
-        privet().report(permission, now)
+        run.privet.report(permission, now)
     }
 
     override suspend fun unlock(): Unit = phone.unlock()
@@ -231,10 +220,11 @@ internal fun words(
         key to if (language == Language.EN) english else chinese
     }
 
-private fun direct(bytes: ByteArray): ByteBuffer = ByteBuffer.allocateDirect(bytes.size).put(bytes).flip()
+/** What a phone says of a permission that it gives. */
+private val OsPermission.allowed: OsState
+    get() = if (this == OsPermission.LOCATION_COARSE) OsState.COARSE else OsState.GRANTED
 
-/** A new folder for the records of one run: its keys live in memory, so nothing could be opened again. */
-internal fun folder(): File = Files.createTempDirectory("lantern-pay").toFile().apply { deleteOnExit() }
+private fun direct(bytes: ByteArray): ByteBuffer = ByteBuffer.allocateDirect(bytes.size).put(bytes).flip()
 
 private const val OWNER = "owner"
 private const val NONCE = 3

@@ -91,6 +91,12 @@ public class Activity internal constructor(
     /**
      * Describes a send of data. Nothing happens before [PendingRelease.confirm].
      *
+     * Only what the manifest declares of this activity can be sent, to whom it declares; anything else is [Release.Denied]. A picture
+     * has 16,777,216 bytes and 67,108,864 pixels at most, a document 65,536 bytes, or fewer where the manifest says so
+     * (`max_payload_bytes`); more is [Release.NotCleanable]. What is proposed waits for five minutes at most, and a signature counts for
+     * 60 s after the person's tap. What left waits for its recipient for the manifest's `delivery_hours`, 24 unless it says otherwise,
+     * and is dropped then ([Outbox]).
+     *
      * @param tapped whether the person tapped this very feature. Only then may a missing answer raise the consent prompt, and
      * only where no refusal's cool-down forbids it; otherwise the send is denied.
      */

@@ -2,6 +2,7 @@ package dev.privet
 
 import dev.privet.ffi.Fault
 import dev.privet.ffi.PrivetEngine
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.NonCancellable
@@ -47,6 +48,18 @@ internal class Core(
     suspend fun <T> read(call: PrivetEngine.() -> T): T {
         refuseInsideHost()
         return withContext(Dispatchers.IO) { engine.call() }
+    }
+
+    /** As [read], for bytes that whoever gets them wipes: those that come too late for a caller that was cancelled are wiped here. */
+    suspend fun readBytes(call: PrivetEngine.() -> ByteArray?): ByteArray? {
+        var bytes: ByteArray? = null
+        try {
+            read { bytes = call() }
+            return bytes
+        } catch (late: CancellationException) {
+            bytes?.fill(0)
+            throw late
+        }
     }
 
     /** A view that is read again after each change, and told when it differs. */

@@ -106,7 +106,8 @@ public class Faces internal constructor(
 
     /**
      * Compares a fresh probe with each of them: yes or no, never a score. [capture] runs after the core made a nonce, and its probe
-     * is worth something for 60 s and once, so a recorded one from before is not accepted. An attempt is spent before it is made.
+     * is worth something for 60 s and once, so a recorded one from before is not accepted. It answers null where the person left the
+     * camera: then nothing is compared, no attempt is spent, and the answer is [Match.Left]. An attempt is spent before it is made.
      *
      * [capture] does not run where it is clear before that nothing may be compared ([check]): the camera stays off, and what was
      * blocked is recorded. After five failed attempts in a row it is denied with [Refusal.AttemptsSpent] until [resetAttempts], after a
@@ -119,14 +120,14 @@ public class Faces internal constructor(
      */
     public suspend fun verify(
         request: RequestId = RequestId.random(),
-        capture: suspend () -> ByteBuffer,
+        capture: suspend () -> ByteBuffer?,
     ): Ruled<Match> {
         if (check() is Decision.Denied) {
             val before = core.commit { beforeVerify(request, id) }
             if (before !is Outcome.Done || before.reply !is Reply.Recorded) return matched(before)
         }
         val nonce = core.read { probeNonce() }
-        val bytes = capture().direct()
+        val bytes = capture()?.direct() ?: return Ruled.Done(Match.Left)
         return matched(core.commit { verify(request, id, bytes, nonce) })
     }
 
@@ -187,6 +188,9 @@ public sealed interface Match {
     public data class Other(
         public val left: UInt,
     ) : Match
+
+    /** The person left the camera. Nothing was compared, and no attempt is spent. */
+    public data object Left : Match
 }
 
 /**
@@ -197,20 +201,21 @@ public sealed interface Match {
  */
 public fun Privet.faceScreen(reader: Reader): Flow<FaceScreen?> = core.watch { faceScreen(reader) }
 
-/** What to say of a try to recognise. */
-public fun Ruled<Match>.said(language: Language): String =
-    triedText(
+/** What to say of a try to recognise; nothing of one that the person left. */
+public fun Ruled<Match>.said(language: Language): String? {
+    val tried =
         when (this) {
             is Ruled.Done -> {
                 when (val match = value) {
                     is Match.Same -> FaceTry.Matched
                     is Match.Other -> FaceTry.NotMatched(match.left)
+                    is Match.Left -> return null
                 }
             }
 
             is Ruled.Denied -> {
                 FaceTry.Refused(reason)
             }
-        },
-        language,
-    )
+        }
+    return triedText(tried, language)
+}

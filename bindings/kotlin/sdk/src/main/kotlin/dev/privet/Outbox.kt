@@ -76,7 +76,7 @@ public class Outbox internal constructor(
     /**
      * Hands each waiting thing to [deliver] until nothing is left or the first one that failed comes round again. What it throws
      * counts as later and is in the result, so that one thing holds up no other. If the coroutine is cancelled the round ends, and
-     * the thing under way stays as it was. An [Error] counts as later, too, and goes on.
+     * the thing under way stays as it was. An [Error] counts as later, too, and is thrown on.
      *
      * @throws Fault
      */

@@ -7,6 +7,7 @@ import dev.privet.ffi.CancelReason
 import dev.privet.ffi.Digest
 import dev.privet.ffi.EndReason
 import dev.privet.ffi.Fault
+import dev.privet.ffi.HostFault
 import dev.privet.ffi.KeyLoss
 import dev.privet.ffi.Manner
 import dev.privet.ffi.Next
@@ -42,11 +43,12 @@ public class PendingRelease internal constructor(
 
     /**
      * Proposes, has the lines shown, approves, has the person's key sign, and confirms. Where the manifest asks for no
-     * confirmation it leaves directly.
+     * confirmation it leaves directly. On any thread; what is proposed waits for five minutes at most.
      *
      * @param request the id of the one commit by which it leaves. After a cancelled call, [Privet.outcome] of it says whether it
      * did. Calling again with the same id never sends twice, and answers for what left what it answered then.
      * @throws Fault
+     * @throws HostFault what the person's keys threw, but for a key that is gone
      */
     public suspend fun confirm(
         ui: Confirming,
@@ -172,8 +174,8 @@ public class PendingRelease internal constructor(
                         is Ruled.Done -> drawn.value
                     }
                 // What waits for a confirmation is signed, so the core has strings for it.
-                val prompt = view.system ?: throw Fault.Internal()
-                val preview = core.read { preview(id)?.use { it.bytes() } }
+                val prompt = view.release?.system ?: throw Fault.Internal()
+                val preview = core.readBytes { preview(id)?.use { it.bytes() } }
                 val sheet = Sheet(view) { val _ = core.shown(Asked.Release(id), view.digest) }
                 val choice =
                     core.orLeave(

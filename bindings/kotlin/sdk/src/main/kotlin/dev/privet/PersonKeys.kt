@@ -32,13 +32,17 @@ public sealed interface PersonKey {
 
 /** The person's keys, made and used by the platform's key store. The core never holds them. */
 public interface PersonKeys {
+    /** Whether the device can unlock a key so now: a finger or face is set up, or the device has a PIN. Sheets ask for what it can. */
+    public fun canUnlock(uv: UserVerification): Boolean = true
+
     /**
-     * Makes the keys for a recipient, one of each kind that it accepts, or finds those that were made, with [attestation] as the
-     * platform's attestation challenge. What the platform answered goes along as [ConfirmingKey.attestation]; on Android
-     * `KeyStore.getCertificateChain`, each `encoded`, in order.
+     * Makes the keys for a recipient, one of each kind that it [accepts] and this device can hold, or finds those that were made, with
+     * [attestation] as the platform's attestation challenge. What the platform answered goes along as [ConfirmingKey.attestation]; on
+     * Android `KeyStore.getCertificateChain`, each `encoded`, in order. A key of another kind has the whole registration refused.
      */
     public suspend fun make(
         recipient: RecipientId,
+        accepts: Set<UserVerification>,
         attestation: Digest,
     ): List<ConfirmingKey>
 
@@ -47,8 +51,9 @@ public interface PersonKeys {
 
     /**
      * Has the system prompt shown, with the strings of [prompt] word for word, and [key] sign [input]: ECDSA P-256 over its SHA-256, as
-     * DER or `r ‖ s`. Null if the person left the system prompt or it failed. For a send within 60 s, and the strings are part of what
-     * is digested and signed, whichever of them this system shows.
+     * DER or `r ‖ s`. Null if nobody was let in: the person left the system prompt, or it ended by itself, as with too many wrong tries
+     * or a sensor that can't. That is no fault: the send is cancelled, and can be had again or by PIN. For a send within 60 s, and the
+     * strings are part of what is digested and signed, whichever of them this system shows.
      *
      * @throws HostFault.KeyMissing if the key store has no such key, and [HostFault.KeyInvalidated] if it ended, as when a face or finger
      * was added since (`KeyPermanentlyInvalidatedException`). Neither reaches the caller of Privet: the loss of a confirming key is
@@ -63,7 +68,7 @@ public interface PersonKeys {
 
 /** What became of something that a key of the person's signs for: a [Ruled], or no signature to rule on. */
 public sealed interface Signed<out T> {
-    /** The person left the system prompt; nothing changed. */
+    /** The person left the system prompt, or it let nobody in; nothing changed. */
     public data object Left : Signed<Nothing>
 
     /**

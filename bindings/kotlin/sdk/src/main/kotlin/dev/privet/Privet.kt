@@ -187,7 +187,8 @@ public class Privet private constructor(
         request: RequestId = RequestId.random(),
     ): Signed<String> {
         val attestation: Digest = core.read { attestationChallenge(recipient, challenge) }
-        val made = keys.make(recipient, attestation)
+        val accepts = core.read { accepted(recipient) }.toSet()
+        val made = keys.make(recipient, accepts, attestation)
         val draft =
             when (val begun = core.commit { beginRegistration(recipient, challenge, made) }) {
                 is RegistrationOutcome.Refused -> return denied(begun.refusal)

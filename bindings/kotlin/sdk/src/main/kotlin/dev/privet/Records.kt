@@ -104,6 +104,18 @@ public class Records internal constructor(
     ): ReceiptSheet? = core.read { receiptSheet(index, reader) }
 
     /**
+     * The receipt of the last word on [activity]: a yes, a no, or that it was turned off, by itself or with another; what became of one
+     * send is none. Null if nothing was said, while it is off and that can still be undone or is not in the records yet, while these are
+     * locked, and where [receiptSheet] has none.
+     *
+     * @throws Fault as [receipts].
+     */
+    public suspend fun answerReceiptSheet(
+        activity: ActivityId,
+        reader: Reader,
+    ): ReceiptSheet? = core.read { answerReceiptSheet(activity, reader) }
+
+    /**
      * Writes the file of a receipt to a new file that only the app's user can read. False, and no file, where [receiptSheet] has none.
      *
      * @param file where nothing is yet, in a folder that exists.
@@ -115,9 +127,9 @@ public class Records internal constructor(
     ): Boolean = core.read { exportReceipt(index, file.path) }
 
     /**
-     * Checks a receipt that somebody shows: a file's bytes, the text of a QR code, or the receipt of a send. This phone's own keys are
-     * known besides [known]; while locked, from the first time on that this run had the records open. Works in every state of the app,
-     * and asks no network.
+     * Checks a receipt that somebody shows: a file's bytes, the text of a QR code, or the receipt of a send; or the record of a
+     * destruction. This phone's own keys are known besides [known]; while locked, from the first time on that this run had the records
+     * open. Works in every state of the app, and asks no network.
      *
      * @throws Fault.BadArgument for a known key that is none, or an offset that is none. What is wrong with the receipt is an answer.
      */
@@ -144,14 +156,15 @@ public class Records internal constructor(
      *
      * @throws Fault as [receipts].
      */
-    public suspend fun inspector(reader: Reader): Inspector = core.read { inspector(reader) }
+    public suspend fun inspector(reader: Reader): Inspector = core.commit { inspector(reader) }
 
     /**
-     * Tries to send without asking the person, and locks the engine down if that is not denied. Sends nothing and records nothing.
+     * Tries to send without asking the person, and locks the engine down if that is not denied. Sends nothing and records nothing but
+     * what came due.
      *
      * @throws Fault
      */
-    public suspend fun tryToSend(language: Language): TriedView = core.read { tryToSend(language) }
+    public suspend fun tryToSend(language: Language): TriedView = core.commit { tryToSend(language) }
 
     /**
      * The receipt of a confirmed send; none if there is no such send.

@@ -2,8 +2,10 @@ package dev.privet
 
 import dev.privet.ffi.CancelReason
 import dev.privet.ffi.Manner
+import dev.privet.ffi.PromptKind
 import dev.privet.ffi.PromptView
 import dev.privet.ffi.Reader
+import dev.privet.ffi.ReleasePrompt
 import dev.privet.ffi.Until
 import dev.privet.ffi.UserVerification
 
@@ -22,6 +24,12 @@ public class Sheet internal constructor(
      */
     public suspend fun shown(): Unit = onShown()
 }
+
+/** The durations that count as a yes, the one that the lines state first; none where no consent is asked for. */
+public val PromptView.offers: List<Until> get() = (kind as? PromptKind.Consent)?.offers.orEmpty()
+
+/** What only a release has; null where a consent is asked for. */
+public val PromptView.release: ReleasePrompt? get() = (kind as? PromptKind.Release)?.release
 
 /** The app's consent screen. */
 public interface Asking {

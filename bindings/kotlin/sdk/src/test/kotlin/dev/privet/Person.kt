@@ -96,6 +96,7 @@ internal class Person(
 
     override suspend fun make(
         recipient: RecipientId,
+        accepts: Set<UserVerification>,
         attestation: Digest,
     ): List<ConfirmingKey> = listOf(ConfirmingKey(UserVerification.BIO, made.getOrPut(recipient) { bio(recipient) }))
 

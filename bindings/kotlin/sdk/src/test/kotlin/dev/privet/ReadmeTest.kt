@@ -40,7 +40,7 @@ class ReadmeTest {
         anchor: AnchorStore,
     ): Privet {
         val privet = Privet.open(dir, manifest, keys, anchor)
-        val _ = privet.report(OsPermission.CAMERA, OsState.GRANTED)
+        check(privet.report(OsPermission.CAMERA, OsState.GRANTED) is Ruled.Done)
         return privet
     }
 

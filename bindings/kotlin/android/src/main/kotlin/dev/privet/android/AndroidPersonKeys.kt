@@ -15,6 +15,9 @@ import dev.privet.ffi.RecipientId
 import dev.privet.ffi.SystemPrompt
 import dev.privet.ffi.UserVerification
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.withContext
 import java.security.PrivateKey
 import java.security.ProviderException
@@ -28,12 +31,9 @@ import java.security.Signature
  * Every call is made off the main thread, wherever it is called from; the prompt alone is on it.
  *
  * @param activity the one in front, which the prompt belongs to; none if there is none.
- * @param accepts what this recipient's keys may be unlocked by, as the manifest declares it (`accepts`): a key that the recipient does not
- * take would have the whole registration refused.
  */
 public class AndroidPersonKeys(
     context: Context,
-    private val accepts: (RecipientId) -> Set<UserVerification> = { UserVerification.entries.toSet() },
     private val activity: () -> Activity?,
 ) : PersonKeys {
     private val entries = Entries()
@@ -41,6 +41,14 @@ public class AndroidPersonKeys(
     private val biometrics = context.service<BiometricManager>()
     private val faults = KeyFaults { keyguard.isDeviceLocked }
     private val making = Any()
+    private val locked = MutableStateFlow(false)
+
+    /**
+     * Whether the latest prompt ended because of too many tries: for half a minute, or until the device is unlocked by its PIN. The PIN's
+     * own prompt opens all the same.
+     */
+    public val lockedOut: StateFlow<Boolean> = locked.asStateFlow()
+
     private val hasStrongBox: Boolean by lazy {
         context.packageManager.hasSystemFeature(PackageManager.FEATURE_STRONGBOX_KEYSTORE)
     }
@@ -54,14 +62,15 @@ public class AndroidPersonKeys(
      */
     override suspend fun make(
         recipient: RecipientId,
+        accepts: Set<UserVerification>,
         attestation: Digest,
     ): List<ConfirmingKey> =
         keyStore(making = true) {
-            val possible = accepts(recipient).filter(::canUnlock).sorted()
+            val possible = accepts.filter(::canUnlock).sorted()
             synchronized(making) { possible.map { confirming(recipient, it, attestation) } }
         }
 
-    private fun canUnlock(uv: UserVerification): Boolean =
+    override fun canUnlock(uv: UserVerification): Boolean =
         when (uv) {
             UserVerification.BIO -> biometrics.canAuthenticate(BIOMETRIC_STRONG) == BiometricManager.BIOMETRIC_SUCCESS
             UserVerification.PIN -> keyguard.isDeviceSecure
@@ -126,12 +135,12 @@ public class AndroidPersonKeys(
 
     /**
      * Has the system's prompt shown, with the strings of [prompt] word for word, and the key sign [input]: ECDSA P-256 over its SHA-256,
-     * DER. Null if the person left: cancelled, let it time out, or the activity went away.
+     * DER. Null if nobody was let in: the person cancelled or let it time out, the sensor can't or had too many wrong tries
+     * ([lockedOut]), or the activity went away.
      *
      * @throws HostFault.KeyMissing if there is no such key; for a receipt, the very one that its input names.
      * @throws HostFault.KeyInvalidated if a face or finger was added since, or the screen lock taken away.
-     * @throws HostFault.Locked if too many tries locked the sensor until the device is unlocked by its PIN.
-     * @throws HostFault.Transient if they locked it for half a minute, or the sensor can't now.
+     * @throws HostFault if the key store failed, or the prompt could not be shown at all.
      */
     override suspend fun sign(
         key: PersonKey,
@@ -145,7 +154,9 @@ public class AndroidPersonKeys(
                 is PersonKey.Owner -> UserVerification.PIN
             }
         val begun = keyStore { begin(alias(key, input)) }
-        val authenticated = front.authenticate(prompt, uv, begun) ?: return null
+        val prompted = front.authenticate(prompt, uv, begun)
+        locked.value = prompted.lockedOut
+        val authenticated = prompted.signature ?: return null
         return keyStore {
             authenticated.update(input)
             authenticated.sign()

@@ -20,8 +20,18 @@ import kotlin.coroutines.resume
 import kotlin.coroutines.resumeWithException
 
 /**
- * The system's own prompt, bound to this one signature: what it hands back signs once. Null if the person left. Cancelling the coroutine
- * takes the prompt away.
+ * How a prompt ended.
+ *
+ * @property signature what signs once; none if nobody was let in.
+ * @property lockedOut whether too many tries ended it.
+ */
+internal class Prompted(
+    val signature: Signature?,
+    val lockedOut: Boolean = false,
+)
+
+/**
+ * The system's own prompt, bound to this one signature. Cancelling the coroutine takes the prompt away.
  *
  * @throws HostFault as [AndroidPersonKeys.sign].
  */
@@ -29,7 +39,7 @@ internal suspend fun Activity.authenticate(
     prompt: SystemPrompt,
     uv: UserVerification,
     signature: Signature,
-): Signature? =
+): Prompted =
     withContext(mainExecutor.asCoroutineDispatcher()) {
         suspendCancellableCoroutine { waiting -> Showing(this@authenticate, waiting).show(prompt, uv, signature) }
     }
@@ -37,7 +47,7 @@ internal suspend fun Activity.authenticate(
 /** One prompt, from its start to whatever ends it first. On the main thread. */
 private class Showing(
     private val activity: Activity,
-    private val waiting: CancellableContinuation<Signature?>,
+    private val waiting: CancellableContinuation<Prompted>,
 ) : BiometricPrompt.AuthenticationCallback(),
     Application.ActivityLifecycleCallbacks {
     private val signal = CancellationSignal()
@@ -47,7 +57,7 @@ private class Showing(
         uv: UserVerification,
         signature: Signature,
     ) {
-        if (activity.isDestroyed) return end { waiting.resume(null) }
+        if (activity.isDestroyed) return end { waiting.resume(NOBODY) }
         activity.registerActivityLifecycleCallbacks(this)
         waiting.invokeOnCancellation {
             signal.cancel()
@@ -80,7 +90,7 @@ private class Showing(
             UserVerification.BIO -> {
                 builder
                     .setAllowedAuthenticators(BIOMETRIC_STRONG)
-                    .setNegativeButton(prompt.refuse, activity.mainExecutor) { _, _ -> end { waiting.resume(null) } }
+                    .setNegativeButton(prompt.refuse, activity.mainExecutor) { _, _ -> end { waiting.resume(NOBODY) } }
             }
 
             // It has a way out of its own, and the platform refuses another.
@@ -100,12 +110,10 @@ private class Showing(
     override fun onAuthenticationSucceeded(result: BiometricPrompt.AuthenticationResult) {
         val signature = result.cryptoObject?.signature
         end {
-            if (signature ==
-                null
-            ) {
+            if (signature == null) {
                 waiting.resumeWithException(HostFault.Unexpected())
             } else {
-                waiting.resume(signature)
+                waiting.resume(Prompted(signature))
             }
         }
     }
@@ -114,8 +122,22 @@ private class Showing(
         code: Int,
         text: CharSequence?,
     ) {
-        val fault = faultOf(code)
-        end { if (fault == null) waiting.resume(null) else waiting.resumeWithException(fault) }
+        end {
+            when (code) {
+                // The key rests on what is not there any more.
+                BiometricPrompt.BIOMETRIC_ERROR_NO_BIOMETRICS,
+                BiometricPrompt.BIOMETRIC_ERROR_NO_DEVICE_CREDENTIAL,
+                -> waiting.resumeWithException(HostFault.KeyInvalidated())
+
+                BiometricPrompt.BIOMETRIC_ERROR_LOCKOUT,
+                BiometricPrompt.BIOMETRIC_ERROR_LOCKOUT_PERMANENT,
+                -> waiting.resume(Prompted(null, lockedOut = true))
+
+                // The person left, or the sensor can't: nobody confirmed anything. A finger that was not recognised is no error, the
+                // prompt stays.
+                else -> waiting.resume(NOBODY)
+            }
+        }
     }
 
     override fun onActivityDestroyed(activity: Activity) {
@@ -123,7 +145,7 @@ private class Showing(
         if (activity.isChangingConfigurations) return
         end {
             signal.cancel()
-            waiting.resume(null)
+            waiting.resume(NOBODY)
         }
     }
 
@@ -146,26 +168,4 @@ private class Showing(
     ): Unit = Unit
 }
 
-/** What an error of the prompt means; null if the person left. A finger that was not recognised is no error: the prompt stays. */
-internal fun faultOf(code: Int): HostFault? =
-    when (code) {
-        BiometricPrompt.BIOMETRIC_ERROR_USER_CANCELED,
-        BiometricPrompt.BIOMETRIC_ERROR_CANCELED,
-        BiometricPrompt.BIOMETRIC_ERROR_TIMEOUT,
-        -> null
-
-        BiometricPrompt.BIOMETRIC_ERROR_LOCKOUT,
-        BiometricPrompt.BIOMETRIC_ERROR_HW_UNAVAILABLE,
-        BiometricPrompt.BIOMETRIC_ERROR_UNABLE_TO_PROCESS,
-        BiometricPrompt.BIOMETRIC_ERROR_NO_SPACE,
-        -> HostFault.Transient()
-
-        BiometricPrompt.BIOMETRIC_ERROR_LOCKOUT_PERMANENT -> HostFault.Locked()
-
-        // The key rests on what is not there any more.
-        BiometricPrompt.BIOMETRIC_ERROR_NO_BIOMETRICS,
-        BiometricPrompt.BIOMETRIC_ERROR_NO_DEVICE_CREDENTIAL,
-        -> HostFault.KeyInvalidated()
-
-        else -> HostFault.Unexpected()
-    }
+private val NOBODY = Prompted(null)

@@ -58,6 +58,22 @@ class CoveringsTest {
     }
 
     @Test
+    fun `a second finger through another window is covered, too`() {
+        val touches = CoveredTouches()
+        val fingers = Array(2) { id -> MotionEvent.PointerProperties().apply { this.id = id } }
+        val at = Array(2) { MotionEvent.PointerCoords() }
+        val second = MotionEvent.ACTION_POINTER_DOWN or (1 shl MotionEvent.ACTION_POINTER_INDEX_SHIFT)
+        for ((action, flags) in listOf(MotionEvent.ACTION_DOWN to 0, second to MotionEvent.FLAG_WINDOW_IS_OBSCURED)) {
+            val count = if (action == second) 2 else 1
+            val source = InputDevice.SOURCE_TOUCHSCREEN
+            val event = MotionEvent.obtain(0, 0, action, count, fingers, at, 0, 0, 1f, 1f, 0, 0, source, flags)
+            assertEquals(flags != 0, touches.note(event))
+            assertEquals(flags != 0, touches.covered.value)
+            event.recycle()
+        }
+    }
+
+    @Test
     fun `a touch through another window allows nothing and is counted and refusing works`() {
         for (flag in listOf(MotionEvent.FLAG_WINDOW_IS_OBSCURED, MotionEvent.FLAG_WINDOW_IS_PARTIALLY_OBSCURED)) {
             tap(allow, flag)

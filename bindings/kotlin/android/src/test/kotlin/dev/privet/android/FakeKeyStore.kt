@@ -27,7 +27,7 @@ import javax.crypto.SecretKey
  * An AndroidKeyStore in memory, as the documentation and the platform's sources describe the real one, its swallowed failures included.
  * It records every spec, and can have no StrongBox, be full, locked, failing, lose keys and end them.
  */
-internal object FakeKeyStore {
+object FakeKeyStore {
     /** Every key that was asked for, made or not. */
     val specs = CopyOnWriteArrayList<KeyGenParameterSpec>()
     val keys = LinkedHashMap<String, FakeKey>()
@@ -47,9 +47,6 @@ internal object FakeKeyStore {
     var notMade: (() -> Exception)? = null
     var takesCertificates = true
     var enrolled = true
-
-    /** The key of the signature that was begun last: what a prompt authenticates. */
-    @Volatile var begun: FakeKey? = null
 
     fun install() {
         reset()
@@ -75,7 +72,6 @@ internal object FakeKeyStore {
         notMade = null
         takesCertificates = true
         enrolled = true
-        begun = null
     }
 
     /** Another finger, or the last one taken away: what is bound to them ends. */
@@ -132,15 +128,13 @@ private fun KeyGenParameterSpec.boundToBiometrics(): Boolean =
     isUserAuthenticationRequired && userAuthenticationType == KeyProperties.AUTH_BIOMETRIC_STRONG
 
 /** A key that is not handed out: [key] is a name for it. */
-internal class FakeKey(
+class FakeKey(
     val spec: KeyGenParameterSpec,
     val secret: SecretKey? = null,
     val pair: KeyPair? = null,
 ) {
     @Volatile var ended = false
 
-    /** Set by a prompt that let the person in; good for one signature. */
-    @Volatile var authenticated = false
     val key: Key = if (secret != null) FakeSecretKey(this) else FakePrivateKey(this)
 
     val chain: Array<Certificate> by lazy {
@@ -187,7 +181,7 @@ internal class FakeKey(
     }
 }
 
-internal class FakeSecretKey(
+class FakeSecretKey(
     val of: FakeKey,
 ) : SecretKey {
     override fun getAlgorithm(): String = "AES"
@@ -197,7 +191,7 @@ internal class FakeSecretKey(
     override fun getEncoded(): ByteArray? = null
 }
 
-internal class FakePrivateKey(
+class FakePrivateKey(
     val of: FakeKey,
 ) : PrivateKey {
     override fun getAlgorithm(): String = "EC"

@@ -33,7 +33,7 @@ import javax.crypto.SecretKey
 import javax.crypto.SecretKeyFactorySpi
 
 /** The fake as Java's cryptography finds it by its name. */
-internal class FakeProvider : Provider(Entries.PROVIDER, "1.0", "in memory") {
+class FakeProvider : Provider(Entries.PROVIDER, "1.0", "in memory") {
     init {
         put("KeyStore.${Entries.PROVIDER}", FakeStoreSpi::class.java.name)
         put("KeyGenerator.AES", FakeAesGeneratorSpi::class.java.name)
@@ -44,7 +44,7 @@ internal class FakeProvider : Provider(Entries.PROVIDER, "1.0", "in memory") {
 }
 
 /** What works with its keys, and stands before all others as on a phone; it takes no other keys. */
-internal class FakeOperations : Provider(NAME, "1.0", "in memory") {
+class FakeOperations : Provider(NAME, "1.0", "in memory") {
     init {
         put("Cipher.$AES_GCM", FakeCipherSpi::class.java.name)
         put("Cipher.$AES_GCM SupportedKeyClasses", FakeSecretKey::class.java.name)
@@ -57,7 +57,7 @@ internal class FakeOperations : Provider(NAME, "1.0", "in memory") {
     }
 }
 
-internal class FakeAesGeneratorSpi : KeyGeneratorSpi() {
+class FakeAesGeneratorSpi : KeyGeneratorSpi() {
     private lateinit var spec: KeyGenParameterSpec
 
     override fun engineInit(random: SecureRandom?) = throw UnsupportedOperationException()
@@ -77,7 +77,7 @@ internal class FakeAesGeneratorSpi : KeyGeneratorSpi() {
     override fun engineGenerateKey(): SecretKey = FakeKeyStore.make(spec) { FakeKey.aes(spec) }.key as SecretKey
 }
 
-internal class FakeEcGeneratorSpi : KeyPairGeneratorSpi() {
+class FakeEcGeneratorSpi : KeyPairGeneratorSpi() {
     private lateinit var params: AlgorithmParameterSpec
 
     override fun initialize(
@@ -108,7 +108,7 @@ private fun refuseWithoutBiometrics(spec: KeyGenParameterSpec) {
     }
 }
 
-internal class FakeSecretKeyFactorySpi : SecretKeyFactorySpi() {
+class FakeSecretKeyFactorySpi : SecretKeyFactorySpi() {
     override fun engineGetKeySpec(
         key: SecretKey,
         spec: Class<*>,
@@ -119,7 +119,7 @@ internal class FakeSecretKeyFactorySpi : SecretKeyFactorySpi() {
     override fun engineTranslateKey(key: SecretKey): SecretKey = throw UnsupportedOperationException()
 }
 
-internal class FakeKeyFactorySpi : KeyFactorySpi() {
+class FakeKeyFactorySpi : KeyFactorySpi() {
     @Suppress("UNCHECKED_CAST")
     override fun <T : KeySpec> engineGetKeySpec(
         key: Key,
@@ -133,7 +133,7 @@ internal class FakeKeyFactorySpi : KeyFactorySpi() {
     override fun engineTranslateKey(key: Key): Key = throw UnsupportedOperationException()
 }
 
-internal class FakeCipherSpi : CipherSpi() {
+class FakeCipherSpi : CipherSpi() {
     private val inner = Cipher.getInstance(AES_GCM, "SunJCE")
     private lateinit var key: FakeKey
 
@@ -217,14 +217,16 @@ internal class FakeCipherSpi : CipherSpi() {
     override fun engineSetPadding(padding: String) = Unit
 }
 
-internal class FakeSignatureSpi : SignatureSpi() {
+class FakeSignatureSpi : SignatureSpi() {
     private val inner = Signature.getInstance(ECDSA, "BC")
     private lateinit var key: FakeKey
+
+    /** Of this operation alone, as on a phone: another one by the same key is not authenticated with it. */
+    @Volatile var authenticated = false
 
     override fun engineInitSign(privateKey: PrivateKey) {
         key = (privateKey as? FakePrivateKey ?: throw InvalidKeyException("not of this store")).of
         FakeKeyStore.begin(key)
-        FakeKeyStore.begun = key
         inner.initSign(checkNotNull(key.pair).private)
     }
 
@@ -239,12 +241,12 @@ internal class FakeSignatureSpi : SignatureSpi() {
     ) = inner.update(b, off, len)
 
     override fun engineSign(): ByteArray {
-        if (key.spec.isUserAuthenticationRequired && !key.authenticated) {
+        if (key.spec.isUserAuthenticationRequired && !authenticated) {
             throw SignatureException(
                 android.security.KeyStoreException(NOT_AUTHENTICATED, "Key user not authenticated"),
             )
         }
-        key.authenticated = false
+        authenticated = false
         return inner.sign()
     }
 
@@ -257,15 +259,18 @@ internal class FakeSignatureSpi : SignatureSpi() {
     ) = throw UnsupportedOperationException()
 
     @Deprecated("Deprecated in Java")
-    override fun engineGetParameter(param: String): Any = throw UnsupportedOperationException()
+    override fun engineGetParameter(param: String): Any = if (param == OPERATION) this else error(param)
 
-    private companion object {
+    companion object {
+        /** Under which a [Signature] gives its operation, for a prompt to authenticate. */
+        const val OPERATION = "operation"
+
         /** `KeymasterDefs.KM_ERROR_KEY_USER_NOT_AUTHENTICATED`. */
-        const val NOT_AUTHENTICATED = -26
+        private const val NOT_AUTHENTICATED = -26
     }
 }
 
-internal class FakeStoreSpi : KeyStoreSpi() {
+class FakeStoreSpi : KeyStoreSpi() {
     override fun engineLoad(
         stream: InputStream?,
         password: CharArray?,

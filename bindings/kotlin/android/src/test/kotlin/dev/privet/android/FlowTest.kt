@@ -12,7 +12,6 @@ import dev.privet.ffi.Cause
 import dev.privet.ffi.Decision
 import dev.privet.ffi.EndReason
 import dev.privet.ffi.EngineStatus
-import dev.privet.ffi.HostFault
 import dev.privet.ffi.Refusal
 import dev.privet.ffi.UserVerification
 import dev.privet.testkit.EnvelopeCheck
@@ -31,7 +30,6 @@ import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import java.io.File
 import kotlin.test.assertEquals
-import kotlin.test.assertFailsWith
 import kotlin.test.assertIs
 import kotlin.test.assertNotNull
 import kotlin.test.assertTrue
@@ -113,7 +111,9 @@ class FlowTest {
                 val ended = assertIs<Release.Ended>(privet.activity(PAY).pay(LANTERN_PAY, TEA).confirm(person))
                 assertEquals(EndReason.Cancelled(CancelReason.SYSTEM_PROMPT), ended.reason)
                 PromptShadow.person = { it.error(BiometricPrompt.BIOMETRIC_ERROR_LOCKOUT) }
-                assertFailsWith<HostFault.Transient> { privet.activity(PAY).pay(LANTERN_PAY, TEA).confirm(person) }
+                val lockedOut = assertIs<Release.Ended>(privet.activity(PAY).pay(LANTERN_PAY, TEA).confirm(person))
+                assertEquals(EndReason.Cancelled(CancelReason.SYSTEM_PROMPT), lockedOut.reason)
+                assertTrue(person.keys.lockedOut.value)
                 assertEquals(null, privet.outbox.next())
             }
         }

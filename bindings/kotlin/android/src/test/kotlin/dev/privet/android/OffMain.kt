@@ -15,7 +15,7 @@ private val others =
     Executors.newCachedThreadPool { task -> Thread(task).apply { isDaemon = true } }
 
 /** Runs [call] as Privet does, beside the main thread, which goes on meanwhile. */
-internal fun <T> offMain(call: () -> T): T {
+fun <T> offMain(call: () -> T): T {
     val answer = CompletableFuture.supplyAsync({ call() }, others)
     await { answer.isDone }
     return try {
@@ -26,7 +26,7 @@ internal fun <T> offMain(call: () -> T): T {
 }
 
 /** Robolectric's main thread is the test's: it runs what was posted to it when told to. */
-internal fun await(done: () -> Boolean) {
+fun await(done: () -> Boolean) {
     val deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20)
     while (!done()) {
         check(System.nanoTime() < deadline) { "it never came" }
@@ -37,10 +37,10 @@ internal fun await(done: () -> Boolean) {
 }
 
 /** The same without waiting for it. */
-internal fun <T> later(call: () -> T): CompletableFuture<T> = CompletableFuture.supplyAsync({ call() }, others)
+fun <T> later(call: () -> T): CompletableFuture<T> = CompletableFuture.supplyAsync({ call() }, others)
 
 /** Whether a finger or face of class 3 is enrolled, as the phone tells the app. */
-internal fun fingerEnrolled(yes: Boolean) {
+fun fingerEnrolled(yes: Boolean) {
     val manager = checkNotNull(RuntimeEnvironment.getApplication().getSystemService(BiometricManager::class.java))
     Shadow.extract<ShadowBiometricManager>(manager).apply {
         setAuthenticatorType(BiometricManager.Authenticators.BIOMETRIC_STRONG)

@@ -36,6 +36,7 @@ import java.util.Base64
 import kotlin.test.assertContentEquals
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
+import kotlin.test.assertFalse
 import kotlin.test.assertNotNull
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
@@ -48,7 +49,7 @@ class PersonKeysTest {
     private val keyguard = shadowOf(context.getSystemService(KeyguardManager::class.java))
     private val controller by lazy { Robolectric.buildActivity(Activity::class.java).setup() }
     private var accepted = UserVerification.entries.toSet()
-    private val keys by lazy { AndroidPersonKeys(context, { accepted }) { controller.get() } }
+    private val keys by lazy { AndroidPersonKeys(context) { controller.get() } }
 
     @Before fun install() {
         FakeKeyStore.install()
@@ -65,7 +66,7 @@ class PersonKeysTest {
     }
 
     private fun make(attestation: Digest = FIRST): List<ConfirmingKey> =
-        offMain { runBlocking { keys.make(LANTERN_PAY, attestation) } }
+        offMain { runBlocking { keys.make(LANTERN_PAY, accepted, attestation) } }
 
     private fun sign(
         key: PersonKey,
@@ -142,7 +143,7 @@ class PersonKeysTest {
     }
 
     @Test
-    fun `a signature takes one prompt with these words and verifies`() {
+    fun `19 a signature takes one prompt with these words and verifies`() {
         val bio = make().first()
         val input = jws(bio.spki)
         val signature = assertNotNull(sign(CONFIRMING_BIO, input))
@@ -226,20 +227,43 @@ class PersonKeysTest {
     }
 
     @Test
-    fun `an error of the sensor is typed and no signature`() {
+    fun `21 a prompt that lets nobody in is no signature and no fault, and too many tries are told`() {
         val input = jws(make().first().spki)
-        val faults =
+        val ends =
             mapOf(
-                BiometricPrompt.BIOMETRIC_ERROR_LOCKOUT to HostFault.Transient::class,
-                BiometricPrompt.BIOMETRIC_ERROR_LOCKOUT_PERMANENT to HostFault.Locked::class,
-                BiometricPrompt.BIOMETRIC_ERROR_HW_UNAVAILABLE to HostFault.Transient::class,
-                BiometricPrompt.BIOMETRIC_ERROR_NO_BIOMETRICS to HostFault.KeyInvalidated::class,
-                BiometricPrompt.BIOMETRIC_ERROR_NO_DEVICE_CREDENTIAL to HostFault.KeyInvalidated::class,
-                BiometricPrompt.BIOMETRIC_ERROR_VENDOR to HostFault.Unexpected::class,
+                BiometricPrompt.BIOMETRIC_ERROR_LOCKOUT to true,
+                BiometricPrompt.BIOMETRIC_ERROR_LOCKOUT_PERMANENT to true,
+                BiometricPrompt.BIOMETRIC_ERROR_USER_CANCELED to false,
+                BiometricPrompt.BIOMETRIC_ERROR_TIMEOUT to false,
+                BiometricPrompt.BIOMETRIC_ERROR_HW_UNAVAILABLE to false,
+                BiometricPrompt.BIOMETRIC_ERROR_VENDOR to false,
             )
-        for ((code, fault) in faults) {
+        for ((code, lockedOut) in ends) {
             PromptShadow.person = { it.error(code) }
-            assertEquals(fault, assertFailsWith<HostFault> { sign(CONFIRMING_BIO, input) }::class)
+            assertNull(sign(CONFIRMING_BIO, input))
+            assertEquals(lockedOut, keys.lockedOut.value, "$code")
+        }
+    }
+
+    @Test
+    fun `21 too many tries are forgotten with the next prompt that lets somebody in`() {
+        val (bio, pin) = make()
+        PromptShadow.person = { it.error(BiometricPrompt.BIOMETRIC_ERROR_LOCKOUT) }
+        assertNull(sign(CONFIRMING_BIO, jws(bio.spki)))
+        PromptShadow.person = Shown::approve
+        assertNotNull(sign(CONFIRMING_PIN, jws(pin.spki)))
+        assertFalse(keys.lockedOut.value)
+    }
+
+    @Test
+    fun `where no finger and no screen lock is left the key went with it`() {
+        val input = jws(make().first().spki)
+        for (code in listOf(
+            BiometricPrompt.BIOMETRIC_ERROR_NO_BIOMETRICS,
+            BiometricPrompt.BIOMETRIC_ERROR_NO_DEVICE_CREDENTIAL,
+        )) {
+            PromptShadow.person = { it.error(code) }
+            assertFailsWith<HostFault.KeyInvalidated> { sign(CONFIRMING_BIO, input) }
         }
     }
 

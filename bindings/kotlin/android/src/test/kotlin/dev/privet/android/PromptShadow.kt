@@ -12,7 +12,7 @@ import java.util.concurrent.Executor
 
 /** In place of the system's prompt: keeps what it was to show, and does as the person in front of it would. */
 @Implements(BiometricPrompt::class)
-internal class PromptShadow {
+class PromptShadow {
     @RealObject lateinit var prompt: BiometricPrompt
 
     @Implementation
@@ -41,7 +41,7 @@ internal class PromptShadow {
 }
 
 /** One prompt on screen. */
-internal class Shown(
+class Shown(
     val prompt: BiometricPrompt,
     val crypto: BiometricPrompt.CryptoObject,
     val cancel: CancellationSignal,
@@ -51,7 +51,9 @@ internal class Shown(
     /** The right finger or PIN: the key signs once. */
     fun approve(): Unit =
         executor.execute {
-            checkNotNull(FakeKeyStore.begun).authenticated = true
+            @Suppress("DEPRECATION")
+            val operation = checkNotNull(crypto.signature).getParameter(FakeSignatureSpi.OPERATION) as FakeSignatureSpi
+            operation.authenticated = true
             callback.onAuthenticationSucceeded(
                 BiometricPrompt.AuthenticationResult(crypto, BiometricPrompt.AUTHENTICATION_RESULT_TYPE_BIOMETRIC),
             )

@@ -317,6 +317,7 @@ private fun Phone.owner(step: Step): PersonKeys {
     return object : PersonKeys {
         override suspend fun make(
             recipient: RecipientId,
+            accepts: Set<UserVerification>,
             attestation: Digest,
         ): List<ConfirmingKey> = error("the owner registers nothing")
 

@@ -277,6 +277,7 @@ private suspend fun Phone.register(
         object : PersonKeys {
             override suspend fun make(
                 recipient: RecipientId,
+                accepts: Set<UserVerification>,
                 attestation: Digest,
             ): List<ConfirmingKey> =
                 kinds.map {

@@ -3,8 +3,10 @@ package dev.privet.scenario
 import dev.privet.Ruled
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.Asked
+import dev.privet.ffi.PromptKind
 import dev.privet.ffi.PromptOutcome
 import dev.privet.ffi.Reader
+import dev.privet.ffi.ReleaseContent
 import dev.privet.ffi.TidySort
 import dev.privet.tidy
 import dev.privet.whatIf
@@ -159,6 +161,21 @@ private suspend fun Phone.tidy(
     return Seen(listOf(head) + rows + also, texts(spelled(tidy)))
 }
 
+private fun asks(kind: PromptKind): String =
+    when (kind) {
+        is PromptKind.Consent -> {
+            "consent"
+        }
+
+        is PromptKind.Release -> {
+            when (kind.release.content) {
+                is ReleaseContent.Payment -> "payment"
+                is ReleaseContent.Picture -> "picture"
+                is ReleaseContent.Data -> "data"
+            }
+        }
+    }
+
 private suspend fun Phone.prompt(
     asked: Asked,
     reader: Reader,
@@ -172,7 +189,7 @@ private suspend fun Phone.prompt(
     drawn[id(asked)] = view.digest
     val head =
         members(
-            "screen" to view.screen,
+            "asks" to asks(view.kind),
             "language" to view.language,
             "activity" to view.activity.raw,
             "sensitive" to view.sensitive,

@@ -2,9 +2,9 @@ package dev.privet.ui.desktop
 
 import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.graphics.toComposeImageBitmap
-import dev.privet.ui.flow.Area
-import dev.privet.ui.flow.PictureEdit
 import dev.privet.ui.flow.PictureTools
+import dev.privet.ui.screens.Area
+import dev.privet.ui.screens.PictureEdit
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
 import org.jetbrains.skia.Canvas

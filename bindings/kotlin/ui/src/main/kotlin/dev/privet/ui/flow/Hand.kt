@@ -6,7 +6,8 @@ import androidx.compose.ui.input.key.onKeyEvent
 import androidx.compose.ui.input.key.onPreviewKeyEvent
 import androidx.compose.ui.input.key.type
 import androidx.compose.ui.input.pointer.PointerEventPass
-import androidx.compose.ui.input.pointer.PointerEventType
+import androidx.compose.ui.input.pointer.changedToDownIgnoreConsumed
+import androidx.compose.ui.input.pointer.changedToUpIgnoreConsumed
 import androidx.compose.ui.input.pointer.pointerInput
 import dev.privet.ffi.Gesture
 
@@ -17,6 +18,11 @@ internal class Guard {
     /** All lines are on screen since now. */
     fun shown(now: Long) {
         shown = now
+    }
+
+    /** The same, if they never were before. */
+    fun shownOnce(now: Long) {
+        if (shown == null) shown = now
     }
 
     /** They are not, or stand elsewhere. */
@@ -35,7 +41,7 @@ internal class Guard {
 /**
  * What a click came from.
  *
- * @property began when the finger or the key went down
+ * @property began when the finger went down, and not when that was heard of; of a key, when it was heard
  */
 internal class Touch(
     val gesture: Gesture,
@@ -45,14 +51,12 @@ internal class Touch(
 
 /**
  * Remembers what the person touches the sheet with, so that an answer can tell how it was given. It is told of presses before the
- * buttons are; a click that no finger and no key began came from a screen reader, a switch or a voice.
- *
- * @param now milliseconds that only go forward
+ * buttons are; a click that no finger and no key began came from a screen reader, a switch or a voice, and began when it came.
  */
 internal class Hand(
-    private val now: () -> Long,
+    private val time: Time,
 ) {
-    private var pressed: Touch? = null
+    private val pressed = HashMap<Long, Touch>()
     private var current: Touch? = null
     private var keyed: Touch? = null
 
@@ -60,24 +64,29 @@ internal class Hand(
     var coveredTouches: UInt = 0u
         private set
 
-    fun press(covered: Boolean) {
-        pressed = Touch(Gesture.TOUCH, now(), covered)
+    /** A finger of this number comes down; [stamp] is what the platform says of when, which a busy main thread hears of late. */
+    fun press(
+        finger: Long,
+        covered: Boolean,
+        stamp: Long,
+    ) {
+        pressed[finger] = Touch(Gesture.TOUCH, time.touched(stamp), covered)
         if (covered) coveredTouches++
     }
 
-    /** The finger leaves the screen: what is clicked now is clicked by it. */
-    fun release() {
-        current = pressed
+    /** It leaves the screen: what is clicked now is clicked by it. */
+    fun release(finger: Long) {
+        current = pressed[finger] ?: current
     }
 
     /** Every button has heard of it. */
-    fun released() {
+    fun released(finger: Long) {
+        pressed.remove(finger)
         current = null
-        pressed = null
     }
 
     fun keyDown() {
-        if (keyed == null) keyed = Touch(Gesture.KEYBOARD, now(), covered = false)
+        if (keyed == null) keyed = Touch(Gesture.KEYBOARD, time.elapsed(), covered = false)
     }
 
     /** The key that was down is no longer, and nobody was clicked by it. */
@@ -87,7 +96,12 @@ internal class Hand(
 
     /** What the click that is being handled came from. */
     fun take(): Touch {
-        val touch = current ?: keyed ?: Touch(Gesture.ASSISTIVE, now(), covered = false)
+        // While a finger is down nobody else clicks: what comes then is that finger's, from its first touch on.
+        val touch =
+            current
+                ?: keyed
+                ?: pressed.values.minByOrNull { it.began }
+                ?: Touch(Gesture.ASSISTIVE, time.elapsed(), false)
         keyed = null
         return touch
     }
@@ -106,16 +120,20 @@ internal fun Modifier.felt(
     pointerInput(hand) {
         awaitPointerEventScope {
             while (true) {
-                when (awaitPointerEvent(PointerEventPass.Initial).type) {
-                    PointerEventType.Press -> hand.press(covered())
-                    PointerEventType.Release -> hand.release()
+                awaitPointerEvent(PointerEventPass.Initial).changes.forEach { change ->
+                    if (change.changedToDownIgnoreConsumed()) {
+                        hand.press(change.id.value, covered(), change.uptimeMillis)
+                    }
+                    if (change.changedToUpIgnoreConsumed()) hand.release(change.id.value)
                 }
             }
         }
     }.pointerInput(hand) {
         awaitPointerEventScope {
             while (true) {
-                if (awaitPointerEvent(PointerEventPass.Final).type == PointerEventType.Release) hand.released()
+                awaitPointerEvent(PointerEventPass.Final).changes.forEach { change ->
+                    if (change.changedToUpIgnoreConsumed()) hand.released(change.id.value)
+                }
             }
         }
     }.onPreviewKeyEvent {

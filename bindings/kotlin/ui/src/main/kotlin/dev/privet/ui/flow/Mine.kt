@@ -1,6 +1,7 @@
 package dev.privet.ui.flow
 
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.DisposableEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableIntStateOf
 import androidx.compose.runtime.mutableStateOf
@@ -12,9 +13,7 @@ import dev.privet.Privet
 import dev.privet.chrome
 import dev.privet.ffi.Checked
 import dev.privet.ffi.Chrome
-import dev.privet.ffi.Fault
 import dev.privet.ffi.Language
-import dev.privet.ffi.LockView
 import dev.privet.ffi.Reader
 import dev.privet.ffi.TriedView
 import dev.privet.footprint
@@ -26,7 +25,7 @@ import dev.privet.ui.screens.MineScreen
 import dev.privet.ui.screens.YearPictureScreen
 import dev.privet.ui.screens.YearScreen
 import dev.privet.ui.screens.view
-import kotlinx.coroutines.launch
+import kotlinx.coroutines.CoroutineScope
 
 /**
  * What is the person's own, as one drop-in screen: S13 and the places it leads to: faces, the two lists, receipts, checking one, the
@@ -37,7 +36,7 @@ import kotlinx.coroutines.launch
  * @param outside what the app does for [PermissionCenter], which the lists are part of
  * @param mine what the app does for the places of this tab
  * @param place where the person is; null at S13
- * @param back hears of the way back, as in [PermissionCenter]
+ * @param scope as in [PermissionCenter]
  * @param more rows of the app's own at the foot of S13
  */
 @Composable
@@ -50,44 +49,56 @@ public fun Mine(
     onLanguage: (Language) -> Unit,
     place: MinePlace?,
     onPlace: (MinePlace?) -> Unit,
-    back: @Composable (onBack: (() -> Unit)?) -> Unit = {},
+    scope: CoroutineScope = rememberCoroutineScope(),
     more: @Composable () -> Unit = {},
 ) {
-    val scope = rememberCoroutineScope()
     var again by remember { mutableIntStateOf(0) }
-    var trouble by remember { mutableStateOf(false) }
     val chrome = remember(reader.language) { reader.language.chrome() }
     val center by loaded(again, privet, reader) { privet.center(reader) }
-    val act: (suspend () -> Unit) -> Unit = { doing ->
-        trouble = false
-        scope.launch {
-            try {
-                doing()
-            } catch (_: Fault) {
-                trouble = true
-            }
+    val act = remember(scope, reader.language) { Acting(scope, reader.language) }
+    val help = act.help(center.view, privet, reader, outside) { again++ }
+    val onBack = { onPlace(null) }
+    val room = MineRoom(privet, reader, chrome, help, again, turning, outside, mine, scope, act, onBack)
+    when (place) {
+        null -> {
+            Back(null)
+            MineScreen(chrome, reader.language, onPlace, onLanguage, help, more)
+        }
+
+        MinePlace.FACE -> {
+            LocalSecureWindow.current?.let { Secured(it) }
+            room.Faces()
+        }
+
+        MinePlace.LISTS -> {
+            room.Center(Place.Lists(), onBack)
+        }
+
+        MinePlace.RECEIPTS -> {
+            room.HeldReceipts { onPlace(MinePlace.CHECK) }
+        }
+
+        MinePlace.CHECK -> {
+            room.Check()
+        }
+
+        MinePlace.YEAR -> {
+            room.Year()
+        }
+
+        MinePlace.INSPECTOR -> {
+            room.Inspect()
         }
     }
-    val help =
-        Help(
-            notice = center.view?.banner,
-            trouble = chrome.states.error.takeIf { trouble },
-            onNotice = { if (it is LockView.Locked) act(outside.unlock) else outside.leaveLockDown() },
-            onUnlock = { act(outside.unlock) },
-            onRetry = { again++ },
-        )
-    val room = MineRoom(privet, reader, chrome, help, again, turning, outside, mine, act, { onPlace(null) })
-    if (place != MinePlace.LISTS) back(if (place == null) null else ({ onPlace(null) }))
-    when (place) {
-        null -> MineScreen(chrome, reader.language, onPlace, onLanguage, help, more)
-        MinePlace.FACE -> room.Faces()
-        MinePlace.LISTS -> PermissionCenter(privet, reader, turning, outside, Place.Lists(), back = back)
-        MinePlace.RECEIPTS -> room.HeldReceipts { onPlace(MinePlace.CHECK) }
-        MinePlace.CHECK -> room.Check()
-        MinePlace.YEAR -> room.Year()
-        MinePlace.INSPECTOR -> room.Inspect()
-    }
 }
+
+/** While it is there the window is in no picture. */
+@Composable
+internal fun Secured(secure: (Boolean) -> Unit): Unit =
+    DisposableEffect(Unit) {
+        secure(true)
+        onDispose { secure(false) }
+    }
 
 /** What every place of the tab stands in. */
 internal class MineRoom(
@@ -99,12 +110,21 @@ internal class MineRoom(
     val turning: Turning,
     val outside: Outside,
     val mine: MineOutside,
-    val act: (suspend () -> Unit) -> Unit,
+    val scope: CoroutineScope,
+    val act: Acting,
     val onBack: () -> Unit,
 )
 
+/** A place of the permission center's, as one of this tab's. */
+@Composable
+internal fun MineRoom.Center(
+    start: Place,
+    onLeave: () -> Unit,
+): Unit = PermissionCenter(privet, reader, turning, outside, start, onLeave = onLeave, scope = scope)
+
 @Composable
 private fun MineRoom.Check() {
+    Back(onBack)
     var checked by remember(reader) { mutableStateOf<Checked?>(null) }
 
     fun look(found: suspend () -> ByteArray?) = act { found()?.let { checked = privet.records.check(it, reader) } }
@@ -116,6 +136,7 @@ private fun MineRoom.Year() {
     var saving by rememberSaveable { mutableStateOf(false) }
     val view by loaded(again, privet, reader) { privet.reread { privet.footprint(mine.year(), reader) } }
     val shown = view.view
+    Back(if (saving && shown != null) ({ saving = false }) else onBack)
     if (saving && shown != null) {
         YearPictureScreen(shown, chrome, { saving = false }) { picture ->
             act {
@@ -130,6 +151,7 @@ private fun MineRoom.Year() {
 
 @Composable
 private fun MineRoom.Inspect() {
+    Back(onBack)
     var tried by remember(reader.language) { mutableStateOf<TriedView?>(null) }
     var verified by remember { mutableIntStateOf(0) }
     val view by loaded(again, privet, reader, verified) { privet.reread { privet.records.inspector(reader) } }
@@ -146,7 +168,7 @@ private fun MineRoom.Inspect() {
         },
         onTry = { act { tried = privet.records.tryToSend(reader.language) } },
         onCompare = mine.compared,
-        onExport = { act { privet.records.checkpoint()?.let { mine.share(CHECKPOINT, it.encodeToByteArray()) } } },
+        onExport = { act { privet.records.checkpoint()?.let { outside.share(CHECKPOINT, it.encodeToByteArray()) } } },
         onCopy = mine.copy,
         help = help,
     )

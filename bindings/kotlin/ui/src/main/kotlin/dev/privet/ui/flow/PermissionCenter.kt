@@ -9,17 +9,18 @@ import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.saveable.rememberSaveableStateHolder
 import androidx.compose.runtime.setValue
-import dev.privet.Held
 import dev.privet.Privet
 import dev.privet.chrome
 import dev.privet.compare
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.ActivityRow
+import dev.privet.ffi.ActivityStatus
 import dev.privet.ffi.BatchId
 import dev.privet.ffi.Center
 import dev.privet.ffi.Chrome
 import dev.privet.ffi.Compared
-import dev.privet.ffi.Fault
+import dev.privet.ffi.HistoryOf
+import dev.privet.ffi.ListFiles
 import dev.privet.ffi.LockView
 import dev.privet.ffi.Period
 import dev.privet.ffi.Reader
@@ -46,12 +47,13 @@ import dev.privet.ui.screens.TidyScreen
 import dev.privet.ui.screens.part
 import dev.privet.ui.screens.view
 import dev.privet.undoWithdrawal
+import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.flow
-import kotlinx.coroutines.launch
+import java.io.Serializable
 
 /**
  * The permission center as one drop-in screen: S2 and all that a tap leads to from there: a purpose, its uses, the two lists, tidying
- * up, the policy, the phone's own log. It keeps its own way back, which survives rotation and the end of the process.
+ * up, the policy, the phone's own log. It keeps its own way back ([LocalBack]), which survives rotation and the end of the process.
  *
  * Nothing is changed here: what turns something on or off goes through [turning], on the person's tap, from a purpose, the policy or
  * tidying up.
@@ -60,10 +62,8 @@ import kotlinx.coroutines.launch
  * @param turning the sheets that ask
  * @param outside what the app does for these screens
  * @param start where it opens: [Place.Center], or deeper where the phone's own screens lead in. Back at the start is the app's
- * @param held what the app holds of the person, shown masked in the first list
- * @param offline whether the phone has no network now
- * @param back hears of the way back whenever there is one, and of null where there is none: on Android
- * `{ BackHandler(it != null) { it?.invoke() } }`
+ * @param onLeave where the arrow of the place it opens at leads; give it wherever [start] is a place with an arrow
+ * @param scope what a tap began runs in it. One that outlives the activity keeps a sheet through a rotation
  */
 @Composable
 public fun PermissionCenter(
@@ -72,39 +72,26 @@ public fun PermissionCenter(
     turning: Turning,
     outside: Outside,
     start: Place = Place.Center,
-    held: List<Held> = emptyList(),
-    offline: Boolean = false,
-    back: @Composable (onBack: (() -> Unit)?) -> Unit = {},
+    onLeave: (() -> Unit)? = null,
+    scope: CoroutineScope = rememberCoroutineScope(),
 ) {
     val way = rememberSaveable(start, saver = Way.saver) { Way(listOf(start)) }
-    val scope = rememberCoroutineScope()
     var again by remember { mutableIntStateOf(0) }
-    var trouble by remember { mutableStateOf(false) }
     val words = remember(reader.language) { reader.language.chrome() }
     val center by loaded(again, privet, reader) { privet.center(reader) }
-    val act: (suspend () -> Unit) -> Unit = { doing ->
-        trouble = false
-        scope.launch {
-            try {
-                doing()
-            } catch (_: Fault) {
-                trouble = true
-            }
-        }
-    }
-    val help =
-        Help(
-            notice = center.view?.banner,
-            offline = words.states.offline.takeIf { offline },
-            trouble = words.states.error.takeIf { trouble },
-            onNotice = { if (it is LockView.Locked) act(outside.unlock) else outside.leaveLockDown() },
-            onUnlock = { act(outside.unlock) },
-            onRetry = { again++ },
-        )
-    val room = Room(privet, reader, words, help, again, center, way, turning, outside, held, act)
-    back(if (way.places.size > 1) way::back else null)
+    val act = remember(scope, reader.language) { Acting(scope, reader.language) }
+    val help = act.help(center.view, privet, reader, outside) { again++ }
     val kept = rememberSaveableStateHolder()
-    kept.SaveableStateProvider("${way.places.size} ${way.here.saved()}") { room.Here() }
+    val here = "${way.places.size} ${way.here.saved()}"
+    val leave = {
+        // Who comes here again begins anew.
+        kept.removeState(here)
+        way.back()
+    }
+    val onBack = if (way.places.size > 1) leave else onLeave
+    val room = Room(privet, reader, words, help, again, center, way, turning, outside, act, onBack)
+    Back(onBack)
+    kept.SaveableStateProvider(here) { room.Here() }
 }
 
 /** What every screen of the flow stands in. */
@@ -118,8 +105,8 @@ internal class Room(
     val way: Way,
     val turning: Turning,
     val outside: Outside,
-    val held: List<Held>,
-    val act: (suspend () -> Unit) -> Unit,
+    val act: Acting,
+    private val wayBack: (() -> Unit)?,
 ) {
     /** Whether what this needs is locked: names alone are known then. */
     val locked: Boolean get() = center.view?.banner?.lock is LockView.Locked
@@ -128,12 +115,15 @@ internal class Room(
 
     fun row(activity: ActivityId): ActivityRow? = center.view?.activities?.firstOrNull { it.activity == activity }
 
-    val undo: (BatchId) -> Unit = { batch -> act { privet.undoWithdrawal(batch) } }
+    val undo: (BatchId) -> Unit = { batch -> act.ruled { privet.undoWithdrawal(batch) } }
 
     fun purpose(activity: ActivityId): Unit = way.to(Place.Purpose(activity))
 
+    /** Whether an arrow leads anywhere from here. */
+    val goesBack: Boolean get() = wayBack != null
+
     /** Back, where there is one. */
-    val onBack: () -> Unit = way::back
+    val onBack: () -> Unit = { wayBack?.invoke() }
 }
 
 @Composable
@@ -143,6 +133,7 @@ private fun Room.Here(): Unit =
         is Place.Purpose -> PurposePlace(place)
         is Place.History -> HistoryPlace(place)
         is Place.Use -> UsePlace(place)
+        is Place.Receipt -> ReceiptPlace(place)
         is Place.Lists -> ListsPlace(place)
         is Place.Tidy -> TidyPlace()
         is Place.Policy -> PolicyPlace(place)
@@ -152,16 +143,20 @@ private fun Room.Here(): Unit =
 @Composable
 private fun Room.CenterPlace() {
     var query by rememberSaveable { mutableStateOf<String?>(null) }
-    val found by loaded(again, privet, reader, query) {
-        query?.takeIf { it.isNotBlank() }?.let { privet.center(reader, it) } ?: privet.center(reader)
-    }
     CenterScreen(
-        found,
+        query?.takeIf { it.isNotBlank() }?.let { searched(it) } ?: center,
         words,
         help,
         CenterActions(::purpose, { way.to(Place.Tidy) }, outside.openPhoneSettings, undo),
         query,
     ) { query = it }
+}
+
+/** What is found of [query]; none until it is read: all stays as it was then. */
+@Composable
+private fun Room.searched(query: String): Loaded<Center>? {
+    val found by loaded(again, privet, reader, query) { privet.center(reader, query) }
+    return found.takeIf { it !is Loaded.Reading }
 }
 
 @Composable
@@ -176,13 +171,18 @@ private fun Room.PurposePlace(place: Place.Purpose) {
             { act { turning.turnOn(it) } },
             { act { turning.turnOff(it) } },
             ::purpose,
-            { way.to(Place.History(it)) },
+            { way.to(Place.History(HistoryOf.Activity(it))) },
             { way.to(Place.Lists(it)) },
             { way.to(Place.Policy(it)) },
-            outside.openReceipt,
+            { way.to(Place.Receipt(it)) },
             undo,
         ),
         row?.needs.orEmpty().mapNotNull(::row),
+        center.view
+            ?.undo
+            .orEmpty()
+            .takeIf { row?.state == ActivityStatus.TurningOff }
+            .orEmpty(),
     )
 }
 
@@ -202,7 +202,9 @@ private fun Room.PolicyPlace(place: Place.Policy) {
 private fun Room.ListsPlace(place: Place.Lists) {
     var kind by rememberSaveable { mutableStateOf(ListKind.COLLECTED) }
     var period by rememberSaveable { mutableStateOf(Period.MONTH) }
-    val view by loaded(again, privet, reader, period, held) { privet.reread { privet.lists(period, reader, held) } }
+    val view by loaded(again, privet, reader, period, outside.held) {
+        privet.reread { privet.lists(period, reader, outside.held) }
+    }
     ListsScreen(
         if (locked) Loaded.Locked else view,
         words,
@@ -211,14 +213,21 @@ private fun Room.ListsPlace(place: Place.Lists) {
             onBack,
             { kind = it },
             { period = it },
-            { way.to(Place.History(it)) },
+            { way.to(Place.History(HistoryOf.Activity(it))) },
             outside.openInspector,
-            { act { privet.listFiles(period, reader, held)?.let { outside.share(it) } } },
+            { act { privet.listFiles(period, reader, outside.held)?.sharedBy(outside) } },
         ),
         kind,
         period,
         place.activity,
     )
+}
+
+/** One file after the other: the person places each, or leaves it. */
+private suspend fun ListFiles.sharedBy(outside: Outside) {
+    outside.share("collected.csv", collectedCsv.encodeToByteArray())
+    outside.share("shared.csv", sharedCsv.encodeToByteArray())
+    outside.share("lists.json", json.encodeToByteArray())
 }
 
 @Composable
@@ -243,11 +252,21 @@ private fun Room.TidyPlace() {
 
 @Composable
 private fun Room.ComparedPlace() {
+    val chosen = rememberSaveable { LogOfVisit() }
     val view by loaded(again, privet, reader) {
         flow<Compared?> {
-            val noted = outside.phoneLog?.invoke()
+            val noted = chosen.log ?: outside.phoneLog?.invoke()?.also { chosen.log = it }
             if (noted == null) way.back() else emit(privet.compare(noted.kind, noted.bytes, noted.app, reader))
         }
     }
     ComparedScreen(view, words, help, ComparedActions(onBack, ::purpose))
+}
+
+/**
+ * The log that was chosen for this visit, while the process goes on: Android hands a screen that it makes anew in the same process the very
+ * object that was saved, and writes it out for another process only, without the log. It may have megabytes, and a log about every app
+ * tells of others too.
+ */
+internal class LogOfVisit : Serializable {
+    @Transient var log: Noted? = null
 }

@@ -8,6 +8,7 @@ import androidx.compose.runtime.saveable.Saver
 import androidx.compose.runtime.saveable.listSaver
 import androidx.compose.runtime.setValue
 import dev.privet.ffi.ActivityId
+import dev.privet.ffi.HistoryOf
 import dev.privet.ffi.OsPermission
 import dev.privet.ffi.Period
 
@@ -27,15 +28,13 @@ public sealed interface Place {
     ) : Place
 
     /**
-     * S4, of one purpose or of all.
+     * S4.
      *
-     * @property activity whose uses; everybody's where there is none.
-     * @property permission the uses of what this permission of the phone opens: where the phone's own privacy screens lead to.
+     * @property of the uses of what: of all where there is none.
      * @property period how far back, to begin with; 30 days where there is none.
      */
     public data class History(
-        public val activity: ActivityId? = null,
-        public val permission: OsPermission? = null,
+        public val of: HistoryOf? = null,
         public val period: Period? = null,
     ) : Place
 
@@ -46,6 +45,15 @@ public sealed interface Place {
      */
     public data class Use(
         public val index: ULong,
+    ) : Place
+
+    /**
+     * S9's receipt of the last answer to a purpose.
+     *
+     * @property activity which.
+     */
+    public data class Receipt(
+        public val activity: ActivityId,
     ) : Place
 
     /**
@@ -78,12 +86,20 @@ internal fun Place.saved(): String =
     when (this) {
         is Place.Center -> "center"
         is Place.Purpose -> "purpose ${activity.raw}"
-        is Place.History -> "history ${activity?.raw ?: NONE} ${permission?.name ?: NONE} ${period?.name ?: NONE}"
+        is Place.History -> "history ${of.saved()} ${period?.name ?: NONE}"
         is Place.Use -> "use $index"
+        is Place.Receipt -> "receipt ${activity.raw}"
         is Place.Lists -> "lists ${activity?.raw ?: NONE}"
         is Place.Tidy -> "tidy"
         is Place.Policy -> "policy ${activity?.raw ?: NONE}"
         is Place.Compared -> "compared"
+    }
+
+private fun HistoryOf?.saved(): String =
+    when (this) {
+        is HistoryOf.Activity -> "${activity.raw} $NONE"
+        is HistoryOf.Permission -> "$NONE ${permission.name}"
+        null -> "$NONE $NONE"
     }
 
 /** What [saved] wrote. */
@@ -98,14 +114,18 @@ internal fun place(saved: String): Place {
 
         "history" -> {
             Place.History(
-                activity,
-                arguments[1]?.let(OsPermission::valueOf),
+                activity?.let { HistoryOf.Activity(it) }
+                    ?: arguments[1]?.let { HistoryOf.Permission(OsPermission.valueOf(it)) },
                 arguments[2]?.let(Period::valueOf),
             )
         }
 
         "use" -> {
             Place.Use(checkNotNull(arguments.first()).toULong())
+        }
+
+        "receipt" -> {
+            Place.Receipt(checkNotNull(activity))
         }
 
         "lists" -> {
@@ -146,7 +166,7 @@ internal class Way(
         places = places + place
     }
 
-    /** Whether there is a way back, and takes it. */
+    /** One place back, where there is one. */
     fun back() {
         if (places.size > 1) places = places.dropLast(1)
     }

@@ -9,15 +9,17 @@ import androidx.compose.foundation.layout.size
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.ProvidableCompositionLocal
 import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.compositionLocalOf
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
+import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.runtime.withFrameNanos
-import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.focus.focusProperties
 import androidx.compose.ui.input.key.Key
@@ -33,11 +35,11 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
-import dev.privet.Payload
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.CancelReason
-import dev.privet.ffi.Fact
+import dev.privet.ffi.ReleaseContent
 import dev.privet.ffi.UserVerification
+import dev.privet.release
 import dev.privet.ui.look.Look
 import dev.privet.ui.parts.LocalTextScale
 import dev.privet.ui.parts.LocalWitness
@@ -45,50 +47,96 @@ import dev.privet.ui.screens.BeforePhoneSheet
 import dev.privet.ui.screens.ConsentSheet
 import dev.privet.ui.screens.CropSheet
 import dev.privet.ui.screens.PaySheet
+import dev.privet.ui.screens.PictureEdit
 import dev.privet.ui.screens.PictureSheet
 import dev.privet.ui.screens.ResultBanner
 import dev.privet.ui.screens.SendSheet
+import dev.privet.ui.screens.SheetResult
 import dev.privet.ui.screens.SheetStanding
 import dev.privet.ui.screens.TurnOffManySheet
 import dev.privet.ui.screens.TurnOffSheet
+import dev.privet.ui.screens.WithResult
+import dev.privet.ui.screens.picture
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
 import androidx.compose.runtime.key as keyed
 
 /**
- * Draws the sheet that is open over [content], in the app's own window and full size, and what came of the last one at its foot. While a
- * sheet is open nothing below it can be touched, focused or read.
+ * Draws the sheet that is open over [content], in the app's own window and full size, and what came of the last one at its foot, which
+ * [content] makes room for: above the tabs of a [dev.privet.ui.screens.TabsFrame], below all of it without one. While a sheet is open
+ * nothing below it can be touched, focused or read.
  *
  * @param sheets whose
- * @param onType the person wants to type instead of sending a picture; the way is not offered without it
+ * @param onType what happens when the person wants to type instead of sending this activity's picture; where there is nothing to type it
+ * answers none, and the way is not offered
  * @param content the app
  */
 @Composable
 public fun PrivetSheetHost(
     sheets: PrivetSheets,
     modifier: Modifier = Modifier,
-    onType: ((ActivityId) -> Unit)? = null,
+    onType: (ActivityId) -> (() -> Unit)? = { null },
     content: @Composable () -> Unit,
 ) {
-    val open by sheets.open.collectAsState()
-    val told by sheets.result.collectAsState()
+    val here = LocalSheetsHere.current ?: !sheets.surroundings.oneWindow
+    val open =
+        sheets.open
+            .collectAsState()
+            .value
+            .takeIf { here }
+    val told =
+        sheets.result
+            .collectAsState()
+            .value
+            .takeIf { here }
     Restored(sheets, open)
     Box(modifier.fillMaxSize()) {
-        Box(if (open == null) Modifier else Modifier.behind()) { content() }
-        val sitting = open
-        if (sitting != null) keyed(sitting) { OpenSheet(sheets, sitting, onType) }
-        val result = told?.result.takeIf { open == null }
-        if (result != null) {
-            ResultBanner(
-                result,
-                { sheets.choose(ResultChoice.CLOSE) },
-                { sheets.choose(ResultChoice.AGAIN) },
-                { sheets.choose(ResultChoice.PIN) },
-                Modifier.align(Alignment.BottomCenter),
-            )
-        }
+        val banner: (@Composable () -> Unit)? = told?.result?.takeIf { open == null }?.let { { Result(sheets, it) } }
+        WithResult(banner, if (open == null) Modifier else Modifier.behind(), content)
+        // After the content: the way back that was told last comes first.
+        if (open != null || told != null) keyed(open, told) { Back { sheets.back() } }
+        if (open?.secret == true) Secured(LocalSecureWindow.current ?: sheets::keep)
+        if (open != null) keyed(open) { OpenSheet(sheets, open, onType) }
     }
 }
+
+@Composable
+private fun Result(
+    sheets: PrivetSheets,
+    result: SheetResult,
+): Unit =
+    ResultBanner(
+        result,
+        { sheets.choose(ResultChoice.CLOSE) },
+        { sheets.choose(ResultChoice.AGAIN) },
+        { sheets.choose(ResultChoice.PIN) },
+    )
+
+/**
+ * Whether sheets are drawn in this window. Where an app has several, one at a time may: the one that [Surroundings] speak of. Where nobody
+ * says it, they are unless the surroundings are those of one window of several.
+ */
+public val LocalSheetsHere: ProvidableCompositionLocal<Boolean?> = compositionLocalOf { null }
+
+/**
+ * The platform's own way back, such as a gesture. Screens and sheets tell it of the way back whenever there is one, and of null where there
+ * is none; the one that was told last comes first. On Android `PrivetScreens.show` provides it. Where nobody does, arrows alone lead back,
+ * and an app leaves what is open by [PrivetSheets.back].
+ */
+public val LocalBack: ProvidableCompositionLocal<@Composable (onBack: (() -> Unit)?) -> Unit> =
+    staticCompositionLocalOf { {} }
+
+@Composable
+internal fun Back(onBack: (() -> Unit)?): Unit = LocalBack.current(onBack)
+
+/**
+ * Keeps the window that this stands in out of pictures and of the list of recent apps, once for each true until there was as many a false.
+ * A false comes while the first frame without the secret is composed: until that one is drawn, the last one is what the screen shows. Where
+ * nobody says how, a sheet tells [Surroundings.secure], and the person's faces (S8) are kept out of no picture.
+ */
+public val LocalSecureWindow: ProvidableCompositionLocal<((on: Boolean) -> Unit)?> = staticCompositionLocalOf { null }
 
 /** Below a sheet: there, and out of reach of keys and readers. Fingers meet the sheet, which lies over all of it. */
 private fun Modifier.behind(): Modifier =
@@ -106,20 +154,23 @@ private fun Restored(
     var was by rememberSaveable { mutableStateOf("") }
     val prompt = open as? Sitting.Prompt
     LaunchedEffect(Unit) {
-        val (process, screen) = was.split(' ').takeIf { it.size == 2 } ?: return@LaunchedEffect
-        if (process != sheets.process) sheets.lost(consent = screen == CONSENT)
+        val (process, asked) = was.split(' ').takeIf { it.size == 2 } ?: return@LaunchedEffect
+        if (process != sheets.process) sheets.lost(consent = asked == CONSENT)
     }
-    LaunchedEffect(prompt) { was = if (prompt == null) "" else "${sheets.process} ${prompt.view.screen}" }
+    LaunchedEffect(prompt) {
+        val asked = if (prompt?.view?.release == null) CONSENT else RELEASE
+        was = if (prompt == null) "" else "${sheets.process} $asked"
+    }
 }
 
-/** The screen that asks for a consent, by its name in the core. */
-private const val CONSENT = "m1"
+private const val CONSENT = "consent"
+private const val RELEASE = "release"
 
 @Composable
 private fun OpenSheet(
     sheets: PrivetSheets,
     sitting: Sitting,
-    onType: ((ActivityId) -> Unit)?,
+    onType: (ActivityId) -> (() -> Unit)?,
 ) {
     val around = sheets.surroundings
     val focused by around.focused.collectAsState()
@@ -137,14 +188,13 @@ private fun OpenSheet(
         ) {
             val laid =
                 Laid(constraints.maxWidth, constraints.maxHeight, LocalDensity.current.density, text, Look.colour)
-            LaunchedEffect(laid, focused, covered) {
+            LaunchedEffect(covered) { sitting.stand { it.copy(covered = covered) } }
+            val whole = sitting.whole()
+            LaunchedEffect(laid, focused, whole) {
                 sitting.lay(laid)
-                sitting.stand { it.copy(covered = covered) }
-                if (focused) {
-                    // The first of these frames is drawn with what was laid out now, the second comes after it.
-                    repeat(2) { withFrameNanos {} }
-                    sitting.drawn()
-                }
+                // The first of these frames is drawn with what was laid out now, the second comes after it.
+                repeat(2) { withFrameNanos {} }
+                sitting.drawn(Drawn(whole, focused))
             }
             CompositionLocalProvider(LocalWitness provides sitting.witness, LocalTextScale provides text) {
                 when (sitting) {
@@ -180,6 +230,15 @@ private fun OpenSheet(
 @Composable
 private fun Sitting.now(): SheetStanding = standing.collectAsState().value
 
+/** Whether all of what is asked is there to be seen: not while the screen is recorded and the picture is hidden, or it is being cut. */
+@Composable
+private fun Sitting.whole(): Boolean {
+    if (this !is Sitting.Prompt || view.picture == null) return true
+    val captured by surroundings.captured.collectAsState()
+    val edit by edit.collectAsState()
+    return picture != null && !captured && edit == null
+}
+
 /** The key that closes things leaves, as the back gesture does. */
 private fun leaves(
     event: KeyEvent,
@@ -196,30 +255,30 @@ private fun leaves(
 private fun Asked(
     sheets: PrivetSheets,
     sitting: Sitting.Prompt,
-    onType: ((ActivityId) -> Unit)?,
+    onType: (ActivityId) -> (() -> Unit)?,
 ) {
     val view = sitting.view
     val words = sheets.words
     val standing = sitting.now()
     val onDetails = { sitting.stand { it.copy(details = !it.details) } }
     val (allow, refuse) = { sitting.allow(sitting.way) } to sitting::refuse
-    Ends(sheets, sitting)
-    when {
-        view.after == null -> {
+    EndsSoon(sheets, sitting)
+    when (view.release?.content) {
+        null -> {
             ConsentSheet(view, words, refuse, allow, standing, sitting.details, onDetails)
         }
 
-        view.lines.any { it.fact == Fact.AMOUNT } -> {
+        is ReleaseContent.Payment -> {
             val pin = { sitting.allow(UserVerification.PIN) }.takeIf { sitting.way != UserVerification.PIN }
             PaySheet(view, words, refuse, allow, pin, standing, sitting.details, onDetails)
         }
 
-        view.previewSpoken == null -> {
+        is ReleaseContent.Data -> {
             val text = remember(sitting) { sitting.bytes?.decodeToString() }
             SendSheet(view, words, text, refuse, allow, standing, sitting.details, onDetails)
         }
 
-        else -> {
+        is ReleaseContent.Picture -> {
             Picture(sheets, sitting, standing, onDetails, onType)
         }
     }
@@ -232,7 +291,7 @@ private fun Picture(
     sitting: Sitting.Prompt,
     standing: SheetStanding,
     onDetails: () -> Unit,
-    onType: ((ActivityId) -> Unit)?,
+    onType: (ActivityId) -> (() -> Unit)?,
 ) {
     val (view, words) = sitting.view to sheets.words
     val captured by sheets.surroundings.captured.collectAsState()
@@ -243,7 +302,7 @@ private fun Picture(
     if (cutting != null && picture != null) {
         CropSheet(
             picture,
-            view.previewSpoken,
+            view.picture?.spoken,
             cutting,
             words,
             { sitting.edit.value = it },
@@ -255,10 +314,10 @@ private fun Picture(
     }
     val crop = { sitting.edit.value = PictureEdit() }
     val type: (() -> Unit)? =
-        onType?.let {
+        onType(view.activity)?.let { typing ->
             {
                 sitting.end(Done.Left(CancelReason.BACK))
-                it(view.activity)
+                typing()
             }
         }
     val hidden = if (captured) standing.copy(unready = words.sheets.recording) else standing
@@ -274,28 +333,32 @@ private suspend fun redraw(
     edit: PictureEdit,
 ) {
     val bytes = sitting.bytes ?: return
-    val made = sheets.pictures.redraw(bytes, edit)
-    if (made == null) {
-        sitting.edit.value = null
-        sitting.stand { it.copy(notice = sheets.words.states.error) }
-    } else {
-        sitting.end(Done.Other(Payload.Jpeg(made)))
+    // To its end, whoever draws the sheet by then: a picture that is made and handed to nobody is one that nobody wipes.
+    withContext(NonCancellable) {
+        val made = sheets.pictures.redraw(bytes, edit)
+        if (made == null) {
+            sitting.edit.value = null
+            sitting.stand { it.copy(notice = sheets.words.states.error) }
+        } else if (!sitting.end(Done.Other(made))) {
+            made.wipe()
+        }
     }
 }
 
-/** An offer that ends is left when it ends; half a minute before, a reader says so, once. */
+/** Half a minute before an offer ends, a reader says so, once. */
 @Composable
-private fun Ends(
+private fun EndsSoon(
     sheets: PrivetSheets,
     sitting: Sitting.Prompt,
 ) {
-    val expires = sitting.view.expires ?: return
+    val expires = sitting.view.release?.expires ?: return
     var soon by remember { mutableStateOf(false) }
     LaunchedEffect(sitting) {
-        delay(expires - sheets.time.wall() - SOON)
-        soon = true
-        delay(expires - sheets.time.wall())
-        sitting.end(Done.Left(CancelReason.BACK))
+        val early = expires - sheets.time.wall() - SOON
+        if (early >= 0) {
+            delay(early)
+            soon = true
+        }
     }
     val said = sheets.words.spoken.expiring
     if (soon) {

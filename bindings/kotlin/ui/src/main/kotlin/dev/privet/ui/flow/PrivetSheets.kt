@@ -15,22 +15,30 @@ import dev.privet.Sheet
 import dev.privet.TurnedOff
 import dev.privet.chrome
 import dev.privet.ffi.ActivityId
-import dev.privet.ffi.AfterSend
+import dev.privet.ffi.AskedFrom
 import dev.privet.ffi.CancelReason
 import dev.privet.ffi.Chrome
-import dev.privet.ffi.Fact
+import dev.privet.ffi.EndReason
 import dev.privet.ffi.Fault
 import dev.privet.ffi.Jti
 import dev.privet.ffi.PhonePrompt
 import dev.privet.ffi.PromptView
 import dev.privet.ffi.Reader
+import dev.privet.ffi.Refusal
+import dev.privet.ffi.ReleaseContent
+import dev.privet.ffi.ReleasePrompt
 import dev.privet.ffi.SystemPrompt
-import dev.privet.ffi.Until
 import dev.privet.ffi.UserVerification
+import dev.privet.offers
+import dev.privet.release
+import dev.privet.text
 import dev.privet.tidy
 import dev.privet.ui.screens.SheetResult
+import dev.privet.ui.screens.approved
+import dev.privet.ui.screens.picture
 import dev.privet.whatIf
 import dev.privet.withdrawAll
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -38,7 +46,9 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.job
 import kotlinx.coroutines.withContext
+import java.nio.ByteBuffer
 import java.util.UUID
+import java.util.concurrent.atomic.AtomicBoolean
 import kotlin.coroutines.AbstractCoroutineContextElement
 import kotlin.coroutines.CoroutineContext
 
@@ -75,6 +85,11 @@ public class PrivetSheets internal constructor(
 
     private val shown = MutableStateFlow<Sitting?>(null)
     private val told = MutableStateFlow<Told?>(null)
+    private val sending = AtomicBoolean()
+    private val place = Any()
+
+    /** Frames with a secret sheet in them, where a window has no other way to be told. */
+    private var kept = 0
 
     /** The sheet that is open. */
     internal val open: StateFlow<Sitting?> get() = shown
@@ -117,14 +132,20 @@ public class PrivetSheets internal constructor(
             }
     }
 
-    override suspend fun ask(sheet: Sheet): ConsentChoice =
-        when (val done = put(prompt(sheet.view, null), sheet::shown)) {
-            is Done.Yes -> ConsentChoice.Allow(sheet.view.offers.firstOrNull() ?: Until.Withdrawn, done.manner)
+    /** The question that was put last: it is closed with its answer, and what the core draws next may be the same one, changed. */
+    @Volatile private var asked: Sitting.Prompt? = null
+
+    override suspend fun ask(sheet: Sheet): ConsentChoice {
+        val sitting = prompt(sheet.view, null)
+        asked = sitting
+        return when (val done = put(sitting, sheet::shown)) {
+            is Done.Yes -> ConsentChoice.Allow(sheet.view.offers.first(), done.manner)
             is Done.No -> ConsentChoice.Refuse(done.manner)
             is Done.Left -> ConsentChoice.Leave(done.reason)
             is Done.Again -> ConsentChoice.Redraw
             is Done.Other -> ConsentChoice.Leave(CancelReason.CHANGED)
         }
+    }
 
     override suspend fun present(
         sheet: Sheet,
@@ -132,40 +153,69 @@ public class PrivetSheets internal constructor(
     ): Choice {
         val sitting = prompt(sheet.view, preview)
         return when (val done = put(sitting, sheet::shown)) {
-            is Done.Yes -> Choice.Confirm(done.uv ?: UserVerification.BIO, done.manner)
-            is Done.No -> Choice.Refuse(done.manner)
-            is Done.Left -> Choice.Leave(done.reason)
-            is Done.Again -> Choice.Redraw
-            is Done.Other -> Choice.Replace(done.payload)
+            is Done.Yes -> {
+                Choice.Confirm(done.uv ?: UserVerification.BIO, done.manner)
+            }
+
+            is Done.No -> {
+                Choice.Refuse(done.manner)
+            }
+
+            is Done.Left -> {
+                Choice.Leave(done.reason)
+            }
+
+            is Done.Again -> {
+                Choice.Redraw
+            }
+
+            is Done.Other -> {
+                val context = currentCoroutineContext()
+                // The core has bytes of its own by the time that its caller is through.
+                context[Errand]?.cut(done.jpeg) ?: context.job.invokeOnCompletion { done.jpeg.wipe() }
+                Choice.Replace(done.payload)
+            }
         }
     }
 
     /**
      * Has the person confirm a send and tells them what came of it. Where they start over or take the PIN instead, it is proposed anew.
      *
-     * @param by what unlocks their key; with [UserVerification.PIN] this is paying by PIN
+     * One at a time: while another send is on its way to the person's answer, this one is not even proposed, and is
+     * [Release.Ended] as [CancelReason.REPLACED]. So a second tap on the same row does not pay twice.
+     *
+     * @param by what unlocks their key; with [UserVerification.PIN] this is paying by PIN, and so it is where no finger or face is set up
      * @param release the send, made anew each time: one that ended is not used again
      * @return what became of the last one
      * @throws Fault
+     * @throws dev.privet.ffi.HostFault as the person's keys throw it: no sheet shows a fault
      */
     public suspend fun confirm(
         by: UserVerification = UserVerification.BIO,
         release: () -> PendingRelease,
     ): Release {
-        var way = by
+        var way = if (keys.canUnlock(by)) by else UserVerification.PIN
         while (true) {
+            if (!sending.compareAndSet(false, true)) return Release.Ended(EndReason.Cancelled(CancelReason.REPLACED))
             val errand = Errand(way)
             val came =
                 try {
                     withContext(errand) { release().confirm(this@PrivetSheets) }
                 } finally {
                     close(errand.sitting)
+                    errand.wipe()
+                    sending.set(false)
                 }
             val last = errand.sitting?.view
-            val pin = last?.system?.fallback?.takeIf { way == UserVerification.BIO }
+            val pin =
+                last
+                    ?.release
+                    ?.system
+                    ?.fallback
+                    ?.takeIf { way == UserVerification.BIO }
             val result = Results(reader.language).of(came, last, pin, surroundings.lockedOut.value) ?: return came
             val jti = (came as? Release.Confirmed)?.jti
-            when (tell(result, last?.after?.takeIf { jti != null }?.let { it to jti })) {
+            when (tell(result, jti?.let { last?.release?.let { asked -> Sent(asked, jti) } })) {
                 ResultChoice.CLOSE -> return came
                 ResultChoice.AGAIN -> Unit
                 ResultChoice.PIN -> way = UserVerification.PIN
@@ -178,8 +228,30 @@ public class PrivetSheets internal constructor(
      *
      * @throws Fault
      */
-    public suspend fun turnOn(activity: Activity): Answered =
-        activity.turnOn(this).also { tell(Results(reader.language).of(it)) }
+    public suspend fun turnOn(activity: Activity): Answered = activity.turnOn(this).also { tell(it, activity) }
+
+    /**
+     * Asks as a tap on the feature itself does, before the feature does anything. A no of before may forbid to ask again, which is told
+     * as any answer but a yes is; after a yes the feature goes on.
+     *
+     * @throws Fault
+     */
+    public suspend fun askFor(activity: Activity): Answered =
+        activity.askWith(this, AskedFrom.FEATURE).also { if (it !is Answered.Given) tell(it, activity) }
+
+    private suspend fun tell(
+        answered: Answered,
+        activity: Activity,
+    ) {
+        val no =
+            when (answered) {
+                is Answered.Refused -> Refusal.Refused
+                is Answered.Denied -> answered.reason
+                is Answered.Given, is Answered.Left -> null
+            }
+        val language = reader.language
+        tell(Results(language).of(answered, no?.let { activity.wayOn(it, language).fallback }))
+    }
 
     /**
      * Says what turning this off would do, and turns it off if the person wants that. None if they kept it on or left, and where there is
@@ -235,13 +307,13 @@ public class PrivetSheets internal constructor(
         delivered: Boolean,
     ) {
         val now = told.value ?: return
-        val (after, sent) = now.after ?: return
-        if (sent != jti) return
-        val said = if (delivered) after.delivered else after.undelivered
+        val sent = now.sent?.takeIf { it.jti == jti } ?: return
+        val release = sent.release
+        val said = if (delivered) release.after.delivered else release.after.undelivered
         told.value =
             Told(
-                now.result.copy(lines = listOfNotNull(after.approved.takeIf { delivered }, said)),
-                now.after,
+                now.result.copy(lines = listOfNotNull(release.approved.takeIf { delivered }, said)),
+                sent,
                 now.choice,
             )
     }
@@ -276,9 +348,9 @@ public class PrivetSheets internal constructor(
 
     private suspend fun tell(
         result: SheetResult,
-        after: Pair<AfterSend, Jti?>? = null,
+        sent: Sent? = null,
     ): ResultChoice {
-        val now = Told(result, after)
+        val now = Told(result, sent)
         show(now)
         // Where there is nothing to choose nobody is kept waiting: the words stay until they are closed.
         return if (result.again == null && result.pin == null) ResultChoice.CLOSE else now.choice.await()
@@ -292,70 +364,125 @@ public class PrivetSheets internal constructor(
     private suspend fun prompt(
         view: PromptView,
         bytes: ByteArray?,
+    ): Sitting.Prompt =
+        try {
+            sitting(view, bytes)
+        } catch (e: Throwable) {
+            // Whatever ended this, the sheet that would have wiped them is not there.
+            bytes?.fill(0)
+            throw e
+        }
+
+    private suspend fun sitting(
+        view: PromptView,
+        bytes: ByteArray?,
     ): Sitting.Prompt {
         val errand = currentCoroutineContext()[Errand]
-        val picture = if (view.previewSpoken != null) bytes?.let { pictures.decode(it) } else null
+        val picture = if (view.picture != null) bytes?.let { pictures.decode(it) } else null
         val way = errand?.way ?: UserVerification.BIO
         val sitting = Sitting.Prompt(view, details(view), way, bytes, picture, surroundings, time)
-        val before = shown.value as? Sitting.Prompt
-        if (before != null && before.changedIn(view)) sitting.stand { it.copy(notice = words.sheets.changed) }
-        if (view.previewSpoken != null && picture == null) sitting.stand { it.copy(unready = words.states.error) }
+        val job = currentCoroutineContext().job
+        val before = if (view.release == null) asked?.takeIf { it.owner == job } else shown.value as? Sitting.Prompt
+        before?.changedIn(view)?.let { changed -> sitting.stand { it.copy(notice = changed) } }
+        if (view.picture != null && picture == null) sitting.stand { it.copy(unready = words.states.error) }
         errand?.sitting = sitting
         return sitting
     }
 
-    /** Whether the person said yes to another amount or payee a moment ago, in the same language. */
-    private fun Sitting.Prompt.changedIn(now: PromptView): Boolean =
-        standing.value.answered &&
-            now.lines.any { it.fact == Fact.AMOUNT } &&
-            view.activity == now.activity &&
-            view.screen == now.screen &&
-            view.language == now.language &&
-            view.lines.map { it.text } != now.lines.map { it.text }
+    /** What to say if the person said yes to other lines a moment ago, in the same language; none if they did not. */
+    private fun Sitting.Prompt.changedIn(now: PromptView): String? {
+        val same =
+            how !is Done.Yes ||
+                view.activity != now.activity ||
+                view.release?.content?.javaClass != now.release?.content?.javaClass ||
+                view.language != now.language ||
+                view.lines.map { it.text } == now.lines.map { it.text }
+        return when {
+            same -> null
+            now.release?.content is ReleaseContent.Payment -> words.sheets.changed
+            else -> Refusal.Stale.text(reader.language)
+        }
+    }
 
     private suspend fun put(
         sitting: Sitting,
         drawn: suspend () -> Unit = {},
     ): Done {
-        turn()
-        choose(ResultChoice.CLOSE)
         val job = currentCoroutineContext().job
         sitting.owner = job
-        shown.value = sitting
-        val confirms = sitting is Sitting.Prompt && sitting.view.after != null
-        if (confirms) surroundings.secure(true)
+        try {
+            while (!taken(sitting)) shown.first { it == null || it.owner == job }
+        } catch (e: CancellationException) {
+            sitting.wipe()
+            throw e
+        }
+        choose(ResultChoice.CLOSE)
         var stays = false
         try {
             val done = sitting.await(drawn)
             // It stays, as it is, behind the system's prompt. Whoever called may never come to that.
-            stays = confirms && done is Done.Yes
+            stays = sitting.secret && done is Done.Yes
             if (stays) {
                 job.invokeOnCompletion { close(sitting) }
             }
             return done
+        } catch (e: Throwable) {
+            // What was cut meanwhile is handed to nobody any more, and what comes after this is wiped by whoever cuts.
+            sitting.end(Done.Left(CancelReason.BACK))
+            (sitting.how as? Done.Other)?.jpeg?.wipe()
+            throw e
         } finally {
             if (!stays) close(sitting)
         }
     }
 
-    /** One sheet at a time; the next drawing of the same question takes the place of the last. */
-    private suspend fun turn() {
-        val mine = currentCoroutineContext().job
-        shown.first { it == null || it.owner == mine }
-        close(shown.value)
-    }
+    /**
+     * Opens this one, if its turn has come: one sheet at a time, and the next drawing of the same question takes the place of the last. The
+     * window is as secure as what is in it, before the first frame: both change together, whatever thread asks.
+     */
+    private fun taken(sitting: Sitting): Boolean =
+        synchronized(place) {
+            val last = shown.value
+            val free = last == null || last.owner == sitting.owner
+            if (free) {
+                last?.wipe()
+                secured(sitting)
+                shown.value = sitting
+            }
+            free
+        }
 
     private fun close(sitting: Sitting?) {
         if (sitting == null) return
         sitting.wipe()
-        if (shown.compareAndSet(sitting, null)) surroundings.secure(false)
+        synchronized(place) {
+            if (shown.value === sitting) {
+                shown.value = null
+                secured(null)
+            }
+        }
     }
+
+    /** A window has such a sheet in its frame, or no longer. */
+    internal fun keep(on: Boolean): Unit =
+        synchronized(place) {
+            kept += if (on) 1 else -1
+            secured(shown.value)
+        }
+
+    private fun secured(sitting: Sitting?): Unit = surroundings.secure(kept > 0 || sitting?.secret == true)
 }
+
+/** A send that was confirmed, as it was asked for, and its number. */
+internal class Sent(
+    val release: ReleasePrompt,
+    val jti: Jti,
+)
 
 /** What came of a sheet, and where the person's choice goes. */
 internal class Told(
     val result: SheetResult,
-    val after: Pair<AfterSend, Jti?>?,
+    val sent: Sent?,
     val choice: CompletableDeferred<ResultChoice> = CompletableDeferred(),
 )
 
@@ -364,6 +491,14 @@ private class Errand(
     val way: UserVerification,
 ) : AbstractCoroutineContextElement(Errand) {
     @Volatile var sitting: Sitting.Prompt? = null
+    private val cut = mutableListOf<ByteBuffer>()
+
+    /** A picture that was cut here. */
+    fun cut(picture: ByteBuffer) {
+        cut += picture
+    }
+
+    fun wipe(): Unit = cut.forEach(ByteBuffer::wipe)
 
     companion object Key : CoroutineContext.Key<Errand>
 }

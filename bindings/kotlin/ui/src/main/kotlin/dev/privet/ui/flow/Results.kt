@@ -10,8 +10,11 @@ import dev.privet.ffi.EndReason
 import dev.privet.ffi.Language
 import dev.privet.ffi.PromptView
 import dev.privet.ffi.Refusal
+import dev.privet.release
 import dev.privet.text
 import dev.privet.ui.screens.SheetResult
+import dev.privet.ui.screens.approved
+import dev.privet.ui.screens.picture
 
 /** What the person did with a result. */
 public enum class ResultChoice {
@@ -28,15 +31,18 @@ public enum class ResultChoice {
 /** The words for what came of a sheet: the core's, chosen and never made here. */
 internal class Results(
     private val language: Language,
+    private val words: Chrome = language.chrome(),
 ) {
-    private val words: Chrome = language.chrome()
-
-    fun of(answered: Answered): SheetResult =
+    /** @param fallback what works without it; said where that is news: the answer was no, or nothing could be asked */
+    fun of(
+        answered: Answered,
+        fallback: String? = null,
+    ): SheetResult =
         when (answered) {
             is Answered.Given -> said(words.sheets.allowed)
-            is Answered.Refused -> said(words.sheets.refused)
+            is Answered.Refused -> said(listOfNotNull(words.sheets.refused, fallback))
             is Answered.Left -> said(words.sheets.undecided)
-            is Answered.Denied -> of(answered.reason, null, null)
+            is Answered.Denied -> of(answered.reason, fallback, null)
         }
 
     /** What was turned off, or why it was not. */
@@ -58,10 +64,10 @@ internal class Results(
         pin: String?,
         lockedOut: Boolean,
     ): SheetResult? {
-        val asked = last != null && last.after == null
+        val asked = last != null && last.release == null
         return when (release) {
             is Release.Confirmed -> {
-                last?.after?.let { said(listOfNotNull(it.approved, it.waiting)) }
+                last?.release?.let { said(listOfNotNull(it.approved, it.after.waiting)) }
             }
 
             is Release.Sent -> {
@@ -83,7 +89,7 @@ internal class Results(
             }
 
             is Release.Ended -> {
-                ended(release.reason, asked, last?.previewSpoken != null, pin, lockedOut)
+                ended(release.reason, asked, last?.picture != null, pin, lockedOut)
             }
         }
     }
@@ -156,7 +162,7 @@ internal class Results(
             }
 
             else -> {
-                said(listOfNotNull(states.error, fallback))
+                said(listOfNotNull(reason.text(language), fallback))
             }
         }
     }

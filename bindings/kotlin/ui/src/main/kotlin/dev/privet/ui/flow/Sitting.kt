@@ -11,18 +11,23 @@ import dev.privet.ffi.Theme
 import dev.privet.ffi.Tidy
 import dev.privet.ffi.UserVerification
 import dev.privet.ffi.WhatIf
+import dev.privet.release
 import dev.privet.ui.look.Palette
 import dev.privet.ui.parts.Witness
+import dev.privet.ui.screens.PictureEdit
 import dev.privet.ui.screens.SheetStanding
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
+import java.nio.ByteBuffer
+import java.util.concurrent.atomic.AtomicReference
 import kotlin.math.roundToInt
 
 /** What the person did on a sheet. There is no default. */
@@ -41,10 +46,12 @@ internal sealed interface Done {
         val reason: CancelReason,
     ) : Done
 
-    /** Other bytes take the place of the picture. */
+    /** Another picture takes the place of this one; [jpeg] is whose bytes they are, to be forgotten in the end. */
     class Other(
-        val payload: Payload.Bytes,
-    ) : Done
+        val jpeg: ByteBuffer,
+    ) : Done {
+        val payload: Payload.Bytes get() = Payload.Jpeg(jpeg)
+    }
 
     /** The language changed: the same question, drawn anew. */
     data object Again : Done
@@ -60,19 +67,35 @@ internal data class Laid(
 )
 
 /**
+ * How a sheet was drawn.
+ *
+ * @property whole nothing of what is asked was held back: no hidden picture, and none that is being cut. Only then was it shown.
+ * @property focused the window had the focus. Only then does a yes count.
+ */
+internal class Drawn(
+    val whole: Boolean,
+    val focused: Boolean,
+)
+
+/**
  * One sheet in front of one person: it is answered once, and its guard, its witness and its hand are its own. It outlives the
  * composition that draws it, so that a turned phone finds it as it was, and nothing chosen.
  */
 internal sealed class Sitting(
     lines: Int,
-    private val surroundings: Surroundings,
+    internal val surroundings: Surroundings,
     private val time: Time,
 ) {
+    /** For a yes: begins anew whenever anything is laid out anew, or the window gets the focus again. */
     internal val guard: Guard = Guard()
+
+    /** For a no: begins once, so that nothing that comes over the window keeps anybody from refusing. */
+    private val first: Guard = Guard()
     private val done = CompletableDeferred<Done>()
-    private val draws = Channel<Unit>(Channel.CONFLATED)
+    private val ended = AtomicReference<Done>()
+    private val draws = Channel<Drawn>(Channel.CONFLATED)
     private val stand = MutableStateFlow(SheetStanding())
-    val hand: Hand = Hand(time::elapsed)
+    val hand: Hand = Hand(time)
     val witness: Witness = Witness(lines)
 
     /** Whose question it is: the next drawing of it comes from there. */
@@ -82,32 +105,47 @@ internal sealed class Sitting(
 
     @Volatile private var captured = false
 
+    @Volatile private var told = false
+
+    /** Whether it is for no picture, as what is confirmed is. */
+    val secret: Boolean get() = this is Prompt && view.release != null
+
+    /** Whether it asks for a consent, which the core takes no answer to that it was not told about. */
+    private val asks: Boolean get() = this is Prompt && view.release == null
+
     /** What the screen knows besides its view. */
     val standing: StateFlow<SheetStanding> get() = stand
 
     fun stand(change: (SheetStanding) -> SheetStanding): Unit = stand.update(change)
 
-    /** Until [drawn], no answer counts. */
+    /** Until [drawn], no yes counts. */
     fun lay(now: Laid) {
         guard.hidden()
         if (laid != null && laid != now) relaid++
         laid = now
     }
 
-    /** Every line is on screen, and the window has the focus. */
-    fun drawn() {
-        draws.trySend(Unit)
+    /** It was laid out and drawn. */
+    fun drawn(how: Drawn) {
+        draws.trySend(how)
     }
 
-    /** Waits for the answer. Meanwhile [shown] is told of each drawing, and a person who goes away has left. */
+    /**
+     * Waits for the answer. Meanwhile [shown] is told of each drawing, a person who goes away has left, and an offer that ends is left when
+     * it ends, whether anybody draws it or not.
+     */
     suspend fun await(shown: suspend () -> Unit): Done =
         coroutineScope {
             val beside =
                 listOf(
                     launch {
                         for (drawn in draws) {
-                            shown()
-                            guard.shown(time.elapsed())
+                            if (drawn.whole && drawn.focused) {
+                                shown()
+                                told = true
+                                guard.shown(time.elapsed())
+                            }
+                            first.shownOnce(time.elapsed())
                         }
                     },
                     launch {
@@ -118,18 +156,32 @@ internal sealed class Sitting(
                         surroundings.captured.first { it }
                         captured = true
                     },
+                    launch {
+                        until((this@Sitting as? Prompt)?.view?.release?.expires ?: return@launch)
+                        end(Done.Left(CancelReason.CHANGED))
+                    },
                 )
             done.await().also { beside.forEach { it.cancel() } }
         }
 
-    /** An end that is no answer. The first end counts. */
-    fun end(how: Done) {
-        // Before the answer goes on: whoever takes it up looks at this.
-        stand { it.copy(answered = true) }
-        done.complete(how)
+    /** Looks at the wall again and again: what counts the milliseconds of a wait may stand still while the phone sleeps. */
+    private suspend fun until(wall: Long) {
+        while (time.wall() < wall) delay((wall - time.wall()).coerceIn(1, LOOK))
     }
 
-    fun refuse(): Unit = tap(yes = false) { Done.No(manner(it)) }
+    /** How it ended. */
+    val how: Done? get() = ended.get()
+
+    /** The first end counts; whether this was it. */
+    fun end(how: Done): Boolean {
+        // Before the answer goes on: whoever takes it up looks at these.
+        if (!ended.compareAndSet(null, how)) return false
+        stand { it.copy(answered = true) }
+        return done.complete(how)
+    }
+
+    /** A question that the core does not know to be on screen, as in a window that never had the focus, is left: nothing is decided. */
+    fun refuse(): Unit = tap(yes = false) { if (asks && !told) Done.Left(CancelReason.BACK) else Done.No(manner(it)) }
 
     fun allow(uv: UserVerification? = null): Unit = tap(yes = true) { Done.Yes(manner(it), uv) }
 
@@ -138,9 +190,13 @@ internal sealed class Sitting(
         how: (Gesture) -> Done,
     ) {
         val touch = hand.take()
-        val lets = !touch.covered && !stand.value.covered && surroundings.focused.value
-        if (!guard.counts(touch.began) || (yes && !lets)) return
-        if (!yes) hand.accepted(touch)
+        if (yes) {
+            val lets = !touch.covered && !stand.value.covered && surroundings.focused.value
+            if (!lets || !guard.counts(touch.began)) return
+        } else {
+            if (!first.counts(touch.began)) return
+            hand.accepted(touch)
+        }
         end(how(touch.gesture))
     }
 
@@ -211,15 +267,29 @@ internal sealed class Sitting(
 
 private const val PERCENT = 100
 
+/** How often a sheet looks whether it is over, in milliseconds. */
+private const val LOOK = 1_000L
+
 /** What a sheet goes by: the phone's clocks. */
 internal interface Time {
-    /** Milliseconds that only go forward. */
+    /** Milliseconds that only go forward: on Android those that touches are stamped with, `SystemClock.uptimeMillis`. */
     fun elapsed(): Long
+
+    /** What [elapsed] showed before anybody could touch a sheet. */
+    val since: Long
 
     /** Milliseconds since 1970. */
     fun wall(): Long
 
+    /**
+     * What [elapsed] showed when a touch with this stamp was made. A desktop stamps by the wall clock, and a test by its own: what cannot
+     * be of this clock says nothing, and such a touch was made when it is heard of.
+     */
+    fun touched(stamp: Long): Long = elapsed().let { now -> if (stamp in since..now) stamp else now }
+
     object Phone : Time {
+        override val since: Long = elapsed()
+
         override fun elapsed(): Long = System.nanoTime() / NANOS
 
         override fun wall(): Long = System.currentTimeMillis()

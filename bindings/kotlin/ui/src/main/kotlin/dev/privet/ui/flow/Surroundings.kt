@@ -17,6 +17,12 @@ import kotlinx.coroutines.flow.StateFlow
  * - drop volume and headset keys on the floor: `PrivetSheetHost` answers to none.
  */
 public interface Surroundings {
+    /**
+     * Whether these are the surroundings of one window of several, as an app's activities are. Sheets are drawn in no window then but where
+     * [LocalSheetsHere] says so.
+     */
+    public val oneWindow: Boolean get() = false
+
     /** Whether the window has the input focus: `onWindowFocusChanged`. Nothing can be allowed without it. */
     public val focused: StateFlow<Boolean>
 
@@ -46,7 +52,7 @@ public interface Surroundings {
 
     /**
      * Keeps the window out of screenshots, recordings and the list of recent apps while it is on: `FLAG_SECURE`. Called from any
-     * thread, and with the same value again.
+     * thread, and with the same value again. Off while the first frame without the sheet is composed: the flag may go once that is drawn.
      */
     public fun secure(on: Boolean)
 }

@@ -1,5 +1,6 @@
 package dev.privet.ui.flow
 
+import dev.privet.Privet
 import dev.privet.ffi.ActivityId
 
 /**
@@ -16,3 +17,19 @@ public interface Turning {
     /** M4 for several: one sheet that names them all. */
     public suspend fun turnOffMany(activities: List<ActivityId>)
 }
+
+/** These sheets, over what they ask about. */
+public fun PrivetSheets.turning(privet: Privet): Turning =
+    object : Turning {
+        override suspend fun turnOn(activity: ActivityId) {
+            turnOn(privet.activity(activity))
+        }
+
+        override suspend fun turnOff(activity: ActivityId) {
+            turnOff(privet.activity(activity))
+        }
+
+        override suspend fun turnOffMany(activities: List<ActivityId>) {
+            turnOff(privet, activities)
+        }
+    }

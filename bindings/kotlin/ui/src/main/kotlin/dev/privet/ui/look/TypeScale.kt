@@ -10,7 +10,7 @@ import androidx.compose.ui.text.style.LineHeightStyle
 import androidx.compose.ui.unit.sp
 
 /**
- * Two weights, eight styles; figures tabular, line heights with room for Han characters.
+ * Two weights, nine styles; figures tabular, line heights with room for Han characters.
  *
  * @param face for all words; the platform's own by default
  * @param mono for hashes
@@ -42,6 +42,9 @@ public class TypeScale(
 
     /** Facts and rows. */
     internal val fact: TextStyle = plain.copy(fontSize = 16.sp, lineHeight = 24.sp)
+
+    /** The facts of a long question on a small screen: as large, the lines closer. */
+    internal val dense: TextStyle = fact.copy(lineHeight = 22.sp)
 
     /** Titles of rows; answers. */
     internal val factFirm: TextStyle = firm.copy(fontSize = 16.sp, lineHeight = 24.sp)

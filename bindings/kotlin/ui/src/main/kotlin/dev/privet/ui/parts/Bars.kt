@@ -62,7 +62,15 @@ internal fun BackBar(
         verticalAlignment = Alignment.CenterVertically,
     ) {
         GlyphButton(Icons.back, back, onBack)
-        Words(title, Look.type.title, Modifier.weight(1f).padding(start = Space.hair).semantics { heading() })
+        Words(
+            title,
+            Look.type.title,
+            Modifier
+                .weight(
+                    1f,
+                ).padding(start = Space.hair, top = Space.tight, bottom = Space.tight)
+                .semantics { heading() },
+        )
         actions()
     }
 

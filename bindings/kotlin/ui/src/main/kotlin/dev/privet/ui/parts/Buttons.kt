@@ -35,6 +35,7 @@ internal fun PlainButton(
     icon: ImageVector? = null,
     enabled: Boolean = true,
     ink: Color = Look.colour.jade,
+    align: TextAlign = TextAlign.Center,
 ) {
     val colour = if (enabled) ink else Look.colour.ink2
     Row(
@@ -47,7 +48,7 @@ internal fun PlainButton(
         Alignment.CenterVertically,
     ) {
         if (icon != null && !stacks()) Glyph(icon, colour, 20.dp)
-        Words(text, Look.type.factFirm, colour = colour, align = TextAlign.Center)
+        Words(text, Look.type.factFirm, colour = colour, align = align)
     }
 }
 

@@ -3,23 +3,28 @@ package dev.privet.ui.parts
 import androidx.compose.foundation.BorderStroke
 import androidx.compose.foundation.Canvas
 import androidx.compose.foundation.background
+import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.height
 import androidx.compose.foundation.layout.padding
 import androidx.compose.material3.Surface
 import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import dev.privet.ui.look.Corner
 import dev.privet.ui.look.Icons
 import dev.privet.ui.look.Look
+import dev.privet.ui.look.Space
 
 /** What belongs together. Cards differ from the page by colour; where both share one, an edge takes over. */
 @Composable
@@ -57,19 +62,28 @@ internal fun Hedge(modifier: Modifier = Modifier) {
 private val DOT = 1.25.dp
 private val PITCH = 8.dp
 
-/** A calm call to look: amber, one line, one chevron. At most one on a screen. */
+/** A calm call to look: amber, one line, and a chevron where a tap leads on. At most one on a screen. */
 @Composable
 internal fun Banner(
     icon: ImageVector,
     text: String,
-    onClick: () -> Unit,
+    onClick: (() -> Unit)?,
 ) {
     val colour = Look.colour
+    val lead = @Composable { OnAxis { Glyph(icon, colour.amber) } }
+    val said = @Composable { Words(text, Look.type.factFirm, colour = colour.onAmberTint) }
     Card(colour = colour.amberTint) {
-        NavRow(
-            onClick,
-            lead = { OnAxis { Glyph(icon, colour.amber) } },
-            trail = { Glyph(Icons.next, colour.amber, 20.dp) },
-        ) { Words(text, Look.type.factFirm, colour = colour.onAmberTint) }
+        if (onClick == null) {
+            Row(
+                Modifier.rowEdge().rowRoom().semantics(mergeDescendants = true) {},
+                Arrangement.spacedBy(Space.near),
+                Alignment.CenterVertically,
+            ) {
+                lead()
+                said()
+            }
+        } else {
+            NavRow(onClick, lead = lead, trail = { Glyph(Icons.next, colour.amber, 20.dp) }) { said() }
+        }
     }
 }

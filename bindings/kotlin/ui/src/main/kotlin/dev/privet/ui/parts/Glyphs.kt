@@ -18,6 +18,7 @@ import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import dev.privet.ui.look.Cap
@@ -43,13 +44,12 @@ internal fun LineGlyph(
     icon: ImageVector,
     colour: Color,
     size: Dp = Size.icon,
+    style: TextStyle = Look.type.fact,
 ) {
-    val line =
-        with(LocalDensity.current) {
-            Look.type.fact.lineHeight
-                .toDp()
-        }
-    Box(Modifier.height(maxOf(line, grown(size))), Alignment.Center) { Glyph(icon, colour, size) }
+    val line = with(LocalDensity.current) { style.lineHeight.toDp() }
+    // Where lines stand close the sign is no higher than they are, on the same axis.
+    val sign = minOf(size, style.lineHeight.value.dp)
+    Box(Modifier.width(grown(size)).height(maxOf(line, grown(sign))), Alignment.Center) { Glyph(icon, colour, sign) }
 }
 
 /** An icon that is pressed. [label] is all that a screen reader says of it. */

@@ -12,7 +12,6 @@ import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.unit.dp
 import dev.privet.ui.look.Look
 import dev.privet.ui.look.Space
-import dev.privet.ui.screens.lines
 
 /** A label and what is said under it, each thing on a line of its own. One element for a screen reader; nothing if there is nothing. */
 @Composable

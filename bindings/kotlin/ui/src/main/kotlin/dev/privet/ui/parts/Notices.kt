@@ -22,7 +22,6 @@ import dev.privet.ui.look.Icons
 import dev.privet.ui.look.Look
 import dev.privet.ui.look.Size
 import dev.privet.ui.look.Space
-import dev.privet.ui.screens.lines
 
 /** What was turned off and can be turned back: it stays until its time is over, and does not vanish by itself before. */
 @Composable
@@ -65,6 +64,7 @@ private fun Beside(
 internal fun LockNotice(
     banner: dev.privet.ffi.Banner,
     onAction: (LockView) -> Unit,
+    onEvidence: () -> Unit,
 ) {
     val colour = Look.colour
     val down = banner.lock is LockView.Down
@@ -82,13 +82,16 @@ internal fun LockNotice(
                     banner.lines.forEach { Words(it, Look.type.fact, colour = ink) }
                 }
             }
-            val action = banner.action
-            if (action !=
-                null
-            ) {
-                PlainButton(action, {
-                    onAction(banner.lock)
-                }, Modifier.padding(start = Size.icon), ink = if (down) ink else colour.jade)
+            val ways =
+                listOf(banner.evidence to onEvidence, banner.action to { onAction(banner.lock) })
+            for ((way, taken) in ways) {
+                if (way == null) continue
+                PlainButton(
+                    way,
+                    taken,
+                    Modifier.padding(start = grown(Size.icon)),
+                    ink = if (down) ink else colour.jade,
+                )
             }
         }
     }

@@ -20,11 +20,11 @@ import androidx.compose.ui.geometry.CornerRadius
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.drawscope.DrawScope
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import dev.privet.ui.look.Look
 import dev.privet.ui.look.Size
 import dev.privet.ui.look.Space
-import dev.privet.ui.screens.at
 import androidx.compose.ui.geometry.Size as Extent
 
 /**
@@ -32,15 +32,17 @@ import androidx.compose.ui.geometry.Size as Extent
  * column, the answers after the last fact and never pinned, with a thumb at the edge that shows that there is more.
  *
  * @param facts drawn with more air when the sheet is tall
+ * @param roomy how high a screen has to be for that
  */
 @Composable
 internal fun SheetFrame(
     facts: @Composable ColumnScope.(tall: Boolean) -> Unit,
-    answers: @Composable ColumnScope.() -> Unit,
+    roomy: Dp = TALL,
+    answers: @Composable ColumnScope.(tall: Boolean) -> Unit,
 ): Unit =
     BoxWithConstraints(Modifier.fillMaxSize().background(Look.colour.ground).viewport(), Alignment.TopCenter) {
         val scroll = rememberScrollState()
-        val tall = maxHeight >= TALL
+        val tall = maxHeight >= roomy
         val height = maxHeight
         val thumb = Look.colour.line
         Column(
@@ -56,7 +58,8 @@ internal fun SheetFrame(
             Arrangement.SpaceBetween,
         ) {
             Column(Modifier.padding(top = if (tall) Space.far else Space.tight)) { facts(tall) }
-            Column(Modifier.padding(top = Space.page, bottom = Space.near)) { answers() }
+            val above = if (tall) Space.page else Space.tight
+            Column(Modifier.padding(top = above, bottom = if (tall) Space.near else Space.tight)) { answers(tall) }
         }
     }
 
@@ -76,4 +79,5 @@ private fun DrawScope.thumb(
     )
 }
 
-private val TALL = 700.dp
+/** From here on a sheet of a few facts has room to breathe. */
+internal val TALL: Dp = 700.dp

@@ -94,7 +94,7 @@ internal fun StatePanel(
                 }
             }
             if (action != null) {
-                PlainButton(action, onAction, Modifier.padding(start = Size.icon))
+                PlainButton(action, onAction, Modifier.padding(start = grown(Size.icon)))
             }
         }
     }

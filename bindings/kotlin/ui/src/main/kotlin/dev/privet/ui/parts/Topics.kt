@@ -3,7 +3,6 @@ package dev.privet.ui.parts
 import androidx.compose.ui.graphics.vector.ImageVector
 import dev.privet.ffi.OsPermission
 import dev.privet.ffi.Topic
-import dev.privet.ui.flow.place
 import dev.privet.ui.look.Icons
 
 /** The mark of what a phone's own permission opens. */

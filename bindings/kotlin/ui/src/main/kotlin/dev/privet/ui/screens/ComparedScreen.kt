@@ -9,6 +9,7 @@ import androidx.compose.runtime.Immutable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.style.TextAlign
 import dev.privet.compare
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.Chrome
@@ -115,6 +116,6 @@ private fun Observation(
             lines.forEach { Words(it, Look.type.note, colour = Look.colour.ink2) }
         }
         activities.zip(names).forEach { (id, name) ->
-            PlainButton(name, { actions.onActivity(id) }, Modifier.padding(start = Space.hair))
+            PlainButton(name, { actions.onActivity(id) }, Modifier.padding(start = Space.hair), align = TextAlign.Start)
         }
     }

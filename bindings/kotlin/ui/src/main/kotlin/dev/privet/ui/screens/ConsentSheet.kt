@@ -2,6 +2,7 @@ package dev.privet.ui.screens
 
 import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Spacer
 import androidx.compose.foundation.layout.fillMaxWidth
@@ -9,6 +10,8 @@ import androidx.compose.foundation.layout.height
 import androidx.compose.foundation.layout.padding
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.unit.Dp
+import androidx.compose.ui.unit.dp
 import dev.privet.ffi.Chrome
 import dev.privet.ffi.Fact
 import dev.privet.ffi.PromptView
@@ -16,6 +19,7 @@ import dev.privet.ui.look.Look
 import dev.privet.ui.look.Space
 import dev.privet.ui.parts.Card
 import dev.privet.ui.parts.SheetFrame
+import dev.privet.ui.parts.TALL
 import dev.privet.ui.parts.Tile
 
 /**
@@ -42,25 +46,61 @@ public fun ConsentSheet(
     val lines = view.lines.withIndex().toList()
     val foot = lines.takeLastWhile { it.value.fact.inFoot }
     val facts = runs(lines.drop(1).dropLast(foot.size)) { it.place }
-    SheetFrame(
-        facts = { tall ->
-            if (tall) {
-                Tile(Fact.TITLE.sign(view.topic), lit = true)
-                Spacer(Modifier.height(Space.base))
+    val roomy = maxOf(TALL, A_LINE * view.lines.size)
+    BoxWithConstraints {
+        val air =
+            when {
+                maxHeight >= roomy -> Air.ROOMY
+                maxHeight >= roomy - LESS -> Air.PLAIN
+                else -> Air.CLOSE
             }
-            NoticeAbove(standing)
-            SheetTitle(lines.first().value.text, Look.type.ask, Modifier.padding(horizontal = Space.hair), 0)
-            Heard(words.spoken.choice)
-            Spacer(Modifier.height(if (tall) Space.page else Space.tight))
-            Groups(view, facts, tall)
-            SheetDetails(words, details, standing, onDetails)
-        },
-        answers = {
-            foot.forEach { PlainLine(it, Look.type.fact, Modifier.padding(horizontal = Space.hair)) }
-            Spacer(Modifier.height(Space.near))
-            SheetAnswers(view, words, standing, onRefuse, onAllow)
-        },
-    )
+        SheetFrame(
+            facts = {
+                if (air == Air.ROOMY) {
+                    Tile(Fact.TITLE.sign(view.topic), lit = true)
+                    Spacer(Modifier.height(Space.base))
+                }
+                NoticeAbove(standing)
+                SheetTitle(lines.first().value.text, Look.type.ask, Modifier.padding(horizontal = Space.hair), 0)
+                Heard(words.spoken.choice)
+                Spacer(Modifier.height(if (air == Air.ROOMY) Space.page else air.apart))
+                Groups(view, facts, air)
+                SheetDetails(words, details, standing, onDetails)
+            },
+            roomy = roomy,
+            answers = {
+                val style = if (air == Air.CLOSE) Look.type.dense else Look.type.fact
+                foot.forEach { PlainLine(it, style, Modifier.padding(horizontal = Space.hair)) }
+                Spacer(Modifier.height(if (air == Air.CLOSE) Space.hair else Space.near))
+                SheetAnswers(view, words, standing, onRefuse, onAllow)
+            },
+        )
+    }
+}
+
+/** What a line of a question takes with room to breathe, its share of the rest of the sheet included. */
+private val A_LINE = 75.dp
+
+/** So much less a long question takes without a tile and wide gaps. */
+private val LESS = 140.dp
+
+/**
+ * How much room the facts have: the sheet is to fit its screen as long as it can.
+ *
+ * @property gap between two facts
+ * @property edge above the first and below the last one of a card
+ * @property apart between a card and what follows it
+ */
+private enum class Air(
+    val gap: Dp,
+    val edge: Dp,
+    val apart: Dp,
+) {
+    ROOMY(Space.near, Space.base, Space.near),
+    PLAIN(Space.tight, Space.tight, Space.tight),
+
+    /** For the smallest phones: the lines closer too, and the signs tell the facts apart. */
+    CLOSE(2.dp, Space.tight, Space.hair),
 }
 
 /** Where on the sheet a fact stands: in the card, on its amber band, or below it. */
@@ -81,19 +121,19 @@ private val Fact.inFoot: Boolean get() = this == Fact.ONLY || this == Fact.LATER
 private fun Groups(
     view: PromptView,
     groups: List<Run<Place>>,
-    tall: Boolean,
+    air: Air,
 ) {
     var at = 0
     while (at < groups.size) {
         val carded = groups.drop(at).takeWhile { it.place != Place.BELOW }
         if (carded.isEmpty()) {
-            Below(view, groups[at], tall)
+            Below(view, groups[at], air)
             at++
         } else {
-            Card { carded.forEach { InCard(view, it, tall) } }
+            Card { carded.forEach { InCard(view, it, air) } }
             at += carded.size
         }
-        Spacer(Modifier.height(if (tall) Space.near else Space.hair))
+        if (at < groups.size || air == Air.ROOMY) Spacer(Modifier.height(air.apart))
     }
 }
 
@@ -101,26 +141,27 @@ private fun Groups(
 private fun InCard(
     view: PromptView,
     group: Run<Place>,
-    tall: Boolean,
+    air: Air,
 ) {
     val colour = Look.colour
     val band = group.place == Place.BAND
+    val tint = if (band) colour.amber else colour.jade
     Column(
         Modifier
             .fillMaxWidth()
             .background(if (band) colour.amberTint else colour.sheet)
-            .padding(Space.base, if (tall) Space.base else Space.tight),
-        Arrangement.spacedBy(if (tall) Space.near else Space.hair),
-    ) { group.lines.forEach { FactLine(view, it, tint = if (band) colour.amber else colour.jade) } }
+            .padding(Space.base, air.edge),
+        Arrangement.spacedBy(air.gap),
+    ) { group.lines.forEach { FactLine(view, it, tint = tint, dense = air == Air.CLOSE) } }
 }
 
 @Composable
 private fun Below(
     view: PromptView,
     group: Run<Place>,
-    tall: Boolean,
+    air: Air,
 ): Unit =
     Column(
-        Modifier.padding(horizontal = Space.base, vertical = Space.hair),
-        Arrangement.spacedBy(if (tall) Space.near else Space.hair),
-    ) { group.lines.forEach { FactLine(view, it) } }
+        Modifier.padding(horizontal = Space.base, vertical = if (air == Air.CLOSE) 0.dp else Space.hair),
+        Arrangement.spacedBy(air.gap),
+    ) { group.lines.forEach { FactLine(view, it, dense = air == Air.CLOSE) } }

@@ -32,8 +32,6 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.AnnotatedString
 import androidx.compose.ui.unit.dp
 import dev.privet.ffi.Chrome
-import dev.privet.ui.flow.Area
-import dev.privet.ui.flow.PictureEdit
 import dev.privet.ui.look.Icons
 import dev.privet.ui.look.Look
 import dev.privet.ui.look.Size

@@ -81,8 +81,9 @@ public fun FacesScreen(
  * @property onPurpose opens S3 of this one.
  * @property onSetUp asks for consent where there is none (M1), then has the person look into the camera.
  * @property onTry compares a face with what is here, for real.
- * @property onRenew destroys the pattern and makes a new one.
+ * @property onRenew destroys the pattern and makes a new one, by the key that only the person can use; none where the app holds no such key.
  * @property onTurnOff opens M5.
+ * @property onUnlock allows new tries after too many, by the key that only the person can use; none where the app holds no such key.
  * @property onProof opens what the destruction record shows and what it does not.
  */
 @Immutable
@@ -91,9 +92,10 @@ public class FacesActions(
     public val onPurpose: (ActivityId) -> Unit,
     public val onSetUp: (ActivityId) -> Unit,
     public val onTry: (ActivityId) -> Unit,
-    public val onRenew: (ActivityId) -> Unit,
     public val onTurnOff: (ActivityId) -> Unit,
     public val onProof: (ActivityId) -> Unit,
+    public val onRenew: ((ActivityId) -> Unit)? = null,
+    public val onUnlock: ((ActivityId) -> Unit)? = null,
 )
 
 private val FaceRow.here: Boolean get() = (patterns ?: 0u) > 0u
@@ -121,6 +123,8 @@ private fun FaceCard(
         }
         val spent = row.spent
         if (spent != null) NoteLine(spent)
+        val onUnlock = actions.onUnlock
+        if (spent != null && onUnlock != null) ActionRow(Icons.key, chrome.buttons.unlock, { onUnlock(row.activity) })
         val tryIt = row.tryIt
         if (tryIt !=
             null
@@ -138,8 +142,8 @@ private fun FaceCard(
         }
         val setUp = row.setUp
         if (setUp != null) ActionRow(Icons.person, setUp, { actions.onSetUp(row.activity) })
-        val renew = row.renew
-        if (renew != null) ActionRow(Icons.key, renew, { actions.onRenew(row.activity) })
+        val (renew, onRenew) = row.renew to actions.onRenew
+        if (renew != null && onRenew != null) ActionRow(Icons.key, renew, { onRenew(row.activity) })
         if (proof != null) {
             Rule()
             ActionRow(Icons.receipt, chrome.purpose.receipt, { actions.onProof(row.activity) })

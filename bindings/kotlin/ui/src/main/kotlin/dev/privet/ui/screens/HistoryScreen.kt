@@ -68,7 +68,6 @@ public class HistoryActions(
  * S4, the use history: every use and every refusal, by day. What left the phone is the one filled mark.
  *
  * @param view [dev.privet.Privet.history], as many pages of it as were read
- * @param of what else it is of, in words, where it is of one permission of the phone
  * @param unverified said of each row while nobody can vouch for the records; none while they verify
  */
 @Composable
@@ -77,7 +76,6 @@ public fun HistoryScreen(
     words: Chrome,
     help: Help,
     actions: HistoryActions,
-    of: String? = null,
     unverified: String? = null,
 ) {
     val onBack = actions.onBack
@@ -87,7 +85,7 @@ public fun HistoryScreen(
     ) {
         notices(help, view)
         drawn(view, words, help) { history ->
-            item("filters", "filters") { Filters(history, of, words, actions) }
+            item("filters", "filters") { Filters(history, words, actions) }
             val caution = history.caution
             if (caution != null) block("caution") { Card { NoteLine(caution) } }
             val empty = history.emptyText
@@ -111,15 +109,12 @@ public fun HistoryScreen(
 @Composable
 private fun Filters(
     history: History,
-    of: String?,
     words: Chrome,
     actions: HistoryActions,
 ): Unit =
     Column(verticalArrangement = Arrangement.spacedBy(Space.tight)) {
-        listOfNotNull(
-            history.of,
-            of,
-        ).forEach { Words(it, Look.type.factFirm, Modifier.padding(horizontal = Space.hair)) }
+        val of = history.of
+        if (of != null) Words(of, Look.type.factFirm, Modifier.padding(horizontal = Space.hair))
         val gap = Arrangement.spacedBy(Space.tight)
         FlowRow(horizontalArrangement = gap, verticalArrangement = gap) {
             val filters = history.filters.map { Choice(it.filter, it.text) }

@@ -182,7 +182,7 @@ private fun TryCard(
     Card {
         ActionRow(Icons.leave, view.tryUnasked, onTry)
         if (tried != null) {
-            val denied = tried.tried == Tried.DENIED
+            val denied = tried.tried != Tried.NOT_DENIED
             IconLine(
                 if (denied) Icons.blocked else Icons.alarm,
                 tried.text,

@@ -32,7 +32,6 @@ import dev.privet.ffi.Period
 import dev.privet.ffi.SharedRow
 import dev.privet.ffi.Topic
 import dev.privet.lists
-import dev.privet.ui.flow.place
 import dev.privet.ui.look.Icons
 import dev.privet.ui.look.Look
 import dev.privet.ui.look.Pairing
@@ -74,7 +73,7 @@ public class ListsActions(
     internal val onKind: (ListKind) -> Unit = {},
     internal val onPeriod: (Period) -> Unit = {},
     internal val onUses: (ActivityId) -> Unit = {},
-    internal val onUndeclared: () -> Unit = {},
+    internal val onUndeclared: (() -> Unit)? = null,
     internal val onExport: () -> Unit = {},
 )
 

@@ -8,7 +8,6 @@ import androidx.compose.ui.Modifier
 import dev.privet.ffi.Banner
 import dev.privet.ffi.Chrome
 import dev.privet.ffi.LockView
-import dev.privet.ui.flow.loaded
 import dev.privet.ui.look.Icons
 import dev.privet.ui.look.Space
 import dev.privet.ui.parts.Card
@@ -95,6 +94,7 @@ internal fun <T> LazyListScope.drawn(
  * @property offline said at the top while the phone has no network; none where it has. Turning off works all the same.
  * @property trouble said at the top after something that the person asked for could not be done.
  * @property onNotice the way out that [notice] names.
+ * @property onEvidence saves what can be read, where [notice] names that.
  * @property onUnlock opens the records.
  * @property onRetry reads the view again.
  */
@@ -104,6 +104,7 @@ public class Help(
     public val offline: String? = null,
     public val trouble: String? = null,
     public val onNotice: (LockView) -> Unit = {},
+    public val onEvidence: () -> Unit = {},
     public val onUnlock: () -> Unit = {},
     public val onRetry: () -> Unit = {},
 )
@@ -120,7 +121,7 @@ internal fun LazyListScope.notices(
         item(
             "notice",
             "notice",
-        ) { Box(Modifier.padding(bottom = Space.near)) { LockNotice(notice, help.onNotice) } }
+        ) { Box(Modifier.padding(bottom = Space.near)) { LockNotice(notice, help.onNotice, help.onEvidence) } }
     }
     for (line in listOfNotNull(help.offline, help.trouble)) {
         item("line $line", "notice") {

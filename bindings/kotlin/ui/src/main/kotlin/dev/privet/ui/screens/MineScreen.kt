@@ -1,5 +1,6 @@
 package dev.privet.ui.screens
 
+import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.runtime.Composable
 import dev.privet.ffi.Chrome
@@ -83,7 +84,7 @@ public fun MineScreen(
             }
         }
         block("text") { Aside(Icons.type, chrome.mine.textSize) }
-        block("more") { more() }
+        block("more") { Column(verticalArrangement = Arrangement.spacedBy(Space.near)) { more() } }
     }
 
 private val MinePlace.icon

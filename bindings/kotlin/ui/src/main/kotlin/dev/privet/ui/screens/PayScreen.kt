@@ -1,10 +1,12 @@
 package dev.privet.ui.screens
 
-import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.padding
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.Immutable
+import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.vector.ImageVector
@@ -33,6 +35,8 @@ import dev.privet.ui.parts.Words
 import dev.privet.ui.parts.block
 import dev.privet.ui.parts.cardRows
 import dev.privet.ui.parts.icon
+import dev.privet.ui.parts.rowEdge
+import dev.privet.ui.parts.rowRoom
 
 /**
  * S1, paying: four ways of one size and one style, and who waits to be paid. Nothing here promotes turning anything on.
@@ -121,7 +125,11 @@ private fun RequestLine(
 ) {
     val one = Modifier.semantics { contentDescription = row.spoken }
     if (row.expired) {
-        Box(one.padding(Space.base, Space.near)) { RequestWords(row, Look.colour.ink2) }
+        // On the grid of the rows around it, without a way on.
+        Row(one.rowEdge().rowRoom(), Arrangement.spacedBy(Space.near), Alignment.CenterVertically) {
+            Tile(Icons.shop, lit = false)
+            RequestWords(row, Look.colour.ink2)
+        }
     } else {
         NavRow(onClick, one, lead = { Tile(Icons.shop, lit = false) }) { RequestWords(row, Look.colour.ink) }
     }

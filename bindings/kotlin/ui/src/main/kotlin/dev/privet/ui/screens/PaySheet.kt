@@ -14,6 +14,7 @@ import androidx.compose.ui.unit.dp
 import dev.privet.ffi.Chrome
 import dev.privet.ffi.Fact
 import dev.privet.ffi.PromptView
+import dev.privet.release
 import dev.privet.ui.look.Cap
 import dev.privet.ui.look.Icons
 import dev.privet.ui.look.Look
@@ -75,7 +76,7 @@ public fun PaySheet(
         },
         answers = {
             SheetAnswers(view, words, standing, onRefuse, onPay)
-            val pin = view.system?.fallback
+            val pin = view.release?.system?.fallback
             if (onPin != null && pin != null) {
                 Spacer(Modifier.height(Space.tight))
                 val open = !standing.answered && !standing.covered && standing.unready == null

@@ -64,7 +64,7 @@ public fun PictureSheet(
             Spacer(Modifier.height(Space.near))
             Mat(if (tall) Modifier.aspectRatio(PICTURE) else Modifier.height(LOW)) {
                 if (picture != null) {
-                    val said = view.previewSpoken
+                    val said = view.picture?.spoken
                     Image(
                         picture,
                         said,

@@ -30,7 +30,6 @@ import dev.privet.ffi.Policy
 import dev.privet.ffi.PolicySection
 import dev.privet.ffi.PolicySwitch
 import dev.privet.policy
-import dev.privet.ui.flow.place
 import dev.privet.ui.look.Icons
 import dev.privet.ui.look.Look
 import dev.privet.ui.look.Space

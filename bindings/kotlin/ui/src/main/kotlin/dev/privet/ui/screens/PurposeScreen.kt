@@ -55,7 +55,7 @@ import dev.privet.ui.parts.stacks
 /**
  * What one purpose leads to. [onTurnOn] and [onTurnOff] open the sheets that ask; nothing is changed here.
  *
- * @param onReceipt shows the receipt of the answer; none where the app has no screen for it
+ * @param onReceipt shows the receipt of the answer
  */
 @Immutable
 public class PurposeActions(
@@ -66,7 +66,7 @@ public class PurposeActions(
     internal val onUses: (ActivityId) -> Unit = {},
     internal val onLists: (ActivityId) -> Unit = {},
     internal val onPolicy: (ActivityId) -> Unit = {},
-    internal val onReceipt: ((ActivityId) -> Unit)? = null,
+    internal val onReceipt: (ActivityId) -> Unit = {},
     internal val onUndo: (BatchId) -> Unit = {},
 )
 
@@ -189,12 +189,8 @@ private fun Links(
 ): Unit =
     Card {
         val answered = row.answered
-        val onReceipt = actions.onReceipt
-        if (answered != null && onReceipt != null) {
-            LinkRow(Icons.receipt, answered, words.purpose.receipt) { onReceipt(row.activity) }
-            Rule(LINK)
-        } else if (answered != null) {
-            IconLine(Icons.receipt, answered, Modifier.padding(Space.base), Look.colour.ink2)
+        if (answered != null) {
+            LinkRow(Icons.receipt, answered, words.purpose.receipt) { actions.onReceipt(row.activity) }
             Rule(LINK)
         }
         LinkRow(Icons.history, words.purpose.uses, row.usesText) { actions.onUses(row.activity) }

@@ -20,7 +20,10 @@ import androidx.compose.ui.text.TextStyle
 import dev.privet.ffi.Fact
 import dev.privet.ffi.PromptLine
 import dev.privet.ffi.PromptView
+import dev.privet.ffi.ReleaseContent
+import dev.privet.ffi.ReleasePrompt
 import dev.privet.ffi.Topic
+import dev.privet.release
 import dev.privet.ui.look.Cap
 import dev.privet.ui.look.Icons
 import dev.privet.ui.look.Look
@@ -31,6 +34,12 @@ import dev.privet.ui.parts.WitnessedText
 import dev.privet.ui.parts.icon
 import dev.privet.ui.parts.led
 import dev.privet.ui.parts.witnessed
+
+/** What a picture has; null where none would leave. */
+internal val PromptView.picture: ReleaseContent.Picture? get() = release?.content as? ReleaseContent.Picture
+
+/** What to say once a payment was confirmed; null where none is. */
+internal val ReleasePrompt.approved: String? get() = (content as? ReleaseContent.Payment)?.approved
 
 /** The sign beside a fact: the same fact has the same sign on every sheet. */
 internal fun Fact.sign(topic: Topic): ImageVector =
@@ -81,20 +90,26 @@ internal fun <P> runs(
     return made
 }
 
-/** A line of the view with its sign: one element for a screen reader, which says what the view gives it to say. */
+/**
+ * A line of the view with its sign: one element for a screen reader, which says what the view gives it to say.
+ *
+ * @param dense lines and sign closer together, for a small screen; the type is as large
+ */
 @Composable
 internal fun FactLine(
     view: PromptView,
     line: IndexedValue<PromptLine>,
     modifier: Modifier = Modifier,
     tint: Color = Look.colour.jade,
+    dense: Boolean = false,
 ): Unit =
     Row(
         modifier.fillMaxWidth().witnessed(line.index).semantics(mergeDescendants = true) {},
         Arrangement.spacedBy(Space.near),
     ) {
-        LineGlyph(line.value.fact.sign(view.topic), tint)
-        WitnessedText(led(line.value.text), Look.type.fact, Modifier.weight(1f).said(line.value))
+        val style = if (dense) Look.type.dense else Look.type.fact
+        LineGlyph(line.value.fact.sign(view.topic), tint, style = style)
+        WitnessedText(led(line.value.text), style, Modifier.weight(1f).said(line.value))
     }
 
 /** A line of the view in larger type, without a sign. */

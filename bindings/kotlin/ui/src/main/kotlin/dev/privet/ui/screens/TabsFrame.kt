@@ -38,6 +38,7 @@ public fun TabsFrame(
 ): Unit =
     Column(Modifier.fillMaxSize().background(Look.colour.sheet)) {
         Box(Modifier.weight(1f).fillMaxWidth()) { content() }
+        ResultAbove()
         val tabs =
             listOf(
                 Tab(chrome.tabs.pay, Icons.pay),

@@ -93,7 +93,8 @@ public fun TurnOffManySheet(
     SheetFrame(
         facts = { tall ->
             NoticeAbove(standing)
-            SheetTitle(view.turnOff, Look.type.ask, Modifier.padding(horizontal = Space.hair))
+            val question = view.question
+            if (question != null) SheetTitle(question, Look.type.ask, Modifier.padding(horizontal = Space.hair))
             Spacer(Modifier.height(if (tall) Space.page else Space.near))
             Card {
                 Section(null, Icons.blocked, view.rows.filter { it.selected }.map { it.title })

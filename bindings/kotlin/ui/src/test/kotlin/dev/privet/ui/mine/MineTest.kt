@@ -10,9 +10,11 @@ import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.onAllNodesWithText
+import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.runDesktopComposeUiTest
+import dev.privet.Signed
 import dev.privet.chrome
 import dev.privet.faceScreen
 import dev.privet.ffi.ActivityId
@@ -29,10 +31,10 @@ import dev.privet.ui.stage.ENGLISH
 import dev.privet.ui.stage.Stage
 import dev.privet.ui.stage.faceDestroyed
 import dev.privet.ui.stage.faceEnrolled
+import dev.privet.ui.stage.faceLockedOut
 import dev.privet.ui.stage.file
 import dev.privet.ui.stage.inUse
 import kotlinx.coroutines.flow.first
-import java.io.File
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertNotNull
@@ -69,7 +71,6 @@ class MineTest {
             val turning = Asked()
             val outside =
                 MineOutside(
-                    share = { _, _ -> },
                     open = { scanned },
                     scan = { scanned },
                     probe = { file("probes/alice-2.f32") },
@@ -77,12 +78,29 @@ class MineTest {
                     copy = {},
                     year = { 2026 },
                     compared = {},
-                    folder = File("target"),
+                    keys = stage.person,
                 )
             setContent {
                 var place by remember { mutableStateOf(start) }
                 PrivetTheme(Palette.Day) {
-                    Mine(stage.privet, ENGLISH, turning, Outside(unlock = {}), outside, {}, place, { place = it })
+                    Mine(
+                        stage.privet,
+                        ENGLISH,
+                        turning,
+                        Outside(
+                            {},
+                            {},
+                            { Signed.Left },
+                            { _, _ -> },
+                        ),
+                        outside,
+                        {},
+                        place,
+                        {
+                            place =
+                                it
+                        },
+                    )
                 }
             }
             waitForIdle()
@@ -107,6 +125,40 @@ class MineTest {
                     until(title)
                     assertEquals(0, onAllNodesWithText(chrome.mine.language).fetchSemanticsNodes().size, title)
                 }
+            }
+        }
+
+    @Test
+    fun `the arrow of a place that this tab shares with the center leads back to where the person came from`(): Unit =
+        faceEnrolled().use { stage ->
+            mine(stage) {
+                onNodeWithText(chrome.lists.title).performClick()
+                until(chrome.lists.title)
+                onNodeWithContentDescription(chrome.buttons.back).performClick()
+                until(chrome.mine.language)
+                onNodeWithText(chrome.face.title).performClick()
+                until(chrome.face.tryIt)
+                val row = assertNotNull(stage.now { privet.faceScreen(ENGLISH).first() }).faces.single()
+                onNodeWithText(row.title).performClick()
+                until(chrome.purpose.uses)
+                onNodeWithContentDescription(chrome.buttons.back).performClick()
+                until(chrome.face.tryIt)
+            }
+        }
+
+    @Test
+    fun `after too many tries the person's own key allows new ones`(): Unit =
+        faceLockedOut().use { stage ->
+            val spent =
+                assertNotNull(assertNotNull(stage.now { privet.faceScreen(ENGLISH).first() }).faces.single().spent)
+            mine(stage, MinePlace.FACE) {
+                until(spent)
+                onNodeWithText(chrome.buttons.unlock).performClick()
+                waitUntil(timeoutMillis = PATIENCE) {
+                    onAllNodesWithText(spent).fetchSemanticsNodes().isEmpty()
+                }
+                onNodeWithText(chrome.face.tryIt).performClick()
+                until("Recognised")
             }
         }
 
@@ -166,9 +218,9 @@ class MineTest {
             val own = slip(stage)
             val changed = own.copyOf().also { it[it.size / 2] = (it[it.size / 2].toInt() xor 1).toByte() }
             for ((bytes, verdict) in listOf(
-                own to chrome.receipts.genuine,
-                changed to chrome.receipts.notGenuine,
-                strangers to chrome.receipts.signerUnknown,
+                own to "Genuine. It matches the signed record.",
+                changed to "Not genuine, or changed.",
+                strangers to "Signer unknown. We can't tell.",
             )) {
                 mine(stage, MinePlace.CHECK, bytes) {
                     onNodeWithText(chrome.receipts.scan).performClick()
@@ -185,7 +237,7 @@ class MineTest {
             mine(stage, MinePlace.INSPECTOR) {
                 until(chrome.inspector.tryIt)
                 onNodeWithText(chrome.inspector.tryIt).performClick()
-                until(chrome.inspector.denied)
+                until("Denied, as it should be.")
                 onNodeWithText(chrome.inspector.verify).performClick()
                 until("Records verified")
             }

@@ -1,29 +1,54 @@
 package dev.privet.ui.pictures
 
 import androidx.compose.runtime.Composable
-import dev.privet.chrome
-import dev.privet.ffi.Chrome
-import dev.privet.ffi.Reader
+import dev.privet.ui.preview.ScreenState
+import dev.privet.ui.preview.everyState
 import dev.privet.ui.stage.Shot
-import dev.privet.ui.stage.Stage
 import dev.privet.ui.stage.everyShot
 import dev.privet.ui.stage.half
+import dev.privet.ui.stage.wanted
 
 /**
- * A screen in one state, as it is looked at.
- *
- * @property name of its file.
- * @property tall how high the page is at 200 %, so that all of it is in the picture.
- * @property drawn what is drawn for a shot; its view is read first, so that a picture waits for nothing.
+ * What is drawn, and all that it may say beside the fixed words: the views that it was given.
  */
+internal class Drawn(
+    val said: List<Any?>,
+    val content: @Composable () -> Unit,
+)
+
+/** A screen in one state, as it is looked at. */
 internal class Picture(
-    val name: String,
-    private val tall: Int,
-    val drawn: Stages.(Shot) -> (@Composable () -> Unit),
+    private val state: ScreenState,
 ) {
+    /** Of its files. */
+    val name: String get() = state.name
+
+    /** Its view is read first, so that a picture waits for nothing. */
+    fun drawn(
+        stages: Stages,
+        shot: Shot,
+    ): Drawn =
+        stages.ask(state.stage, shot) { live ->
+            val content = state.draw(live)
+            Drawn(live.said, content)
+        }
+
     /** A state beside the first of a screen is kept in half of the ways: the words differ, the frame does not. */
-    val shots: List<Shot> get() = everyShot(tall = tall).let { if (name in FIRST) it else it.half() }
+    val shots: List<Shot> get() = everyShot(tall = state.tall).let { if (name in FIRST) it else it.half() }
+
+    /** Those of an ordinary run: half of them, with both languages and both text sizes; all with `PRIVET_PICTURES=all`. */
+    val looked: List<Shot>
+        get() =
+            when {
+                wanted -> shots
+                name in FIRST -> shots.half()
+                name.length % 2 == 0 -> listOf(shots.first(), shots.last())
+                else -> shots.drop(1).dropLast(1)
+            }
 }
+
+/** Every picture there is. */
+internal fun allPictures(): List<Picture> = everyState.map(::Picture)
 
 /** The pictures by which each screen is known. */
 private val FIRST =
@@ -49,20 +74,3 @@ private val FIRST =
         "m6",
         "m7",
     )
-
-/** One that is drawn over a stage, which it shares with others and leaves as it is. */
-internal fun picture(
-    name: String,
-    on: () -> Stage,
-    tall: Int = 1400,
-    draw: Stage.(Reader, Chrome) -> (@Composable () -> Unit),
-): Picture = Picture(name, tall) { shot -> this[on].draw(shot.reader, shot.reader.language.chrome()) }
-
-/** Stages that many pictures look at and none changes, made once. */
-internal class Stages : AutoCloseable {
-    private val made = mutableMapOf<() -> Stage, Stage>()
-
-    operator fun get(on: () -> Stage): Stage = made.getOrPut(on, on)
-
-    override fun close(): Unit = made.values.forEach(Stage::close)
-}

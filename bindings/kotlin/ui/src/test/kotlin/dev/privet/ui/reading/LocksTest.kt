@@ -4,11 +4,18 @@ import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isEnabled
 import dev.privet.Ruled
+import dev.privet.Signed
 import dev.privet.chrome
 import dev.privet.ffi.ActivityState
 import dev.privet.ffi.EngineStatus
+import dev.privet.ffi.Fault
+import dev.privet.ffi.KeyFault
+import dev.privet.ffi.KeyLoss
+import dev.privet.ffi.Next
 import dev.privet.ffi.OsPermission
 import dev.privet.ffi.OsState
+import dev.privet.ffi.Refusal
+import dev.privet.text
 import dev.privet.ui.flow.Place
 import dev.privet.ui.stage.ANALYTICS
 import dev.privet.ui.stage.ENGLISH
@@ -18,7 +25,9 @@ import dev.privet.ui.stage.fresh
 import dev.privet.ui.stage.locked
 import dev.privet.ui.stage.rolledBack
 import dev.privet.ui.stage.tampered
+import dev.privet.view
 import org.junit.jupiter.api.Test
+import java.io.File
 import kotlin.test.assertEquals
 import kotlin.test.assertNotNull
 import kotlin.test.assertTrue
@@ -63,6 +72,59 @@ class LocksTest {
                 }
                 assertEquals(emptyList(), answering.on)
             }
+        }
+    }
+
+    @Test
+    fun `38 where records may have been changed all that can be read is saved as a page`() {
+        tampered().read {
+            until { shows(words.states.brokenTitle) }
+            var page: ByteArray? = null
+            val before = written()
+            var then = emptySet<String>()
+            sharing = {
+                page = it
+                then = written()
+                assertTrue(it.decodeToString().contains(words.states.brokenTitle))
+            }
+            tap(assertNotNull(assertNotNull(stage.center().banner).evidence))
+            until { shared.isNotEmpty() }
+            assertEquals(listOf("records.html"), shared)
+            assertEquals(before, then, "it is off the disk before anybody is asked where it goes")
+            until { assertNotNull(page).all { it == 0.toByte() } }
+        }
+        // Their key went with what was turned off since: nothing can be opened, and nobody is told that it could be.
+        rolledBack().use { stage ->
+            val banner = assertNotNull(stage.center().banner)
+            assertEquals(null, banner.evidence)
+            assertTrue(words.states.brokenBody in banner.lines, "${banner.lines}")
+        }
+        locked().use { stage -> assertEquals(null, assertNotNull(stage.center().banner).evidence) }
+    }
+
+    /** Folders that an export was written in and that are there still. */
+    private fun written(): Set<String> =
+        File(System.getProperty("java.io.tmpdir"))
+            .list { _, name -> name.startsWith("records") }
+            .orEmpty()
+            .toSet()
+
+    @Test
+    fun `a way out that leads nowhere says why`() {
+        rolledBack().read {
+            val out = assertNotNull(assertNotNull(stage.center().banner).action)
+            val lost = Fault.Key(KeyFault.KEY_MISSING).view(ENGLISH.language).text
+            for ((came, said) in listOf(
+                Ruled.Denied(Refusal.BadSignature, Next.START_OVER) to Refusal.BadSignature.text(ENGLISH.language),
+                Signed.Lost(KeyLoss.MISSING) to lost,
+            )) {
+                left = came
+                tap(out)
+                until { shows(said) }
+            }
+            left = Signed.Left
+            tap(out)
+            until { !shows(lost) }
         }
     }
 

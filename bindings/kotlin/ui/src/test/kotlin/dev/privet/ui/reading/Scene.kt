@@ -31,9 +31,12 @@ import androidx.compose.ui.unit.Density
 import dev.privet.Asking
 import dev.privet.ConsentChoice
 import dev.privet.Sheet
+import dev.privet.Signed
 import dev.privet.chrome
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.Reader
+import dev.privet.offers
+import dev.privet.ui.flow.LocalBack
 import dev.privet.ui.flow.Noted
 import dev.privet.ui.flow.Outside
 import dev.privet.ui.flow.PermissionCenter
@@ -94,6 +97,26 @@ internal class Scene(
 ) {
     val answering = Answering(stage)
     var leftApp = 0
+
+    val shared = mutableListOf<String>()
+
+    /** While a file was handed over. */
+    var sharing: (bytes: ByteArray) -> Unit = {}
+
+    private suspend fun share(
+        name: String,
+        bytes: ByteArray,
+    ) {
+        sharing(bytes)
+        shared += name
+    }
+
+    /** What comes of the way out of a lock-down. */
+    var left: Signed<Unit> = Signed.Left
+
+    /** How often a finger came down so far. */
+    var taps = 0
+        private set
     private var drawn by mutableStateOf(true)
     private var registry by mutableStateOf(SaveableStateRegistry(null) { true })
     private var back: (() -> Unit)? = null
@@ -103,6 +126,7 @@ internal class Scene(
             CompositionLocalProvider(
                 LocalSaveableStateRegistry provides registry,
                 LocalDensity provides Density(1f, text),
+                LocalBack provides { back = it },
             ) { if (drawn) Content() }
         }
 
@@ -113,9 +137,9 @@ internal class Scene(
                 stage.privet,
                 reader,
                 answering,
-                Outside({ leftApp++ }, { stage.privet.tick() }, phoneLog = phoneLog),
+                Outside({ leftApp++ }, { stage.privet.tick() }, { left }, ::share, phoneLog),
                 start,
-            ) { back = it }
+            )
         }
 
     /** What rotation, another text size or the end of the process does: all is drawn anew from what was saved. */
@@ -161,8 +185,13 @@ internal class Scene(
         ui.onAllNodes(hasText(text), useUnmergedTree = true).fetchSemanticsNodes().isNotEmpty()
 
     /** Scrolls to it, if it has to, and taps it. */
-    fun tap(text: String) {
-        val target = hasText(text) and hasClickAction()
+    fun tap(text: String): Unit = tap(hasText(text) and hasClickAction())
+
+    /** The same, of what has these words for the eye or the ear. */
+    fun tapLabelled(label: String): Unit =
+        tap(SemanticsMatcher("is labelled $label") { it.label == label } and hasClickAction())
+
+    private fun tap(target: SemanticsMatcher) {
         if (ui.onAllNodes(target).fetchSemanticsNodes().isEmpty()) {
             ui.onNode(hasScrollToIndexAction()).performScrollToNode(target)
         }
@@ -173,18 +202,21 @@ internal class Scene(
             found.performScrollTo()
         }
         found.performClick()
+        taps++
         settle()
     }
 
     /** Chooses from what is open. */
     fun choose(text: String) {
         ui.onNode(hasText(text) and isSelectable()).performClick()
+        taps++
         settle()
     }
 
     /** Taps what a screen reader calls so. */
     fun tapNamed(name: String) {
         ui.onNode(named(name) and hasClickAction()).performClick()
+        taps++
         settle()
     }
 

@@ -9,6 +9,7 @@ import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.runDesktopComposeUiTest
 import androidx.compose.ui.unit.Density
 import dev.privet.chrome
+import dev.privet.ffi.HistoryOf
 import dev.privet.ffi.OsPermission
 import dev.privet.ffi.Period
 import dev.privet.ffi.TimelineResult
@@ -130,8 +131,10 @@ class StatesTest {
                 Place.Center,
                 Place.Purpose(NEARBY),
                 Place.History(),
-                Place.History(NEARBY, OsPermission.CAMERA, Period.WEEK),
+                Place.History(HistoryOf.Activity(NEARBY)),
+                Place.History(HistoryOf.Permission(OsPermission.CAMERA), Period.WEEK),
                 Place.Use(418uL),
+                Place.Receipt(NEARBY),
                 Place.Lists(),
                 Place.Lists(NEARBY),
                 Place.Tidy,

@@ -14,24 +14,15 @@ import androidx.compose.ui.test.onRoot
 import androidx.compose.ui.test.runDesktopComposeUiTest
 import androidx.compose.ui.text.TextLayoutResult
 import androidx.compose.ui.unit.Density
-import dev.privet.chrome
-import dev.privet.ffi.Chrome
 import dev.privet.ffi.PromptView
-import dev.privet.ui.desktop.SkiaPictures
 import dev.privet.ui.look.Palette
 import dev.privet.ui.look.PrivetTheme
-import dev.privet.ui.screens.BeforePhoneSheet
-import dev.privet.ui.screens.ConsentSheet
-import dev.privet.ui.screens.PaySheet
-import dev.privet.ui.screens.PictureSheet
-import dev.privet.ui.screens.SendSheet
+import dev.privet.ui.pictures.Live
+import dev.privet.ui.preview.askingSheets
+import dev.privet.ui.preview.beforePhone
 import dev.privet.ui.screens.SheetStanding
-import dev.privet.ui.screens.TurnOffManySheet
-import dev.privet.ui.screens.TurnOffSheet
 import dev.privet.ui.stage.Fonts
 import dev.privet.ui.stage.reader
-import kotlinx.coroutines.runBlocking
-import kotlin.test.assertNotNull
 
 /** A sheet as it is first drawn, what is digested of it, and its two answers. */
 internal class Case(
@@ -50,40 +41,37 @@ internal fun cases(
     standing: SheetStanding = SheetStanding(),
 ): List<Case> {
     val views = Views.of(chinese)
-    val words: Chrome = reader(chinese).language.chrome()
-    val picture = runBlocking { assertNotNull(SkiaPictures.decode(views.bytes)) }
+    val live = Live(null, reader(chinese), chinese)
+
+    fun case(
+        name: String,
+        view: PromptView?,
+        refuse: String,
+        allow: String,
+    ) = Case(name, view, refuse, allow, askingSheets.getValue(state(name))(live, standing))
 
     fun case(
         name: String,
         view: PromptView,
-        content: @Composable () -> Unit,
-    ) = Case(name, view, view.refuse, view.allow, content)
+    ) = case(name, view, view.refuse, view.allow)
     return listOf(
-        case("M1 face", views.face) { ConsentSheet(views.face, words, {}, {}, standing, DETAILS) },
-        case("M1 score", views.share) { ConsentSheet(views.share, words, {}, {}, standing) },
-        case("M2", views.pay) { PaySheet(views.pay, words, {}, {}, {}, standing, DETAILS) },
-        case("M7", views.payByPin) { PaySheet(views.payByPin, words, {}, {}, null, standing) },
-        case("M3", views.picture) { PictureSheet(views.picture, words, picture, {}, {}, {}, {}, standing) },
-        case("M3 data", views.data) { SendSheet(views.data, words, views.text, {}, {}, standing) },
-        Case("M4", null, views.off.keep, views.off.turnOff) { TurnOffSheet(views.off, words, {}, {}, standing) },
-        Case("M4 many", null, views.off.keep, views.many.turnOff) {
-            TurnOffManySheet(views.many, views.off.keep, words, {}, {}, standing)
-        },
-        Case(
-            "M5",
-            null,
-            views.destroy.keep,
-            views.destroy.turnOff,
-        ) { TurnOffSheet(views.destroy, words, {}, {}, standing) },
-    )
+        case("M1 face", views.face),
+        case("M1 score", views.share),
+        case("M2", views.pay),
+        case("M7", views.payByPin),
+        case("M3", views.picture),
+        case("M3 data", views.data),
+        case("M4", null, views.off.keep, views.off.turnOff),
+        case("M4 many", null, views.off.keep, views.many.turnOff),
+        case("M5", null, views.destroy.keep, views.destroy.turnOff),
+    ).also { check(it.size == askingSheets.size) }
 }
 
-internal fun beforePhone(chinese: Boolean): Case {
-    val view = Views.of(chinese).phone
-    return Case("M6", null, null, view.proceed) { BeforePhoneSheet(view, {}) }
-}
+internal fun beforePhone(chinese: Boolean): Case =
+    Case("M6", null, null, Views.of(chinese).phone.proceed, Live(null, reader(chinese), chinese).beforePhone())
 
-private val DETAILS = listOf("What the policy says of it, in full.")
+/** The name of the state that it is drawn from. */
+private fun state(name: String): String = name.lowercase().replace(' ', '-')
 
 /** Puts it on a screen of this size, in dp. */
 @OptIn(ExperimentalTestApi::class)

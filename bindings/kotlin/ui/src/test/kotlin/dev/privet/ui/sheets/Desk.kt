@@ -1,10 +1,14 @@
 package dev.privet.ui.sheets
 
 import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
+import androidx.compose.ui.InternalComposeUiApi
+import androidx.compose.ui.input.pointer.PointerEventType
+import androidx.compose.ui.input.pointer.PointerType
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.semantics.SemanticsNode
@@ -20,7 +24,6 @@ import dev.privet.PersonKeys
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.SystemPrompt
 import dev.privet.ui.desktop.SkiaPictures
-import dev.privet.ui.flow.PictureEdit
 import dev.privet.ui.flow.PictureTools
 import dev.privet.ui.flow.PrivetSheetHost
 import dev.privet.ui.flow.PrivetSheets
@@ -29,9 +32,11 @@ import dev.privet.ui.flow.Surroundings
 import dev.privet.ui.flow.Time
 import dev.privet.ui.look.Palette
 import dev.privet.ui.look.PrivetTheme
+import dev.privet.ui.screens.PictureEdit
 import dev.privet.ui.stage.ENGLISH
 import dev.privet.ui.stage.Fonts
 import dev.privet.ui.stage.Stage
+import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Deferred
 import kotlinx.coroutines.Dispatchers
@@ -60,17 +65,25 @@ internal class Around : Surroundings {
     }
 }
 
-/** The desktop's codecs, and every array of bytes that they were given. */
+/** The desktop's codecs, every array of bytes that they were given, and every picture that they cut. */
 internal class Watched : PictureTools {
     val seen = CopyOnWriteArrayList<ByteArray>()
+    val cut = CopyOnWriteArrayList<ByteBuffer>()
+
+    /** What a slow phone still does once a picture is cut. */
+    var after: suspend () -> Unit = {}
+
+    fun wiped(): Boolean = cut.isNotEmpty() && cut.all { it.zeros() }
 
     override suspend fun decode(bytes: ByteArray) = SkiaPictures.decode(bytes).also { seen += bytes }
 
     override suspend fun redraw(
         bytes: ByteArray,
         edit: PictureEdit,
-    ): ByteBuffer? = SkiaPictures.redraw(bytes, edit)
+    ): ByteBuffer? = SkiaPictures.redraw(bytes, edit)?.also(cut::add).also { after() }
 }
+
+internal fun ByteBuffer.zeros(): Boolean = (0 until capacity()).all { get(it) == 0.toByte() }
 
 /** The person's keys; what the system's prompt says and how it ends is the test's. */
 internal class Prompted(
@@ -101,6 +114,8 @@ internal class Desk(
     val typed = CopyOnWriteArrayList<ActivityId>()
     private val time =
         object : Time {
+            override val since = stage.phone.wall()
+
             override fun elapsed(): Long = stage.phone.wall()
 
             override fun wall(): Long = stage.phone.wall()
@@ -115,17 +130,24 @@ internal class Desk(
     private val scope = CoroutineScope(Dispatchers.Default + SupervisorJob())
     var palette by mutableStateOf(Palette.Day)
     var text by mutableStateOf(1f)
+    var app: @Composable () -> Unit by mutableStateOf({ Text("The app") })
+
+    /** Whether there is a window, as there is none while a phone is turned. */
+    var window by mutableStateOf(true)
 
     fun show(): Unit =
         test.setContent {
             CompositionLocalProvider(LocalDensity provides Density(1f, text)) {
                 PrivetTheme(palette, Fonts.type) {
-                    PrivetSheetHost(sheets, onType = { typed += it }) { Text("The app") }
+                    if (window) PrivetSheetHost(sheets, onType = { { typed += it } }) { app() }
                 }
             }
         }
 
-    fun <T> start(block: suspend () -> T): Deferred<T> = scope.async { block() }
+    fun <T> start(
+        on: CoroutineDispatcher = Dispatchers.Default,
+        block: suspend () -> T,
+    ): Deferred<T> = scope.async(on) { block() }
 
     /** Waits until it came to its end, with the screen going on. */
     fun <T> ended(work: Deferred<T>): T {
@@ -144,6 +166,13 @@ internal class Desk(
         return sitting
     }
 
+    /** Waits until one is on the screen, whatever keeps its guard from running. */
+    fun opened(): Sitting {
+        test.waitUntil(timeoutMillis = WAIT) { sheets.open.value != null }
+        test.waitForIdle()
+        return sitting
+    }
+
     fun guarded(): Unit = test.waitUntil(timeoutMillis = WAIT) { sitting.guard.counts(Long.MAX_VALUE) }
 
     /** As long as the guard keeps answers from counting. */
@@ -155,6 +184,25 @@ internal class Desk(
         node.performTouchInput {
             down(center)
             up()
+        }
+        test.waitForIdle()
+    }
+
+    /** A tap at [made] by the phone's clock that the app only hears of now. */
+    @OptIn(InternalComposeUiApi::class)
+    fun heardLate(
+        label: String,
+        made: Long,
+    ) {
+        val at =
+            test
+                .onNode(button(label))
+                .fetchSemanticsNode()
+                .boundsInRoot.center
+        for (type in listOf(PointerEventType.Press, PointerEventType.Release)) {
+            test.runOnUiThread {
+                test.scene.sendPointerEvent(type, at, timeMillis = made, type = PointerType.Touch)
+            }
         }
         test.waitForIdle()
     }
@@ -182,10 +230,12 @@ private const val WAIT = 20_000L
 @OptIn(ExperimentalTestApi::class)
 internal fun desk(
     make: () -> Stage,
+    width: Int = 360,
+    height: Int = 800,
     block: Desk.() -> Unit,
 ): Unit =
     make().use { stage ->
-        runDesktopComposeUiTest(360, 800) {
+        runDesktopComposeUiTest(width, height) {
             val desk = Desk(stage, this)
             try {
                 desk.show()

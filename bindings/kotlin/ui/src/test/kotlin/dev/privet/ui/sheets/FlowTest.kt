@@ -35,19 +35,26 @@ import dev.privet.ffi.OsPermission
 import dev.privet.ffi.OsState
 import dev.privet.ffi.Payment
 import dev.privet.ffi.PromptView
+import dev.privet.ffi.Refusal
 import dev.privet.ffi.Theme
 import dev.privet.ffi.TimelineResult
 import dev.privet.ffi.Until
 import dev.privet.ffi.UserVerification
 import dev.privet.ffi.chrome
+import dev.privet.release
+import dev.privet.text
 import dev.privet.ui.desktop.SkiaPictures
-import dev.privet.ui.flow.Area
 import dev.privet.ui.flow.Done
-import dev.privet.ui.flow.PictureEdit
 import dev.privet.ui.flow.PrivetSheetHost
+import dev.privet.ui.flow.PrivetSheets
 import dev.privet.ui.flow.Sitting
+import dev.privet.ui.flow.Time
 import dev.privet.ui.look.Palette
 import dev.privet.ui.look.PrivetTheme
+import dev.privet.ui.screens.Area
+import dev.privet.ui.screens.PictureEdit
+import dev.privet.ui.screens.approved
+import dev.privet.ui.screens.picture
 import dev.privet.ui.stage.ANALYTICS
 import dev.privet.ui.stage.BILL_SCAN
 import dev.privet.ui.stage.CHALLENGE
@@ -64,9 +71,15 @@ import dev.privet.ui.stage.SCAN
 import dev.privet.ui.stage.SCORE_SHARE
 import dev.privet.ui.stage.Stage
 import dev.privet.ui.stage.file
+import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.Deferred
+import kotlinx.coroutines.asCoroutineDispatcher
 import kotlinx.coroutines.awaitCancellation
 import kotlinx.coroutines.runBlocking
 import org.jetbrains.skia.Image
+import java.nio.ByteBuffer
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.Executors
 import kotlin.test.Test
 import kotlin.test.assertContentEquals
 import kotlin.test.assertEquals
@@ -153,6 +166,33 @@ class FlowTest {
         }
 
     @Test
+    fun `6 a touch made before the sheet could be read does not count, however late it is heard of`(): Unit =
+        desk(::ready) {
+            look(5_000)
+            val asked = start { sheets.turnOn(stage.privet.activity(ANALYTICS)) }
+            val sitting = drawn() as Sitting.Prompt
+            val seen = stage.phone.wall()
+            look(5_000)
+            for (made in listOf(seen - 50, seen, seen + 599)) {
+                for (label in listOf(sitting.view.allow, sitting.view.refuse)) {
+                    heardLate(label, made)
+                    assertFalse(sitting.standing.value.answered, "$label, ${made - seen} ms after it was drawn")
+                }
+            }
+            heardLate(sitting.view.allow, seen + 600)
+            assertIs<Answered.Given>(ended(asked))
+        }
+
+    @Test
+    fun `a stamp that cannot be of the phone's clock says nothing of when a touch was made`() {
+        val now = Time.Phone.elapsed()
+        assertEquals(now, Time.Phone.touched(now))
+        for (stamp in listOf(Time.Phone.since - 1, System.currentTimeMillis())) {
+            assertTrue(Time.Phone.touched(stamp) in now..Time.Phone.elapsed(), "$stamp")
+        }
+    }
+
+    @Test
     fun `the first accepted tap disables both answers`(): Unit =
         desk(::ready) {
             keys.answer = { awaitCancellation() }
@@ -184,15 +224,32 @@ class FlowTest {
             tap(view.allow)
             val done = assertIs<Release.Confirmed>(ended(sent))
             assertEquals(1, keys.prompts.size)
-            assertEquals(view.system, keys.prompts.single())
-            val after = assertNotNull(view.after)
-            saysSoon(assertNotNull(after.approved))
-            assertTrue(says(after.waiting))
+            val asked = assertNotNull(view.release)
+            assertEquals(asked.system, keys.prompts.single())
+            saysSoon(assertNotNull(asked.approved))
+            assertTrue(says(asked.after.waiting))
             sheets.arrived(done.jti, delivered = true)
-            saysSoon(after.delivered)
+            saysSoon(asked.after.delivered)
             tap(words.buttons.close)
-            assertFalse(says(after.delivered))
+            assertFalse(says(asked.after.delivered))
         }
+
+    @Test
+    fun `19 the phone's own prompt is handed the digested strings, for a payment and for a picture`() {
+        for (what in listOf<Stage.() -> PendingRelease>({ order() }, { bill() })) {
+            desk(::ready) {
+                val sent = start { sheets.confirm { stage.what() } }
+                val view = (drawn() as Sitting.Prompt).view
+                look()
+                tap(view.allow)
+                assertIs<Release.Confirmed>(ended(sent))
+                val prompt = keys.prompts.single()
+                assertEquals(view.release?.system, prompt)
+                assertEquals(view.refuse, prompt.refuse)
+                assertTrue(prompt.rows.isNotEmpty() && view.lines.map { it.text }.containsAll(prompt.rows))
+            }
+        }
+    }
 
     @Test
     fun `21 a prompt that is left cancels, and the PIN is offered and pays`(): Unit =
@@ -205,7 +262,7 @@ class FlowTest {
             saysSoon(words.sheets.cancelled)
             assertTrue(says(words.buttons.askAgain))
             keys.answer = { it() }
-            tap(assertNotNull(view.system?.fallback))
+            tap(assertNotNull(view.release?.system?.fallback))
             val second = drawn() as Sitting.Prompt
             assertEquals(UserVerification.PIN, second.way)
             assertFalse(says(words.sheets.payByPin), "that is how they pay already")
@@ -227,7 +284,7 @@ class FlowTest {
             look()
             tap(view.allow)
             saysSoon(words.sheets.lockedOut)
-            assertTrue(says(assertNotNull(view.system?.fallback)))
+            assertTrue(says(assertNotNull(view.release?.system?.fallback)))
             tap(words.buttons.close)
             assertEquals(Release.Ended(EndReason.Cancelled(CancelReason.SYSTEM_PROMPT)), ended(sent))
         }
@@ -252,7 +309,7 @@ class FlowTest {
             val sent = start { sheets.confirm { stage.order() } }
             val view = (drawn() as Sitting.Prompt).view
             look()
-            tap(assertNotNull(view.system?.fallback))
+            tap(assertNotNull(view.release?.system?.fallback))
             assertIs<Release.Confirmed>(ended(sent))
         }
 
@@ -320,8 +377,35 @@ class FlowTest {
             assertTrue(bytes.all { it == 0.toByte() })
             assertNull(sitting.bytes)
             assertNull(sitting.picture)
-            assertEquals(false, around.secured.last())
+            test.waitUntil(timeoutMillis = 20_000) { !around.secured.last() }
             assertEquals(TimelineResult.CANCELLED, stage.rows().first().result)
+        }
+
+    @Test
+    fun `the window is told that it may be in a picture only with a frame without the sheet`(): Unit =
+        desk(::ready) {
+            val sent = start { sheets.confirm { stage.order() } }
+            drawn()
+            test.mainClock.autoAdvance = false
+            assertTrue(sheets.back())
+            test.waitUntil(timeoutMillis = 20_000) { sheets.open.value == null }
+            assertTrue(around.secured.last(), "the sheet is still on the screen")
+            test.mainClock.autoAdvance = true
+            test.waitUntil(timeoutMillis = 20_000) { !around.secured.last() }
+            sheets.back()
+            assertIs<Release.Ended>(ended(sent))
+        }
+
+    @Test
+    fun `a sheet that no window drew keeps none secure once it is closed`(): Unit =
+        desk(::ready) {
+            window = false
+            val sent = start { sheets.confirm { stage.order() } }
+            opened()
+            assertTrue(around.secured.last())
+            sent.cancel()
+            closed()
+            test.waitUntil(timeoutMillis = 20_000) { !around.secured.last() }
         }
 
     @Test
@@ -395,8 +479,6 @@ class FlowTest {
             assertFalse(enabled(view.allow))
             assertTrue(enabled(view.refuse))
             assertTrue(says(words.sheets.covered))
-            guarded()
-            look()
             val manner = manner { tap(view.refuse) }
             assertEquals(2u, manner.coveredTouches)
             assertIs<Release.Refused>(ended(sent))
@@ -420,6 +502,52 @@ class FlowTest {
         }
 
     @Test
+    fun `27 a covered touch on no refuses at once, however often the cover comes and goes`(): Unit =
+        desk(::ready) {
+            val sent = start { sheets.confirm { stage.order() } }
+            val view = (drawn() as Sitting.Prompt).view
+            look()
+            repeat(3) {
+                around.covered.value = it % 2 == 0
+                test.waitForIdle()
+            }
+            test.onNode(button(view.refuse)).performTouchInput { down(center) }
+            around.covered.value = false
+            test.waitForIdle()
+            test.onNode(button(view.refuse)).performTouchInput { up() }
+            assertIs<Release.Refused>(ended(sent))
+        }
+
+    @Test
+    fun `a second send on the way is not even proposed, so that two taps on one row pay once`(): Unit =
+        desk(::ready) {
+            val sent = start { sheets.confirm { stage.order() } }
+            val view = (drawn() as Sitting.Prompt).view
+            val again = start { sheets.confirm { stage.order() } }
+            assertEquals(Release.Ended(EndReason.Cancelled(CancelReason.REPLACED)), ended(again))
+            look()
+            tap(view.allow)
+            assertIs<Release.Confirmed>(ended(sent))
+            assertNull(sheets.open.value)
+        }
+
+    @Test
+    fun `a picture that was hidden until now cannot be sent by a tap that began before`(): Unit =
+        desk(::ready) {
+            around.captured.value = true
+            val sent = start { sheets.confirm { stage.bill() } }
+            val view = (opened() as Sitting.Prompt).view
+            look()
+            around.captured.value = false
+            guarded()
+            tap(view.allow)
+            assertFalse(sent.isCompleted)
+            look()
+            tap(view.allow)
+            assertIs<Release.Confirmed>(ended(sent))
+        }
+
+    @Test
     fun `nothing can be allowed in a window without focus, and everything can be refused`(): Unit =
         desk(::ready) {
             val asked = start { sheets.turnOn(stage.privet.activity(ANALYTICS)) }
@@ -428,12 +556,21 @@ class FlowTest {
             around.focused.value = false
             tap(view.allow)
             assertFalse(asked.isCompleted)
-            around.focused.value = true
-            test.waitForIdle()
-            guarded()
-            look()
             tap(view.refuse)
             assertEquals(Answered.Refused, ended(asked))
+        }
+
+    @Test
+    fun `a question in a window that never had the focus can be left, and decides nothing`(): Unit =
+        desk(::ready) {
+            around.focused.value = false
+            val asked = start { sheets.turnOn(stage.privet.activity(ANALYTICS)) }
+            val view = (opened() as Sitting.Prompt).view
+            test.waitForIdle()
+            look()
+            look()
+            tap(view.refuse)
+            assertIs<Answered.Left>(ended(asked))
         }
 
     @Test
@@ -475,6 +612,81 @@ class FlowTest {
             tap(second.view.allow)
             assertIs<Release.Confirmed>(ended(sent))
             assertContentEquals(preview, stage.delivered().single(), "what was looked at last is what is sent")
+        }
+
+    /** As far as a picture that was cut and did not come back yet. */
+    private fun Desk.cut(until: CompletableDeferred<Unit>): Sitting.Prompt {
+        val first = drawn() as Sitting.Prompt
+        pictures.after = { until.await() }
+        tap(words.sheets.crop)
+        tap(words.crop.done)
+        test.waitUntil(timeoutMillis = 20_000) { pictures.cut.isNotEmpty() }
+        return first
+    }
+
+    @Test
+    fun `a crop that a turned phone interrupts is looked at all the same, and wiped with the send`() {
+        val ways =
+            listOf<PrivetSheets.(PendingRelease) -> suspend () -> Release>(
+                { send -> { confirm { send } } },
+                { send -> { send.confirm(this) } },
+            )
+        for (way in ways) {
+            desk(::ready) {
+                val sent = start(block = sheets.way(stage.bill()))
+                val made = CompletableDeferred<Unit>()
+                val first = cut(made)
+                window = false
+                test.waitForIdle()
+                window = true
+                made.complete(Unit)
+                val second = drawn(before = first) as Sitting.Prompt
+                assertFalse(pictures.wiped(), "it is in use")
+                look()
+                tap(second.view.refuse)
+                assertIs<Release.Refused>(ended(sent))
+                assertTrue(pictures.wiped())
+            }
+        }
+    }
+
+    @Test
+    fun `a crop that nobody waits for any more is wiped`() {
+        for (leave in listOf<Desk.(Deferred<*>) -> Unit>(
+            {
+                sheets.back()
+                sheets.back()
+            },
+            { it.cancel() },
+        )) {
+            desk(::ready) {
+                val sent = start { sheets.confirm { stage.bill() } }
+                val made = CompletableDeferred<Unit>()
+                val sitting = cut(made)
+                leave(sent)
+                closed()
+                assertTrue(sitting.standing.value.answered)
+                made.complete(Unit)
+                test.waitUntil(timeoutMillis = 20_000) { pictures.wiped() }
+            }
+        }
+    }
+
+    @Test
+    fun `a crop whose send is cancelled before it takes it is wiped`(): Unit =
+        desk(::ready) {
+            Executors.newSingleThreadExecutor().asCoroutineDispatcher().use { thread ->
+                val choice = start(thread) { sheets.put(Views.of(false).picture) }
+                val sitting = drawn()
+                val made = ByteBuffer.allocateDirect(3).apply { for (at in 0..2) put(at, 1) }
+                val busy = CountDownLatch(1)
+                thread.executor.execute { busy.await() }
+                assertTrue(sitting.end(Done.Other(made)))
+                choice.cancel()
+                busy.countDown()
+                closed()
+                assertTrue(made.zeros())
+            }
         }
 
     /** What Cloudlane gets, opened with its key and checked by the person's registration. */
@@ -543,8 +755,7 @@ class FlowTest {
             test.waitForIdle()
             assertTrue(says(words.sheets.recording))
             assertFalse(enabled(sitting.view.allow))
-            assertFalse(test.nodes().any { sitting.view.previewSpoken in it.said() })
-            guarded()
+            assertFalse(test.nodes().any { sitting.view.picture?.spoken in it.said() })
             look()
             val manner = manner { tap(sitting.view.refuse) }
             assertTrue(manner.captured)
@@ -723,6 +934,69 @@ class FlowTest {
         }
 
     @Test
+    fun `A14 a picture's and a question's lines that changed are told in words of their own`() {
+        for (view in listOf(Views.of(false).picture, Views.of(false).share)) {
+            desk(::ready) {
+                val other = view.copy(lines = view.lines.map { it.copy(text = it.text + "!") })
+                val asked = start { listOf(view, other).map { sheets.put(it) } }
+                val first = drawn()
+                look()
+                tap(view.allow)
+                drawn(before = first)
+                saysSoon(Refusal.Stale.text(ENGLISH.language))
+                assertFalse(says(words.sheets.changed), "nothing of it is an amount or a payee")
+                look()
+                tap(view.refuse)
+                ended(asked)
+            }
+        }
+    }
+
+    private suspend fun PrivetSheets.put(view: PromptView) {
+        if (view.release == null) ask(sheet(view)) else present(sheet(view), Views.of(false).bytes.copyOf())
+    }
+
+    @Test
+    fun `turning on what needs something that is off says so, and what works without it`(): Unit =
+        desk(::ready) {
+            val queues = stage.privet.activity(QUEUE_TIMES)
+            val denied = assertIs<Answered.Denied>(ended(start { sheets.turnOn(queues) }))
+            assertEquals(listOf(NEARBY), denied.needs)
+            val way = queues.wayOn(denied.reason, ENGLISH.language)
+            saysSoon(way.text)
+            assertTrue(says(assertNotNull(way.fallback)))
+            assertFalse(says(words.states.error), "nothing failed to load")
+        }
+
+    @Test
+    fun `a feature asks once, and after a no says so instead`(): Unit =
+        desk(::ready) {
+            val analytics = stage.privet.activity(ANALYTICS)
+            val asked = start { sheets.askFor(analytics) }
+            val view = (drawn() as Sitting.Prompt).view
+            look()
+            tap(view.refuse)
+            assertEquals(Answered.Refused, ended(asked))
+            saysSoon(words.sheets.refused)
+            assertTrue(says(assertNotNull(analytics.wayOn(Refusal.Refused, ENGLISH.language).fallback)))
+            tap(words.buttons.close)
+            assertIs<Answered.Denied>(ended(start { sheets.askFor(analytics) }))
+            saysSoon(words.sheets.refused)
+            assertNull(sheets.open.value)
+        }
+
+    @Test
+    fun `after a yes the feature goes on, and nothing stands in its way`(): Unit =
+        desk(::ready) {
+            val asked = start { sheets.askFor(stage.privet.activity(ANALYTICS)) }
+            val view = (drawn() as Sitting.Prompt).view
+            look()
+            tap(view.allow)
+            assertIs<Answered.Given>(ended(asked))
+            assertNull(sheets.result.value)
+        }
+
+    @Test
     fun `the core is told once that the lines were shown, with the window's focus and not before`(): Unit =
         desk(::ready) {
             around.focused.value = false
@@ -786,7 +1060,7 @@ class FlowTest {
         desk(::ready) {
             val sent = start { sheets.confirm { stage.order() } }
             val view = (drawn() as Sitting.Prompt).view
-            val left = assertNotNull(view.expires) - stage.phone.wall()
+            val left = assertNotNull(view.release).expires - stage.phone.wall()
 
             fun warned() =
                 test.nodes().any {
@@ -799,6 +1073,20 @@ class FlowTest {
             assertTrue(warned())
             stage.advance(30_000)
             test.mainClock.advanceTimeBy(30_100)
+            saysSoon(words.sheets.expired)
+            tap(words.buttons.close)
+            assertEquals(Release.Ended(EndReason.Expired), ended(sent))
+        }
+
+    @Test
+    fun `an offer that no window draws is left when it ends`(): Unit =
+        desk(::ready) {
+            window = false
+            val sent = start { sheets.confirm { stage.order() } }
+            val view = (opened() as Sitting.Prompt).view
+            stage.advance(assertNotNull(view.release).expires - stage.phone.wall())
+            closed()
+            window = true
             saysSoon(words.sheets.expired)
             tap(words.buttons.close)
             assertEquals(Release.Ended(EndReason.Expired), ended(sent))

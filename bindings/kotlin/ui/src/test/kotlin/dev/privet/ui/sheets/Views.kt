@@ -19,6 +19,7 @@ import dev.privet.ffi.Tidy
 import dev.privet.ffi.Until
 import dev.privet.ffi.WhatIf
 import dev.privet.phonePrompt
+import dev.privet.policy
 import dev.privet.tidy
 import dev.privet.ui.stage.BILL_SCAN
 import dev.privet.ui.stage.CLOUDLANE
@@ -75,6 +76,7 @@ internal class Views(
     val destroy: WhatIf,
     val many: Tidy,
     val phone: PhonePrompt,
+    val details: List<String>,
 ) {
     companion object {
         private val made = mutableMapOf<Boolean, Views>()
@@ -105,6 +107,8 @@ internal class Views(
                     val off = assertNotNull(privet.activity(NEARBY).whatIf(reader(chinese)))
                     val many = assertNotNull(privet.tidy(reader(chinese), selected = listOf(NEARBY, BILL_SCAN)).first())
                     val phone = assertNotNull(privet.activity(BILL_SCAN).phonePrompt(reader(chinese).language))
+                    val policy = assertNotNull(privet.policy(reader(chinese)).first())
+                    val details = policy.full.first { it.activity == FACE_PAYMENT }.notes
                     assertIs<Ruled.Done<Unit>>(privet.activity(FACE_PAYMENT).withdraw())
                     Views(
                         chinese,
@@ -120,6 +124,7 @@ internal class Views(
                         destroy,
                         many,
                         phone,
+                        details,
                     )
                 }
             }

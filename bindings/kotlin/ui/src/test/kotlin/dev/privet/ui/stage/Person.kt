@@ -61,6 +61,7 @@ internal class Person(
 
     override suspend fun make(
         recipient: RecipientId,
+        accepts: Set<UserVerification>,
         attestation: Digest,
     ): List<ConfirmingKey> = UserVerification.entries.map { ConfirmingKey(it, key(name(recipient, it), it)) }
 

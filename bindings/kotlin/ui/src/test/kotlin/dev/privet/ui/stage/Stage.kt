@@ -80,6 +80,9 @@ internal class Stage(
     private var held: PrivetEngine? = null
     private var opened: Privet? = null
 
+    /** What a test puts before the engine; from the next [open] on. */
+    var before: (PrivetEngine) -> PrivetEngine = { it }
+
     /** The app's own handle. Another one after [restart]. */
     val privet: Privet get() = checkNotNull(opened) { "the app is not open" }
 
@@ -97,7 +100,7 @@ internal class Stage(
         runBlocking {
             opened =
                 Privet.over {
-                    phone.open(phone.manifest(manifest), null, null).also { held = it }
+                    before(phone.open(phone.manifest(manifest), null, null)).also { held = it }
                 }
             // A phone tells each run of an app anew what it allows; while the records are closed there is nobody to tell.
             if (privet.status.value == EngineStatus.Ready) allowed.forEach { (what, state) -> report(what, state) }

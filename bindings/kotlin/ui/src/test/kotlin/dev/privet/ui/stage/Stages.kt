@@ -4,6 +4,7 @@ import dev.privet.Match
 import dev.privet.Payload
 import dev.privet.Release
 import dev.privet.Ruled
+import dev.privet.ffi.ActivityId
 import dev.privet.ffi.Cause
 import dev.privet.ffi.EngineStatus
 import dev.privet.ffi.OsPermission
@@ -11,6 +12,7 @@ import dev.privet.ffi.OsState
 import dev.privet.ffi.ScreenLock
 import dev.privet.ffi.Until
 import dev.privet.ffi.Withheld
+import dev.privet.withdrawAll
 import kotlin.test.assertEquals
 import kotlin.test.assertIs
 import kotlin.test.assertTrue
@@ -79,12 +81,27 @@ internal fun many(): Stage =
             for (i in 0 until MANY) {
                 allow(manyId(i))
             }
+            // A year at once would be taken for a clock that is wrong.
+            until(NOW - 200 * DAY)
+            visited(manyId(0))
             until(NOW - 10 * DAY)
             for (i in 0 until USED) {
-                val use = assertIs<Ruled.Done<dev.privet.Use>>(privet.activity(manyId(i * 14)).access()).value
-                use.end()
+                visited(manyId(i * 14))
             }
             until(NOW)
+        }
+    }
+
+private suspend fun Stage.visited(id: ActivityId) {
+    val use = assertIs<Ruled.Done<dev.privet.Use>>(privet.activity(id).access()).value
+    assertEquals(Ruled.Done(Unit), use.end())
+}
+
+/** As [many], with a dozen of them just turned off, which can be undone. */
+internal fun tidied(): Stage =
+    many().apply {
+        now {
+            assertIs<Ruled.Done<*>>(privet.withdrawAll(List(12) { manyId(1 + it * 13) }))
         }
     }
 

@@ -70,8 +70,8 @@ internal fun everyShot(
 /** Half of [everyShot], in which every two of language, palette and text size meet. */
 internal fun List<Shot>.half(): List<Shot> = filter { it.chinese xor it.palette.dark == (it.text == 2f) }
 
-/** [half] of them in an ordinary run, and all with `PRIVET_PICTURES=all`. */
-internal fun List<Shot>.covering(): List<Shot> = if (System.getenv("PRIVET_PICTURES") == "all") this else half()
+/** Whether every shot is wanted and not those of an ordinary run. */
+internal val wanted: Boolean get() = System.getenv("PRIVET_PICTURES") == "all"
 
 /** Draws without a display, and holds what it drew against the picture that is kept. */
 internal object Studio {
@@ -137,7 +137,7 @@ internal object Studio {
     }
 
     /** One pixel a dp: what a change looks like is seen, how its edges were smoothed is not. */
-    private fun half(full: Image): Pixels {
+    fun half(full: Image): Pixels {
         val surface = Surface.makeRasterN32Premul(full.width / 2, full.height / 2)
         val from = Rect.makeWH(full.width.toFloat(), full.height.toFloat())
         val to = Rect.makeWH(surface.width.toFloat(), surface.height.toFloat())
