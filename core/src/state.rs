@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Version of the fold: a snapshot of another version is ignored.
-pub const FOLD_VERSION: u16 = 4;
+pub const FOLD_VERSION: u16 = 5;
 
 /// Everything the rules look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -49,8 +49,8 @@ pub struct State {
     pub uses: BTreeMap<UseId, OpenUse>,
     /// Releases that wait.
     pub releases: BTreeMap<ReleaseId, Release>,
-    /// To whom each activity had a confirmed send since its latest yes (for the rule `first_use`).
-    pub confirmed_once: BTreeMap<ActivityId, BTreeSet<RecipientId>>,
+    /// To whom each activity had a confirmed send since its latest yes, and under which terms (for the rule `first_use`).
+    pub confirmed_once: BTreeMap<ActivityId, BTreeMap<RecipientId, Digest>>,
     /// What waits for delivery.
     pub outbox: BTreeMap<Jti, Queued>,
     /// Registrations.

@@ -518,6 +518,12 @@ impl PrivetEngine {
         self.0.accepted(&recipient)
     }
 
+    /// Whether a key of the person's is registered with this recipient: whether that got there, the app has to know. False while the
+    /// records are locked.
+    pub fn is_registered(&self, recipient: RecipientId) -> bool {
+        self.0.is_registered(&recipient)
+    }
+
     /// Begins to register the person's keys with a recipient, and answers what each has to sign. Nothing is recorded before
     /// `finish_registration`.
     ///
@@ -971,6 +977,15 @@ impl PrivetEngine {
     pub fn export_html(&self, path: String, reader: Reader) -> Result<Option<Exported>, Fault> {
         let reader = reader.checked()?;
         to_new_file(&path, |file| self.0.export_html(&reader, file))
+    }
+
+    /// The same page as UTF-8, for whoever hands it on at once: no file holds it. None while the records are locked.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn export_page(&self, reader: Reader) -> Result<Option<Vec<u8>>, Fault> {
+        let mut page = Vec::new();
+        Ok(self.0.export_html(&reader.checked()?, &mut page)?.map(|_| page))
     }
 
     /// The consent record of one activity (ISO/IEC TS 27560, JSON-LD). None while the records are locked, and if nothing happened to

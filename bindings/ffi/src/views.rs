@@ -1,7 +1,7 @@
 //! What screens draw, word for word: repeated from the core, so that a difference does not compile.
 
 use crate::ids::{ActivityId, BatchId, Digest, RecipientId};
-use crate::words::{OsPermission, OsState, Until};
+use crate::words::{OsPermission, OsState, Payment, Until};
 pub use privet::engine::Status as EngineStatus;
 pub use privet::event::Cause;
 pub use privet::manifest::LegalBasis;
@@ -511,8 +511,12 @@ pub enum ReleaseContent {
         /// The picture as a screen reader says it.
         spoken: String,
     },
-    /// Anything else (UX M3 without a picture).
-    Data,
+    /// A document (UX M3 without a picture).
+    Data {
+        /// All of it as it leaves, but for characters that nobody sees, that turn the direction of others or are drawn over them: these
+        /// stand in JSON's own escape (RFC 8259 §7), which is the same document.
+        text: String,
+    },
 }
 
 /// What a screen draws, top to bottom, then the two buttons, refusing first.
@@ -658,6 +662,8 @@ pub struct TimelineRow {
 /// One request.
 #[uniffi::remote(Record)]
 pub struct RequestRow {
+    /// What is asked for: which of several equal rows it is, and what a tap pays.
+    pub payment: Payment,
     /// Who gets the money. A payee is shown as it is.
     pub payee: String,
     /// Who receives the approval.

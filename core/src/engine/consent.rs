@@ -59,7 +59,11 @@ impl Engine {
         if desk.shown.get(&asked).is_some_and(|seen| seen.record().digest != drawn.digest()) {
             desk.shown.remove(&asked);
         }
-        let Some(view) = live.state.declared().and_then(|m| prompt_view(&drawn, m, reader)) else {
+        let staged = match asked {
+            Asked::Consent(_) => None,
+            Asked::Release(id) => desk.staged.get(&id).map(|staged| staged.bytes()),
+        };
+        let Some(view) = live.state.declared().and_then(|m| prompt_view(&drawn, staged, m, reader)) else {
             return Ok(Err(Refusal::Stale));
         };
         desk.drawn.insert(asked, drawn);

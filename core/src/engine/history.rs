@@ -14,8 +14,8 @@ const STEP: u32 = 200;
 
 impl Engine {
     /// A page of the use history, newest first: `limit` (1 to 200) rows below `before` that are wanted, or fewer on the last page. While
-    /// locked it says so and holds no row. Of one activity it costs as much as the page; otherwise as much as what was recorded since the
-    /// page's last row, whatever it is of.
+    /// locked it says so and holds no row. Without a filter it costs as much as the page, for each activity that is wanted; with one, as
+    /// much as what was recorded of them since the page's last row.
     ///
     /// # Errors
     /// [`Fault`]
@@ -33,13 +33,12 @@ impl Engine {
         let state = live.shown_state();
         let of = wanted.activities(state.declared());
         let wants = |row: &TimelineRow| {
+            // The index beside the ledger is not bound to it: what it leads to is looked at.
             let of_it = |of: &BTreeSet<ActivityId>| row.activity.as_ref().is_some_and(|id| of.contains(id));
             row.at >= since
                 && wanted.filter.is_none_or(|filter| filter == row.filter)
                 && of.as_ref().is_none_or(of_it)
         };
-        // Of one activity there is an index; several are looked for among all.
-        let one = of.as_ref().filter(|of| of.len() == 1).and_then(BTreeSet::first);
         // Entries stand in the order of their time, but for what was kept beside the ledger while it was locked.
         let too_old = |row: &TimelineRow| {
             let kept_beside = matches!(row.result, TimelineResult::Withdrawn | TimelineResult::Objected);
@@ -49,7 +48,7 @@ impl Engine {
         let mut at = before;
         // One row more than the page has tells whether there is another page.
         while rows.len() <= limit {
-            let (found, next) = self.timeline(one, at, STEP, reader)?;
+            let (found, next) = self.timeline_of(of.as_ref(), at, STEP, *reader)?;
             let over = found.iter().any(too_old);
             rows.extend(found.into_iter().filter(wants));
             at = next;

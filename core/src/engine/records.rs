@@ -89,15 +89,33 @@ impl Engine {
         limit: u32,
         reader: &Reader,
     ) -> Result<(Vec<TimelineRow>, Option<u64>), Fault> {
+        self.timeline_of(activity.map(std::slice::from_ref), before, limit, *reader)
+    }
+
+    /// The same of several activities; none is all that was recorded.
+    pub(super) fn timeline_of<'a>(
+        &self,
+        activities: Option<impl IntoIterator<Item = &'a ActivityId>>,
+        before: Option<u64>,
+        limit: u32,
+        reader: Reader,
+    ) -> Result<(Vec<TimelineRow>, Option<u64>), Fault> {
         let limit = limit.clamp(1, 200);
         let state = self.state();
         let page = self.reading(|ledger| {
             let tx = ledger.store.read()?;
-            let tag = match activity {
-                Some(id) => ledger.secrets.tag("activity", &[id.as_str().as_bytes()]),
-                None => ledger.secrets.tag("all", &[]),
+            let of = |id: &ActivityId| ledger.secrets.tag("activity", &[id.as_str().as_bytes()]);
+            let tags: Vec<_> = match activities {
+                Some(ids) => ids.into_iter().map(of).collect(),
+                None => vec![ledger.secrets.tag("all", &[])],
             };
-            let found = tx.uses(&tag, before, limit)?;
+            let mut found = Vec::new();
+            for tag in &tags {
+                found.extend(tx.uses(tag, before, limit)?);
+            }
+            // An entry is of one activity at most, so that none is found twice.
+            found.sort_by_key(|at| std::cmp::Reverse(at.index));
+            found.truncate(limit as usize);
             let mut rows = Vec::with_capacity(found.len());
             // One walk through the tree for the whole page: with a path of its own for each row, a page would cost twice as much in
             // a ledger of a million entries as in one of a thousand.
@@ -105,7 +123,7 @@ impl Engine {
             for entry in entries.into_iter().rev() {
                 let opened = entry.opened.ok_or(TAKEN_OUT)?;
                 let recorded = Recorded::decode(entry.version, &opened.body)?;
-                rows.extend(state.declared().and_then(|m| row(entry.index, &recorded, m, reader)));
+                rows.extend(state.declared().and_then(|m| row(entry.index, &recorded, m, &reader)));
             }
             let next = if found.len() < limit as usize { None } else { found.last().map(|at| at.index) };
             Ok((rows, next))

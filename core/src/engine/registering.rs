@@ -44,6 +44,13 @@ impl Engine {
         both.filter(|uv| declared.is_some_and(|recipient| recipient.takes(*uv))).collect()
     }
 
+    /// Whether a key of the person's is registered with this recipient: whether that got there, the app has to know. False while the
+    /// records are locked.
+    #[must_use]
+    pub fn is_registered(&self, recipient: &RecipientId) -> bool {
+        self.live.load().state.registered.get(recipient).is_some_and(|known| !known.keys.is_empty())
+    }
+
     /// Begins to register the person's keys with a recipient. Makes the notice key, and returns what each of the person's keys has to
     /// sign. Nothing is recorded before [`Engine::finish_registration`]. The person gets a new number there, also where a registration
     /// is replaced.

@@ -353,13 +353,14 @@ fn release(state: &mut State, at: WallMs, event: &Event) {
             }
         }
         Event::Released { release, activity, recipient, jti, exp, proven, .. } => {
-            let ended = state.releases.remove(release);
-            if let Some(token) = ended.and_then(|r| r.proposal.token) {
+            let ended = state.releases.remove(release).map(|release| release.proposal);
+            if let Some(token) = ended.as_ref().and_then(|proposal| proposal.token) {
                 state.tokens.remove(&token);
             }
             touch(state, activity, None);
-            if proven.is_some() {
-                state.confirmed_once.entry(activity.clone()).or_default().insert(recipient.clone());
+            if let Some(proposal) = ended.filter(|_| proven.is_some()) {
+                let known = state.confirmed_once.entry(activity.clone()).or_default();
+                known.insert(recipient.clone(), proposal.terms);
             }
             let queued = Queued {
                 recipient: recipient.clone(),

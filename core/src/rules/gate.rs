@@ -49,8 +49,10 @@ pub(super) fn must_confirm(
     always
         || match activity.confirm {
             Confirm::EveryUse => true,
+            // Under other terms it is another first use: what was confirmed then is not what would leave now.
             Confirm::FirstUse => {
-                !state.confirmed_once.get(&activity.id).is_some_and(|known| known.contains(to))
+                let known = state.confirmed_once.get(&activity.id).and_then(|known| known.get(to));
+                known.is_none_or(|terms| terms_of(state, &activity.id) != Ok(*terms))
             }
             Confirm::Never => false,
         }

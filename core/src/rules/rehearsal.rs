@@ -173,7 +173,9 @@ mod tests {
         let facts = facts(&phone);
         let manifest = state.declared().expect("declared").clone();
         for activity in manifest.activities.iter().filter(|activity| activity.sends()) {
-            state.confirmed_once.insert(activity.id.clone(), activity.recipients.iter().cloned().collect());
+            let terms = terms_of(&state, &activity.id).expect("declared");
+            let known = activity.recipients.iter().map(|to| (to.clone(), terms));
+            state.confirmed_once.insert(activity.id.clone(), known.collect());
         }
         assert_eq!(unasked_is_denied(&state, &facts), Some(true), "what is asked once is not asked again");
         let first_use = |activity: &&Activity| activity.sends() && !asked_each_time(&manifest, activity);

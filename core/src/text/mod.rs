@@ -18,7 +18,7 @@ pub use format::{
 };
 pub use mask::mask;
 pub use place::place;
-pub use plain::{MAX_NAME_BYTES, MAX_NAME_CHARS, is_plain, is_short};
+pub use plain::{MAX_NAME_BYTES, MAX_NAME_CHARS, is_plain, is_short, legible};
 pub use word::Word;
 
 use serde::{Deserialize, Serialize};

@@ -35,14 +35,33 @@ pub fn is_short(name: &str) -> bool {
 
 /// Whether the marks of a text stay on its own letters.
 fn stands_alone(text: &str) -> bool {
+    text.is_ascii() || text.chars().all(stands())
+}
+
+/// Whether the next character of a text is none that is drawn over others.
+fn stands() -> impl FnMut(char) -> bool {
     // As if enough marks stood before the text: its first character can't be one.
     let (mut marks, mut last) = (MAX_MARKS, None);
-    text.is_ascii()
-        || text.chars().all(|c| {
-            let before = last.replace(c);
-            marks = if joins(c) { marks + 1 } else { 0 };
-            marks == 0 || (marks <= MAX_MARKS && before != Some(c))
-        })
+    move |c| {
+        let before = last.replace(c);
+        marks = if joins(c) { marks + 1 } else { 0 };
+        marks == 0 || (marks <= MAX_MARKS && before != Some(c))
+    }
+}
+
+/// The same JSON text (RFC 8259), in which every character that [`is_plain`] refuses stands in an escape (§7). Such a character can only
+/// be within a string there, so that the document stays the same.
+#[must_use]
+pub fn legible(json: &str) -> String {
+    let mut stands = stands();
+    json.chars().fold(String::with_capacity(json.len()), |mut text, c| {
+        if c.is_ascii() || (stands(c) && is_plain_char(c)) {
+            text.push(c);
+        } else {
+            text.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+        text
+    })
 }
 
 /// What joins an `a` before it is a mark: at the start of a line it would join whatever the screen has there.
@@ -85,6 +104,18 @@ fn is_unassignable(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_document_is_legible_and_stays_the_same_document() {
+        let hidden =
+            "\u{202e}005\u{2066}\u{200b}\u{e0041}\u{feff}a\u{301}\u{302}\u{303}\u{304}\u{305}\u{305}";
+        let value = serde_json::json!({ hidden: [hidden, "灯笼 — ok", 1] });
+        let text = legible(&value.to_string());
+        assert!(text.contains("\\u202e005\\u2066\\u200b\\udb40\\udc41\\ufeff"), "{text}");
+        assert!(is_plain(&text) && text.contains("灯笼 — ok"), "{text}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), value);
+        assert_eq!(legible("{\"a\":\"\\n b\"}"), "{\"a\":\"\\n b\"}", "what is escaped stays so");
+    }
 
     #[test]
     fn what_cannot_be_seen_is_not_plain() {

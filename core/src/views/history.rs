@@ -147,10 +147,11 @@ pub fn history(
             Some(known.map_or_else(|| id.to_string(), |known| known.texts.title.get(language).to_owned()))
         }
         HistoryOf::Permission { permission } => {
-            // Under the one of its group that the phone told of, where it did not tell of this one.
-            let told = phone.os.keys().find(|told| told.same_group(*permission));
-            let exact = phone.os.contains_key(permission);
-            phone_text(if exact { *permission } else { *told.unwrap_or(permission) }, phone, language)
+            // A phone that did not tell of this one may have told of another of its group.
+            let told = phone.os.get(permission).or_else(|| {
+                phone.os.iter().find_map(|(told, state)| told.same_group(*permission).then_some(state))
+            });
+            phone_text(*permission, told.copied(), language)
         }
     });
     let filters = [

@@ -9,7 +9,7 @@ use crate::host::WallMs;
 use crate::manifest::{Manifest, Sensitivity};
 use crate::prompt::{Asked, Drawn};
 use crate::rules::offers;
-use crate::text::{self, Language, Reader, Word, fill, say};
+use crate::text::{self, Language, Reader, Word, fill, legible, say};
 use privet_wire::ids::{ActivityId, Digest};
 use privet_wire::shown::{Shown, ShownLine, ShownSystem};
 use serde::{Deserialize, Serialize};
@@ -106,8 +106,12 @@ pub enum ReleaseContent {
         /// The picture as a screen reader says it.
         spoken: String,
     },
-    /// Anything else (UX M3 without a picture).
-    Data,
+    /// A document (UX M3 without a picture).
+    Data {
+        /// All of it as it leaves, but for characters that nobody sees, that turn the direction of others or are drawn over them: these
+        /// stand in JSON's own escape (RFC 8259 §7), which is the same document.
+        text: String,
+    },
 }
 
 /// What a screen draws, top to bottom, then the two buttons, refusing first.
@@ -133,10 +137,15 @@ pub struct PromptView {
     pub sensitive: bool,
 }
 
-/// The view of what was drawn. None if the reader's language is not that of the lines (draw again first), or if there are not
+/// The view of what was drawn, with the `bytes` that would leave, if any. None if the reader's language is not that of the lines (draw again first), or if there are not
 /// exactly two buttons, which no function of [`super::lines`] draws.
 #[must_use]
-pub fn prompt_view(drawn: &Drawn, manifest: &Manifest, reader: &Reader) -> Option<PromptView> {
+pub fn prompt_view(
+    drawn: &Drawn,
+    bytes: Option<&[u8]>,
+    manifest: &Manifest,
+    reader: &Reader,
+) -> Option<PromptView> {
     let shown = drawn.shown();
     let Shown { language, lines, buttons, activity, data, .. } = shown;
     let [refuse, allow] = buttons.as_slice() else { return None };
@@ -159,7 +168,7 @@ pub fn prompt_view(drawn: &Drawn, manifest: &Manifest, reader: &Reader) -> Optio
         Asked::Consent(_) => {
             PromptKind::Consent { offers: offers(manifest, manifest.activity(activity)?).to_vec() }
         }
-        Asked::Release(_) => PromptKind::Release { release: release(shown, manifest, *reader)? },
+        Asked::Release(_) => PromptKind::Release { release: release(shown, bytes, manifest, *reader)? },
     };
     Some(PromptView {
         kind,
@@ -187,7 +196,12 @@ fn spoken(shown: &Shown, fact: Fact, language: Language) -> Option<String> {
     }
 }
 
-fn release(shown: &Shown, manifest: &Manifest, reader: Reader) -> Option<ReleasePrompt> {
+fn release(
+    shown: &Shown,
+    bytes: Option<&[u8]>,
+    manifest: &Manifest,
+    reader: Reader,
+) -> Option<ReleasePrompt> {
     let language = reader.language();
     let content = match (&shown.payment, &shown.payload) {
         (Some(payment), _) => {
@@ -197,7 +211,7 @@ fn release(shown: &Shown, manifest: &Manifest, reader: Reader) -> Option<Release
         (None, Some(payload)) if shown.screen == super::lines::PICTURE => {
             ReleaseContent::Picture { spoken: picture_spoken(shown, payload.size, language)? }
         }
-        (None, Some(_)) => ReleaseContent::Data,
+        (None, Some(_)) => ReleaseContent::Data { text: legible(str::from_utf8(bytes?).ok()?) },
         (None, None) => return None,
     };
     let expires = shown.expires?;

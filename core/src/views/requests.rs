@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 /// One request.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RequestRow {
+    /// What is asked for: which of several equal rows it is, and what a tap pays.
+    pub payment: Payment,
     /// Who gets the money. A payee is shown as it is.
     pub payee: String,
     /// Who receives the approval.
@@ -46,6 +48,7 @@ pub fn request_row(
     let mut said = vec![payment.payee.clone(), amount.spoken(language)];
     said.extend(until_text.clone());
     Some(RequestRow {
+        payment: payment.clone(),
         payee: payment.payee.clone(),
         recipient_name: recipient.name.get(language).to_owned(),
         amount: amount.display(language),

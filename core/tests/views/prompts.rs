@@ -349,7 +349,7 @@ pub fn drawn(shown: Shown) -> Drawn {
 fn the_screen_gets_the_digested_lines_and_nothing_else() {
     for shown in every_prompt(Language::En) {
         let drawn = drawn(shown.clone());
-        let view = prompt_view(&drawn, &demo(), &en()).unwrap();
+        let view = prompt_view(&drawn, Some(b"[1]"), &demo(), &en()).unwrap();
         let on_screen: Vec<&str> = view
             .lines
             .iter()
@@ -363,7 +363,7 @@ fn the_screen_gets_the_digested_lines_and_nothing_else() {
             PromptKind::Release { release } => Some(release.expires),
         };
         assert_eq!(expires, shown.expires);
-        assert_eq!(prompt_view(&drawn, &demo(), &reader(Language::ZhHans)), None);
+        assert_eq!(prompt_view(&drawn, Some(b"[1]"), &demo(), &reader(Language::ZhHans)), None);
     }
 }
 
@@ -374,7 +374,7 @@ fn a_screen_knows_when_sensitive_data_is_asked_for() {
         let prompt = world.ask(activity);
         let shown = draw_consent(&world.state, &world.state.prompts[&prompt], &en()).unwrap();
         let drawn = Drawn::new(Asked::Consent(prompt), shown, SALT).unwrap();
-        prompt_view(&drawn, &demo(), &en()).unwrap().sensitive
+        prompt_view(&drawn, Some(b"[1]"), &demo(), &en()).unwrap().sensitive
     };
     assert!(sensitive("face_payment") && sensitive("score_share"));
     assert!(!sensitive("nearby"));

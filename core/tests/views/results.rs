@@ -128,7 +128,7 @@ fn a_screen_still_knows_that_what_was_looked_at_is_sensitive() {
     world.state.manifest.as_mut().unwrap().manifest = Arc::new(manifest.clone());
     let shown = draw(&world, release, Some(&bytes), Language::En);
     let drawn = Drawn::new(Asked::Release(release), shown, SALT).unwrap();
-    assert!(privet::views::prompt::prompt_view(&drawn, &manifest, &en()).unwrap().sensitive);
+    assert!(privet::views::prompt::prompt_view(&drawn, Some(b"[1]"), &manifest, &en()).unwrap().sensitive);
 }
 
 #[test]

@@ -16,7 +16,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 fn view(shown: Shown, language: Language) -> PromptView {
-    prompt_view(&drawn(shown), &demo(), &reader(language)).expect("a view")
+    prompt_view(&drawn(shown), Some(b"[1]"), &demo(), &reader(language)).expect("a view")
 }
 
 fn asked(until: Option<i64>, at: i64, language: Language) -> RequestRow {

@@ -308,7 +308,7 @@ fn the_digest_holds_every_string_of_the_phones_own_prompt() {
 #[test]
 fn the_view_hands_out_the_digested_strings_and_nothing_else() {
     for (shown, system) in confirmed(Language::En) {
-        let kind = prompt_view(&drawn(shown), &demo(), &en()).unwrap().kind;
+        let kind = prompt_view(&drawn(shown), Some(b"[1]"), &demo(), &en()).unwrap().kind;
         let PromptKind::Release { release } = kind else { panic!("{kind:?}") };
         let view = release.system.unwrap();
         let other = view.fallback.as_deref().unwrap_or_default();

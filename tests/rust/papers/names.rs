@@ -51,8 +51,17 @@ pub fn tests() -> BTreeSet<String> {
     found
 }
 
-/// What is wrong with the name of a test: a `package::name`, a scenario's file, or a check of `cargo xtask test`.
+/// What is wrong with the name of a test: a `package::name`, a scenario's file, a Kotlin file's `path::sentence`, or a check of
+/// `cargo xtask test`.
 pub fn no_test(tests: &BTreeSet<String>, name: &str) -> Option<String> {
+    if let Some((path, sentence)) = name.split_once(".kt::") {
+        let path = format!("{path}.kt");
+        if !root().join(&path).exists() {
+            return Some(format!("no file {path}"));
+        }
+        let test = format!("@Test\n    fun `{sentence}`(");
+        return (!read(&path).contains(&test)).then(|| format!("{path} has no test `{sentence}`"));
+    }
     if name.contains('/') {
         return no_symbol(name);
     }

@@ -234,7 +234,7 @@ fn drawn(phone: &mut Phone, asked: Asked, reader: Reader) -> Result<Seen> {
         PromptKind::Release { release } => match release.content {
             ReleaseContent::Payment { .. } => "payment",
             ReleaseContent::Picture { .. } => "picture",
-            ReleaseContent::Data => "data",
+            ReleaseContent::Data { .. } => "data",
         },
     };
     let mut rows = vec![json!({

@@ -576,6 +576,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_export_html(uint64_t ptr, Ru
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_export_json(uint64_t ptr, int8_t with_manner, RustBuffer path, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_EXPORT_PAGE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_EXPORT_PAGE
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_export_page(uint64_t ptr, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_EXPORT_RECEIPT
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_EXPORT_RECEIPT
 int8_t uniffi_privet_ffi_fn_method_privetengine_export_receipt(uint64_t ptr, uint64_t index, RustBuffer path, RustCallStatus *_Nonnull out_status
@@ -614,6 +619,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_history(uint64_t ptr, RustBu
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_INSPECTOR
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_INSPECTOR
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_inspector(uint64_t ptr, RustBuffer reader, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_IS_REGISTERED
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_IS_REGISTERED
+int8_t uniffi_privet_ffi_fn_method_privetengine_is_registered(uint64_t ptr, RustBuffer recipient, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_KEY_LOST
@@ -1566,6 +1576,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_export_json(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_EXPORT_PAGE
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_EXPORT_PAGE
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_export_page(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_EXPORT_RECEIPT
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_EXPORT_RECEIPT
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_export_receipt(void
@@ -1611,6 +1627,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_history(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_INSPECTOR
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_INSPECTOR
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_inspector(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_IS_REGISTERED
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_IS_REGISTERED
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_is_registered(void
     
 );
 #endif

@@ -26,6 +26,14 @@ extension Privet {
         try await core.read { try $0.exportHtml(path: ofFile(file), reader: reader) }
     }
 
+    /// The same page as UTF-8, for whoever hands it on at once: no file holds it.
+    ///
+    /// - Returns: nil while the records are locked.
+    /// - Throws: `Fault`; `Fault.BadArgument` for an offset beyond −840 to 840 minutes.
+    public func exportPage(_ reader: Reader) async throws(PrivetFault) -> Data? {
+        try await core.read { try $0.exportPage(reader: reader) }
+    }
+
     /// The consent record of one activity (ISO/IEC TS 27560, JSON-LD).
     ///
     /// - Returns: nil while the records are locked, and if nothing happened to its consent.

@@ -2272,6 +2272,14 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func exportJson(withManner: Bool, path: String) throws  -> Exported?
     
     /**
+     * The same page as UTF-8, for whoever hands it on at once: no file holds it. None while the records are locked.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func exportPage(reader: Reader) throws  -> Data?
+    
+    /**
      * Writes the file of a receipt to a new file that only the app's user can read. False, and no file, where `receipt_sheet` has none.
      *
      * # Errors
@@ -2333,6 +2341,12 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
      * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
      */
     func inspector(reader: Reader) throws  -> Inspector
+    
+    /**
+     * Whether a key of the person's is registered with this recipient: whether that got there, the app has to know. False while the
+     * records are locked.
+     */
+    func isRegistered(recipient: RecipientId)  -> Bool
     
     /**
      * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
@@ -3518,6 +3532,22 @@ open func exportJson(withManner: Bool, path: String)throws  -> Exported?  {
 }
     
     /**
+     * The same page as UTF-8, for whoever hands it on at once: no file holds it. None while the records are locked.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func exportPage(reader: Reader)throws  -> Data?  {
+    return try  FfiConverterOptionData.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_export_page(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
      * Writes the file of a receipt to a new file that only the app's user can read. False, and no file, where `receipt_sheet` has none.
      *
      * # Errors
@@ -3647,6 +3677,20 @@ open func inspector(reader: Reader)throws  -> Inspector  {
     uniffi_privet_ffi_fn_method_privetengine_inspector(
             self.uniffiCloneHandle(),
         FfiConverterTypeReader_lower(reader),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Whether a key of the person's is registered with this recipient: whether that got there, the app has to know. False while the
+     * records are locked.
+     */
+open func isRegistered(recipient: RecipientId) -> Bool  {
+    return try!  FfiConverterBool.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_is_registered(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRecipientId_lower(recipient),uniffiCallStatus
     )
 })
 }
@@ -13071,6 +13115,10 @@ public func FfiConverterTypeReleasePrompt_lower(_ value: ReleasePrompt) -> RustB
  */
 public struct RequestRow: Equatable, Hashable {
     /**
+     * What is asked for: which of several equal rows it is, and what a tap pays.
+     */
+    public let payment: Payment
+    /**
      * Who gets the money. A payee is shown as it is.
      */
     public let payee: String
@@ -13099,6 +13147,9 @@ public struct RequestRow: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
+         * What is asked for: which of several equal rows it is, and what a tap pays.
+         */payment: Payment, 
+        /**
          * Who gets the money. A payee is shown as it is.
          */payee: String, 
         /**
@@ -13116,6 +13167,7 @@ public struct RequestRow: Equatable, Hashable {
         /**
          * The whole row as a screen reader says it.
          */spoken: String) {
+        self.payment = payment
         self.payee = payee
         self.recipientName = recipientName
         self.amount = amount
@@ -13140,6 +13192,7 @@ public struct FfiConverterTypeRequestRow: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RequestRow {
         return
             try RequestRow(
+                payment: FfiConverterTypePayment.read(from: &buf), 
                 payee: FfiConverterString.read(from: &buf), 
                 recipientName: FfiConverterString.read(from: &buf), 
                 amount: FfiConverterString.read(from: &buf), 
@@ -13150,6 +13203,7 @@ public struct FfiConverterTypeRequestRow: FfiConverterRustBuffer {
     }
 
     public static func write(_ value: RequestRow, into buf: inout [UInt8]) {
+        FfiConverterTypePayment.write(value.payment, into: &buf)
         FfiConverterString.write(value.payee, into: &buf)
         FfiConverterString.write(value.recipientName, into: &buf)
         FfiConverterString.write(value.amount, into: &buf)
@@ -23407,9 +23461,14 @@ public enum ReleaseContent: Equatable, Hashable {
          */spoken: String
     )
     /**
-     * Anything else (UX M3 without a picture).
+     * A document (UX M3 without a picture).
      */
-    case data
+    case data(
+        /**
+         * All of it as it leaves, but for characters that nobody sees, that turn the direction of others or are drawn over them: these
+         * stand in JSON's own escape (RFC 8259 §7), which is the same document.
+         */text: String
+    )
 
 
 
@@ -23437,7 +23496,8 @@ public struct FfiConverterTypeReleaseContent: FfiConverterRustBuffer {
         case 2: return .picture(spoken: try FfiConverterString.read(from: &buf)
         )
         
-        case 3: return .data
+        case 3: return .data(text: try FfiConverterString.read(from: &buf)
+        )
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -23457,9 +23517,10 @@ public struct FfiConverterTypeReleaseContent: FfiConverterRustBuffer {
             FfiConverterString.write(spoken, into: &buf)
             
         
-        case .data:
+        case let .data(text):
             writeInt(&buf, Int32(3))
-        
+            FfiConverterString.write(text, into: &buf)
+            
         }
     }
 }
@@ -28968,6 +29029,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_export_json() != 46534) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_privet_ffi_checksum_method_privetengine_export_page() != 30626) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_privet_ffi_checksum_method_privetengine_export_receipt() != 43371) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -28990,6 +29054,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_inspector() != 53772) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_is_registered() != 38849) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_key_lost() != 27579) {

@@ -297,7 +297,7 @@ impl Drawing<'_> {
                 .iter()
                 .filter(|activity| activity.os_permission == Some(permission))
                 .any(|activity| is_on(status(self.state, self.phone, self.wall, activity)));
-        let text = phone_text(permission, self.phone, self.language)?;
+        let text = phone_text(permission, state, self.language)?;
         let idle = (allows && !wanted).then(|| self.say(Word::PermOsIdle));
         Some(PhoneRow { permission, state, text, idle })
     }
@@ -306,7 +306,7 @@ impl Drawing<'_> {
 /// A permission of the phone with its state, in words.
 pub(in crate::views) fn phone_text(
     permission: OsPermission,
-    phone: &Phone,
+    state: Option<OsState>,
     language: Language,
 ) -> Option<String> {
     let name = match permission {
@@ -316,7 +316,7 @@ pub(in crate::views) fn phone_text(
         OsPermission::Microphone => Word::PermOsMic,
         OsPermission::Contacts => Word::PermOsContacts,
     };
-    let state = match phone.os.get(&permission) {
+    let state = match state {
         None => Word::OsUnknown,
         Some(OsState::Granted) => Word::OsAllowed,
         Some(OsState::Once) => Word::OsOnce,

@@ -889,6 +889,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_export_json(
     ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_export_page(
+    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_export_receipt(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_face_screen(
@@ -904,6 +906,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_privet_ffi_checksum_method_privetengine_history(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_inspector(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_is_registered(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_key_lost(
     ): Int
@@ -1148,6 +1152,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_export_json(`ptr`: Long,`withManner`: Byte,`path`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_export_page(`ptr`: Long,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_export_receipt(`ptr`: Long,`index`: Long,`path`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Byte
     external fun uniffi_privet_ffi_fn_method_privetengine_face_screen(`ptr`: Long,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1164,6 +1170,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_inspector(`ptr`: Long,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_is_registered(`ptr`: Long,`recipient`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Byte
     external fun uniffi_privet_ffi_fn_method_privetengine_key_lost(`ptr`: Long,`request`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`uv`: RustBuffer.ByValue,`cause`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_leave(`ptr`: Long,`request`: RustBuffer.ByValue,`prompt`: RustBuffer.ByValue,`why`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1585,6 +1593,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_export_json() and 0xFFFF) != 46534) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_export_page() and 0xFFFF) != 30626) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_export_receipt() and 0xFFFF) != 43371) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1607,6 +1618,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_inspector() and 0xFFFF) != 53772) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_is_registered() and 0xFFFF) != 38849) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_key_lost() and 0xFFFF) != 27579) {
@@ -4424,6 +4438,14 @@ public interface PrivetEngineInterface {
     fun `exportJson`(`withManner`: kotlin.Boolean, `path`: kotlin.String): Exported?
     
     /**
+     * The same page as UTF-8, for whoever hands it on at once: no file holds it. None while the records are locked.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `exportPage`(`reader`: Reader): kotlin.ByteArray?
+    
+    /**
      * Writes the file of a receipt to a new file that only the app's user can read. False, and no file, where `receipt_sheet` has none.
      *
      * # Errors
@@ -4485,6 +4507,12 @@ public interface PrivetEngineInterface {
      * [`Fault`]; [`Fault::BadArgument`] for an offset that is none.
      */
     fun `inspector`(`reader`: Reader): Inspector
+    
+    /**
+     * Whether a key of the person's is registered with this recipient: whether that got there, the app has to know. False while the
+     * records are locked.
+     */
+    fun `isRegistered`(`recipient`: RecipientId): kotlin.Boolean
     
     /**
      * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
@@ -5859,6 +5887,27 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
+     * The same page as UTF-8, for whoever hands it on at once: no file holds it. None while the records are locked.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `exportPage`(`reader`: Reader): kotlin.ByteArray? {
+            return FfiConverterOptionalByteArray.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_export_page(
+        it,
+        
+        FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
      * Writes the file of a receipt to a new file that only the app's user can read. False, and no file, where `receipt_sheet` has none.
      *
      * # Errors
@@ -6024,6 +6073,24 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         it,
         
         FfiConverterTypeReader.lower(`reader`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Whether a key of the person's is registered with this recipient: whether that got there, the app has to know. False while the
+     * records are locked.
+     */override fun `isRegistered`(`recipient`: RecipientId): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_is_registered(
+        it,
+        
+        FfiConverterTypeRecipientId.lower(`recipient`),_status)
 }
     }
     )
@@ -13455,6 +13522,11 @@ public object FfiConverterTypeReleasePrompt: FfiConverterRustBuffer<ReleasePromp
  */
 data class RequestRow (
     /**
+     * What is asked for: which of several equal rows it is, and what a tap pays.
+     */
+    val `payment`: Payment
+    , 
+    /**
      * Who gets the money. A payee is shown as it is.
      */
     val `payee`: kotlin.String
@@ -13499,6 +13571,7 @@ data class RequestRow (
 public object FfiConverterTypeRequestRow: FfiConverterRustBuffer<RequestRow> {
     override fun read(buf: ByteBuffer): RequestRow {
         return RequestRow(
+            FfiConverterTypePayment.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
@@ -13509,6 +13582,7 @@ public object FfiConverterTypeRequestRow: FfiConverterRustBuffer<RequestRow> {
     }
 
     override fun allocationSize(value: RequestRow) = (
+            FfiConverterTypePayment.allocationSize(value.`payment`) +
             FfiConverterString.allocationSize(value.`payee`) +
             FfiConverterString.allocationSize(value.`recipientName`) +
             FfiConverterString.allocationSize(value.`amount`) +
@@ -13518,6 +13592,7 @@ public object FfiConverterTypeRequestRow: FfiConverterRustBuffer<RequestRow> {
     )
 
     override fun write(value: RequestRow, buf: ByteBuffer) {
+            FfiConverterTypePayment.write(value.`payment`, buf)
             FfiConverterString.write(value.`payee`, buf)
             FfiConverterString.write(value.`recipientName`, buf)
             FfiConverterString.write(value.`amount`, buf)
@@ -21684,10 +21759,20 @@ sealed class ReleaseContent {
     }
     
     /**
-     * Anything else (UX M3 without a picture).
+     * A document (UX M3 without a picture).
      */
-    data object Data : ReleaseContent()
-    
+    data class Data(
+        /**
+         * All of it as it leaves, but for characters that nobody sees, that turn the direction of others or are drawn over them: these
+         * stand in JSON's own escape (RFC 8259 §7), which is the same document.
+         */
+        val `text`: kotlin.String) : ReleaseContent()
+        
+    {
+        
+
+        companion object
+    }
     
 
     
@@ -21711,7 +21796,9 @@ public object FfiConverterTypeReleaseContent : FfiConverterRustBuffer<ReleaseCon
             2 -> ReleaseContent.Picture(
                 FfiConverterString.read(buf),
                 )
-            3 -> ReleaseContent.Data
+            3 -> ReleaseContent.Data(
+                FfiConverterString.read(buf),
+                )
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
         }
     }
@@ -21735,6 +21822,7 @@ public object FfiConverterTypeReleaseContent : FfiConverterRustBuffer<ReleaseCon
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
+                + FfiConverterString.allocationSize(value.`text`)
             )
         }
     }
@@ -21753,6 +21841,7 @@ public object FfiConverterTypeReleaseContent : FfiConverterRustBuffer<ReleaseCon
             }
             is ReleaseContent.Data -> {
                 buf.putInt(3)
+                FfiConverterString.write(value.`text`, buf)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
