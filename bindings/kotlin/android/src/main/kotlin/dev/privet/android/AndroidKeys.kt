@@ -130,8 +130,16 @@ public class AndroidKeys(
     /** Beginning to use it is enough to hear that it was ended, and asks nobody for anything. */
     private fun stateOfSentinel(key: Key): KeyState {
         if (!entries.info(key).isUserAuthenticationRequired) {
-            val enrolledSince = biometrics.canAuthenticate(BIOMETRIC_STRONG) == BiometricManager.BIOMETRIC_SUCCESS
-            return if (enrolledSince) KeyState.INVALIDATED else KeyState.PRESENT
+            return when (biometrics.canAuthenticate(BIOMETRIC_STRONG)) {
+                BiometricManager.BIOMETRIC_SUCCESS -> KeyState.INVALIDATED
+
+                BiometricManager.BIOMETRIC_ERROR_NONE_ENROLLED,
+                BiometricManager.BIOMETRIC_ERROR_NO_HARDWARE,
+                -> KeyState.PRESENT
+
+                // A sensor that does not answer does not say that there is still none.
+                else -> throw HostFault.Transient()
+            }
         }
         val _ = Cipher.getInstance(AES_GCM).apply { init(Cipher.ENCRYPT_MODE, key) }
         return KeyState.PRESENT

@@ -19,6 +19,7 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.withContext
+import java.io.File
 import java.security.PrivateKey
 import java.security.ProviderException
 import java.security.Signature
@@ -40,7 +41,7 @@ public class AndroidPersonKeys(
     private val keyguard = context.service<KeyguardManager>()
     private val biometrics = context.service<BiometricManager>()
     private val faults = KeyFaults { keyguard.isDeviceLocked }
-    private val making = Any()
+    private val making = OneAtATime(File(context.noBackupFilesDir, "privet.making"))
     private val locked = MutableStateFlow(false)
 
     /**
@@ -67,7 +68,7 @@ public class AndroidPersonKeys(
     ): List<ConfirmingKey> =
         keyStore(making = true) {
             val possible = accepts.filter(::canUnlock).sorted()
-            synchronized(making) { possible.map { confirming(recipient, it, attestation) } }
+            making { possible.map { confirming(recipient, it, attestation) } }
         }
 
     override fun canUnlock(uv: UserVerification): Boolean =
@@ -127,7 +128,7 @@ public class AndroidPersonKeys(
      */
     override suspend fun owner(): ByteArray =
         keyStore(making = true) {
-            synchronized(making) {
+            making {
                 if (entries.key(OWNER) == null) made(OWNER, UserVerification.PIN, challenge = null)
                 public(OWNER)
             }

@@ -58,6 +58,20 @@ internal class PhonePermissions(
         }
     }
 
+    /** What the phone is asked for, in its own names: what the app's manifest requests of it. */
+    fun asked(permission: OsPermission): List<String> {
+        val names =
+            when (permission) {
+                OsPermission.LOCATION_COARSE -> listOf(ACCESS_COARSE_LOCATION)
+
+                // From API 31 on the two are asked for together, and the person chooses.
+                OsPermission.LOCATION_PRECISE -> listOf(ACCESS_FINE_LOCATION, ACCESS_COARSE_LOCATION)
+
+                else -> NAMES.getValue(permission)()
+            }
+        return names.filter { it in requested }
+    }
+
     private fun state(
         permission: OsPermission,
         names: List<String>,

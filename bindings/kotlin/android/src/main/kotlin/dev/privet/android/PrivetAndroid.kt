@@ -5,6 +5,7 @@ import android.app.Application
 import android.content.Context
 import android.provider.Settings
 import dev.privet.Privet
+import dev.privet.Ruled
 import dev.privet.ffi.AnchorStore
 import dev.privet.ffi.DeviceKeys
 import dev.privet.ffi.Fault
@@ -14,6 +15,7 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.asCoroutineDispatcher
 import kotlinx.coroutines.cancel
 import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.delay
@@ -41,6 +43,7 @@ public class PrivetAndroid internal constructor(
     private val permissions = PhonePermissions(app, File(directory, "privet.asked"))
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
     private val opening = Mutex()
+    private val telling = Mutex()
     private val told = HashMap<OsPermission, OsState>()
 
     @Volatile private var opened: Privet? = null
@@ -105,12 +108,56 @@ public class PrivetAndroid internal constructor(
         if (schedule?.isActive != true) schedule = scope.launch { quietly { keepTime() } }
     }
 
-    private suspend fun tell(states: Map<OsPermission, OsState>) {
+    /**
+     * Whether to say before ([dev.privet.phonePrompt]) what the phone would ask: nobody was asked yet, or it was refused once. An app is not
+     * told a permission that was given for this time alone from one that is refused for good: the phone is asked then, and nothing is said
+     * before.
+     *
+     * @param over what is in front.
+     */
+    public suspend fun explains(
+        permission: OsPermission,
+        over: Activity,
+    ): Boolean {
+        val explained = explained(over)
+        return when (states(explained)[permission]) {
+            OsState.NOT_ASKED -> true
+            OsState.DENIED -> permissions.asked(permission).any { it in explained }
+            else -> false
+        }
+    }
+
+    /**
+     * Has the phone ask for what the app's manifest requests of this permission, unless it is there or taken away by whoever manages the
+     * phone, and tells the core what the phone allows then.
+     *
+     * @param over what is in front.
+     * @throws Fault
+     */
+    public suspend fun ask(
+        permission: OsPermission,
+        over: Activity,
+    ) {
+        when (states(explained(over))[permission]) {
+            OsState.NOT_ASKED, OsState.DENIED, OsState.COARSE -> PhoneQuestion.put(over, permissions.asked(permission))
+            else -> Unit
+        }
+        tell(states(explained(over)))
+    }
+
+    private suspend fun explained(over: Activity) =
+        withContext(over.mainExecutor.asCoroutineDispatcher()) { permissions.explained(over) }
+
+    private suspend fun states(explained: Set<String>) = withContext(Dispatchers.IO) { permissions.states(explained) }
+
+    private suspend fun tell(states: Map<OsPermission, OsState>): Unit = telling.withLock { tellEach(states) }
+
+    private suspend fun tellEach(states: Map<OsPermission, OsState>) {
         val privet = privet()
         for ((permission, state) in states) {
             if (told[permission] == state) continue
-            val _ = privet.report(permission, state)
-            told[permission] = state
+            // Refused while the records are locked or locked down: told again with the next look.
+            if (privet.report(permission, state) is Ruled.Done) told[permission] = state
         }
     }
 

@@ -15,7 +15,9 @@ import dev.privet.Choice
 import dev.privet.Confirming
 import dev.privet.ConsentChoice
 import dev.privet.Manner
+import dev.privet.Offer
 import dev.privet.PersonKeys
+import dev.privet.Question
 import dev.privet.Sheet
 import dev.privet.android.CoveredTouches
 import dev.privet.android.refuseCovered
@@ -23,12 +25,10 @@ import dev.privet.android.secure
 import dev.privet.ffi.CancelReason
 import dev.privet.ffi.Gesture
 import dev.privet.ffi.Manner
-import dev.privet.ffi.PromptView
 import dev.privet.ffi.Reader
 import dev.privet.ffi.ReleaseContent
+import dev.privet.ffi.ReleasePrompt
 import dev.privet.ffi.UserVerification
-import dev.privet.offers
-import dev.privet.release
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.asCoroutineDispatcher
 import kotlinx.coroutines.delay
@@ -45,17 +45,17 @@ class OwnScreen(
     private val activity: Activity,
     private val place: ViewGroup,
 ) : Confirming {
-    override suspend fun ask(sheet: Sheet): ConsentChoice =
+    override suspend fun ask(sheet: Question): ConsentChoice =
         answer(sheet, null) { yes, manner ->
-            if (yes) ConsentChoice.Allow(sheet.view.offers.first(), manner) else ConsentChoice.Refuse(manner)
+            if (yes) ConsentChoice.Allow(sheet.offers.first(), manner) else ConsentChoice.Refuse(manner)
         }
 
     override suspend fun present(
-        sheet: Sheet,
+        sheet: Offer,
         preview: ByteArray?,
     ): Choice =
         try {
-            val seen = preview?.let { seen(sheet.view, it) ?: return Choice.Leave(CancelReason.BACK) }
+            val seen = preview?.let { seen(sheet.release, it) ?: return Choice.Leave(CancelReason.BACK) }
             answer(sheet, seen) { yes, manner ->
                 if (yes) Choice.Confirm(UserVerification.BIO, manner) else Choice.Refuse(manner)
             }
@@ -65,14 +65,22 @@ class OwnScreen(
 
     // What would leave, as a person can look at it; what nobody can look at is not asked about.
     private suspend fun seen(
-        view: PromptView,
+        release: ReleasePrompt,
         bytes: ByteArray,
     ): View? =
         withContext(activity.mainExecutor.asCoroutineDispatcher()) {
-            if (view.release?.content is ReleaseContent.Picture) {
-                decodeByteArray(bytes, 0, bytes.size)?.let { ImageView(activity).apply { setImageBitmap(it) } }
-            } else {
-                TextView(activity).apply { text = bytes.decodeToString() }
+            when (val content = release.content) {
+                is ReleaseContent.Picture -> {
+                    decodeByteArray(bytes, 0, bytes.size)?.let { ImageView(activity).apply { setImageBitmap(it) } }
+                }
+
+                is ReleaseContent.Data -> {
+                    TextView(activity).apply { text = content.text }
+                }
+
+                is ReleaseContent.Payment -> {
+                    null
+                }
             }
         }
 

@@ -2,6 +2,7 @@ package dev.privet.android
 
 import android.app.KeyguardManager
 import android.content.pm.PackageManager
+import android.hardware.biometrics.BiometricManager
 import android.os.Build
 import android.security.KeyStoreException
 import android.security.keystore.KeyProperties
@@ -281,6 +282,24 @@ class AndroidKeysTest {
         fingerEnrolled(false)
         FakeKeyStore.enrolled = false
         val alias = create(KeyPolicy.SENTINEL)
+        assertEquals(KeyState.PRESENT, offMain { keys.state(alias) })
+        fingerEnrolled(true)
+        assertEquals(KeyState.INVALIDATED, offMain { keys.state(alias) })
+    }
+
+    @Test
+    fun `a sensor that does not answer does not say that there is still no finger`() {
+        fingerEnrolled(false)
+        FakeKeyStore.enrolled = false
+        val alias = create(KeyPolicy.SENTINEL)
+        for (silent in listOf(
+            BiometricManager.BIOMETRIC_ERROR_HW_UNAVAILABLE,
+            BiometricManager.BIOMETRIC_ERROR_SECURITY_UPDATE_REQUIRED,
+        )) {
+            sensorSays(silent)
+            val _ = assertFailsWith<HostFault.Transient>("$silent") { offMain { keys.state(alias) } }
+        }
+        sensorSays(BiometricManager.BIOMETRIC_ERROR_NO_HARDWARE)
         assertEquals(KeyState.PRESENT, offMain { keys.state(alias) })
         fingerEnrolled(true)
         assertEquals(KeyState.INVALIDATED, offMain { keys.state(alias) })

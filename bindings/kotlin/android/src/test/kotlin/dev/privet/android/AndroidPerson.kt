@@ -6,9 +6,10 @@ import dev.privet.Choice
 import dev.privet.Confirming
 import dev.privet.ConsentChoice
 import dev.privet.Manner
+import dev.privet.Offer
 import dev.privet.Privet
+import dev.privet.Question
 import dev.privet.Ruled
-import dev.privet.Sheet
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.AskedFrom
 import dev.privet.ffi.Gesture
@@ -63,14 +64,14 @@ internal class AndroidPerson(
     var choice: Choice = Choice.Confirm(UserVerification.BIO, TOUCH)
     override val reader = ENGLISH
 
-    override suspend fun ask(sheet: Sheet): ConsentChoice {
+    override suspend fun ask(sheet: Question): ConsentChoice {
         sheet.shown()
         phone.advance(700uL)
         return ConsentChoice.Allow(Until.Withdrawn, TOUCH)
     }
 
     override suspend fun present(
-        sheet: Sheet,
+        sheet: Offer,
         preview: ByteArray?,
     ): Choice {
         sheet.shown()

@@ -40,10 +40,16 @@ fun await(done: () -> Boolean) {
 fun <T> later(call: () -> T): CompletableFuture<T> = CompletableFuture.supplyAsync({ call() }, others)
 
 /** Whether a finger or face of class 3 is enrolled, as the phone tells the app. */
-fun fingerEnrolled(yes: Boolean) {
+fun fingerEnrolled(yes: Boolean): Unit =
+    sensorSays(if (yes) BiometricManager.BIOMETRIC_SUCCESS else BiometricManager.BIOMETRIC_ERROR_NONE_ENROLLED)
+
+/** What `canAuthenticate` answers. */
+fun sensorSays(answer: Int) {
     val manager = checkNotNull(RuntimeEnvironment.getApplication().getSystemService(BiometricManager::class.java))
     Shadow.extract<ShadowBiometricManager>(manager).apply {
-        setAuthenticatorType(BiometricManager.Authenticators.BIOMETRIC_STRONG)
-        setCanAuthenticate(yes)
+        val well = answer == BiometricManager.BIOMETRIC_SUCCESS
+        // The shadow answers a type that stands for no authenticator as it is.
+        setAuthenticatorType(if (well) BiometricManager.Authenticators.BIOMETRIC_STRONG else answer)
+        setCanAuthenticate(well)
     }
 }

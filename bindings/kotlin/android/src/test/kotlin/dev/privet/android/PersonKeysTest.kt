@@ -351,6 +351,14 @@ class PersonKeysTest {
         )
     }
 
+    @Test
+    fun `whoever asks for the owner's key at once gets the same one`() {
+        val all = List(12) { later { runBlocking { AndroidPersonKeys(context) { null }.owner().toList() } } }
+        await { all.all { it.isDone } }
+        assertEquals(1, all.map { it.get() }.distinct().size)
+        assertEquals(1, FakeKeyStore.specs.size)
+    }
+
     private fun callbacksOf(activity: Activity): Int =
         org.robolectric.util.ReflectionHelpers
             .getField<List<*>>(activity, "mActivityLifecycleCallbacks")

@@ -36,12 +36,16 @@ import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
+import org.robolectric.android.controller.ActivityController
 import org.robolectric.annotation.Config
+import org.w3c.dom.Element
 import java.io.File
 import java.util.concurrent.atomic.AtomicInteger
+import javax.xml.parsers.DocumentBuilderFactory
 import kotlin.test.assertContentEquals
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
+import kotlin.test.assertFalse
 import kotlin.test.assertIs
 import kotlin.test.assertNotEquals
 import kotlin.test.assertNotNull
@@ -174,6 +178,105 @@ class PrivetAndroidTest {
         await { privet.activity(BILL_SCAN).check() is Decision.Denied }
         val denied = assertIs<Decision.Denied>(privet.activity(BILL_SCAN).check())
         assertEquals(Refusal.PhoneBlocks, denied.refusal)
+    }
+
+    @Test
+    fun `what the phone allows while the records are locked is told once they open`() {
+        app.grantPermissions(CAMERA)
+        phone.lock()
+        val android = privetAndroid()
+        val front = activity()
+        val privet = android.now()
+        await { privet.status.value == EngineStatus.Locked }
+        front.pause().resume()
+        offMain { Thread.sleep(50) }
+        phone.unlock()
+        front.pause().resume()
+        await { privet.status.value == EngineStatus.Ready }
+        val _ = android.allow(front.get())
+        await { privet.activity(BILL_SCAN).check() == Decision.Allowed }
+    }
+
+    @Test
+    fun `the phone's own question stands over what is in front, and its answer is told`() {
+        val android = privetAndroid()
+        val front = activity()
+        val privet = android.allow(front.get())
+
+        fun ask() = later { runBlocking { android.ask(OsPermission.CAMERA, front.get()) } }
+
+        fun question(): ActivityController<PhoneQuestion> {
+            val started = shadowOf(front.get())
+            await { started.peekNextStartedActivity() != null }
+            val way = started.nextStartedActivity
+            // The system's own window is one that was started, too.
+            return Robolectric.buildActivity(PhoneQuestion::class.java, way).create().also {
+                started.clearNextStartedActivities()
+            }
+        }
+
+        fun explains() = offMain { runBlocking { android.explains(OsPermission.CAMERA, front.get()) } }
+        assertTrue(explains())
+        val refused = ask()
+        with(question().get()) {
+            val asked = shadowOf(this).lastRequestedPermission
+            assertEquals(listOf(CAMERA), asked.requestedPermissions.toList())
+            onRequestPermissionsResult(asked.requestCode, asked.requestedPermissions, intArrayOf(-1))
+            assertTrue(isFinishing)
+        }
+        await { refused.isDone }
+        refused.get()
+        val denied = assertIs<Decision.Denied>(privet.activity(BILL_SCAN).check())
+        assertEquals(Refusal.PhoneBlocks, denied.refusal)
+
+        shadowOf(context.packageManager).setShouldShowRequestPermissionRationale(CAMERA, true)
+        assertTrue(explains(), "refused once")
+        shadowOf(context.packageManager).setShouldShowRequestPermissionRationale(CAMERA, false)
+        assertFalse(explains(), "refused for good, or allowed that one time: the phone knows which")
+        val allowed = ask()
+        with(question().get()) {
+            app.grantPermissions(CAMERA)
+            val asked = shadowOf(this).lastRequestedPermission
+            onRequestPermissionsResult(asked.requestCode, asked.requestedPermissions, intArrayOf(0))
+        }
+        await { allowed.isDone }
+        allowed.get()
+        assertEquals(Decision.Allowed, privet.activity(BILL_SCAN).check())
+
+        assertFalse(explains())
+        val again = ask()
+        await { again.isDone }
+        assertNull(shadowOf(front.get()).nextStartedActivity, "what is there is not asked for")
+    }
+
+    @Test
+    fun `each activity in the library's manifest is a class of the library, and none but the app starts it`() {
+        val manifest = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse("src/main/AndroidManifest.xml")
+        val named =
+            manifest.getElementsByTagName("activity").let { all ->
+                List(all.length) { all.item(it) as Element }
+            }
+        assertEquals(listOf(PhoneQuestion::class.java.name), named.map { it.getAttribute("android:name") })
+        assertEquals(listOf("false"), named.map { it.getAttribute("android:exported") })
+    }
+
+    @Test
+    fun `a question whose process died asks nothing, and one that the system took away keeps nobody waiting`() {
+        val of = Intent(context, PhoneQuestion::class.java).putExtra("number", 7).putExtra("names", arrayOf(CAMERA))
+        val left = Robolectric.buildActivity(PhoneQuestion::class.java, of).create().get()
+        assertTrue(left.isFinishing)
+        assertNull(shadowOf(left).lastRequestedPermission)
+
+        val android = privetAndroid()
+        val front = activity()
+        val asking = later { runBlocking { android.ask(OsPermission.CAMERA, front.get()) } }
+        await { shadowOf(front.get()).peekNextStartedActivity() != null }
+        val way = shadowOf(front.get()).nextStartedActivity
+        val question = Robolectric.buildActivity(PhoneQuestion::class.java, way).create()
+        val turned = question.recreate()
+        assertFalse(asking.isDone, "a rotation answers nothing")
+        val _ = turned.destroy()
+        await { asking.isDone }
     }
 
     @Test
