@@ -1,38 +1,6 @@
 import Foundation
 import PrivetFFI
 
-/// Lines to put on screen, word for word, in order; then two buttons, refusing first.
-public struct Sheet: Sendable {
-    /// What to draw.
-    public let view: PromptView
-    /// The exact bytes that would leave, where there are any: draw the picture from these. They are a copy that nothing wipes;
-    /// drop it when the sheet closes.
-    public let preview: Data?
-    private let onShown: @Sendable () async -> Void
-
-    /// A sheet that tells `onShown` when its lines are on screen: for previews and tests of an app's own screens.
-    public init(view: PromptView, preview: Data?, onShown: @escaping @Sendable () async -> Void) {
-        (self.view, self.preview, self.onShown) = (view, preview, onShown)
-    }
-
-    /// Say that the lines are fully on screen and have the focus: at the first full draw, and again after anything covered them.
-    ///
-    /// An answer counts from 600 ms after it. Without it none does: the sheet comes again.
-    public func shown() async { await onShown() }
-}
-
-extension PromptView {
-    /// The durations that count as a yes, the one that the lines state first; none where no consent is asked for.
-    public var offers: [Until] {
-        if case .consent(let offers) = kind { offers } else { [] }
-    }
-
-    /// What only a release has; nil where a consent is asked for.
-    public var release: ReleasePrompt? {
-        if case .release(let release) = kind { release } else { nil }
-    }
-}
-
 /// A person's answer to a request to let data leave once.
 public enum Choice: Equatable, Sendable {
     /// Let it leave; the key of this kind signs. How it was answered stays on the device.
@@ -75,10 +43,10 @@ public protocol Confirming: Sendable {
     var reader: Reader { get async }
 
     /// Shows a request for consent, calls `sheet.shown()`, and waits for the person. Answers `.leave` when its task is cancelled.
-    func ask(_ sheet: Sheet) async -> ConsentChoice
+    func ask(_ sheet: Question) async -> ConsentChoice
 
     /// Shows what would leave, calls `sheet.shown()`, and waits for the person. Answers `.leave` when its task is cancelled.
-    func present(_ sheet: Sheet) async -> Choice
+    func present(_ sheet: Offer) async -> Choice
 }
 
 /// How often a sheet is shown again to one who answers too fast, or to lines that went stale, before that becomes the answer.
@@ -90,11 +58,9 @@ extension Core {
         try await read { try $0.prompt(asked: asked, reader: reader) }
     }
 
-    /// What a screen needs to show these lines, and to say that it did.
-    func sheet(_ view: PromptView, _ asked: Asked, preview: Data? = nil) -> Sheet {
-        Sheet(view: view, preview: preview) { [self] in
-            // A fault here starts no guard: the answer is then too fast, or meets the same fault and throws it.
-            _ = try? await read { try $0.shown(asked: asked, digest: view.digest) }
-        }
+    /// That the lines with this digest are on screen.
+    func shown(_ asked: Asked, _ digest: Digest) async {
+        // A fault here starts no guard: the answer is then too fast, or meets the same fault and throws it.
+        _ = try? await read { try $0.shown(asked: asked, digest: digest) }
     }
 }

@@ -13,7 +13,8 @@ public final class ConsentPrompt: Sendable {
         (self.id, self.activity, self.core) = (id, activity, core)
     }
 
-    /// Draws the lines for this reader. Drawing again replaces them: an answer speaks of the lines last drawn.
+    /// Draws the lines for this reader. Drawing again replaces them: an answer speaks of the lines last drawn. Their kind is
+    /// `PromptKind.consent`, whose offers are the durations that count as a yes.
     ///
     /// - Throws: `Fault`; `Fault.BadArgument` for an offset beyond −840 to 840 minutes.
     public func draw(_ reader: Reader) async throws(PrivetFault) -> Ruled<PromptView> {
@@ -73,7 +74,11 @@ public final class ConsentPrompt: Sendable {
             case .denied(let denial): return .denied(denial)
             case .done(let drawn): view = drawn
             }
-            switch await ui.ask(core.sheet(view, .consent(id))) {
+            guard case .consent(let offers) = view.kind else { throw .Internal }
+            let sheet = Question(view: view, offers: offers) { [core, id] in
+                await core.shown(.consent(id), view.digest)
+            }
+            switch await ui.ask(sheet) {
             case .leave(let why):
                 if let denial = try await leave(why, request: request).denial { return .denied(denial) }
                 return .left(why)

@@ -3,7 +3,7 @@ import PrivetFFI
 import Synchronization
 
 /// A send that was described and not proposed yet: nothing is recorded or drawn before `confirm`, so nothing has to be cancelled if
-/// it never is. What waits then is shown by its sheet (`Sheet.preview`) and left by `Choice.leave`, or by cancelling the task; its
+/// it never is. What waits then is shown by its sheet (`Offer.preview`) and left by `Choice.leave`, or by cancelling the task; its
 /// time is over after 5 minutes, that of a payment after 120 seconds at most.
 public final class PendingRelease: Sendable {
     typealias Propose = @Sendable (PrivetEngine, RequestId) throws -> ProposeOutcome
@@ -130,9 +130,12 @@ extension PendingRelease {
             case .drawn(let drawn): view = drawn
             }
             // What waits for a confirmation is signed, so the core has strings for it.
-            guard let prompt = view.release?.system else { throw .Internal }
+            guard case .release(let release) = view.kind, let prompt = release.system else { throw .Internal }
             let bytes = try await core.read { [id] in try $0.preview(release: id)?.bytes() }
-            let choice = await ui.present(core.sheet(view, .release(id), preview: bytes))
+            let sheet = Offer(view: view, release: release, preview: bytes) { [core, id] in
+                await core.shown(.release(id), view.digest)
+            }
+            let choice = await ui.present(sheet)
             if Task.isCancelled { return try await leave(id, .back) }
             switch choice {
             case .leave(let why): return try await leave(id, why)

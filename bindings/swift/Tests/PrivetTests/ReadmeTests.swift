@@ -61,15 +61,15 @@ extension All {
         private let person: Person
         init(person: Person) { self.person = person }
         var reader: Reader { get async { await person.reader } }
-        func ask(_ sheet: Sheet) async -> ConsentChoice {
+        func ask(_ sheet: Question) async -> ConsentChoice {
             await sheet.shown()
             try? await Task.sleep(for: .milliseconds(650))
-            return await person.ask(Sheet(view: sheet.view, preview: sheet.preview) {})
+            return await person.ask(Question(view: sheet.view, offers: sheet.offers) {})
         }
-        func present(_ sheet: Sheet) async -> Choice {
+        func present(_ sheet: Offer) async -> Choice {
             await sheet.shown()
             try? await Task.sleep(for: .milliseconds(650))
-            return await person.present(Sheet(view: sheet.view, preview: sheet.preview) {})
+            return await person.present(Offer(view: sheet.view, release: sheet.release, preview: sheet.preview) {})
         }
         var keys: any PersonKeys { person }
     }

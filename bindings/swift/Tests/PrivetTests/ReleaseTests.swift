@@ -35,9 +35,9 @@ extension All {
 
             var reader: Reader { get async { await person.reader } }
 
-            func ask(_ sheet: Sheet) async -> ConsentChoice { await person.ask(sheet) }
+            func ask(_ sheet: Question) async -> ConsentChoice { await person.ask(sheet) }
 
-            func present(_ sheet: Sheet) async -> Choice {
+            func present(_ sheet: Offer) async -> Choice {
                 try? await privet.lock()
                 return await person.present(sheet)
             }
@@ -385,8 +385,8 @@ extension All {
         private let scan: Activity
         init(person: Person, scan: Activity) { (self.person, self.scan) = (person, scan) }
         var reader: Reader { get async { .english } }
-        func ask(_ sheet: Sheet) async -> ConsentChoice { await person.ask(sheet) }
-        func present(_ sheet: Sheet) async -> Choice { await person.present(sheet) }
+        func ask(_ sheet: Question) async -> ConsentChoice { await person.ask(sheet) }
+        func present(_ sheet: Offer) async -> Choice { await person.present(sheet) }
         func before() async throws { try await scan.withdraw() }
     }
 }

@@ -110,7 +110,7 @@ extension All {
             #expect(try await reviews.turnOn(world.person).denial?.reason == .durationNotOffered)
             #expect(try reviews.check()?.reason == .objected)
             let prompt = try #require(try await reviews.ask(from: .center).value)
-            #expect(try await prompt.draw(.english).value?.offers == [.withdrawn])
+            #expect(try await prompt.draw(.english).value?.kind == .consent(offers: [.withdrawn]))
             world.person.will { $0.consent = .allow(.withdrawn, .touch) }
             let request = RequestId.random()
             #expect(try await reviews.turnOn(world.person, request: request) == .given(.withdrawn))

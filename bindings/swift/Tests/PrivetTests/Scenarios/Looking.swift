@@ -92,11 +92,14 @@ extension Stage {
 
 extension PromptView {
     fileprivate var asks: String {
-        switch release?.content {
-        case nil: "consent"
-        case .payment: "payment"
-        case .picture: "picture"
-        case .data: "data"
+        switch kind {
+        case .consent: "consent"
+        case .release(let release):
+            switch release.content {
+            case .payment: "payment"
+            case .picture: "picture"
+            case .data: "data"
+            }
         }
     }
 }

@@ -55,7 +55,7 @@ final class Person: Confirming, PersonKeys {
 
     var reader: Reader { get async { script.withLock { $0.reader } } }
 
-    func ask(_ sheet: Sheet) async -> ConsentChoice {
+    func ask(_ sheet: Question) async -> ConsentChoice {
         await look(sheet)
         return script.withLock {
             $0.asked += 1
@@ -63,12 +63,12 @@ final class Person: Confirming, PersonKeys {
         }
     }
 
-    func present(_ sheet: Sheet) async -> Choice {
+    func present(_ sheet: Offer) async -> Choice {
         await look(sheet)
         return script.withLock {
             $0.presented += 1
             $0.previews.append(sheet.preview)
-            $0.systems.append(sheet.view.release?.system)
+            $0.systems.append(sheet.release.system)
             $0.lines = sheet.view.lines.map(\.text)
             if $0.turned() { return .redraw }
             return $0.before.isEmpty ? $0.choice : $0.before.removeFirst()
@@ -109,7 +109,7 @@ final class Person: Confirming, PersonKeys {
         }
     }
 
-    private func look(_ sheet: Sheet) async {
+    private func look(_ sheet: some Sheet) async {
         await sheet.shown()
         script.withLock {
             $0.languages.append(sheet.view.language)

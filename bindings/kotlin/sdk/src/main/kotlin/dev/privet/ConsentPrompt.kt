@@ -12,6 +12,7 @@ import dev.privet.ffi.Outcome
 import dev.privet.ffi.Party
 import dev.privet.ffi.PrivetEngine
 import dev.privet.ffi.PromptId
+import dev.privet.ffi.PromptKind
 import dev.privet.ffi.PromptOutcome
 import dev.privet.ffi.PromptView
 import dev.privet.ffi.Reader
@@ -70,7 +71,8 @@ public class ConsentPrompt internal constructor(
     @Volatile private var drawn = NOTHING_DRAWN
 
     /**
-     * Draws the lines for this reader. Drawing again replaces them: an answer speaks of the lines last drawn.
+     * Draws the lines for this reader. Drawing again replaces them: an answer speaks of the lines last drawn. Its kind is
+     * [PromptKind.Consent], whose offers are the durations that count as a yes.
      *
      * @throws Fault
      */
@@ -147,10 +149,9 @@ public class ConsentPrompt internal constructor(
                     is Ruled.Denied -> return Answered.Denied(drawn.reason, drawn.next)
                     is Ruled.Done -> drawn.value
                 }
-            val choice =
-                core.orLeave({ leave(RequestId.random(), id, CancelReason.BACK) }) {
-                    ui.ask(Sheet(view) { val _ = shown() })
-                }
+            val kind = view.kind as? PromptKind.Consent ?: throw Fault.Internal()
+            val sheet = Question(view, kind.offers) { val _ = shown() }
+            val choice = core.orLeave({ leave(RequestId.random(), id, CancelReason.BACK) }) { ui.ask(sheet) }
             // An answer that did not count commits nothing, so the same id names the one that does.
             val answered =
                 when (choice) {

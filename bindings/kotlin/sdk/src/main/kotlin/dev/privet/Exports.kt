@@ -34,6 +34,14 @@ public suspend fun Privet.exportHtml(
 ): Exported? = core.read { exportHtml(file.path, reader) }
 
 /**
+ * The same page as UTF-8, for whoever hands it on at once: no file holds it. None while the records are locked. Fill it with zeros once it
+ * was handed on.
+ *
+ * @throws Fault; [Fault.BadArgument] for an offset that is none.
+ */
+public suspend fun Privet.exportPage(reader: Reader): ByteArray? = core.read { exportPage(reader) }
+
+/**
  * The consent record of one activity (ISO/IEC TS 27560, JSON-LD). None while the records are locked, and if nothing happened to
  * its consent.
  *

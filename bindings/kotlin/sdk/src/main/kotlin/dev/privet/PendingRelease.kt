@@ -13,6 +13,7 @@ import dev.privet.ffi.Manner
 import dev.privet.ffi.Next
 import dev.privet.ffi.Outcome
 import dev.privet.ffi.PrivetEngine
+import dev.privet.ffi.PromptKind
 import dev.privet.ffi.ProposeOutcome
 import dev.privet.ffi.RecipientId
 import dev.privet.ffi.Refusal
@@ -27,11 +28,12 @@ import dev.privet.ffi.UserVerification
  * cancelled if it never is. What waits is shown by the sheet ([Confirming.present]) and left by [Choice.Leave], or by cancelling
  * the coroutine.
  *
+ * @property recipient to whom it would go.
  * @property request the id of the proposal.
  */
 public class PendingRelease internal constructor(
-    private val activity: Activity,
-    private val recipient: RecipientId,
+    internal val activity: Activity,
+    public val recipient: RecipientId,
     private val tapped: Boolean,
     public val request: RequestId,
     private val proposal: PrivetEngine.(RequestId) -> ProposeOutcome,
@@ -173,10 +175,11 @@ public class PendingRelease internal constructor(
                         is Ruled.Denied -> return already(drawn.reason)
                         is Ruled.Done -> drawn.value
                     }
+                val release = (view.kind as? PromptKind.Release)?.release ?: throw Fault.Internal()
                 // What waits for a confirmation is signed, so the core has strings for it.
-                val prompt = view.release?.system ?: throw Fault.Internal()
+                val prompt = release.system ?: throw Fault.Internal()
                 val preview = core.readBytes { preview(id)?.use { it.bytes() } }
-                val sheet = Sheet(view) { val _ = core.shown(Asked.Release(id), view.digest) }
+                val sheet = Offer(view, release) { val _ = core.shown(Asked.Release(id), view.digest) }
                 val choice =
                     core.orLeave(
                         { cancel(RequestId.random(), id, CancelReason.BACK) },
@@ -199,9 +202,11 @@ public class PendingRelease internal constructor(
                     }
 
                     is Choice.Confirm -> {
-                        when (val approved = approve(view.digest, choice)) {
+                        // Where no finger or face is set up, what the device's PIN unlocks.
+                        val uv = if (ui.keys.canUnlock(choice.uv)) choice.uv else UserVerification.PIN
+                        when (val approved = approve(view.digest, uv, choice.manner)) {
                             is Ruled.Done -> {
-                                return sign(choice.uv, prompt, approved.value)
+                                return sign(uv, prompt, approved.value)
                             }
 
                             is Ruled.Denied -> {
@@ -218,10 +223,11 @@ public class PendingRelease internal constructor(
 
         private suspend fun approve(
             digest: Digest,
-            choice: Choice.Confirm,
+            uv: UserVerification,
+            manner: Manner,
         ): Ruled<Reply.Approved> =
             core
-                .commit { approve(RequestId.random(), id, digest, choice.uv, choice.manner) }
+                .commit { approve(RequestId.random(), id, digest, uv, manner) }
                 .ruled { it: Reply.Approved -> it }
 
         /** Other bytes, looked at anew. Answers how it ended, if they cannot be. */

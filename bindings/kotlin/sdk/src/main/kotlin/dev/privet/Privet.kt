@@ -185,38 +185,7 @@ public class Privet private constructor(
         keys: PersonKeys,
         reader: Reader,
         request: RequestId = RequestId.random(),
-    ): Signed<String> {
-        val attestation: Digest = core.read { attestationChallenge(recipient, challenge) }
-        val accepts = core.read { accepted(recipient) }.toSet()
-        val made = keys.make(recipient, accepts, attestation)
-        val draft =
-            when (val begun = core.commit { beginRegistration(recipient, challenge, made) }) {
-                is RegistrationOutcome.Refused -> return denied(begun.refusal)
-                is RegistrationOutcome.Drafted -> begun.draft
-            }
-        val prompt = core.read { registrationPrompt(recipient, reader.language) }
-        val signatures =
-            made.zip(draft.inputs) { key, input ->
-                val own = PersonKey.Confirming(recipient, key.uv)
-                when (val signature = keys.signature(own, prompt, input.encodeToByteArray())) {
-                    is Signature.By -> signature.bytes
-                    is Signature.Left -> return Signed.Left
-                    is Signature.Lost -> return lost(own, signature.cause)
-                }
-            }
-        return core
-            .commit { finishRegistration(request, recipient, signatures) }
-            .ruled { it: Reply.Registered -> it.registration }
-    }
-
-    /** Where a registration of before names this key, it confirms nothing any more; where none does, there is nothing to record. */
-    private suspend fun lost(
-        key: PersonKey.Confirming,
-        cause: KeyLoss,
-    ): Signed<String> {
-        val _ = core.commitAnyway { keyLost(RequestId.random(), key.recipient, key.uv, cause) }
-        return Signed.Lost(cause)
-    }
+    ): Signed<String> = core.register(recipient, challenge, keys, reader, request)
 
     /**
      * Makes the key of [PersonKeys.owner] the owner key, once.
@@ -227,7 +196,7 @@ public class Privet private constructor(
         keys: PersonKeys,
         reader: Reader,
         request: RequestId = RequestId.random(),
-    ): Signed<Unit> = core.proveOwner(keys, reader, OwnerPurpose.BecomeOwner) { setOwner(request, it) }
+    ): Signed<Unit> = core.setOwner(keys, reader, request)
 
     /**
      * The way out of lock-down, by the owner key: begins a new ledger that cites the old head. Old files are set aside, templates

@@ -11,6 +11,9 @@ import dev.privet.ffi.Party
 import dev.privet.ffi.RequestId
 import kotlinx.coroutines.flow.StateFlow
 
+/** Whether the person allowed it, whatever the phone itself says: that is asked when the feature begins. */
+public val ActivityState.allowed: Boolean get() = this == ActivityState.ON || this == ActivityState.BLOCKED_BY_PHONE
+
 /** What every declared purpose has, whatever it sends: an [Activity], and what `privet manifest build` writes for each of them. */
 public interface Purpose {
     /** Which one. */
@@ -53,7 +56,7 @@ public interface Purpose {
 
     /**
      * What a tap on "Turn on" in the permission center or the policy does: asks, and no cool-down stands in the way. Where they
-     * objected, their yes lifts the objection, which no feature may ask for, and counts only without an end (`PromptView.offers`
+     * objected, their yes lifts the objection, which no feature may ask for, and counts only without an end ([Question.offers]
      * says which do). What rests on another activity that is off is denied with [Next.ASK_OTHER], and [Answered.Denied.needs] names
      * that one.
      *

@@ -2,34 +2,9 @@ package dev.privet
 
 import dev.privet.ffi.CancelReason
 import dev.privet.ffi.Manner
-import dev.privet.ffi.PromptKind
-import dev.privet.ffi.PromptView
 import dev.privet.ffi.Reader
-import dev.privet.ffi.ReleasePrompt
 import dev.privet.ffi.Until
 import dev.privet.ffi.UserVerification
-
-/**
- * What a screen draws, word for word, and how it says that it did.
- *
- * @property view the lines, in order, and the labels of the two buttons.
- */
-public class Sheet internal constructor(
-    public val view: PromptView,
-    private val onShown: suspend () -> Unit,
-) {
-    /**
-     * Call it when every line is on screen for the first time and the window has focus, and again after anything that redraws.
-     * An answer sooner than 600 ms after it does not count.
-     */
-    public suspend fun shown(): Unit = onShown()
-}
-
-/** The durations that count as a yes, the one that the lines state first; none where no consent is asked for. */
-public val PromptView.offers: List<Until> get() = (kind as? PromptKind.Consent)?.offers.orEmpty()
-
-/** What only a release has; null where a consent is asked for. */
-public val PromptView.release: ReleasePrompt? get() = (kind as? PromptKind.Release)?.release
 
 /** The app's consent screen. */
 public interface Asking {
@@ -40,7 +15,7 @@ public interface Asking {
      * Puts the sheet on screen, calls [Sheet.shown], and suspends until the person answers or leaves. If it is cancelled or
      * throws, the prompt is left undecided.
      */
-    public suspend fun ask(sheet: Sheet): ConsentChoice
+    public suspend fun ask(sheet: Question): ConsentChoice
 }
 
 /** What the person did on a consent screen. There is no default. */
@@ -91,7 +66,7 @@ public interface Confirming : Asking {
      * with the screen.
      */
     public suspend fun present(
-        sheet: Sheet,
+        sheet: Offer,
         preview: ByteArray?,
     ): Choice
 }

@@ -58,14 +58,15 @@ internal class Person(
     private val pause: suspend () -> Unit = { phone.advance(700uL) },
 ) : Confirming,
     PersonKeys {
-    var consent: suspend (PromptView) -> ConsentChoice = { ConsentChoice.Allow(Until.Withdrawn, TOUCH) }
-    var choice: suspend (PromptView) -> Choice = { Choice.Confirm(UserVerification.BIO, TOUCH) }
+    var consent: suspend (Question) -> ConsentChoice = { ConsentChoice.Allow(Until.Withdrawn, TOUCH) }
+    var choice: suspend (Offer) -> Choice = { Choice.Confirm(UserVerification.BIO, TOUCH) }
     var signs = true
 
     /** Thrown instead of signing. */
     var unable: Throwable? = null
     val previews = mutableListOf<ByteArray?>()
-    val views = mutableListOf<PromptView>()
+    val sheets = mutableListOf<Offer>()
+    val views: List<PromptView> get() = sheets.map { it.view }
     val prompts = mutableListOf<SystemPrompt>()
     private val ownKey by lazy { phone.makeKey("owner", UserVerification.PIN) }
 
@@ -77,21 +78,21 @@ internal class Person(
     override var reader = ENGLISH
     override val keys: PersonKeys get() = this
 
-    override suspend fun ask(sheet: Sheet): ConsentChoice {
+    override suspend fun ask(sheet: Question): ConsentChoice {
         sheet.shown()
         pause()
-        return consent(sheet.view)
+        return consent(sheet)
     }
 
     override suspend fun present(
-        sheet: Sheet,
+        sheet: Offer,
         preview: ByteArray?,
     ): Choice {
         previews += preview
-        views += sheet.view
+        sheets += sheet
         sheet.shown()
         pause()
-        return choice(sheet.view)
+        return choice(sheet)
     }
 
     override suspend fun make(

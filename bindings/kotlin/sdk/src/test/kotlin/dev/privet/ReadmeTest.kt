@@ -3,10 +3,8 @@ package dev.privet
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.AnchorStore
 import dev.privet.ffi.DeviceKeys
-import dev.privet.ffi.Next
 import dev.privet.ffi.OsPermission
 import dev.privet.ffi.OsState
-import dev.privet.ffi.Reader
 import dev.privet.ffi.RecipientId
 import dev.privet.testkit.TestPhone
 import kotlinx.coroutines.delay
@@ -26,6 +24,22 @@ class ReadmeTest {
 
     private val posted = mutableListOf<String>()
 
+    private val registered = mutableListOf<String>()
+
+    private val servers =
+        object : Registering {
+            override fun knows(recipient: RecipientId) = registered.isNotEmpty()
+
+            override suspend fun challenge(recipient: RecipientId) = CHALLENGE
+
+            override suspend fun registered(
+                recipient: RecipientId,
+                registration: String,
+            ) {
+                registered += registration
+            }
+        }
+
     private fun post(
         host: String,
         bytes: ByteArray,
@@ -44,33 +58,18 @@ class ReadmeTest {
         return privet
     }
 
-    // Once per phone the owner's key, and once per recipient the person's, for the challenge that its server gave. What is
-    // answered goes back to that server.
-    suspend fun setUp(
-        privet: Privet,
-        keys: PersonKeys,
-        reader: Reader,
-        challenge: ByteArray,
-    ): String {
-        val owned = privet.setOwner(keys, reader) // another key than the first: denied, next NOTHING
-        if (owned is Ruled.Denied && owned.next != Next.NOTHING) return "no owner key: ${owned.reason}"
-        return when (val registered = privet.register(RecipientId("cloudlane"), challenge, keys, reader)) {
-            is Ruled.Done -> registered.value
-            is Signed.Left -> "the person put it off"
-            is Signed.Lost -> "the key store lost the key: ${registered.cause}"
-            is Ruled.Denied -> "not registered: ${registered.reason}; next: ${registered.next}"
-        }
-    }
-
-    // The person tapped "Scan a bill".
+    // The person tapped "Scan a bill": they are asked for the consent if there is none, see exactly what would leave, and their key
+    // signs it. Before the first time the keys are made and made known to the recipient: `servers` asks its server for a challenge,
+    // and brings it what was made.
     suspend fun readBill(
         privet: Privet,
         jpeg: ByteBuffer,
         sheets: Confirming,
+        servers: Registering,
     ): String {
         val scan = privet.activity(ActivityId("bill_scan"))
-        val pending = scan.release(RecipientId("cloudlane"), Payload.Jpeg(jpeg), tapped = true)
-        return when (val sent = pending.confirm(sheets)) {
+        val send = { scan.release(RecipientId("cloudlane"), Payload.Jpeg(jpeg), tapped = true) }
+        return when (val sent = servers.confirm(sheets, send)) {
             is Release.Confirmed -> "in the outbox, once; receipt: ${sent.receipt}"
             is Release.Sent -> "in the outbox, once; the manifest asks for no confirmation"
             is Release.Refused -> "the person said no; instead: ${sent.fallback}"
@@ -93,13 +92,12 @@ class ReadmeTest {
             runBlocking {
                 start(dir.toFile(), phone.lanternPay(), phone.keys(), phone.anchor()).use { privet ->
                     val person = Person(phone, pause = { delay(700) })
-                    assertContains(setUp(privet, person, ENGLISH, CHALLENGE), "\"signatures\"")
-                    assertContains(setUp(privet, person, ENGLISH, CHALLENGE), "\"signatures\"", message = "again")
-                    val told = readBill(privet, file("photos/gps.jpg"), person)
+                    val told = readBill(privet, file("photos/gps.jpg"), person, servers)
                     assertEquals(
                         "in the outbox, once; receipt: ",
                         told.replace(Regex("[\\w-]+\\.[\\w-]+\\.[\\w-]+$"), ""),
                     )
+                    assertContains(registered.single(), "\"signatures\"")
                     assertEquals(1, upload(privet).delivered.size)
                     assertEquals(listOf("read.cloudlane.example true"), posted)
                 }

@@ -177,8 +177,9 @@ class ReleaseTest {
             person.allow(scan)
             val _ = assertIs<Release.Confirmed>(scan.release(CLOUDLANE, photo).confirm(person))
             val prompt = person.prompts.last()
-            val view = person.views.single()
-            assertEquals(view.release?.system, prompt)
+            val sheet = person.sheets.single()
+            val view = sheet.view
+            assertEquals(sheet.release.system, prompt)
             assertEquals("Send 1 picture", prompt.title)
             assertEquals("Send 1 picture to Cloudlane", prompt.reason)
             assertEquals(view.refuse, prompt.refuse)
@@ -270,7 +271,7 @@ class ReleaseTest {
                     override val keys: PersonKeys get() = this
 
                     override suspend fun present(
-                        sheet: Sheet,
+                        sheet: Offer,
                         preview: ByteArray?,
                     ): Choice = privet.lock().let { person.present(sheet, preview) }
 

@@ -10,6 +10,7 @@ import androidx.compose.runtime.setValue
 import dev.privet.PersonKeys
 import dev.privet.Ruled
 import dev.privet.Signed
+import dev.privet.allowed
 import dev.privet.faceScreen
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.ActivityState
@@ -19,6 +20,7 @@ import dev.privet.ui.screens.DestructionScreen
 import dev.privet.ui.screens.FacesActions
 import dev.privet.ui.screens.FacesScreen
 import dev.privet.ui.screens.view
+import dev.privet.wipe
 import java.nio.ByteBuffer
 
 /** S8, and the record of a destruction behind it. */
@@ -69,12 +71,10 @@ private suspend fun MineRoom.setUp(id: ActivityId): String? {
     return if (allowed(id)) look(id) else null
 }
 
-/** Whether the person allowed it, whatever the phone says: that is asked when the camera is needed. */
 private fun MineRoom.allowed(id: ActivityId): Boolean =
-    when (privet.activity(id).state.value) {
-        ActivityState.ON, ActivityState.BLOCKED_BY_PHONE -> true
-        else -> false
-    }
+    privet
+        .activity(id)
+        .state.value.allowed
 
 private suspend fun MineRoom.look(id: ActivityId): String? =
     looked(id) { probe -> privet.activity(id).faces()?.enrol(probe) }

@@ -39,7 +39,6 @@ import dev.privet.ffi.ActivityId
 import dev.privet.ffi.CancelReason
 import dev.privet.ffi.ReleaseContent
 import dev.privet.ffi.UserVerification
-import dev.privet.release
 import dev.privet.ui.look.Look
 import dev.privet.ui.parts.LocalTextScale
 import dev.privet.ui.parts.LocalWitness
@@ -57,6 +56,7 @@ import dev.privet.ui.screens.TurnOffManySheet
 import dev.privet.ui.screens.TurnOffSheet
 import dev.privet.ui.screens.WithResult
 import dev.privet.ui.screens.picture
+import dev.privet.wipe
 import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
@@ -158,8 +158,12 @@ private fun Restored(
         if (process != sheets.process) sheets.lost(consent = asked == CONSENT)
     }
     LaunchedEffect(prompt) {
-        val asked = if (prompt?.view?.release == null) CONSENT else RELEASE
-        was = if (prompt == null) "" else "${sheets.process} $asked"
+        was =
+            when (prompt) {
+                null -> ""
+                is Sitting.Consent -> "${sheets.process} $CONSENT"
+                is Sitting.Send -> "${sheets.process} $RELEASE"
+            }
     }
 }
 
@@ -174,7 +178,6 @@ private fun OpenSheet(
 ) {
     val around = sheets.surroundings
     val focused by around.focused.collectAsState()
-    val covered by around.covered.collectAsState()
     val still by around.still.collectAsState()
     val contrast by around.contrast.collectAsState()
     val text = LocalDensity.current.fontScale
@@ -188,7 +191,6 @@ private fun OpenSheet(
         ) {
             val laid =
                 Laid(constraints.maxWidth, constraints.maxHeight, LocalDensity.current.density, text, Look.colour)
-            LaunchedEffect(covered) { sitting.stand { it.copy(covered = covered) } }
             val whole = sitting.whole()
             LaunchedEffect(laid, focused, whole) {
                 sitting.lay(laid)
@@ -198,8 +200,20 @@ private fun OpenSheet(
             }
             CompositionLocalProvider(LocalWitness provides sitting.witness, LocalTextScale provides text) {
                 when (sitting) {
-                    is Sitting.Prompt -> {
-                        Asked(sheets, sitting, onType)
+                    is Sitting.Consent -> {
+                        ConsentSheet(
+                            sitting.view,
+                            sheets.words,
+                            sitting::refuse,
+                            { sitting.allow() },
+                            sitting.now(),
+                            sitting.details,
+                            sitting::unfold,
+                        )
+                    }
+
+                    is Sitting.Send -> {
+                        Sending(sheets, sitting, onType)
                     }
 
                     is Sitting.TurnOff -> {
@@ -227,13 +241,17 @@ private fun OpenSheet(
     }
 }
 
+/** What this sheet knows, and what lies over the window. */
 @Composable
-private fun Sitting.now(): SheetStanding = standing.collectAsState().value
+private fun Sitting.now(): SheetStanding {
+    val covered by surroundings.covered.collectAsState()
+    return standing.collectAsState().value.copy(covered = covered)
+}
 
 /** Whether all of what is asked is there to be seen: not while the screen is recorded and the picture is hidden, or it is being cut. */
 @Composable
 private fun Sitting.whole(): Boolean {
-    if (this !is Sitting.Prompt || view.picture == null) return true
+    if (this !is Sitting.Send || release.picture == null) return true
     val captured by surroundings.captured.collectAsState()
     val edit by edit.collectAsState()
     return picture != null && !captured && edit == null
@@ -252,34 +270,28 @@ private fun leaves(
 }
 
 @Composable
-private fun Asked(
+private fun Sending(
     sheets: PrivetSheets,
-    sitting: Sitting.Prompt,
+    sitting: Sitting.Send,
     onType: (ActivityId) -> (() -> Unit)?,
 ) {
-    val view = sitting.view
+    val (view, release) = sitting.view to sitting.release
     val words = sheets.words
     val standing = sitting.now()
-    val onDetails = { sitting.stand { it.copy(details = !it.details) } }
     val (allow, refuse) = { sitting.allow(sitting.way) } to sitting::refuse
     EndsSoon(sheets, sitting)
-    when (view.release?.content) {
-        null -> {
-            ConsentSheet(view, words, refuse, allow, standing, sitting.details, onDetails)
-        }
-
+    when (val content = release.content) {
         is ReleaseContent.Payment -> {
             val pin = { sitting.allow(UserVerification.PIN) }.takeIf { sitting.way != UserVerification.PIN }
-            PaySheet(view, words, refuse, allow, pin, standing, sitting.details, onDetails)
+            PaySheet(view, release, words, refuse, allow, pin, standing, sitting.details, sitting::unfold)
         }
 
         is ReleaseContent.Data -> {
-            val text = remember(sitting) { sitting.bytes?.decodeToString() }
-            SendSheet(view, words, text, refuse, allow, standing, sitting.details, onDetails)
+            SendSheet(view, words, content, refuse, allow, standing, sitting.details, sitting::unfold)
         }
 
         is ReleaseContent.Picture -> {
-            Picture(sheets, sitting, standing, onDetails, onType)
+            Picture(sheets, sitting, content, standing, onType)
         }
     }
 }
@@ -288,9 +300,9 @@ private fun Asked(
 @Composable
 private fun Picture(
     sheets: PrivetSheets,
-    sitting: Sitting.Prompt,
+    sitting: Sitting.Send,
+    content: ReleaseContent.Picture,
     standing: SheetStanding,
-    onDetails: () -> Unit,
     onType: (ActivityId) -> (() -> Unit)?,
 ) {
     val (view, words) = sitting.view to sheets.words
@@ -302,7 +314,7 @@ private fun Picture(
     if (cutting != null && picture != null) {
         CropSheet(
             picture,
-            view.picture?.spoken,
+            content.spoken,
             cutting,
             words,
             { sitting.edit.value = it },
@@ -321,15 +333,15 @@ private fun Picture(
             }
         }
     val hidden = if (captured) standing.copy(unready = words.sheets.recording) else standing
-    PictureSheet(view, words, picture, sitting::refuse, {
+    PictureSheet(view, content, words, picture, sitting::refuse, {
         sitting.allow(sitting.way)
-    }, crop.takeIf { picture != null }, type, hidden, sitting.details, onDetails)
+    }, crop.takeIf { picture != null }, type, hidden, sitting.details, sitting::unfold)
 }
 
 /** Other bytes of what is left, which are looked at anew. The old ones stay as they are if none can be made. */
 private suspend fun redraw(
     sheets: PrivetSheets,
-    sitting: Sitting.Prompt,
+    sitting: Sitting.Send,
     edit: PictureEdit,
 ) {
     val bytes = sitting.bytes ?: return
@@ -349,9 +361,9 @@ private suspend fun redraw(
 @Composable
 private fun EndsSoon(
     sheets: PrivetSheets,
-    sitting: Sitting.Prompt,
+    sitting: Sitting.Send,
 ) {
-    val expires = sitting.view.release?.expires ?: return
+    val expires = sitting.release.expires
     var soon by remember { mutableStateOf(false) }
     LaunchedEffect(sitting) {
         val early = expires - sheets.time.wall() - SOON

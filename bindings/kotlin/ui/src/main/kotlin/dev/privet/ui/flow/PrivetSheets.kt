@@ -5,15 +5,18 @@ import dev.privet.Answered
 import dev.privet.Choice
 import dev.privet.Confirming
 import dev.privet.ConsentChoice
+import dev.privet.Offer
 import dev.privet.PendingRelease
 import dev.privet.PersonKey
 import dev.privet.PersonKeys
 import dev.privet.Privet
+import dev.privet.Question
+import dev.privet.Registering
 import dev.privet.Release
 import dev.privet.Ruled
-import dev.privet.Sheet
 import dev.privet.TurnedOff
 import dev.privet.chrome
+import dev.privet.confirm
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.AskedFrom
 import dev.privet.ffi.CancelReason
@@ -29,14 +32,13 @@ import dev.privet.ffi.ReleaseContent
 import dev.privet.ffi.ReleasePrompt
 import dev.privet.ffi.SystemPrompt
 import dev.privet.ffi.UserVerification
-import dev.privet.offers
-import dev.privet.release
 import dev.privet.text
 import dev.privet.tidy
 import dev.privet.ui.screens.SheetResult
 import dev.privet.ui.screens.approved
 import dev.privet.ui.screens.picture
 import dev.privet.whatIf
+import dev.privet.wipe
 import dev.privet.withdrawAll
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CompletableDeferred
@@ -133,13 +135,13 @@ public class PrivetSheets internal constructor(
     }
 
     /** The question that was put last: it is closed with its answer, and what the core draws next may be the same one, changed. */
-    @Volatile private var asked: Sitting.Prompt? = null
+    @Volatile private var asked: Sitting.Consent? = null
 
-    override suspend fun ask(sheet: Sheet): ConsentChoice {
-        val sitting = prompt(sheet.view, null)
+    override suspend fun ask(sheet: Question): ConsentChoice {
+        val sitting = consent(sheet)
         asked = sitting
         return when (val done = put(sitting, sheet::shown)) {
-            is Done.Yes -> ConsentChoice.Allow(sheet.view.offers.first(), done.manner)
+            is Done.Yes -> ConsentChoice.Allow(sheet.offers.first(), done.manner)
             is Done.No -> ConsentChoice.Refuse(done.manner)
             is Done.Left -> ConsentChoice.Leave(done.reason)
             is Done.Again -> ConsentChoice.Redraw
@@ -148,10 +150,10 @@ public class PrivetSheets internal constructor(
     }
 
     override suspend fun present(
-        sheet: Sheet,
+        sheet: Offer,
         preview: ByteArray?,
     ): Choice {
-        val sitting = prompt(sheet.view, preview)
+        val sitting = send(sheet, preview)
         return when (val done = put(sitting, sheet::shown)) {
             is Done.Yes -> {
                 Choice.Confirm(done.uv ?: UserVerification.BIO, done.manner)
@@ -185,6 +187,8 @@ public class PrivetSheets internal constructor(
      * [Release.Ended] as [CancelReason.REPLACED]. So a second tap on the same row does not pay twice.
      *
      * @param by what unlocks their key; with [UserVerification.PIN] this is paying by PIN, and so it is where no finger or face is set up
+     * @param with makes their keys known to the recipient before the first send, and anew where they ended, as after a new finger; none
+     * where the app registers by itself ([Privet.register])
      * @param release the send, made anew each time: one that ended is not used again
      * @return what became of the last one
      * @throws Fault
@@ -192,6 +196,7 @@ public class PrivetSheets internal constructor(
      */
     public suspend fun confirm(
         by: UserVerification = UserVerification.BIO,
+        with: Registering? = null,
         release: () -> PendingRelease,
     ): Release {
         var way = if (keys.canUnlock(by)) by else UserVerification.PIN
@@ -200,22 +205,21 @@ public class PrivetSheets internal constructor(
             val errand = Errand(way)
             val came =
                 try {
-                    withContext(errand) { release().confirm(this@PrivetSheets) }
+                    withContext(errand) {
+                        with?.confirm(this@PrivetSheets, release)
+                            ?: release().confirm(this@PrivetSheets)
+                    }
                 } finally {
                     close(errand.sitting)
                     errand.wipe()
                     sending.set(false)
                 }
-            val last = errand.sitting?.view
-            val pin =
-                last
-                    ?.release
-                    ?.system
-                    ?.fallback
-                    ?.takeIf { way == UserVerification.BIO }
+            val last = errand.sitting
+            val sent = (last as? Sitting.Send)?.release
+            val pin = sent?.system?.fallback?.takeIf { way == UserVerification.BIO }
             val result = Results(reader.language).of(came, last, pin, surroundings.lockedOut.value) ?: return came
             val jti = (came as? Release.Confirmed)?.jti
-            when (tell(result, jti?.let { last?.release?.let { asked -> Sent(asked, jti) } })) {
+            when (tell(result, jti?.let { sent?.let { Sent(it, jti) } })) {
                 ResultChoice.CLOSE -> return came
                 ResultChoice.AGAIN -> Unit
                 ResultChoice.PIN -> way = UserVerification.PIN
@@ -251,6 +255,15 @@ public class PrivetSheets internal constructor(
             }
         val language = reader.language
         tell(Results(language).of(answered, no?.let { activity.wayOn(it, language).fallback }))
+    }
+
+    /** Why it may not begin, and what works without it. */
+    internal suspend fun tell(
+        no: Refusal,
+        activity: Activity,
+    ) {
+        val (language, way) = reader.language.let { it to activity.wayOn(no, it) }
+        tell(Results(language).said(*listOfNotNull(way.text, way.fallback).toTypedArray()))
     }
 
     /**
@@ -325,7 +338,7 @@ public class PrivetSheets internal constructor(
     public fun back(): Boolean {
         val sitting = shown.value
         when {
-            sitting is Sitting.Prompt && sitting.edit.value != null -> sitting.edit.value = null
+            sitting is Sitting.Send && sitting.edit.value != null -> sitting.edit.value = null
             sitting != null -> sitting.end(Done.Left(CancelReason.BACK))
             told.value != null -> choose(ResultChoice.CLOSE)
             else -> return false
@@ -361,12 +374,23 @@ public class PrivetSheets internal constructor(
         told.value = now
     }
 
-    private suspend fun prompt(
-        view: PromptView,
+    private suspend fun consent(sheet: Question): Sitting.Consent {
+        val sitting = Sitting.Consent(sheet.view, details(sheet.view), surroundings, time)
+        val context = currentCoroutineContext()
+        val before = asked?.takeIf { it.owner == context.job }
+        if (before?.changedIn(sheet.view) == true) {
+            sitting.stand { it.copy(notice = Refusal.Stale.text(reader.language)) }
+        }
+        context[Errand]?.sitting = sitting
+        return sitting
+    }
+
+    private suspend fun send(
+        sheet: Offer,
         bytes: ByteArray?,
-    ): Sitting.Prompt =
+    ): Sitting.Send =
         try {
-            sitting(view, bytes)
+            sitting(sheet, bytes)
         } catch (e: Throwable) {
             // Whatever ended this, the sheet that would have wiped them is not there.
             bytes?.fill(0)
@@ -374,35 +398,34 @@ public class PrivetSheets internal constructor(
         }
 
     private suspend fun sitting(
-        view: PromptView,
+        sheet: Offer,
         bytes: ByteArray?,
-    ): Sitting.Prompt {
+    ): Sitting.Send {
+        val (view, release) = sheet.view to sheet.release
         val errand = currentCoroutineContext()[Errand]
-        val picture = if (view.picture != null) bytes?.let { pictures.decode(it) } else null
+        val picture = if (release.picture != null) bytes?.let { pictures.decode(it) } else null
         val way = errand?.way ?: UserVerification.BIO
-        val sitting = Sitting.Prompt(view, details(view), way, bytes, picture, surroundings, time)
-        val job = currentCoroutineContext().job
-        val before = if (view.release == null) asked?.takeIf { it.owner == job } else shown.value as? Sitting.Prompt
-        before?.changedIn(view)?.let { changed -> sitting.stand { it.copy(notice = changed) } }
-        if (view.picture != null && picture == null) sitting.stand { it.copy(unready = words.states.error) }
+        val sitting = Sitting.Send(view, release, details(view), way, bytes, picture, surroundings, time)
+        val before =
+            (shown.value as? Sitting.Send)?.takeIf { it.release.content.javaClass == release.content.javaClass }
+        if (before?.changedIn(view) == true) sitting.stand { it.copy(notice = changed(release.content)) }
+        if (release.picture != null && picture == null) sitting.stand { it.copy(unready = words.states.error) }
         errand?.sitting = sitting
         return sitting
     }
 
-    /** What to say if the person said yes to other lines a moment ago, in the same language; none if they did not. */
-    private fun Sitting.Prompt.changedIn(now: PromptView): String? {
-        val same =
-            how !is Done.Yes ||
-                view.activity != now.activity ||
-                view.release?.content?.javaClass != now.release?.content?.javaClass ||
-                view.language != now.language ||
-                view.lines.map { it.text } == now.lines.map { it.text }
-        return when {
-            same -> null
-            now.release?.content is ReleaseContent.Payment -> words.sheets.changed
-            else -> Refusal.Stale.text(reader.language)
+    /** Whether the person said yes to other lines a moment ago, in the same language. */
+    private fun Sitting.Prompt.changedIn(now: PromptView): Boolean =
+        how is Done.Yes &&
+            view.activity == now.activity &&
+            view.language == now.language &&
+            view.lines.map { it.text } != now.lines.map { it.text }
+
+    private fun changed(content: ReleaseContent): String =
+        when (content) {
+            is ReleaseContent.Payment -> words.sheets.changed
+            is ReleaseContent.Picture, is ReleaseContent.Data -> Refusal.Stale.text(reader.language)
         }
-    }
 
     private suspend fun put(
         sitting: Sitting,

@@ -8,9 +8,7 @@ import dev.privet.ffi.CancelReason
 import dev.privet.ffi.Chrome
 import dev.privet.ffi.EndReason
 import dev.privet.ffi.Language
-import dev.privet.ffi.PromptView
 import dev.privet.ffi.Refusal
-import dev.privet.release
 import dev.privet.text
 import dev.privet.ui.screens.SheetResult
 import dev.privet.ui.screens.approved
@@ -60,14 +58,15 @@ internal class Results(
      */
     fun of(
         release: Release,
-        last: PromptView?,
+        last: Sitting?,
         pin: String?,
         lockedOut: Boolean,
     ): SheetResult? {
-        val asked = last != null && last.release == null
+        val asked = last is Sitting.Consent
+        val sent = (last as? Sitting.Send)?.release
         return when (release) {
             is Release.Confirmed -> {
-                last?.release?.let { said(listOfNotNull(it.approved, it.after.waiting)) }
+                sent?.let { said(listOfNotNull(it.approved, it.after.waiting)) }
             }
 
             is Release.Sent -> {
@@ -89,7 +88,7 @@ internal class Results(
             }
 
             is Release.Ended -> {
-                ended(release.reason, asked, last?.picture != null, pin, lockedOut)
+                ended(release.reason, asked, sent?.picture != null, pin, lockedOut)
             }
         }
     }

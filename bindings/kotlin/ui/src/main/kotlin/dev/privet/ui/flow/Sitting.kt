@@ -7,11 +7,11 @@ import dev.privet.ffi.Gesture
 import dev.privet.ffi.Manner
 import dev.privet.ffi.PhonePrompt
 import dev.privet.ffi.PromptView
+import dev.privet.ffi.ReleasePrompt
 import dev.privet.ffi.Theme
 import dev.privet.ffi.Tidy
 import dev.privet.ffi.UserVerification
 import dev.privet.ffi.WhatIf
-import dev.privet.release
 import dev.privet.ui.look.Palette
 import dev.privet.ui.parts.Witness
 import dev.privet.ui.screens.PictureEdit
@@ -26,6 +26,7 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.withTimeoutOrNull
 import java.nio.ByteBuffer
 import java.util.concurrent.atomic.AtomicReference
 import kotlin.math.roundToInt
@@ -108,12 +109,12 @@ internal sealed class Sitting(
     @Volatile private var told = false
 
     /** Whether it is for no picture, as what is confirmed is. */
-    val secret: Boolean get() = this is Prompt && view.release != null
+    val secret: Boolean get() = this is Send
 
     /** Whether it asks for a consent, which the core takes no answer to that it was not told about. */
-    private val asks: Boolean get() = this is Prompt && view.release == null
+    private val asks: Boolean get() = this is Consent
 
-    /** What the screen knows besides its view. */
+    /** What the screen knows besides its view, but for what lies over the window: [Surroundings.covered] says that. */
     val standing: StateFlow<SheetStanding> get() = stand
 
     fun stand(change: (SheetStanding) -> SheetStanding): Unit = stand.update(change)
@@ -149,6 +150,8 @@ internal sealed class Sitting(
                         }
                     },
                     launch {
+                        // What the app asks on its way back from another window of its own comes before that window is gone.
+                        withTimeoutOrNull(RETURN) { surroundings.foreground.first { it } }
                         surroundings.foreground.first { !it }
                         end(Done.Left(CancelReason.BACKGROUND))
                     },
@@ -157,7 +160,7 @@ internal sealed class Sitting(
                         captured = true
                     },
                     launch {
-                        until((this@Sitting as? Prompt)?.view?.release?.expires ?: return@launch)
+                        until((this@Sitting as? Send)?.release?.expires ?: return@launch)
                         end(Done.Left(CancelReason.CHANGED))
                     },
                 )
@@ -191,7 +194,7 @@ internal sealed class Sitting(
     ) {
         val touch = hand.take()
         if (yes) {
-            val lets = !touch.covered && !stand.value.covered && surroundings.focused.value
+            val lets = !touch.covered && !surroundings.covered.value && surroundings.focused.value
             if (!lets || !guard.counts(touch.began)) return
         } else {
             if (!first.counts(touch.began)) return
@@ -215,16 +218,36 @@ internal sealed class Sitting(
     /** Forgets what only this sheet needed. */
     open fun wipe(): Unit = Unit
 
-    /** M1, M2, M3: what the core drew. */
-    class Prompt(
+    /** What the core drew. */
+    sealed class Prompt(
         val view: PromptView,
         val details: List<String>,
+        surroundings: Surroundings,
+        time: Time,
+    ) : Sitting(view.lines.size, surroundings, time) {
+        /** Opens the details, or closes them. */
+        fun unfold(): Unit = stand { it.copy(details = !it.details) }
+    }
+
+    /** M1: a question. */
+    class Consent(
+        view: PromptView,
+        details: List<String>,
+        surroundings: Surroundings,
+        time: Time,
+    ) : Prompt(view, details, surroundings, time)
+
+    /** M2, M3: one send. */
+    class Send(
+        view: PromptView,
+        val release: ReleasePrompt,
+        details: List<String>,
         val way: UserVerification,
         bytes: ByteArray?,
         picture: ImageBitmap?,
         surroundings: Surroundings,
         time: Time,
-    ) : Sitting(view.lines.size, surroundings, time) {
+    ) : Prompt(view, details, surroundings, time) {
         /** The very bytes that would leave. */
         @Volatile var bytes: ByteArray? = bytes
             private set
@@ -269,6 +292,9 @@ private const val PERCENT = 100
 
 /** How often a sheet looks whether it is over, in milliseconds. */
 private const val LOOK = 1_000L
+
+/** How long another window of the app may take to be gone. */
+private const val RETURN = 2_000L
 
 /** What a sheet goes by: the phone's clocks. */
 internal interface Time {

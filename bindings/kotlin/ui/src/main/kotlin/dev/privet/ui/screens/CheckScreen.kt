@@ -45,7 +45,7 @@ public fun CheckScreen(
     help: Help = Help(),
 ): Unit =
     Page({ BackBar(chrome.receipts.check, chrome.buttons.back, onBack) }) {
-        notices(help)
+        notices(help, null)
         block("ways", Space.hair) {
             Card {
                 ActionRow(Icons.scan, chrome.receipts.scan, onScan)

@@ -29,7 +29,8 @@ import dev.privet.ui.parts.Tile
  * @param view what the core drew for the question; its digest is what an answer speaks of
  * @param words the fixed words, in the language of [view]
  * @param onRefuse the person said no
- * @param onAllow the person said yes, for the first of the view's offers, which is the one that its lines state
+ * @param onAllow the person said yes, for the first of the question's offers ([dev.privet.Question.offers]), which is the one that its
+ * lines state
  * @param details what the row "Details" opens to; no row if empty
  * @param onDetails that row was pressed
  */

@@ -37,7 +37,7 @@ public fun DestructionScreen(
     help: Help = Help(),
 ): Unit =
     Page({ BackBar(page.view?.title ?: chrome.face.title, chrome.buttons.back, onBack) }) {
-        notices(help)
+        notices(help, page)
         drawn(page, chrome, help) { view ->
             block("record", Space.hair) {
                 Card {

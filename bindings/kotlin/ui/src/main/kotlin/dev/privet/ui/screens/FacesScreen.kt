@@ -51,7 +51,7 @@ public fun FacesScreen(
     help: Help = Help(),
 ): Unit =
     Page({ BackBar(chrome.face.title, chrome.buttons.back, actions.onBack) }) {
-        notices(help)
+        notices(help, faces)
         drawn(faces, chrome, help) { view ->
             block("rows", Space.hair) {
                 Card {

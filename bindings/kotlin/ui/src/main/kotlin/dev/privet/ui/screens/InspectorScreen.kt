@@ -92,7 +92,7 @@ public fun InspectorScreen(
             }
         },
     ) {
-        notices(help)
+        notices(help, inspector)
         drawn(inspector, chrome, help) {
             block("values", Space.hair) { ValuesCard(it, onVerify, onCopy) }
             block("compare") {

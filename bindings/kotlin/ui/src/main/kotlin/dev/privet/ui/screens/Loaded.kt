@@ -109,10 +109,10 @@ public class Help(
     public val onRetry: () -> Unit = {},
 )
 
-/** The head of every reading screen: what is not as usual. A locked screen says itself that it is. */
+/** The head of every reading screen: what is not as usual. A [view] that is locked says itself that it is; null where none is read. */
 internal fun LazyListScope.notices(
     help: Help,
-    view: Loaded<*> = Loaded.Reading,
+    view: Loaded<*>?,
 ) {
     val notice = help.notice?.takeIf { view !is Loaded.Locked || it.lock !is LockView.Locked }
     if (notice !=

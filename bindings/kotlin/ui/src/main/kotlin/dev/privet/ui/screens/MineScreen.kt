@@ -61,7 +61,7 @@ public fun MineScreen(
     more: @Composable () -> Unit = {},
 ): Unit =
     Page({ RootBar(chrome.tabs.mine) }) {
-        notices(help)
+        notices(help, null)
         block("places", Space.hair) {
             Card {
                 MinePlace.entries.forEachIndexed { i, place ->

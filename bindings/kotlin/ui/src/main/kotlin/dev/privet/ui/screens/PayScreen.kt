@@ -57,7 +57,7 @@ public fun PayScreen(
     said: String? = null,
 ): Unit =
     Page({ RootBar(chrome.tabs.pay) }) {
-        notices(help)
+        notices(help, null)
         if (said != null) block("said", Space.hair) { SaidCard(said) }
         block("ways", Space.hair) {
             Card {
@@ -76,7 +76,10 @@ public fun PayScreen(
                 if (requests.isEmpty()) EmptyCard(chrome.pay.empty)
             }
         }
-        cardRows(requests, { it.spoken }) { row -> RequestLine(row) { actions.onRequest(row) } }
+        // Two may be equal, word for word.
+        cardRows(requests.withIndex().toList(), { "request ${it.index}" }) { (_, row) ->
+            RequestLine(row) { actions.onRequest(row) }
+        }
         if (services.isNotEmpty()) block("gap") { }
         cardRows(services, { it.activity.raw }) { row ->
             NavRow(

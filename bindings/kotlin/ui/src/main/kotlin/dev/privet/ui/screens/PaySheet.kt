@@ -14,7 +14,7 @@ import androidx.compose.ui.unit.dp
 import dev.privet.ffi.Chrome
 import dev.privet.ffi.Fact
 import dev.privet.ffi.PromptView
-import dev.privet.release
+import dev.privet.ffi.ReleasePrompt
 import dev.privet.ui.look.Cap
 import dev.privet.ui.look.Icons
 import dev.privet.ui.look.Look
@@ -30,17 +30,19 @@ import dev.privet.ui.parts.Tile
  * M2, and M7 where a PIN confirms: one payment. The amount is the picture; what leaves stands above the hedge, what stays below it.
  *
  * @param view what the core drew for the payment
+ * @param release what it says of the payment besides its lines
  * @param words the fixed words, in the language of [view]
  * @param onRefuse the person does not pay
  * @param onPay the person pays: only now may the phone's own prompt come
  * @param onPin the person pays by PIN instead; none where that is how they pay already. The button is there if the recipient takes a
- * PIN, which the view says.
+ * PIN, which [release] says.
  * @param details what the row "Details" opens to; no row if empty
  * @param onDetails that row was pressed
  */
 @Composable
 public fun PaySheet(
     view: PromptView,
+    release: ReleasePrompt,
     words: Chrome,
     onRefuse: () -> Unit,
     onPay: () -> Unit,
@@ -76,7 +78,7 @@ public fun PaySheet(
         },
         answers = {
             SheetAnswers(view, words, standing, onRefuse, onPay)
-            val pin = view.release?.system?.fallback
+            val pin = release.system?.fallback
             if (onPin != null && pin != null) {
                 Spacer(Modifier.height(Space.tight))
                 val open = !standing.answered && !standing.covered && standing.unready == null

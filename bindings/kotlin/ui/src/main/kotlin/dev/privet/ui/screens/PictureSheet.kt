@@ -23,6 +23,7 @@ import androidx.compose.ui.text.AnnotatedString
 import androidx.compose.ui.unit.dp
 import dev.privet.ffi.Chrome
 import dev.privet.ffi.PromptView
+import dev.privet.ffi.ReleaseContent
 import dev.privet.ui.look.Corner
 import dev.privet.ui.look.Look
 import dev.privet.ui.look.Space
@@ -35,6 +36,7 @@ import dev.privet.ui.parts.stacks
  * M3, one picture that would leave: whole, as it was decoded from the very bytes that leave, with nothing laid over it.
  *
  * @param view what the core drew for the picture
+ * @param content the picture in words
  * @param words the fixed words, in the language of [view]
  * @param picture decoded from the bytes that would leave; none if it may not be seen now, as [SheetStanding.unready] says then
  * @param onRefuse the person does not send it
@@ -47,6 +49,7 @@ import dev.privet.ui.parts.stacks
 @Composable
 public fun PictureSheet(
     view: PromptView,
+    content: ReleaseContent.Picture,
     words: Chrome,
     picture: ImageBitmap?,
     onRefuse: () -> Unit,
@@ -64,10 +67,9 @@ public fun PictureSheet(
             Spacer(Modifier.height(Space.near))
             Mat(if (tall) Modifier.aspectRatio(PICTURE) else Modifier.height(LOW)) {
                 if (picture != null) {
-                    val said = view.picture?.spoken
                     Image(
                         picture,
-                        said,
+                        content.spoken,
                         Modifier.fillMaxSize(),
                         contentScale = ContentScale.Fit,
                     )
@@ -83,16 +85,12 @@ public fun PictureSheet(
         },
     )
 
-/**
- * M3 for what is no picture: every word and number that would leave, as it leaves.
- *
- * @param text the bytes that would leave, read as UTF-8; none if they are no text
- */
+/** M3 for what is no picture: every word and number that would leave, in the text that the core makes of it. */
 @Composable
 public fun SendSheet(
     view: PromptView,
     words: Chrome,
-    text: String?,
+    content: ReleaseContent.Data,
     onRefuse: () -> Unit,
     onSend: () -> Unit,
     standing: SheetStanding = SheetStanding(),
@@ -104,17 +102,15 @@ public fun SendSheet(
             NoticeAbove(standing)
             SheetTitle(view.lines.first().text, Look.type.ask, Modifier.padding(horizontal = Space.hair), 0)
             Spacer(Modifier.height(Space.near))
-            if (text != null) {
-                Mat(Modifier) {
-                    val style =
-                        Look.type.code.copy(
-                            fontSize = Look.type.fact.fontSize,
-                            lineHeight = Look.type.fact.lineHeight,
-                        )
-                    WitnessedText(AnnotatedString(text), style, Modifier.fillMaxWidth().padding(Space.base))
-                }
-                Spacer(Modifier.height(if (tall) Space.base else Space.tight))
+            Mat(Modifier) {
+                val style =
+                    Look.type.code.copy(
+                        fontSize = Look.type.fact.fontSize,
+                        lineHeight = Look.type.fact.lineHeight,
+                    )
+                WitnessedText(AnnotatedString(content.text), style, Modifier.fillMaxWidth().padding(Space.base))
             }
+            Spacer(Modifier.height(if (tall) Space.base else Space.tight))
             Facts(view, tall)
             SheetDetails(words, details, standing, onDetails)
         },

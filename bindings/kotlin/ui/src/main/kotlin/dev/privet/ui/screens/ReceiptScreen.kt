@@ -42,7 +42,7 @@ public fun ReceiptScreen(
     help: Help = Help(),
 ): Unit =
     Page({ BackBar(receipt.view?.title ?: chrome.purpose.receipt, chrome.buttons.back, onBack) }) {
-        notices(help)
+        notices(help, receipt)
         drawn(receipt, chrome, help) { view -> block("receipt", Space.hair) { ReceiptCard(view) { onExport(view) } } }
     }
 

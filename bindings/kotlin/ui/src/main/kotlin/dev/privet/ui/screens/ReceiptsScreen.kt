@@ -39,7 +39,7 @@ public fun ReceiptsScreen(
     help: Help = Help(),
 ): Unit =
     Page({ BackBar(chrome.receipts.title, chrome.buttons.back, onBack) }) {
-        notices(help)
+        notices(help, receipts)
         block("check", Space.hair) { Card { ActionRow(Icons.scan, chrome.receipts.check, onCheck) } }
         drawn(receipts, chrome, help) { view ->
             val empty = view.empty

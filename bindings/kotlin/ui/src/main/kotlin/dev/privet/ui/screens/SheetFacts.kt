@@ -23,7 +23,6 @@ import dev.privet.ffi.PromptView
 import dev.privet.ffi.ReleaseContent
 import dev.privet.ffi.ReleasePrompt
 import dev.privet.ffi.Topic
-import dev.privet.release
 import dev.privet.ui.look.Cap
 import dev.privet.ui.look.Icons
 import dev.privet.ui.look.Look
@@ -36,7 +35,7 @@ import dev.privet.ui.parts.led
 import dev.privet.ui.parts.witnessed
 
 /** What a picture has; null where none would leave. */
-internal val PromptView.picture: ReleaseContent.Picture? get() = release?.content as? ReleaseContent.Picture
+internal val ReleasePrompt.picture: ReleaseContent.Picture? get() = content as? ReleaseContent.Picture
 
 /** What to say once a payment was confirmed; null where none is. */
 internal val ReleasePrompt.approved: String? get() = (content as? ReleaseContent.Payment)?.approved

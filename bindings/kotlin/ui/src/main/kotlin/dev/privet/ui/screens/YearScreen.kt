@@ -53,7 +53,7 @@ public fun YearScreen(
             }
         },
     ) {
-        notices(help)
+        notices(help, year)
         drawn(year, chrome, help) { view ->
             val unavailable = view.unavailable
             if (unavailable != null) block("unavailable", Space.hair) { EmptyCard(unavailable) }

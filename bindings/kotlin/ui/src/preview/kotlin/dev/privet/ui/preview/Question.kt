@@ -136,9 +136,6 @@ internal sealed class Question<T>(
     /** What the policy says of paying by face. */
     data object Details : Question<List<String>>(FfiConverterSequenceString)
 
-    /** The bytes of [Asked.DATA], read. */
-    data object Text : Question<String>(FfiConverterString)
-
     /** What turning off would mean: of a switch, or of one that destroys a face. */
     data class Off(
         val destroys: Boolean,

@@ -6,7 +6,6 @@ import dev.privet.Release
 import dev.privet.ffi.CancelReason
 import dev.privet.ffi.EndReason
 import dev.privet.ffi.Jti
-import dev.privet.release
 import dev.privet.ui.flow.Results
 import dev.privet.ui.screens.Area
 import dev.privet.ui.screens.BeforePhoneSheet
@@ -21,7 +20,6 @@ import dev.privet.ui.screens.SheetResult
 import dev.privet.ui.screens.SheetStanding
 import dev.privet.ui.screens.TurnOffManySheet
 import dev.privet.ui.screens.TurnOffSheet
-import dev.privet.ui.screens.picture
 
 /** M1 to M7 as they are first drawn, in the states that they can come to, and what comes of them. */
 internal fun sheetStates(): List<ScreenState> = firstDrawn() + later() + results()
@@ -41,16 +39,15 @@ internal val askingSheets: Map<String, Answers.(SheetStanding) -> @Composable ()
         "m2" to { standing -> pay(standing, ask(Question.Details)) },
         "m7" to { standing ->
             val view = ask(Question.Sheet(Asked.PAY_BY_PIN))
-            ({ PaySheet(view, words, {}, {}, null, standing) })
+            ({ PaySheet(view, view.release, words, {}, {}, null, standing) })
         },
         "m3" to { standing ->
             val view = ask(Question.Sheet(Asked.PICTURE))
-            ({ PictureSheet(view, words, picture, {}, {}, {}, {}, standing) })
+            ({ PictureSheet(view, view.picture, words, picture, {}, {}, {}, {}, standing) })
         },
         "m3-data" to { standing ->
             val view = ask(Question.Sheet(Asked.DATA))
-            val text = ask(Question.Text)
-            ({ SendSheet(view, words, text, {}, {}, standing) })
+            ({ SendSheet(view, words, view.document, {}, {}, standing) })
         },
         "m4" to { turnOff(it, destroys = false) },
         "m4-many" to { standing ->
@@ -78,7 +75,7 @@ private fun Answers.pay(
     details: List<String> = emptyList(),
 ): @Composable () -> Unit {
     val view = ask(Question.Sheet(Asked.PAY))
-    return { PaySheet(view, words, {}, {}, {}, standing, details) }
+    return { PaySheet(view, view.release, words, {}, {}, {}, standing, details) }
 }
 
 private fun Answers.turnOff(
@@ -97,26 +94,24 @@ private fun later(): List<ScreenState> =
         ScreenState("m3-recorded", StageName.SHEETS, 1900) {
             val view = ask(Question.Sheet(Asked.PICTURE))
             val standing = SheetStanding(unready = words.sheets.recording)
-            ({ PictureSheet(view, words, null, {}, {}, {}, {}, standing) })
+            ({ PictureSheet(view, view.picture, words, null, {}, {}, {}, {}, standing) })
         },
         ScreenState("m3-crop", StageName.SHEETS, 1900) {
             val view = ask(Question.Sheet(Asked.PICTURE))
-            ({ CropSheet(picture, view.picture?.spoken, CROPPED, words, {}, {}, {}) })
+            ({ CropSheet(picture, view.picture.spoken, CROPPED, words, {}, {}, {}) })
         },
     )
 
 private fun results(): List<ScreenState> =
     listOf(
         result("m1-refused") { it.of(Answered.Refused) },
-        result("m2-done") { it.of(Release.Confirmed("", JTI), ask(Question.Sheet(Asked.PAY)), null, false) },
+        result("m2-done") { it.of(Release.Confirmed("", JTI), sent(Asked.PAY), null, false) },
         result("m2-cancelled") {
-            val last = ask(Question.Sheet(Asked.PAY))
+            val last = sent(Asked.PAY)
             val prompt = EndReason.Cancelled(CancelReason.SYSTEM_PROMPT)
-            it.of(Release.Ended(prompt), last, last.release?.system?.fallback, false)
+            it.of(Release.Ended(prompt), last, last.release.system?.fallback, false)
         },
-        result("m3-ended") {
-            it.of(Release.Ended(EndReason.Expired), ask(Question.Sheet(Asked.PICTURE)), null, false)
-        },
+        result("m3-ended") { it.of(Release.Ended(EndReason.Expired), sent(Asked.PICTURE), null, false) },
     )
 
 private fun result(

@@ -72,7 +72,6 @@ internal class Live(
             is Question.Words -> reader.language.chrome()
             is Question.Sheet -> sheet(question.of)
             is Question.Details -> views.details
-            is Question.Text -> views.text
             is Question.Off -> if (question.destroys) views.destroy else views.off
             is Question.Several -> views.many
             is Question.BeforePhone -> views.phone

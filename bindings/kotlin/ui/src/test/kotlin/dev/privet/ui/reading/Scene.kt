@@ -30,12 +30,11 @@ import androidx.compose.ui.text.TextLayoutResult
 import androidx.compose.ui.unit.Density
 import dev.privet.Asking
 import dev.privet.ConsentChoice
-import dev.privet.Sheet
+import dev.privet.Question
 import dev.privet.Signed
 import dev.privet.chrome
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.Reader
-import dev.privet.offers
 import dev.privet.ui.flow.LocalBack
 import dev.privet.ui.flow.Noted
 import dev.privet.ui.flow.Outside
@@ -63,10 +62,10 @@ internal class Answering(
 
     override val reader: Reader = ENGLISH
 
-    override suspend fun ask(sheet: Sheet): ConsentChoice {
+    override suspend fun ask(sheet: Question): ConsentChoice {
         sheet.shown()
         stage.phone.advance(LOOK)
-        return ConsentChoice.Allow(sheet.view.offers.first(), TOUCH)
+        return ConsentChoice.Allow(sheet.offers.first(), TOUCH)
     }
 
     override suspend fun turnOn(activity: ActivityId) {

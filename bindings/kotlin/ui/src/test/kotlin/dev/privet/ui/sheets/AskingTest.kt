@@ -31,12 +31,13 @@ import androidx.compose.ui.test.pressKey
 import androidx.compose.ui.text.TextLayoutResult
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
-import dev.privet.release
 import dev.privet.ui.look.Palette
 import dev.privet.ui.look.contrast
 import dev.privet.ui.parts.AnswerPair
 import dev.privet.ui.parts.Words
-import dev.privet.ui.screens.picture
+import dev.privet.ui.preview.document
+import dev.privet.ui.preview.picture
+import dev.privet.ui.preview.release
 import dev.privet.ui.stage.Pixels
 import dev.privet.ui.stage.Shot
 import dev.privet.ui.stage.Studio
@@ -239,14 +240,14 @@ class AskingTest {
             "M2" -> {
                 {
                     dev.privet.ui.screens
-                        .PaySheet(views.pay, words, count, count, count)
+                        .PaySheet(views.pay, views.pay.release, words, count, count, count)
                 }
             }
 
             "M7" -> {
                 {
                     dev.privet.ui.screens
-                        .PaySheet(views.payByPin, words, count, count)
+                        .PaySheet(views.payByPin, views.payByPin.release, words, count, count)
                 }
             }
 
@@ -260,14 +261,14 @@ class AskingTest {
             "M3" -> {
                 {
                     dev.privet.ui.screens
-                        .PictureSheet(views.picture, words, null, count, count)
+                        .PictureSheet(views.picture, views.picture.picture, words, null, count, count)
                 }
             }
 
             "M3 data" -> {
                 {
                     dev.privet.ui.screens
-                        .SendSheet(views.data, words, views.text, count, count)
+                        .SendSheet(views.data, words, views.data.document, count, count)
                 }
             }
 
@@ -459,8 +460,7 @@ class AskingTest {
                         views.pay.refuse,
                         views.pay.allow,
                         checkNotNull(
-                            views.pay.release
-                                ?.system
+                            views.pay.release.system
                                 ?.fallback,
                         ),
                     )
@@ -469,7 +469,7 @@ class AskingTest {
         on(cases().first { it.name == "M3" }.content) {
             val (title, rest) = views.picture.lines.first() to views.picture.lines.drop(1)
             val expected =
-                listOf(title.spoken, views.picture.picture?.spoken) + rest.map { it.spoken } +
+                listOf(title.spoken, views.picture.picture.spoken) + rest.map { it.spoken } +
                     listOf(views.picture.refuse, views.picture.allow, words.sheets.crop, words.sheets.typeIt)
             assertEquals(expected, heard())
         }

@@ -188,11 +188,12 @@ internal class Desk(
         test.waitForIdle()
     }
 
-    /** A tap at [made] by the phone's clock that the app only hears of now. */
+    /** A tap at [made] by the phone's clock that the app only hears of now. [meanwhile] is while the finger is down; no frame is drawn. */
     @OptIn(InternalComposeUiApi::class)
     fun heardLate(
         label: String,
         made: Long,
+        meanwhile: () -> Unit = {},
     ) {
         val at =
             test
@@ -203,6 +204,7 @@ internal class Desk(
             test.runOnUiThread {
                 test.scene.sendPointerEvent(type, at, timeMillis = made, type = PointerType.Touch)
             }
+            if (type == PointerEventType.Press) meanwhile()
         }
         test.waitForIdle()
     }

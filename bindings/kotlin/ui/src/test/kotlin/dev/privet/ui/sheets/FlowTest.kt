@@ -21,8 +21,10 @@ import androidx.compose.ui.test.runDesktopComposeUiTest
 import dev.privet.Answered
 import dev.privet.Choice
 import dev.privet.Delivery
+import dev.privet.Offer
 import dev.privet.Payload
 import dev.privet.PendingRelease
+import dev.privet.Registering
 import dev.privet.Release
 import dev.privet.Ruled
 import dev.privet.Sheet
@@ -34,14 +36,15 @@ import dev.privet.ffi.Gesture
 import dev.privet.ffi.OsPermission
 import dev.privet.ffi.OsState
 import dev.privet.ffi.Payment
+import dev.privet.ffi.PromptKind
 import dev.privet.ffi.PromptView
+import dev.privet.ffi.RecipientId
 import dev.privet.ffi.Refusal
 import dev.privet.ffi.Theme
 import dev.privet.ffi.TimelineResult
 import dev.privet.ffi.Until
 import dev.privet.ffi.UserVerification
 import dev.privet.ffi.chrome
-import dev.privet.release
 import dev.privet.text
 import dev.privet.ui.desktop.SkiaPictures
 import dev.privet.ui.flow.Done
@@ -51,6 +54,7 @@ import dev.privet.ui.flow.Sitting
 import dev.privet.ui.flow.Time
 import dev.privet.ui.look.Palette
 import dev.privet.ui.look.PrivetTheme
+import dev.privet.ui.preview.release
 import dev.privet.ui.screens.Area
 import dev.privet.ui.screens.PictureEdit
 import dev.privet.ui.screens.approved
@@ -63,6 +67,7 @@ import dev.privet.ui.stage.CLOUDLANE
 import dev.privet.ui.stage.ENGLISH
 import dev.privet.ui.stage.FACE_PAYMENT
 import dev.privet.ui.stage.Fonts
+import dev.privet.ui.stage.HARBOUR
 import dev.privet.ui.stage.LANTERN_PAY
 import dev.privet.ui.stage.NEARBY
 import dev.privet.ui.stage.PAY
@@ -75,9 +80,12 @@ import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.Deferred
 import kotlinx.coroutines.asCoroutineDispatcher
 import kotlinx.coroutines.awaitCancellation
+import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.withTimeout
 import org.jetbrains.skia.Image
 import java.nio.ByteBuffer
+import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.Executors
 import kotlin.test.Test
@@ -121,8 +129,8 @@ class FlowTest {
                 PAY,
             ).pay(LANTERN_PAY, Payment(amount, "CNY", "Blue Kettle Tea", "nonce-number-${orders++}-of-it", null))
 
-    private fun Stage.bill(): PendingRelease =
-        privet.activity(BILL_SCAN).release(CLOUDLANE, Payload.Jpeg(file("photos/gps.jpg")))
+    private fun Stage.bill(tapped: Boolean = false): PendingRelease =
+        privet.activity(BILL_SCAN).release(CLOUDLANE, Payload.Jpeg(file("photos/gps.jpg")), tapped)
 
     @Test
     fun `6 a tap before 600 ms is ignored, at 600 it counts, and five fast ones are one`(): Unit =
@@ -197,7 +205,7 @@ class FlowTest {
         desk(::ready) {
             keys.answer = { awaitCancellation() }
             val sent = start { sheets.confirm { stage.order() } }
-            val view = (drawn() as Sitting.Prompt).view
+            val view = (drawn() as Sitting.Send).view
             look()
             tap(view.allow)
             test.waitUntil(timeoutMillis = 20_000) { keys.prompts.isNotEmpty() }
@@ -217,14 +225,15 @@ class FlowTest {
     fun `21 the system's prompt comes only after the tap, and what it ends with is told`(): Unit =
         desk(::ready) {
             val sent = start { sheets.confirm { stage.order() } }
-            val view = (drawn() as Sitting.Prompt).view
+            val sitting = drawn() as Sitting.Send
+            val view = sitting.view
             look(5_000)
             test.waitForIdle()
             assertEquals(emptyList(), keys.prompts.toList(), "nothing asked for a key before the tap")
             tap(view.allow)
             val done = assertIs<Release.Confirmed>(ended(sent))
             assertEquals(1, keys.prompts.size)
-            val asked = assertNotNull(view.release)
+            val asked = sitting.release
             assertEquals(asked.system, keys.prompts.single())
             saysSoon(assertNotNull(asked.approved))
             assertTrue(says(asked.after.waiting))
@@ -239,12 +248,13 @@ class FlowTest {
         for (what in listOf<Stage.() -> PendingRelease>({ order() }, { bill() })) {
             desk(::ready) {
                 val sent = start { sheets.confirm { stage.what() } }
-                val view = (drawn() as Sitting.Prompt).view
+                val sitting = drawn() as Sitting.Send
+                val view = sitting.view
                 look()
                 tap(view.allow)
                 assertIs<Release.Confirmed>(ended(sent))
                 val prompt = keys.prompts.single()
-                assertEquals(view.release?.system, prompt)
+                assertEquals(sitting.release.system, prompt)
                 assertEquals(view.refuse, prompt.refuse)
                 assertTrue(prompt.rows.isNotEmpty() && view.lines.map { it.text }.containsAll(prompt.rows))
             }
@@ -256,14 +266,15 @@ class FlowTest {
         desk(::ready) {
             keys.answer = { null }
             val sent = start { sheets.confirm { stage.order() } }
-            val view = (drawn() as Sitting.Prompt).view
+            val sitting = drawn() as Sitting.Send
+            val view = sitting.view
             look()
             tap(view.allow)
             saysSoon(words.sheets.cancelled)
             assertTrue(says(words.buttons.askAgain))
             keys.answer = { it() }
-            tap(assertNotNull(view.release?.system?.fallback))
-            val second = drawn() as Sitting.Prompt
+            tap(assertNotNull(sitting.release.system?.fallback))
+            val second = drawn() as Sitting.Send
             assertEquals(UserVerification.PIN, second.way)
             assertFalse(says(words.sheets.payByPin), "that is how they pay already")
             look()
@@ -280,11 +291,12 @@ class FlowTest {
                 null
             }
             val sent = start { sheets.confirm { stage.order() } }
-            val view = (drawn() as Sitting.Prompt).view
+            val sitting = drawn() as Sitting.Send
+            val view = sitting.view
             look()
             tap(view.allow)
             saysSoon(words.sheets.lockedOut)
-            assertTrue(says(assertNotNull(view.release?.system?.fallback)))
+            assertTrue(says(assertNotNull(sitting.release.system?.fallback)))
             tap(words.buttons.close)
             assertEquals(Release.Ended(EndReason.Cancelled(CancelReason.SYSTEM_PROMPT)), ended(sent))
         }
@@ -295,7 +307,7 @@ class FlowTest {
             class Broken : Exception()
             keys.answer = { throw Broken() }
             val sent = start { runCatching { sheets.confirm { stage.order() } } }
-            val view = (drawn() as Sitting.Prompt).view
+            val view = (drawn() as Sitting.Send).view
             look()
             tap(view.allow)
             assertIs<Broken>(ended(sent).exceptionOrNull())
@@ -307,9 +319,9 @@ class FlowTest {
     fun `PIN instead is a confirmation by the PIN's key`(): Unit =
         desk(::ready) {
             val sent = start { sheets.confirm { stage.order() } }
-            val view = (drawn() as Sitting.Prompt).view
+            val sitting = drawn() as Sitting.Send
             look()
-            tap(assertNotNull(view.release?.system?.fallback))
+            tap(assertNotNull(sitting.release.system?.fallback))
             assertIs<Release.Confirmed>(ended(sent))
         }
 
@@ -317,7 +329,7 @@ class FlowTest {
     fun `24 turning, a darker theme and larger text keep the request, choose nothing and guard again`(): Unit =
         desk(::ready) {
             val sent = start { sheets.confirm { stage.order() } }
-            val sitting = drawn() as Sitting.Prompt
+            val sitting = drawn() as Sitting.Send
             look()
             palette = Palette.Night
             test.waitForIdle()
@@ -352,9 +364,9 @@ class FlowTest {
     fun `24 another language draws and digests the lines anew, and chooses nothing`(): Unit =
         desk(::ready) {
             val sent = start { sheets.confirm { stage.order() } }
-            val first = drawn() as Sitting.Prompt
+            val first = drawn() as Sitting.Send
             sheets.reader = CHINESE
-            val second = drawn(before = first) as Sitting.Prompt
+            val second = drawn(before = first) as Sitting.Send
             assertEquals("zh-Hans", second.view.language)
             assertNotEquals(first.view.digest, second.view.digest)
             assertNull(second.standing.value.notice, "no fact changed")
@@ -364,10 +376,112 @@ class FlowTest {
         }
 
     @Test
+    fun `a sheet that comes before another window of the app is gone waits for it, and not for ever`() {
+        desk(::ready) {
+            around.foreground.value = false
+            val sent = start { sheets.confirm { stage.bill() } }
+            opened()
+            Thread.sleep(100)
+            around.foreground.value = true
+            val sitting = drawn() as Sitting.Send
+            look()
+            tap(sitting.view.allow)
+            assertIs<Release.Confirmed>(ended(sent))
+        }
+        desk(::ready) {
+            around.foreground.value = false
+            val sent = start { sheets.confirm { stage.bill() } }
+            assertEquals(Release.Ended(EndReason.Cancelled(CancelReason.BACKGROUND)), ended(sent))
+        }
+    }
+
+    @Test
+    fun `what nobody sees in a document is spelled out where it is confirmed, and leaves as it was`(): Unit =
+        desk({
+            ready().apply {
+                now {
+                    register(listOf(HARBOUR))
+                    allow(SCORE_SHARE)
+                }
+            }
+        }) {
+            val turned = """{"note":"${'\u202e'}005"}"""
+            val send = { stage.privet.activity(SCORE_SHARE).release(HARBOUR, Payload.Json(turned)) }
+            val sent = start { sheets.confirm(release = send) }
+            val sitting = drawn() as Sitting.Send
+            assertTrue(says("""{"note":"\u202e005"}"""))
+            assertEquals(turned, assertNotNull(sitting.bytes).decodeToString())
+            look()
+            tap(sitting.view.allow)
+            assertIs<Release.Confirmed>(ended(sent))
+        }
+
+    /** A recipient's server, as far as the app knows it. */
+    private class Servers(
+        var knows: Boolean,
+    ) : Registering {
+        val got = CopyOnWriteArrayList<RecipientId>()
+
+        override fun knows(recipient: RecipientId) = knows
+
+        override suspend fun challenge(recipient: RecipientId) = CHALLENGE
+
+        override suspend fun registered(
+            recipient: RecipientId,
+            registration: String,
+        ) {
+            got += recipient
+            knows = true
+        }
+    }
+
+    @Test
+    fun `a recipient learns their keys before the first send, and after the yes to the purpose`(): Unit =
+        desk({
+            Stage().apply {
+                now { report(OsPermission.CAMERA, OsState.GRANTED) }
+            }
+        }) {
+            val servers = Servers(knows = false)
+            val send = { stage.bill(tapped = true) }
+            val no = start { sheets.confirm(with = servers, release = send) }
+            val asked = drawn() as Sitting.Consent
+            look()
+            tap(asked.view.refuse)
+            assertIs<Release.Refused>(ended(no))
+            assertEquals(emptyList(), keys.prompts, "nobody is asked for a key before their yes")
+            sheets.back()
+            stage.now { allow(BILL_SCAN) }
+
+            keys.answer = { null }
+            val left = start { sheets.confirm(with = servers, release = send) }
+            saysSoon(words.sheets.cancelled)
+            assertTrue(sheets.back())
+            assertEquals(Release.Ended(EndReason.Cancelled(CancelReason.SYSTEM_PROMPT)), ended(left))
+            assertEquals(emptyList(), servers.got)
+
+            keys.answer = { it() }
+            val sent = start { sheets.confirm(with = servers, release = send) }
+            val sitting = drawn() as Sitting.Send
+            assertEquals(listOf(CLOUDLANE), servers.got)
+            look()
+            tap(sitting.view.allow)
+            assertIs<Release.Confirmed>(ended(sent))
+
+            servers.knows = false
+            val again = start { sheets.confirm(with = servers, release = send) }
+            val anew = drawn(before = sitting) as Sitting.Send
+            assertEquals(listOf(CLOUDLANE, CLOUDLANE), servers.got, "what never got there counts for nothing")
+            look()
+            tap(anew.view.allow)
+            assertIs<Release.Confirmed>(ended(again))
+        }
+
+    @Test
     fun `25 going to the background cancels a send with its reason, and the preview's bytes are gone`(): Unit =
         desk(::ready) {
             val sent = start { sheets.confirm { stage.bill() } }
-            val sitting = drawn() as Sitting.Prompt
+            val sitting = drawn() as Sitting.Send
             val bytes = assertNotNull(sitting.bytes)
             assertTrue(bytes.any { it != 0.toByte() })
             assertEquals(true, around.secured.last(), "kept out of screenshots while it is open")
@@ -388,7 +502,8 @@ class FlowTest {
             drawn()
             test.mainClock.autoAdvance = false
             assertTrue(sheets.back())
-            test.waitUntil(timeoutMillis = 20_000) { sheets.open.value == null }
+            // `waitUntil` draws a frame between two looks, which may be the one without the sheet.
+            runBlocking { withTimeout(20_000) { sheets.open.first { it == null } } }
             assertTrue(around.secured.last(), "the sheet is still on the screen")
             test.mainClock.autoAdvance = true
             test.waitUntil(timeoutMillis = 20_000) { !around.secured.last() }
@@ -446,7 +561,7 @@ class FlowTest {
                     }
                 }
                 desk.start { sheets.confirm { stage.order() } }
-                val view = (desk.drawn() as Sitting.Prompt).view
+                val view = (desk.drawn() as Sitting.Send).view
                 desk.look()
                 val saved = runOnUiThread { registry.performSave() }
                 assertTrue(saved.isNotEmpty())
@@ -470,7 +585,7 @@ class FlowTest {
     fun `27 under another window yes is disabled and explained, no works, and the touches are counted`(): Unit =
         desk(::ready) {
             val sent = start { sheets.confirm { stage.order() } }
-            val view = (drawn() as Sitting.Prompt).view
+            val view = (drawn() as Sitting.Send).view
             look()
             around.covered.value = true
             tap(view.allow)
@@ -488,7 +603,7 @@ class FlowTest {
     fun `27 a touch through another window does not pay, even where nothing was known of it before`(): Unit =
         desk(::ready) {
             val sent = start { sheets.confirm { stage.order() } }
-            val view = (drawn() as Sitting.Prompt).view
+            val view = (drawn() as Sitting.Send).view
             look()
             around.covered.value = true
             test.onNode(button(view.allow)).performTouchInput { down(center) }
@@ -502,10 +617,23 @@ class FlowTest {
         }
 
     @Test
+    fun `27 a window that came over it since the last frame keeps a tap from paying`(): Unit =
+        desk(::ready) {
+            val sent = start { sheets.confirm { stage.order() } }
+            val sitting = drawn() as Sitting.Send
+            look()
+            heardLate(sitting.view.allow, stage.phone.wall()) { around.covered.value = true }
+            assertFalse(sitting.standing.value.answered)
+            assertFalse(enabled(sitting.view.allow))
+            tap(sitting.view.refuse)
+            assertIs<Release.Refused>(ended(sent))
+        }
+
+    @Test
     fun `27 a covered touch on no refuses at once, however often the cover comes and goes`(): Unit =
         desk(::ready) {
             val sent = start { sheets.confirm { stage.order() } }
-            val view = (drawn() as Sitting.Prompt).view
+            val view = (drawn() as Sitting.Send).view
             look()
             repeat(3) {
                 around.covered.value = it % 2 == 0
@@ -522,7 +650,7 @@ class FlowTest {
     fun `a second send on the way is not even proposed, so that two taps on one row pay once`(): Unit =
         desk(::ready) {
             val sent = start { sheets.confirm { stage.order() } }
-            val view = (drawn() as Sitting.Prompt).view
+            val view = (drawn() as Sitting.Send).view
             val again = start { sheets.confirm { stage.order() } }
             assertEquals(Release.Ended(EndReason.Cancelled(CancelReason.REPLACED)), ended(again))
             look()
@@ -536,7 +664,7 @@ class FlowTest {
         desk(::ready) {
             around.captured.value = true
             val sent = start { sheets.confirm { stage.bill() } }
-            val view = (opened() as Sitting.Prompt).view
+            val view = (opened() as Sitting.Send).view
             look()
             around.captured.value = false
             guarded()
@@ -577,7 +705,7 @@ class FlowTest {
     fun `29 a crop is another picture with another code, and the old one cannot be sent`(): Unit =
         desk(::ready) {
             val sent = start { sheets.confirm { stage.bill() } }
-            val first = drawn() as Sitting.Prompt
+            val first = drawn() as Sitting.Send
             val old = assertNotNull(first.bytes).copyOf()
             look()
             tap(words.sheets.crop)
@@ -600,7 +728,7 @@ class FlowTest {
                     ?.left,
             )
             tap(words.crop.done)
-            val second = drawn(before = first) as Sitting.Prompt
+            val second = drawn(before = first) as Sitting.Send
 
             fun PromptView.code() = lines.single { it.key == "cam_code" }.text
             assertNotEquals(first.view.code(), second.view.code())
@@ -615,8 +743,8 @@ class FlowTest {
         }
 
     /** As far as a picture that was cut and did not come back yet. */
-    private fun Desk.cut(until: CompletableDeferred<Unit>): Sitting.Prompt {
-        val first = drawn() as Sitting.Prompt
+    private fun Desk.cut(until: CompletableDeferred<Unit>): Sitting.Send {
+        val first = drawn() as Sitting.Send
         pictures.after = { until.await() }
         tap(words.sheets.crop)
         tap(words.crop.done)
@@ -705,7 +833,7 @@ class FlowTest {
     fun `A15 what is sent is what was shown, pixel by pixel, without a word of where and when`(): Unit =
         desk(::ready) {
             val sent = start { sheets.confirm { stage.bill() } }
-            val sitting = drawn() as Sitting.Prompt
+            val sitting = drawn() as Sitting.Send
             val shown = pixels(assertNotNull(sitting.bytes))
             look()
             tap(sitting.view.allow)
@@ -750,12 +878,12 @@ class FlowTest {
     fun `while the screen is recorded the picture is hidden and cannot be sent`(): Unit =
         desk(::ready) {
             val sent = start { sheets.confirm { stage.bill() } }
-            val sitting = drawn() as Sitting.Prompt
+            val sitting = drawn() as Sitting.Send
             around.captured.value = true
             test.waitForIdle()
             assertTrue(says(words.sheets.recording))
             assertFalse(enabled(sitting.view.allow))
-            assertFalse(test.nodes().any { sitting.view.picture?.spoken in it.said() })
+            assertFalse(test.nodes().any { assertNotNull(sitting.release.picture).spoken in it.said() })
             look()
             val manner = manner { tap(sitting.view.refuse) }
             assertTrue(manner.captured)
@@ -883,14 +1011,21 @@ class FlowTest {
             assertEquals(listOf(ANALYTICS), on)
         }
 
-    /** A drawing of the sheet, as the SDK hands it over. */
-    private fun sheet(
+    /** A drawing of the sheet of a send, as the SDK hands it over. */
+    private fun offer(
         view: PromptView,
         shown: suspend () -> Unit = {},
-    ): Sheet =
-        Sheet::class.java.declaredConstructors
-            .first { it.parameterCount == 2 }
-            .newInstance(view, shown) as Sheet
+    ): Offer = handed(view, view.release, shown)
+
+    /** A drawing of one of the SDK's sheets with what it says besides its lines. */
+    private inline fun <reified S : Sheet> handed(
+        view: PromptView,
+        says: Any,
+        noinline shown: suspend () -> Unit = {},
+    ): S =
+        S::class.java.declaredConstructors
+            .first { it.parameterCount == 3 }
+            .newInstance(view, says, shown) as S
 
     @Test
     fun `A14 where a line changed after the tap the sheet comes again, says so and guards again`(): Unit =
@@ -912,7 +1047,7 @@ class FlowTest {
             val choices =
                 start {
                     // One caller, as the SDK is: it draws again what could not be approved as it was.
-                    listOf(view, dearer, dearer).map { sheets.present(sheet(it), null) }
+                    listOf(view, dearer, dearer).map { sheets.present(offer(it), null) }
                 }
             val first = drawn()
             look()
@@ -953,7 +1088,10 @@ class FlowTest {
     }
 
     private suspend fun PrivetSheets.put(view: PromptView) {
-        if (view.release == null) ask(sheet(view)) else present(sheet(view), Views.of(false).bytes.copyOf())
+        when (val kind = view.kind) {
+            is PromptKind.Consent -> ask(handed(view, kind.offers))
+            is PromptKind.Release -> present(offer(view), Views.of(false).bytes.copyOf())
+        }
     }
 
     @Test
@@ -1001,7 +1139,7 @@ class FlowTest {
         desk(::ready) {
             around.focused.value = false
             var shown = 0
-            val choice = start { sheets.present(sheet(Views.of(false).pay) { shown++ }, null) }
+            val choice = start { sheets.present(offer(Views.of(false).pay) { shown++ }, null) }
             test.waitUntil(timeoutMillis = 20_000) { sheets.open.value != null }
             test.mainClock.advanceTimeBy(2_000)
             test.waitForIdle()
@@ -1019,7 +1157,7 @@ class FlowTest {
     fun `how an answer was given is told as it was`(): Unit =
         desk(::ready) {
             fun asked(act: Desk.(PromptView) -> Unit): dev.privet.ffi.Manner {
-                val asked = start { sheets.present(sheet(Views.of(false).pay), null) }
+                val asked = start { sheets.present(offer(Views.of(false).pay), null) }
                 val view = (drawn() as Sitting.Prompt).view
                 look()
                 val manner = manner { act(view) }
@@ -1045,7 +1183,7 @@ class FlowTest {
     fun `lines that were never on the screen are told as unseen`(): Unit =
         desk(::ready) {
             text = 2f
-            val asked = start { sheets.present(sheet(Views.of(false).pay), null) }
+            val asked = start { sheets.present(offer(Views.of(false).pay), null) }
             val view = (drawn() as Sitting.Prompt).view
             look()
             // Without scrolling, as a screen reader can answer.
@@ -1059,8 +1197,8 @@ class FlowTest {
     fun `an offer that ends is left when it ends, and a reader says so half a minute before`(): Unit =
         desk(::ready) {
             val sent = start { sheets.confirm { stage.order() } }
-            val view = (drawn() as Sitting.Prompt).view
-            val left = assertNotNull(view.release).expires - stage.phone.wall()
+            val sitting = drawn() as Sitting.Send
+            val left = sitting.release.expires - stage.phone.wall()
 
             fun warned() =
                 test.nodes().any {
@@ -1083,8 +1221,8 @@ class FlowTest {
         desk(::ready) {
             window = false
             val sent = start { sheets.confirm { stage.order() } }
-            val view = (opened() as Sitting.Prompt).view
-            stage.advance(assertNotNull(view.release).expires - stage.phone.wall())
+            val sitting = opened() as Sitting.Send
+            stage.advance(sitting.release.expires - stage.phone.wall())
             closed()
             window = true
             saysSoon(words.sheets.expired)

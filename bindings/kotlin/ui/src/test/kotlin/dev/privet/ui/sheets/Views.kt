@@ -3,11 +3,12 @@ package dev.privet.ui.sheets
 import dev.privet.Choice
 import dev.privet.Confirming
 import dev.privet.ConsentChoice
+import dev.privet.Offer
 import dev.privet.Payload
 import dev.privet.PendingRelease
 import dev.privet.PersonKeys
+import dev.privet.Question
 import dev.privet.Ruled
-import dev.privet.Sheet
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.AskedFrom
 import dev.privet.ffi.CancelReason
@@ -49,10 +50,10 @@ private class Glimpse(
     var view: PromptView? = null
     var preview: ByteArray? = null
 
-    override suspend fun ask(sheet: Sheet): ConsentChoice = error("nothing was to be asked")
+    override suspend fun ask(sheet: Question): ConsentChoice = error("nothing was to be asked")
 
     override suspend fun present(
-        sheet: Sheet,
+        sheet: Offer,
         preview: ByteArray?,
     ): Choice {
         view = sheet.view
@@ -71,7 +72,6 @@ internal class Views(
     val picture: PromptView,
     val bytes: ByteArray,
     val data: PromptView,
-    val text: String,
     val off: WhatIf,
     val destroy: WhatIf,
     val many: Tidy,
@@ -119,7 +119,6 @@ internal class Views(
                         assertNotNull(picture.view),
                         assertNotNull(picture.preview),
                         assertNotNull(data.view),
-                        assertNotNull(data.preview).decodeToString(),
                         off,
                         destroy,
                         many,

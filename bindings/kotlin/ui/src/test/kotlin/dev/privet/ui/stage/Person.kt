@@ -4,8 +4,10 @@ import dev.privet.Choice
 import dev.privet.Confirming
 import dev.privet.ConsentChoice
 import dev.privet.Manner
+import dev.privet.Offer
 import dev.privet.PersonKey
 import dev.privet.PersonKeys
+import dev.privet.Question
 import dev.privet.Sheet
 import dev.privet.ffi.ConfirmingKey
 import dev.privet.ffi.Digest
@@ -41,13 +43,13 @@ internal class Person(
     override val reader = ENGLISH
     override val keys: PersonKeys get() = this
 
-    override suspend fun ask(sheet: Sheet): ConsentChoice {
+    override suspend fun ask(sheet: Question): ConsentChoice {
         look(sheet)
         return consent
     }
 
     override suspend fun present(
-        sheet: Sheet,
+        sheet: Offer,
         preview: ByteArray?,
     ): Choice {
         look(sheet)

@@ -7,23 +7,23 @@ internal val M3_DATA: Cut =
     Cut(
         english =
             """
-            eNqdUttuEzEQ3ZSGVkWI2wNEAjGKkJCgpNvsJdm8QJVKgBBPidTHyJdJ1+rGjmynISD+hK/gCxmnpUJJkAIP9trHM2fPzJwoinai
-            KLpVo+3hALUEX6JDkOiZqhyhD4YGPjDLzcxC36JUnsBGOwO+8OhaMCyVA6MF0lYtWvS4S+v5Wck8VMgu0fWu88AJYxEs0+dIIfu/
-            Oeh8r1+iuABhJMLJ5yIm6NEnnPqgxmIPkhgkW4TIg1OjXxIVSaXbi3XJ4DfojV73jR4rO0HZgjOmvNLnIdAiE+VKeCjh6SlW6pJ+
-            Ldfpwvv7G7pD4DMPVJxUErTxGylBafBqgi346GHOHEhrplPSEkW1Hz/Lk/tEWT9Oe0lGhx3UtN9ZNmvkSmZDs+q09kLTnB555auA
-            HVwXr9xbutXWkD2KndMYthtHfcupESl+YSKwHg2XjSeFwKoqjAHmxkoHjFTo2YSjpXHcUIbGPf6/tFCKU19XbfNk5b4v2GQUTLTZ
-            Uo3N8O2Q5Q2dXq15/RAGYQKwCJD4oyHBJP+ccVe40QXZerS09d9N/mxb/+8Orr7v8kSkcS6KhHdlN20XPC0kT1Je5MftjshYO+sk
-            PM645Ii8M2ZFnna7Mh3nBaYiT+Pgnsa35pXplrNu9pp5N37TacfN778A+EYtqQAABCY=
+            eNqdUttuEzEQ3bQNrYoQtweoBGIUISFBSbfZS7J5gSqVACGeEqmPkS+TrtWNHdlO04D4E76CL2SclgolQQo8eNcezxyfmXOiKNqK
+            omib1sG3hhPG4tAyfY6NbiPvxG/brbjxvUa3j/qoJfgSHYJEz1TlKPpwYOAjs9xMLfQsSuUDUCsDPvfomjAolQOjBdKnmjfpcofW
+            i7OSeaiQXaLr3tTB4m1YvE0pe78xaH+/V6K4AGEkwsmXIqbQ48848YGNxS4kMUg2D5n7p0a/IiiiSqeXq5TBr+EbvekZPVJ2jLIJ
+            Z0x5pc9DokUmyqX00MKzU6zUJT0tV+HC/YdbuEPgUw/UnFQStPFrIUFp8GqMTfjkYcYcSGsmE+ISRbUfP8uTBwRZP067SUabLdT0
+            vXstlCuZDcOq09oNQ3N66JWvQmz/pnnl3tGpthLZpdwZybCZHPUNVSNQvGIioB4NFoMnhsCqKsgAM2OlA0Ys9HTM0ZIct5BhcE/+
+            ryy04tTXZds8XTrvCTYeBhOtt9TB+vCdUOUN7V6veP0Q+kEBmIeQ+GMgwST/XHFPuOEF2Xq4sPXfTf58U//v9K//7/NEpHEuioR3
+            ZCdtFTwtJE9SXuTHrbbIWCtrJzzOuOSIvD1iRZ52OjId5QWmIk/j2i+yxi2pAAAEJg==
             """,
         chinese =
             """
-            eNqdU99v0lAULup+GKMxGuNI1BB88WWmBQplTy6++OLfQC7tRRYVDG2imTGBbeBmMGNGx9gwQiQGF/nhsjjYGPwx9t62T/wLnrsm
-            xE0W0Yc2537n+76e03Mux3FnOI4764DXFbK6ZiVTZq+g72+RTJrU24BeBdQ4KLhoq0HbXb1XNnf3AL7lEV2kljffLPxMLugHaauQ
-            Y8JWkn4rAwKMc4xFmhnbtd/ZBK3xvmo2lshyhmT3rfwuMM4PfOBwiZbK1nbWKKVcsw+DPCDXSKNN19t67yOpbYCHl3eRylem01tv
-            bWc43Ca5tWMFuoa2wt0leztGuW7WK1AirX0mxapRWyHdNON2u8cs7CacoDg1eX9g1+9k9cMMLW6bi4c0u0LzP4aIgGSXAjKyXLIK
-            lSMbR3EnOnsZ7MYE34xXhGBiPjr9AMVUCC+ocjyBQ2oUJTCjsCw8k2ospM1pTxg29WevJJfvdz5BzvGX/AT4PI8ibaRRjY3EYqXh
-            F0hmnjx8lDS/040GyMwvKVtpbC6RdNVarNL11zB68i5LPzQhsH/q9f/UsVbUuXl8cqemTgKTMnoakuMKHrpwzqHoONNocYjuDLkO
-            MFi6mtO7W7//EODe+Ef+RVkNPcbPtJAWxUfjPnX7b458NcYH0T0UwF6ERFnxBcUwH8SKFwuSDykBQcJhRQr6JL8SEYJhLHr82Ic8
-            oiB6BCESCUhhXghEFLZMzpdueyMTKPYIu2fcfomfDnh496tf3xUjRQAABEo=
+            eNqdU11vEkEUXdR+GKMxGmNJ1BB88aVmF1hY+mTjiy/+BjLsDtKoYNhNNDUm0BZsDabUaCktRojEYCMfNo2FlsKPcWd294m/4J1u
+            QmylEX2Y5M6555y5d+4Mx3FnOI47C8v50q3K8QQOJVDsEXbPuP0SPx3w8O5XDsheIatrVjJl9gr6/hbJpEm9DehVQI2Dgou2GrTd
+            1Xtlc3cP4Fse0UVqefPNws/kgn6Qtgo5Jmwl6bcyIMA4x1ikmbFd+51N0Brvq2ZjiSxnSHbfyu8C4/zABzaXaKlsbWeNUso1+zDI
+            A3KNNNp0va33PpLaBnh4eRepfGU6vfXWdobNbZJbO1aga2gr3F2yt2OU62a9AiXS2mdSrBq1FdJNM263e8zCbsIJilOT9wd2/U5W
+            P8zQ4ra5eEizKzT/Y4gISHYpICPLJatQObJxFHeis5fBbkzwzXhFCCbmo9MPUEyF8II9LzWKEphRWBbWpBoLaXPaE4ZN/dkryeX7
+            nU+Qc/wlPwE+z6NIG2lUYyOxWGn4BZKZJw+HkuZ3utEAmfklZSuNzSWSrlqLVbr+GkZP3mXphyYE9qVe/08da0Wdm8cn39TUSWBS
+            Rk9DclzBQx+ccyg6zjRaHKI7Q74DDJau5vTu1u8XAtwb/8i/KKuhx/iZFtKi+Gjcp77+myN/jfFBdA8FsBchUVZ8QTHMB7HixYLk
+            Q0pAkHBYkYI+ya9EhGAYix4/9iGPKIgeQYhEAlKYFwIRxfEL3eMjRQAABEo=
             """,
     )

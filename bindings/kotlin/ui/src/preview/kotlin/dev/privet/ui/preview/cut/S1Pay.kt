@@ -7,41 +7,43 @@ internal val S1_PAY: Cut =
     Cut(
         english =
             """
-            eNq1Vm1v2zYQVpZua9Csw5oULZChvWGv3TzDsZcgcz+1xrIFzeygyRD4U0DLZ0uwTWokNUP/fncUpVh+2dJiE2BDFI/PvTwPjwyC
-            4NPX0xThDVo7RbhCEQTBg3MhLWoJFyKj4U6n24fWSb3R2KLRZ9citgZSaeMpHP7UbjXpY/DDEkqNFkCWClmDdfafdJSWqKGr1HCK
-            G1weNutHa1wetVsNdlmrYNRy83U+/YKdbjyOLLxOzaq/++zv2Gf4+CqKDWj8M0VjgV7VX6jrPPNdCVGDY+9qrTHZsv3uSIR4k4hs
-            htKyV/IGgwz4szfh3wc9yf/0O+gRYmpwCE2w8QwNxBJaDRiKzHjjr/sq1Q4BEmFdDuQ1Qk0lQBnqLLE45ABO32KoxjI2hJKVa5QE
-            yxEnkZK0wigaCssGEAoJIkk0ZQACfNSM9FVPTjOYRyhzu0gpg2AV2xTp1H0Gu6cLkXFGHTFDTXBxaFNN/ke3wQT581FXDdQw8yMG
-            +fINJrZNsZLbpYDLFMnsBZtVDdqedI6T/FFtyGA04sJ9/wfPtJenaqA0HJ7kNabVXP0ttt/OpcHPo0urEtOGBfrY4hmNYznmTxdn
-            XZgrPTEgDAxwpLSryDd9X1eNIwIGIYcwQUyIY15oI+SKO23tvZJmTiwOoQW/Cw3NRvPYOefJ+1ccMEVL7/e4ZBKFHnB4u5cRhQbl
-            +F5FU/z2tNSUkkRNRVD8/HgeG9osxuEIrVKK0dWIdWHFBGFhr3BScF0oQSUoXRJTgmBqHUih/sdvVTqOCBKFs6YX8u4nlzbg0rDI
-            +2EuBKkslS2x/OnlJhop2pmiMFrHRy49R+zPFV6D4tnzhC4Wj8GfF3wZ+hRGzKxVc/IhjUUxfEdK90tKmydwioPNnD4g8Vp1E0YY
-            TpiyDr/kGyUe0i6MbebY8/uDSf7wFzl0GTHWgRv8I83nHTVLiALqUBLB+YN5bKPciwhDIt7W3OI6nLlWJpF6WY65utlflCoQZsLz
-            WlCrydF87yBZzGJbyOHhWZGJc35nHXDC+7kOiOLq/J7rAJa7X7vI19XDi8Q1Bs6XmfLNeasQwXMvgk3FZsPz/ko+YCwrivZ5zFWq
-            wysYaCFJLayKcA3Y+6nntiE0Kw2B5z7OtSNXdGRC6jw3JiKiafjkkl/yaEJC4uDZgOXjK7vdcwv5+bzH28jR3Vh3+vDzK+2YuYHf
-            aMMwaCcHdQ4cMqlAjhfOFZrkbCk6UpITC0yVkKsCWkKkBgrFukJAjzoLKeSOCmlVV6/9UkjpSSmlFZNNavr2X1vOra17npXtZW35
-            XXPsKhInUY5TkkEYcTbmf1AIj3dGStlEx+4Osu8UnVF/Y3ZlOhugZnZ33k8QLy9S6+8XroMYRx1H6VzQ4cxXiTFWrxlOoJztF9er
-            t4oZnzmMwOsK8p/2N7i4cx/ZZiaLi0XlTsElXmktd79c/AfKKQ+mA6+cdSS5S0x5QBHulI4pL6+i2LfBvoOWglXR/A3wEWoRAAAM
-            GQ==
+            eNq1Vt1uG0UU3pAGGjUUkaRqpaD2IH4LruXYTUjdq9YiEDXYURMU+Soa7469K9szy8ws1r4F14in4IZbHoVH4ZzZ2Y3XXkNawUhO
+            dmbO//fNmfE8b6N1VG80PM9b73T7+O+Dl5OEwytuzITDBWdruLYjnhwEDf/pPvuGNwfPrAaur/32O595FTq4dOeUCcOVgDOW4nQT
+            jUOu5314ySKjIREmmsD+03arSVa+XrBSQwVIEyZqUCW/sd+sH8wF/n5HKsEVdKUMJrwibCufhf3rL38uaawIOtdaCPqg3SLfXq1k
+            o5aJV0XtFG4dlqq92Y1GoYGXiSYX2+WAD4syD/74qyS8HOttitUpePcuwkiD4j8lXBvAT/kzV3Xa+bIwUYNDF2alMMqS/NaQ+fwq
+            ZumUC0Ne0RsMUqBlJ0K/d3qC/uJvr4cWE80DaIKJplxDJKDVgICl2gl/1peJshYgZsbmgF5DrrB8XPgqjQ0PKIDj19yXIxFptJIW
+            OlKAoYjjUArU0BKnzJAA+EwAi2OFGQADFzVZ+rQnJinMQi4yuVBKzcFIksnTqbsMto7nIqOMOmzKFZqLfJMo9D+8DsbLxrtdOZBB
+            6mZk5JNXPDZtjBXdLgRcpIhij0msLNB2hKE40R/WBgWGQyrcVz/STntxqwZSwf5RVmPUpuqvkfx6Rg0a2+dGxroNc/CRxEOcR2JE
+            S2cnXZhJNdbANAz4UCpbkc/7rq6KD9EwMBHAmPMYMSZFE3KquOXWzguhZ4hiAC34gSloNpqH1jlt3r6ggDFaOgNUMsGZGlB4W+ch
+            hgbF/FaJU/T1oOCUFAhNiVA0npxGGg+atnaYkgnGaGtEvDBszGHurFBScJkzQcZc2CQmaIKgtUZy9t97LZNRiCY5s9L4gd7d5sIB
+            XJjmed/NiCCkwbLFhpaer4IRo51KDKN1eGDTs8A+K+Hq5WPHATpfPDL+KMdL45IfErJGztCH0Iaz4A0h3S0gbR7BMR+sxvQOktfI
+            Kz/k/pgg69BHdlCiAE9hZFKLnjsfBPLGtyKwGZGtPTv5R5hPO3IaIwTYoQQH6w9mkQkzL8z3EXhTs8p1OLGtTHDsZZnN5cP+uGAB
+            02PaVwxbTWbN9Q6kxTQyOR3unuSZWOc35gElvJvxACEu7+/YDmCo+7XzfG09HElsY6B8CSnXnNdyEjxyJFhVbBI87S/lA9oQo/Cc
+            R1SlOryAgWIC2UKs8CuMvR17rhtCs9QQaO+9jDtiiUfax85zpUMEGqf3z+kji8ZHSxQ8CRB9XGXXe1aRxkc9OkYW7kbV7UPjOzwx
+            Mw3f44Eho53MqHVgLSMLxGjuXsFNyhajQyZZssBEMrFMoAWL2EAh18sJtN2ZSyFzlFOrrF25klPpfkGlJZFVbPriX1vOtawdD4v2
+            Ull+2xy7EsmJkPMJ0sAPKRv9PzCE5ptDKU2sIvsG2bWMTrG/EboimQ64InQ3344Qz88S494XtoNoCx1FaV3g5UxPiREvPzMsQSnb
+            jy+XXxVTunPIAunl4D/or3Bx4z6yTkjmD4vSm4JKvNRabv64+A+YU1xMe445VSDZR0xxQaHdCV5Tjl55sa+DfQMuecuk+Ru8UZS2
+            AAAM2w==
             """,
         chinese =
             """
-            eNq9VltPG0cUNm2aCjVVJKRUqWjTRepFapsI7IJoVClS+lKpUp76jijdlKgUI+M85M12MKzBjk24GJNFxgiCEzCbFBe8uzaW8ley
-            M7P7lL/QMzvj6foSgdKoK620c/bcvnO+OTM+n+/izYm7svSzHA5PyNIv8qjP5+smUY3sVy1zDRbvv9gJDF/r7++C74sD310P+CWU
-            SGE1gVcUEPm+brF/GYkGhiUUvw8f7eof/hgMTcoh6VYw+NuE3CHWgP/aII81eD3Q3xzrmyZrGoBqN4K16XffuvP7eFi6eXe6NdD5
-            FztDHFOPrR3j5zF0/Jddn8Nq/mUkRsVfCltwPcRDtKuCJtW+cHt0TB6ZGr33pzwZpmukHNszFQiG90+4Dn27wRZVIyijweIdePuE
-            4FU1SdPffoJm41atTpaLkl/C+wVu+ZVlGOCRJHR0EqVG85tIm7XqG6i0htQiVvexarCEAmJta7NI2cOxIlmfYfYQxTp5RCWFA/tg
-            myXIzPosM04tY0UnksALT7wQcPaIKdGcL3hT8ayXTWdjy8eeS1YlhdMZiEXMnGWaVm0FtPhPFzhL/VV1nYd1E4b0BDZQusKkQpU8
-            KiPlGWSI4odOtkTr8i30wcll4KcQQ7LgByur0sCwW1GsPmUV7aIW50VX3ERRVMWlLbD34qV6vZAD2YwyAYnvokoFpTXwwipxlcZL
-            a5a5gxceEnODpq4fEXOXmCUWDZJHxjIzoA4/8ff7h5BeDmBVCeDsjmTVVDRnsGq7ybhU4iBK205Bh/U5mvKkPBr69R7dFU5uxq4v
-            Qj/RyiwyslyhjVtdp3FrgHPL3cJIyUIitPOudwZT7BcRjAHvBT2cWKKeXSkY24WiYAjDsL1rz5WtWorUDhrpefdf06KBvOdfSlRS
-            7JuKf3hth9UI2l6XAkODFBpv+ffNHfc1nsuizy0V7OKQeC+TCZR/gCoxnFFJeetNW/0pb7UfWu0fPnOvP5gaD4aDI2Pj8tgfbkEq
-            EeiSbexZZg1vVpynSb57zvF+E3MJb+Q9/WaCU/r9EwjANapuAq1JYo65tsuPsXJMB4QZh4xYbMADgKEf1MR44N0jfGrQWbJ8SCdj
-            OuPsrbF/0C9na6OZEwwGi3gmTlCgHwlOwIyQvBqXkKbjVV38Z4Cp18uCMIAEPux6joHpapChV5ChvcJU6YYXBUTAySiUAKXXAA7g
-            tfQ8owMMI1JbJDGdV9B18zbGg78TZdzhxTZ0R/JMjwVD8sj0+GiIHqw9bPxa9QKEsLUZpNCJ+h6vqzssXHtekj4h6ECefg95bqDM
-            Iq5oWD8B13b5mIVhAVDScLJldsagOKDNAQCqAyfIqo4LCqvN57Q2zV44hVylJtr0eAEw/w1Cee07rBsU+riJQi1Kr2fRF6eNHaHZ
-            Qqn2urPTJH5kmatoPm/fr7lkyqLac7SU+j/oQpfdt4PB8FToDr+f6GVkPLaPDu065U73f6bFVTw/j+JF8AsyvPIMRdexkoHt5RT+
-            FpcOqIVl7DHEV8RFgyznQZXtUtBubr/XJzHz9kHhTLPjXXg/8zae3STQw2TTEDnlgvEWCCIOIM9Fw1N792pHR4oJjNBEnji/Q9QF
-            r+Kb0MTXRoN/ADpTVM4AAAvw
+            eNq9Vt1P21YUd9bSCa1TJaZWndg6I+1D2kYVksJoNalS+zJpEk972RMK1B3VGEEh1dS3JCXgQCihfASoUQiCkpYPtyUjsU3I1L+k
+            Un2v7af+CzvX17mzSSpQVy1SlNzj3zn3d8753ePLcVxTsPuy389x3KmbPb/Cz7kbg3cF/mchGh0U+F+EkA9snwy1d97y91/pCP0g
+            BPqu2h5g90kvhD+5Bj5gajbisrF9oGuLsPjw5UbNhzvXceVaMMCj1BSWUnheJP7fHvF/HYsHu3mUvA9/6uFNHYHLnS7GH98MR4aE
+            CN8TDt8aFBrwtfGU73Lm7zqPBmxrHsC281rQ72X7ncebUCToGt06/OkuT32be+78NhDlb9wdIfFbvEy7WGH7Sq884KMkz7zccMBc
+            iymX8PMEKr0wq+NYyr2OJYj5a+YLtLocevVQQBL02duhfqF3OHTvD2EoStZILJmjZdgMbx86GPJtBl90EEMZGRYfwLeNGd4cpEnq
+            60/QWFKvVI25Ah/g8Xbe8fxGV1WIaKQUdBgnThOrSB7TqytoZxFJBSxtY0mlhIJsbcpjSNzCiYKxPEr9YRf98BGx5HfN3XVKkLq1
+            6VqSeCYKViyFJ5+4U8DZfQoinM+6qbjWc5q1ssbRz3m9PIWnM7CXoS3pmqZX5gHlPLQTp9TfHCw729qEgR7LDUCXqJVBjUdFJD4D
+            hii5Z2V3SF2+hz5YSxl4yMxAFuJgcYHv6LYriqWntKI+4nGGdcUmiuIS3lkDf3e+BNcKHIzVODUYyU1ULqNpGaLQSrST/aZlXdvA
+            kw8NbYVQV/YNbdPQduhuQB6pc9SBBPws4A90IaUYxJIYxNkNXq9IaFyl1bbJ2FJykthZt/IKOQCE8pAQivTdIyfKWho1qzPQTzQ/
+            htSsA6jTlu84bXU42rIHCBKzQIR03o5O02TnhW1GE28FHE7Nksi2FZzNfIEphOawvmmOF/XKlFHZrdFznz/PopZ5y7+SKE/R/8T8
+            41s7LMXQ+jIf7OokqTktv+rtOFf7XGR9PlJBn5OS08t0CuUeoHICZySjuPaurf7caXUAWh3oPnGvPxoeCEfDvf0DQv/vdkHKMeiS
+            qW7pWgWvlq2naef0nHb6bWizeCXn6jc1HNPvn8AAodHBKsjaSI3T0GbxMRZLZEBoSWBE94Z8IGHoB3FRH7jPiDM1yCyZ2yOTcTpj
+            bS3SZ9Ava23FqwmaBt3xRJogiV5gmoAZwbsR55Gs4AWFPacJk6gXmWAgE/hjVpdoMr6aGFqZGOorTEDX3VnADjgdhxKg6UVIB/LV
+            lRyVAwwjozJjJBSngnaY9zEeAo0kYw8veqAbimekPxwRekcGQhHyUm6h41ev5mELUx5FIpmoTU5d7WFh+zslaWOGBuLxu8RzHWVm
+            cFnGyiGENoslug3dAKVVK1uk7xiUhGyXIAGCgTfIgoLzIq3Nl6Q23iiOhGyQRzYt7gRo/Jqg3P4N1jUJfeqR0BHQ21X01XFjhyGP
+            SKq+7vRtktzXtQU0kTPvV2wxZVHlOZqd+j/kQpbNt8Ph6HDkjnM/UYpIfWzu75lVop3m/yyLdjwxgZIFiAs2PP8MxZexmIHjZeX/
+            YpcOqIWubtGML7GLhjGXAyg9pYD2tt8d09By5m7+RLPjFHy/cDee3iTQw7RniBxzwXgPAmEvINdFw1V7+2pHRooGipAZT5zbMKRJ
+            N/BdZMLVyeAfULp/cwAADLI=
             """,
     )
