@@ -14,8 +14,8 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.job
 
 /**
- * Lantern Pay on a phone: what is one in a process. Activities come and go over it; a sheet that is open, and what was begun, stay. Nothing
- * of it is saved but the language, so a process that died has answered nothing.
+ * Lantern Pay on a phone: what is one in a process. Activities come and go over it; a sheet that is open, and what was begun, stay. Saved are
+ * the language and which recipients took a registration, so a process that died has answered nothing.
  */
 public class LanternPhone : Application() {
     internal lateinit var privet: PrivetAndroid

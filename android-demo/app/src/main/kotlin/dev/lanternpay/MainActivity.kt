@@ -40,15 +40,6 @@ public class MainActivity : ComponentActivity() {
         phone.screens.show(this) { Shell(phone, reader()) }
     }
 
-    override fun onRequestPermissionsResult(
-        requestCode: Int,
-        permissions: Array<out String>,
-        grantResults: IntArray,
-    ) {
-        super.onRequestPermissionsResult(requestCode, permissions, grantResults)
-        phone.answers.came(requestCode, null)
-    }
-
     @Suppress("OVERRIDE_DEPRECATION")
     override fun onActivityResult(
         requestCode: Int,

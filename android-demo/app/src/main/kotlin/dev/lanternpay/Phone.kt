@@ -1,7 +1,6 @@
 package dev.lanternpay
 
 import android.Manifest.permission.ACCESS_COARSE_LOCATION
-import android.Manifest.permission.CAMERA
 import android.annotation.SuppressLint
 import android.app.Activity
 import android.app.AlertDialog
@@ -20,11 +19,12 @@ import dev.privet.chrome
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.Language
 import dev.privet.ffi.OsPermission
-import dev.privet.ffi.OsState
 import dev.privet.ffi.OutboxItem
 import dev.privet.ffi.PhoneLog
 import dev.privet.ffi.RecipientId
+import dev.privet.ui.android.asking
 import dev.privet.ui.flow.Noted
+import dev.privet.ui.flow.PhoneAsking
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.asCoroutineDispatcher
@@ -43,7 +43,8 @@ import kotlin.math.roundToInt
 internal class Phone(
     private val app: LanternPhone,
     private val notes: AccessNotes,
-) : Device {
+) : Device,
+    PhoneAsking by app.screens.asking(app.privet) {
     private val own = Files(app)
     private val main = app.mainExecutor.asCoroutineDispatcher()
     private val remembered = app.getSharedPreferences("phone", Context.MODE_PRIVATE)
@@ -56,23 +57,6 @@ internal class Phone(
     override val mark: String = "stand_in_recipients"
 
     override fun now(): Long = System.currentTimeMillis()
-
-    override fun asked(permission: OsPermission): Boolean =
-        granted(permission) || remembered.getBoolean(permission.name, false)
-
-    private fun granted(permission: OsPermission): Boolean =
-        app.checkSelfPermission(permission.name()) == PERMISSION_GRANTED
-
-    override suspend fun ask(permission: OsPermission) {
-        if (!asked(permission)) {
-            val activity = front ?: return
-            withContext(main) {
-                app.answers.to { code -> activity.requestPermissions(arrayOf(permission.name()), code) }
-            }
-            remembered.edit().putBoolean(permission.name, true).apply()
-        }
-        app.privet.privet().report(permission, if (granted(permission)) OsState.GRANTED else OsState.DENIED)
-    }
 
     override suspend fun picture(activity: ActivityId): ByteBuffer? =
         withContext(main) { app.viewfinder.look(Look.PICTURE, activity) as? Seen.Picture }?.let { direct(it.jpeg) }
@@ -103,7 +87,7 @@ internal class Phone(
     /** One fix, as exact as the phone lets this app know: about 2 km. */
     @SuppressLint("MissingPermission")
     override suspend fun place(): Pair<Int, Int>? {
-        if (!granted(OsPermission.LOCATION_COARSE)) return null
+        if (app.checkSelfPermission(ACCESS_COARSE_LOCATION) != PERMISSION_GRANTED) return null
         val places = app.accessing(NEARBY).service<LocationManager>()
         val providers = places.getProviders(true)
         val provider = PROVIDERS.firstOrNull { it in providers } ?: return null
@@ -156,13 +140,6 @@ internal class Phone(
     override suspend fun deliver(item: OutboxItem): Arrived = Arrived.Taken(null, null)
 
     private fun known(recipient: RecipientId) = "registered ${recipient.raw}"
-
-    private fun OsPermission.name(): String =
-        when (this) {
-            OsPermission.CAMERA -> CAMERA
-            OsPermission.LOCATION_COARSE -> ACCESS_COARSE_LOCATION
-            else -> error("$this is nothing that this app asks for")
-        }
 
     private companion object {
         val SCAN = ActivityId("scan")

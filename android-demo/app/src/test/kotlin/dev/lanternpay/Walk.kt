@@ -1,5 +1,6 @@
 package dev.lanternpay
 
+import android.app.Activity
 import android.app.Application
 import android.app.KeyguardManager
 import android.content.pm.ActivityInfo
@@ -254,11 +255,16 @@ internal class Walk(
 
     /** The phone's own question, which the person answers. */
     fun answersPhone(allow: Boolean) {
-        until { shadowOf(activity).lastRequestedPermission != null }
-        val asked = shadowOf(activity).lastRequestedPermission
+        until { shadowOf(activity).peekNextStartedActivity() != null }
+        val way = shadowOf(activity).nextStartedActivity
+        val kind = Class.forName(checkNotNull(way.component).className).asSubclass(Activity::class.java)
+        val question = Robolectric.buildActivity(kind, way).create().get()
+        // The system's own window is one that was started, too.
+        shadowOf(activity).clearNextStartedActivities()
+        val asked = shadowOf(question).lastRequestedPermission
         if (allow) shadowOf(app).grantPermissions(*asked.requestedPermissions)
         val says = IntArray(asked.requestedPermissions.size) { if (allow) 0 else -1 }
-        activity.onRequestPermissionsResult(asked.requestCode, asked.requestedPermissions, says)
+        question.onRequestPermissionsResult(asked.requestCode, asked.requestedPermissions, says)
         until { true }
     }
 
@@ -269,11 +275,15 @@ internal class Walk(
         until { true }
     }
 
-    /** Waits for the viewfinder, and lets it see this. */
+    /** Waits for the viewfinder, which lies over the whole app, and lets it see this. */
     fun sees(what: Seen?) {
         until { app.viewfinder.awaited != null }
         check(shadowOf(activity).nextStartedActivity.component?.className == CameraActivity::class.java.name)
+        controller.pause().stop()
         app.viewfinder.seen(checkNotNull(app.viewfinder.awaited), what)
+        until { true }
+        controller.restart().start().resume()
+        controller.windowFocusChanged(true)
         until { true }
     }
 

@@ -1,17 +1,20 @@
 package dev.lanternpay
 
 import androidx.compose.ui.graphics.ImageBitmap
+import dev.privet.Registering
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.OsPermission
 import dev.privet.ffi.OutboxItem
-import dev.privet.ffi.RecipientId
 import dev.privet.ui.flow.Noted
+import dev.privet.ui.flow.PhoneAsking
 import java.nio.ByteBuffer
 import java.time.Instant
 import java.time.ZoneId
 
 /** What the app asks of the device that it runs on: a phone's own services, or what stands in for them in a window on a desktop. */
-public interface Device {
+public interface Device :
+    PhoneAsking,
+    Registering {
     /** Whether something stands in for what a payments app has: then every screen says so, in the words of [mark]. */
     public val pretends: Boolean
 
@@ -23,12 +26,6 @@ public interface Device {
 
     /** The year that the calendar on the wall shows. */
     public fun year(): Int = Instant.ofEpochMilli(now()).atZone(ZoneId.systemDefault()).year
-
-    /** Whether the phone was asked for this before: then it asks no more, and nothing is said before. */
-    public fun asked(permission: OsPermission): Boolean
-
-    /** Asks the phone for a permission, unless it was asked before, and tells the core what the phone says now. */
-    public suspend fun ask(permission: OsPermission)
 
     /** One JPEG picture from the camera, for [activity]; null if the person left the viewfinder. */
     public suspend fun picture(activity: ActivityId): ByteBuffer?
@@ -65,18 +62,6 @@ public interface Device {
 
     /** The phone's own log of what this app looked at; null where there is none. */
     public val phoneLog: (suspend () -> Noted?)? get() = null
-
-    /** Whether this recipient has a registration of this phone's. */
-    public fun knows(recipient: RecipientId): Boolean = false
-
-    /** What a recipient gives to register with it. */
-    public suspend fun challenge(recipient: RecipientId): ByteArray
-
-    /** Hands a recipient the registration that was made for its challenge. */
-    public suspend fun registered(
-        recipient: RecipientId,
-        registration: String,
-    )
 
     /** Brings sealed bytes to their recipient. */
     public suspend fun deliver(item: OutboxItem): Arrived

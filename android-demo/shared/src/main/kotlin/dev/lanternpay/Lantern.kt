@@ -6,30 +6,31 @@ import androidx.compose.runtime.mutableStateListOf
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
 import dev.lanternpay.LanternPay.Recipient
-import dev.privet.Activity
-import dev.privet.Answered
 import dev.privet.Delivery
 import dev.privet.Match
 import dev.privet.Payload
-import dev.privet.PendingRelease
 import dev.privet.Privet
 import dev.privet.Release
 import dev.privet.Ruled
 import dev.privet.chrome
+import dev.privet.ensureOwner
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.ActivityState
 import dev.privet.ffi.Chrome
-import dev.privet.ffi.Decision
 import dev.privet.ffi.MatchToken
 import dev.privet.ffi.Payment
 import dev.privet.ffi.Reader
 import dev.privet.ffi.Refusal
 import dev.privet.ffi.UserVerification
 import dev.privet.ffi.Withheld
-import dev.privet.phonePrompt
 import dev.privet.ui.flow.PrivetSheets
 import dev.privet.ui.flow.ResultChoice
+import dev.privet.ui.flow.askPhone
+import dev.privet.ui.flow.begin
+import dev.privet.wipe
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.delay
+import kotlinx.coroutines.withContext
 import java.nio.ByteBuffer
 
 /** Pages of the app's own on the first tab. */
@@ -121,7 +122,7 @@ internal class Lantern(
     ) {
         val way = if (token == null) UserVerification.PIN else UserVerification.BIO
         val came =
-            confirmed(Recipient.LanternPay, way) {
+            sheets.confirm(way, device) {
                 declared.pay.pay(Recipient.LanternPay, request, token, tapped = true)
             }
         if (came !is Release.Confirmed) return
@@ -174,24 +175,38 @@ internal class Lantern(
 
     /** A picture of a bill, to whoever reads bills. Who does not want that types it. */
     suspend fun bill() {
-        if (!mayBegin(declared.billScan.activity)) {
+        if (!sheets.begin(declared.billScan.activity, device)) {
             page = OwnPage.TYPED
             return
         }
         pictured(declared.billScan.id) { picture ->
-            confirmed(Recipient.Cloudlane) { declared.billScan.release(Recipient.Cloudlane, picture, tapped = true) }
+            sheets.confirm(with = device) { declared.billScan.release(Recipient.Cloudlane, picture, tapped = true) }
         }
     }
 
     /** A code, read here: what the camera saw goes nowhere. Answers the payment that the code asks for. */
     suspend fun scan(chrome: Chrome): Payment? {
-        val use = if (mayBegin(declared.scan.activity)) (declared.scan.access() as? Ruled.Done)?.value else null
+        val use =
+            if (sheets.begin(
+                    declared.scan.activity,
+                    device,
+                )
+            ) {
+                (declared.scan.access() as? Ruled.Done)?.value
+            } else {
+                null
+            }
         if (use == null) {
             page = OwnPage.TYPED
             return null
         }
-        val scanned = device.scan()
-        use.end(Withheld(scanned?.frames ?: 0u, scanned?.bytes ?: 0u))
+        var stayed = Withheld(0u, 0u)
+        val scanned =
+            try {
+                device.scan()?.also { stayed = Withheld(it.frames, it.bytes) }
+            } finally {
+                withContext(NonCancellable) { use.end(stayed) }
+            }
         if (scanned != null) said = chrome.sheets.onlyCode
         return scanned?.let { code -> requests.firstOrNull { it.nonce == code.text } }
     }
@@ -208,7 +223,7 @@ internal class Lantern(
     }
 
     private suspend fun near(): Boolean {
-        if (!mayBegin(declared.nearby.activity)) return false
+        if (!sheets.begin(declared.nearby.activity, device)) return false
         val (lat, lon) =
             device.place() ?: return false.also {
                 said =
@@ -217,7 +232,7 @@ internal class Lantern(
                         .states.error
             }
         val came =
-            confirmed(Recipient.LanternPay) {
+            sheets.confirm(with = device) {
                 declared.nearby.release(Recipient.LanternPay, Payload.Location(lat, lon), tapped = true)
             }
         return came is Release.Confirmed || came is Release.Sent
@@ -225,11 +240,9 @@ internal class Lantern(
 
     /** A photo for an identity check, once. */
     private suspend fun identity() {
-        if (!mayBegin(declared.photoCheck.activity)) return
+        if (!sheets.begin(declared.photoCheck.activity, device)) return
         pictured(declared.photoCheck.id) { picture ->
-            confirmed(
-                Recipient.LanternPay,
-            ) { declared.photoCheck.release(Recipient.LanternPay, picture, tapped = true) }
+            sheets.confirm(with = device) { declared.photoCheck.release(Recipient.LanternPay, picture, tapped = true) }
         }
     }
 
@@ -242,87 +255,34 @@ internal class Lantern(
         try {
             use(Payload.Jpeg(picture))
         } finally {
-            for (at in 0 until picture.capacity()) picture.put(at, 0)
+            picture.wipe()
         }
     }
 
     /** The range that the person's score is in, to a lender. */
     private suspend fun score() {
-        if (!mayBegin(declared.scoreShare.activity)) return
-        confirmed(Recipient.HarbourCredit) {
+        if (!sheets.begin(declared.scoreShare.activity, device)) return
+        sheets.confirm(with = device) {
             declared.scoreShare.release(Recipient.HarbourCredit, Payload.Json(SCORE), tapped = true)
         }
     }
 
     /** The year's counts, on the person's own tap; the page that shows them leads nowhere near it. */
     private suspend fun year() {
-        if (!mayBegin(declared.footprint.activity)) return
+        if (!sheets.begin(declared.footprint.activity, device)) return
         val counts = Payload.Footprint(device.year(), sheets.reader)
-        confirmed(Recipient.LanternPay) {
+        sheets.confirm(with = device) {
             declared.footprint.release(Recipient.LanternPay, counts, tapped = true)
         }
     }
 
-    /**
-     * Whether it may begin: the person's own answer first, and only after a yes what the phone itself has to allow, and whoever would
-     * receive something. The phone is asked once, and M6 says before what it will ask.
-     */
-    private suspend fun mayBegin(activity: Activity): Boolean {
-        val answered = activity.state.value in setOf(ActivityState.ON, ActivityState.BLOCKED_BY_PHONE)
-        if (!answered && sheets.askFor(activity) !is Answered.Given) return false
-        if (!phoneAsked(activity)) return false
-        val decision = activity.check() as? Decision.Denied ?: return true
-        said = activity.wayOn(decision.refusal, sheets.reader.language).text
-        return false
-    }
-
-    /** False if the person did not want the phone to be asked. */
-    private suspend fun phoneAsked(activity: Activity): Boolean {
-        val before = activity.phonePrompt(sheets.reader.language) ?: return true
-        if (!device.asked(before.permission) && !sheets.beforePhone(before)) return false
-        device.ask(before.permission)
-        return true
-    }
-
     /** A face in front of the camera, for making a pattern or trying one; none where the phone lends no camera. */
     suspend fun face(): ByteBuffer? {
-        val phone = phoneAsked(declared.facePayment.activity)
+        val phone = sheets.askPhone(declared.facePayment.activity, device)
         val blocked = declared.facePayment.state.value == ActivityState.BLOCKED_BY_PHONE
         if (!phone || blocked) return null
-        if (declared.facePayment.state.value == ActivityState.ON) own()
+        if (declared.facePayment.state.value == ActivityState.ON) privet.ensureOwner(sheets.keys, sheets.reader)
         return device.probe()
-    }
-
-    /** Before the first pattern and the first registration: the key that is the person's alone, and leads back in. */
-    private suspend fun own(): Boolean =
-        privet.anchoredOwner() != null || privet.setOwner(sheets.keys, sheets.reader) is Ruled.Done
-
-    /**
-     * Has the person confirm it; registers first where no key of theirs is known to this recipient yet. None if they left the phone's own
-     * prompt before that.
-     */
-    private suspend fun confirmed(
-        recipient: Recipient,
-        by: UserVerification = UserVerification.BIO,
-        release: () -> PendingRelease,
-    ): Release? {
-        val registered = recipient in known || device.knows(recipient.id)
-        if (!registered && !register(recipient)) return null
-        val came = sheets.confirm(by, release)
-        if ((came as? Release.Denied)?.reason != Refusal.NotRegistered) return came
-        return if (register(recipient)) sheets.confirm(by, release) else null
-    }
-
-    private val known = mutableSetOf<Recipient>()
-
-    /** On the person's tap alone: each key signs once, behind the phone's own prompt, the one that is theirs alone before all others. */
-    private suspend fun register(recipient: Recipient): Boolean {
-        if (!own()) return false
-        val made = declared.register(recipient, device.challenge(recipient.id), sheets.keys, sheets.reader)
-        if (made !is Ruled.Done) return false
-        device.registered(recipient.id, made.value)
-        known += recipient
-        return true
     }
 
     /** Delivers what waits, after each change, for as long as the app is there. */

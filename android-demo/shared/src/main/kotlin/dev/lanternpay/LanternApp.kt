@@ -196,17 +196,14 @@ private fun Pay(
     onFaceSettings: () -> Unit,
 ) {
     val chrome = remember(reader.language) { reader.language.chrome() }
-    val rows =
-        app.requests.mapNotNull { request ->
-            app.privet.paymentRequest(request, LanternPay.Recipient.LanternPay.id, reader)?.let { it to request }
-        }
+    val rows = app.requests.mapNotNull { app.privet.paymentRequest(it, LanternPay.Recipient.LanternPay.id, reader) }
 
     fun row(id: ActivityId): ActivityRow? = center?.activities?.firstOrNull { it.activity == id }
 
     fun faceOn() = app.declared.facePayment.state.value == ActivityState.ON
-    val first = rows.firstOrNull { (row, _) -> !row.expired }?.second
+    val first = rows.firstOrNull { !it.expired }?.payment
     PayScreen(
-        rows.map { it.first },
+        rows,
         row(app.declared.facePayment.id),
         app.services.mapNotNull(::row),
         chrome,
@@ -215,9 +212,7 @@ private fun Pay(
             onPin = { first?.let { act { pay(it, byFace = false) } } },
             onScan = { act { scan(chrome)?.let { pay(it, byFace = false) } } },
             onBill = { act { bill() } },
-            onRequest = { tapped ->
-                rows.firstOrNull { it.first == tapped }?.second?.let { act { pay(it, faceOn()) } }
-            },
+            onRequest = { tapped -> act { pay(tapped.payment, faceOn()) } },
             onService = { service -> act { begin(service.activity) } },
         ),
         help,

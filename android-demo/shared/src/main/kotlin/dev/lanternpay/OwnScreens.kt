@@ -102,8 +102,9 @@ private fun Typed(
     reader: Reader,
     onPay: (Payment) -> Unit,
 ) {
-    var payee by rememberSaveable { mutableStateOf("") }
-    var amount by rememberSaveable { mutableStateOf("") }
+    // Of a payment nothing is saved (UX rule 13): what was typed ends with the page.
+    var payee by remember { mutableStateOf("") }
+    var amount by remember { mutableStateOf("") }
     val typed = remember(payee, amount) { Payment(amount.trim(), CURRENCY, payee.trim(), null, null) }
     // What could not be paid has no row.
     val payable = remember(typed, reader) { app.payable(typed, reader) }

@@ -14,24 +14,23 @@ import androidx.compose.runtime.produceState
 import androidx.compose.runtime.remember
 import dev.lanternpay.LanternPay
 import dev.lanternpay.LanternPay.Recipient
-import dev.privet.Answered
 import dev.privet.Delivery
 import dev.privet.Payload
 import dev.privet.Privet
-import dev.privet.Release
-import dev.privet.Ruled
+import dev.privet.Registering
 import dev.privet.android.PrivetAndroid
-import dev.privet.ffi.ActivityState
 import dev.privet.ffi.Fault
 import dev.privet.ffi.HostFault
-import dev.privet.ffi.Next
 import dev.privet.ui.android.PrivetScreens
+import dev.privet.ui.android.asking
 import dev.privet.ui.android.outside
 import dev.privet.ui.flow.PermissionCenter
 import dev.privet.ui.flow.PrivetSheetHost
+import dev.privet.ui.flow.begin
 import dev.privet.ui.flow.turning
 import dev.privet.ui.look.Palette
 import dev.privet.ui.look.PrivetTheme
+import dev.privet.wipe
 import kotlinx.coroutines.MainScope
 import kotlinx.coroutines.launch
 import java.io.IOException
@@ -64,43 +63,21 @@ class BillApp : Application() {
             }
         }
 
-    // "Scan a bill". Their answer comes first: until it is a yes nothing is photographed and nobody hears of them.
+    // "Scan a bill". Their answer comes first, then the phone's own question about the camera: until both are a yes nothing is
+    // photographed and nobody hears of them. Then they see what would leave, and their key signs for it; before the first time it is
+    // made, and made known to this recipient.
     suspend fun scan() {
         val bills = LanternPay(privet.privet())
-        val on = bills.billScan.state.value == ActivityState.ON
-        if (!on && screens.sheets.askFor(bills.billScan.activity) !is Answered.Given) return
-        if (!askForCamera()) return
+        if (!screens.sheets.begin(bills.billScan.activity, screens.asking(privet))) return
         val picture = takePicture() ?: return
         try {
-            send(bills, picture)
+            screens.sheets.confirm(with = server) {
+                bills.billScan.release(Recipient.Cloudlane, Payload.Jpeg(picture), tapped = true)
+            }
         } finally {
-            for (at in 0 until picture.capacity()) picture.put(at, 0)
+            picture.wipe()
         }
         upload()
-    }
-
-    // Shows what would leave, and has their key sign. Where no key of theirs is known any more, as after a new finger, it is made anew.
-    private suspend fun send(
-        bills: LanternPay,
-        picture: ByteBuffer,
-    ) {
-        val send = { bills.billScan.release(Recipient.Cloudlane, Payload.Jpeg(picture), tapped = true) }
-        if (!server.knows(Recipient.Cloudlane) && !register(bills)) return
-        val came = screens.sheets.confirm(release = send)
-        if (came is Release.Denied && came.next == Next.REGISTER_KEY && register(bills)) {
-            screens.sheets.confirm(release = send)
-        }
-    }
-
-    // Once for each phone and recipient, behind the phone's own prompts: the key that is the person's alone, and those that this
-    // recipient will know. False if they put it off.
-    private suspend fun register(bills: LanternPay): Boolean {
-        val keys = screens.keys
-        val reader = screens.sheets.reader
-        if (bills.privet.anchoredOwner() == null && bills.privet.setOwner(keys, reader) !is Ruled.Done) return false
-        val made = bills.register(Recipient.Cloudlane, server.challenge(Recipient.Cloudlane), keys, reader)
-        if (made is Ruled.Done) server.registered(Recipient.Cloudlane, made.value)
-        return made is Ruled.Done
     }
 
     // Whenever there is a network: the same bytes under the same number, until the recipient has them.
@@ -143,24 +120,12 @@ fun Privacy(app: BillApp) {
 // snippet:end
 
 /** The app's own server, as far as the sample needs one. */
-interface Server {
-    fun knows(recipient: Recipient): Boolean
-
-    suspend fun challenge(recipient: Recipient): ByteArray
-
-    suspend fun registered(
-        recipient: Recipient,
-        registration: String,
-    )
-
+interface Server : Registering {
     suspend fun post(
         host: String,
         bytes: ByteArray,
     ): Boolean
 }
-
-/** Whether the phone lends its camera: the system's own question, which `registerForActivityResult` asks in an app. */
-fun askForCamera(): Boolean = true
 
 /** The camera, which is the app's. */
 fun takePicture(): ByteBuffer? {

@@ -1,6 +1,7 @@
 package com.example.bills
 
 import android.Manifest.permission.CAMERA
+import android.app.Activity
 import android.app.KeyguardManager
 import android.os.Looper
 import android.os.SystemClock
@@ -18,11 +19,11 @@ import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.runDesktopComposeUiTest
-import dev.lanternpay.LanternPay.Recipient
 import dev.privet.android.FakeKeyStore
 import dev.privet.android.PrivetAndroid
 import dev.privet.android.PromptShadow
 import dev.privet.android.fingerEnrolled
+import dev.privet.ffi.RecipientId
 import dev.privet.ui.flow.PrivetSheetHost
 import dev.privet.ui.look.Palette
 import dev.privet.ui.look.PrivetTheme
@@ -57,15 +58,15 @@ class FirstSendTest {
     private val app = RuntimeEnvironment.getApplication() as BillApp
 
     private class OwnServer : Server {
-        val registered = CopyOnWriteArrayList<Recipient>()
+        val registered = CopyOnWriteArrayList<RecipientId>()
         val posted = CopyOnWriteArrayList<Pair<String, ByteArray>>()
 
-        override fun knows(recipient: Recipient) = recipient in registered
+        override fun knows(recipient: RecipientId) = recipient in registered
 
-        override suspend fun challenge(recipient: Recipient) = ByteArray(32) { it.toByte() }
+        override suspend fun challenge(recipient: RecipientId) = ByteArray(32) { it.toByte() }
 
         override suspend fun registered(
-            recipient: Recipient,
+            recipient: RecipientId,
             registration: String,
         ) {
             registered += recipient
@@ -121,6 +122,44 @@ class FirstSendTest {
             assertTrue(bytes.size > 1000)
             settle()
         }
+    }
+
+    @Test
+    fun `who keeps the camera from the app is asked by the phone at the next tap, and sends then`() {
+        val server = OwnServer()
+        app.server = server
+        shadowOf(app).denyPermissions(CAMERA)
+        runDesktopComposeUiTest(400, 860) {
+            val activity = shown()
+            tap("Scan a bill")
+            answer("Allow")
+            answer("Continue")
+            phone(activity, allows = false)
+            settle()
+            assertEquals(emptyList(), server.posted)
+            tap("Scan a bill")
+            answer("Continue")
+            phone(activity, allows = true)
+            answer("Send")
+            until { server.posted.isNotEmpty() }
+            settle()
+        }
+    }
+
+    /** The phone's own question, and the person's answer. */
+    private fun DesktopComposeUiTest.phone(
+        activity: Activity,
+        allows: Boolean,
+    ) {
+        until { shadowOf(activity).peekNextStartedActivity() != null }
+        val way = shadowOf(activity).nextStartedActivity
+        val kind = Class.forName(checkNotNull(way.component).className).asSubclass(Activity::class.java)
+        val question = Robolectric.buildActivity(kind, way).create().get()
+        shadowOf(activity).clearNextStartedActivities()
+        val asked = shadowOf(question).lastRequestedPermission
+        if (allows) shadowOf(app).grantPermissions(CAMERA)
+        val says = intArrayOf(if (allows) 0 else -1)
+        question.onRequestPermissionsResult(asked.requestCode, asked.requestedPermissions, says)
     }
 
     @Test
@@ -182,7 +221,7 @@ class FirstSendTest {
         }
     }
 
-    private fun DesktopComposeUiTest.shown() {
+    private fun DesktopComposeUiTest.shown(): Activity {
         val activity =
             Robolectric
                 .buildActivity(BillActivity::class.java)
@@ -191,6 +230,7 @@ class FirstSendTest {
                 .get()
         val drawn = checkNotNull(activity.window.decorView.composed())
         setContent { CompositionLocalProvider(LocalHost provides activity) { drawn.content?.invoke() } }
+        return activity
     }
 
     private fun View.composed(): ComposeView? =

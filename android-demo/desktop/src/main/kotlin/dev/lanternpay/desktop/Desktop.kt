@@ -89,7 +89,7 @@ internal class Desktop(
             is PersonKey.Owner -> OWNER
         }
 
-    override fun asked(permission: OsPermission): Boolean = allowed.containsKey(permission)
+    override suspend fun explains(permission: OsPermission): Boolean = !allowed.containsKey(permission)
 
     override suspend fun ask(permission: OsPermission) {
         val title = if (permission == OsPermission.CAMERA) "stand_in_camera" else "stand_in_place"
@@ -168,6 +168,8 @@ internal class Desktop(
     }
 
     override suspend fun unlock(): Unit = phone.unlock()
+
+    override fun knows(recipient: RecipientId): Boolean = registrations[recipient.raw]?.first.orEmpty().isNotEmpty()
 
     override suspend fun challenge(recipient: RecipientId): ByteArray =
         ByteArray(CHALLENGE).also(SecureRandom()::nextBytes).also { registrations[recipient.raw] = "" to it }

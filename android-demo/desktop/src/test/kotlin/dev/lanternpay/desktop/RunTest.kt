@@ -5,13 +5,12 @@ import dev.privet.Answered
 import dev.privet.Asking
 import dev.privet.ConsentChoice
 import dev.privet.Manner
+import dev.privet.Question
 import dev.privet.Ruled
-import dev.privet.Sheet
 import dev.privet.ffi.Gesture
 import dev.privet.ffi.Language
 import dev.privet.ffi.Reader
 import dev.privet.ffi.TimelineResult
-import dev.privet.offers
 import dev.privet.withdrawAll
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
@@ -31,10 +30,10 @@ class RunTest {
         private val run: Run,
         override val reader: Reader,
     ) : Asking {
-        override suspend fun ask(sheet: Sheet): ConsentChoice {
+        override suspend fun ask(sheet: Question): ConsentChoice {
             sheet.shown()
             run.phone.advance(1_000uL)
-            return ConsentChoice.Allow(sheet.view.offers.first(), Manner(Gesture.TOUCH))
+            return ConsentChoice.Allow(sheet.offers.first(), Manner(Gesture.TOUCH))
         }
     }
 
