@@ -12,7 +12,7 @@ use crate::holding::{Checked, Inspector, KnownKeys, ReceiptSheet, Receipts, Trie
 use crate::host::{AnchorOfHost, AnchorStore, DeviceKeys, KeysOfHost, Observer, ObserverOfHost};
 use crate::ids::{
     ActivityId, BatchId, DataId, Digest, Jti, LibraryId, MatchToken, ProbeNonce, PromptId, RecipientId,
-    ReleaseId, RequestId, TemplateId, UseId,
+    ReleaseId, RequestId, Subject, TemplateId, UseId,
 };
 use crate::observed::{Compared, PhoneLog};
 use crate::pages::{Footprint, Held, ListFiles, Lists, Period, Policy};
@@ -518,10 +518,13 @@ impl PrivetEngine {
         self.0.accepted(&recipient)
     }
 
-    /// Whether a key of the person's is registered with this recipient: whether that got there, the app has to know. False while the
-    /// records are locked.
-    pub fn is_registered(&self, recipient: RecipientId) -> bool {
-        self.0.is_registered(&recipient)
+    /// The person's number with this recipient, if a key of theirs is registered with it: each registration has its own. Whether the
+    /// recipient ever got it, the app has to know. None while the records stay locked.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn registered_as(&self, recipient: RecipientId) -> Result<Option<Subject>, Fault> {
+        self.0.registered_as(&recipient)
     }
 
     /// Begins to register the person's keys with a recipient, and answers what each has to sign. Nothing is recorded before

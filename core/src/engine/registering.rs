@@ -44,11 +44,16 @@ impl Engine {
         both.filter(|uv| declared.is_some_and(|recipient| recipient.takes(*uv))).collect()
     }
 
-    /// Whether a key of the person's is registered with this recipient: whether that got there, the app has to know. False while the
-    /// records are locked.
-    #[must_use]
-    pub fn is_registered(&self, recipient: &RecipientId) -> bool {
-        self.live.load().state.registered.get(recipient).is_some_and(|known| !known.keys.is_empty())
+    /// The person's number with this recipient, if a key of theirs is registered with it: each registration has its own. Whether the
+    /// recipient ever got it, the app has to know. None while the records stay locked.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn registered_as(&self, recipient: &RecipientId) -> Result<Option<Subject>, Fault> {
+        self.wake()?;
+        let live = self.live.load();
+        let known = live.state.registered.get(recipient).filter(|known| !known.keys.is_empty());
+        Ok(known.map(|known| known.sub))
     }
 
     /// Begins to register the person's keys with a recipient. Makes the notice key, and returns what each of the person's keys has to

@@ -53,9 +53,14 @@ fn stands() -> impl FnMut(char) -> bool {
 /// be within a string there, so that the document stays the same.
 #[must_use]
 pub fn legible(json: &str) -> String {
-    let mut stands = stands();
+    let mut stands_here = stands();
     json.chars().fold(String::with_capacity(json.len()), |mut text, c| {
-        if c.is_ascii() || (stands(c) && is_plain_char(c)) {
+        let legible = stands_here(c) && is_plain_char(c);
+        // No mark of a string is drawn over the quotation mark before it.
+        if c == '"' {
+            stands_here = stands();
+        }
+        if legible {
             text.push(c);
         } else {
             text.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
@@ -115,6 +120,17 @@ mod tests {
         assert!(is_plain(&text) && text.contains("灯笼 — ok"), "{text}");
         assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), value);
         assert_eq!(legible("{\"a\":\"\\n b\"}"), "{\"a\":\"\\n b\"}", "what is escaped stays so");
+        assert_eq!(legible("[\"a\u{7f}b\"]"), "[\"a\\u007fb\"]");
+        assert_eq!(
+            legible("[\"e\u{301}\",\"\u{338}x\"]"),
+            "[\"e\u{301}\",\"\\u0338x\"]",
+            "over a quotation mark"
+        );
+        assert_eq!(
+            legible("[\"a\u{301}e\u{301}\"]"),
+            "[\"a\u{301}e\u{301}\"]",
+            "each letter has marks of its own"
+        );
     }
 
     #[test]

@@ -621,11 +621,6 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_history(uint64_t ptr, RustBu
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_inspector(uint64_t ptr, RustBuffer reader, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_IS_REGISTERED
-#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_IS_REGISTERED
-int8_t uniffi_privet_ffi_fn_method_privetengine_is_registered(uint64_t ptr, RustBuffer recipient, RustCallStatus *_Nonnull out_status
-);
-#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_KEY_LOST
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_KEY_LOST
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_key_lost(uint64_t ptr, RustBuffer request, RustBuffer recipient, RustBuffer uv, RustBuffer cause, RustCallStatus *_Nonnull out_status
@@ -789,6 +784,11 @@ RustBuffer uniffi_privet_ffi_fn_method_privetengine_receipts(uint64_t ptr, RustB
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REFUSE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REFUSE
 RustBuffer uniffi_privet_ffi_fn_method_privetengine_refuse(uint64_t ptr, RustBuffer request, RustBuffer release, RustBuffer manner, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REGISTERED_AS
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REGISTERED_AS
+RustBuffer uniffi_privet_ffi_fn_method_privetengine_registered_as(uint64_t ptr, RustBuffer recipient, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_FN_METHOD_PRIVETENGINE_REGISTRATION_PROMPT
@@ -1630,12 +1630,6 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_inspector(void
     
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_IS_REGISTERED
-#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_IS_REGISTERED
-uint16_t uniffi_privet_ffi_checksum_method_privetengine_is_registered(void
-    
-);
-#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_KEY_LOST
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_KEY_LOST
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_key_lost(void
@@ -1831,6 +1825,12 @@ uint16_t uniffi_privet_ffi_checksum_method_privetengine_receipts(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_REFUSE
 #define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_REFUSE
 uint16_t uniffi_privet_ffi_checksum_method_privetengine_refuse(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_REGISTERED_AS
+#define UNIFFI_FFIDEF_UNIFFI_PRIVET_FFI_CHECKSUM_METHOD_PRIVETENGINE_REGISTERED_AS
+uint16_t uniffi_privet_ffi_checksum_method_privetengine_registered_as(void
     
 );
 #endif

@@ -2343,12 +2343,6 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
     func inspector(reader: Reader) throws  -> Inspector
     
     /**
-     * Whether a key of the person's is registered with this recipient: whether that got there, the app has to know. False while the
-     * records are locked.
-     */
-    func isRegistered(recipient: RecipientId)  -> Bool
-    
-    /**
      * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
      * it is over. The other key, and notices, go on.
      *
@@ -2633,6 +2627,15 @@ public protocol PrivetEngineProtocol: AnyObject, Sendable {
      * [`Fault`]; [`Fault::BadArgument`] if the manner names more than 64 lines.
      */
     func refuse(request: RequestId, release: ReleaseId, manner: Manner) throws  -> Outcome
+    
+    /**
+     * The person's number with this recipient, if a key of theirs is registered with it: each registration has its own. Whether the
+     * recipient ever got it, the app has to know. None while the records stay locked.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    func registeredAs(recipient: RecipientId) throws  -> Subject?
     
     /**
      * What the phone's own prompt says while one of the person's keys signs that it is registered with this recipient. It asks for no
@@ -3682,20 +3685,6 @@ open func inspector(reader: Reader)throws  -> Inspector  {
 }
     
     /**
-     * Whether a key of the person's is registered with this recipient: whether that got there, the app has to know. False while the
-     * records are locked.
-     */
-open func isRegistered(recipient: RecipientId) -> Bool  {
-    return try!  FfiConverterBool.lift(try! rustCall() {
-        uniffiCallStatus in
-    uniffi_privet_ffi_fn_method_privetengine_is_registered(
-            self.uniffiCloneHandle(),
-        FfiConverterTypeRecipientId_lower(recipient),uniffiCallStatus
-    )
-})
-}
-    
-    /**
      * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
      * it is over. The other key, and notices, go on.
      *
@@ -4282,6 +4271,23 @@ open func refuse(request: RequestId, release: ReleaseId, manner: Manner)throws  
         FfiConverterTypeRequestId_lower(request),
         FfiConverterTypeReleaseId_lower(release),
         FfiConverterTypeManner_lower(manner),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The person's number with this recipient, if a key of theirs is registered with it: each registration has its own. Whether the
+     * recipient ever got it, the app has to know. None while the records stay locked.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+open func registeredAs(recipient: RecipientId)throws  -> Subject?  {
+    return try  FfiConverterOptionTypeSubject.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_privet_ffi_fn_method_privetengine_registered_as(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeRecipientId_lower(recipient),uniffiCallStatus
     )
 })
 }
@@ -26967,6 +26973,30 @@ fileprivate struct FfiConverterOptionTypeRecipientId: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeSubject: FfiConverterRustBuffer {
+    typealias SwiftType = Subject?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeSubject.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeSubject.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeTemplateId: FfiConverterRustBuffer {
     typealias SwiftType = TemplateId?
 
@@ -29056,9 +29086,6 @@ private let initializationResult: InitializationResult = {
     if (uniffi_privet_ffi_checksum_method_privetengine_inspector() != 53772) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_privet_ffi_checksum_method_privetengine_is_registered() != 38849) {
-        return InitializationResult.apiChecksumMismatch
-    }
     if (uniffi_privet_ffi_checksum_method_privetengine_key_lost() != 27579) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -29156,6 +29183,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_refuse() != 57281) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_privet_ffi_checksum_method_privetengine_registered_as() != 55367) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_privet_ffi_checksum_method_privetengine_registration_prompt() != 45318) {

@@ -907,8 +907,6 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_inspector(
     ): Int
-    external fun uniffi_privet_ffi_checksum_method_privetengine_is_registered(
-    ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_key_lost(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_leave(
@@ -974,6 +972,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_privet_ffi_checksum_method_privetengine_receipts(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_refuse(
+    ): Int
+    external fun uniffi_privet_ffi_checksum_method_privetengine_registered_as(
     ): Int
     external fun uniffi_privet_ffi_checksum_method_privetengine_registration_prompt(
     ): Int
@@ -1170,8 +1170,6 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_inspector(`ptr`: Long,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_privet_ffi_fn_method_privetengine_is_registered(`ptr`: Long,`recipient`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
-    ): Byte
     external fun uniffi_privet_ffi_fn_method_privetengine_key_lost(`ptr`: Long,`request`: RustBuffer.ByValue,`recipient`: RustBuffer.ByValue,`uv`: RustBuffer.ByValue,`cause`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_leave(`ptr`: Long,`request`: RustBuffer.ByValue,`prompt`: RustBuffer.ByValue,`why`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1237,6 +1235,8 @@ internal object UniffiLib {
     external fun uniffi_privet_ffi_fn_method_privetengine_receipts(`ptr`: Long,`before`: RustBuffer.ByValue,`limit`: Int,`reader`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_refuse(`ptr`: Long,`request`: RustBuffer.ByValue,`release`: RustBuffer.ByValue,`manner`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_privet_ffi_fn_method_privetengine_registered_as(`ptr`: Long,`recipient`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_privet_ffi_fn_method_privetengine_registration_prompt(`ptr`: Long,`recipient`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1620,9 +1620,6 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_inspector() and 0xFFFF) != 53772) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_is_registered() and 0xFFFF) != 38849) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_key_lost() and 0xFFFF) != 27579) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1720,6 +1717,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_refuse() and 0xFFFF) != 57281) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_privet_ffi_checksum_method_privetengine_registered_as() and 0xFFFF) != 55367) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_privet_ffi_checksum_method_privetengine_registration_prompt() and 0xFFFF) != 45318) {
@@ -4509,12 +4509,6 @@ public interface PrivetEngineInterface {
     fun `inspector`(`reader`: Reader): Inspector
     
     /**
-     * Whether a key of the person's is registered with this recipient: whether that got there, the app has to know. False while the
-     * records are locked.
-     */
-    fun `isRegistered`(`recipient`: RecipientId): kotlin.Boolean
-    
-    /**
      * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
      * it is over. The other key, and notices, go on.
      *
@@ -4799,6 +4793,15 @@ public interface PrivetEngineInterface {
      * [`Fault`]; [`Fault::BadArgument`] if the manner names more than 64 lines.
      */
     fun `refuse`(`request`: RequestId, `release`: ReleaseId, `manner`: Manner): Outcome
+    
+    /**
+     * The person's number with this recipient, if a key of theirs is registered with it: each registration has its own. Whether the
+     * recipient ever got it, the app has to know. None while the records stay locked.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    fun `registeredAs`(`recipient`: RecipientId): Subject?
     
     /**
      * What the phone's own prompt says while one of the person's keys signs that it is registered with this recipient. It asks for no
@@ -6081,24 +6084,6 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
 
     
     /**
-     * Whether a key of the person's is registered with this recipient: whether that got there, the app has to know. False while the
-     * records are locked.
-     */override fun `isRegistered`(`recipient`: RecipientId): kotlin.Boolean {
-            return FfiConverterBoolean.lift(
-    callWithHandle {
-    uniffiRustCall() { _status ->
-    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_is_registered(
-        it,
-        
-        FfiConverterTypeRecipientId.lower(`recipient`),_status)
-}
-    }
-    )
-    }
-    
-
-    
-    /**
      * The platform says that the person's key of this kind is gone: that key confirms nothing from now on, and what was approved with
      * it is over. The other key, and notices, go on.
      *
@@ -6841,6 +6826,28 @@ open class PrivetEngine: Disposable, AutoCloseable, PrivetEngineInterface
         FfiConverterTypeRequestId.lower(`request`),
         FfiConverterTypeReleaseId.lower(`release`),
         FfiConverterTypeManner.lower(`manner`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The person's number with this recipient, if a key of theirs is registered with it: each registration has its own. Whether the
+     * recipient ever got it, the app has to know. None while the records stay locked.
+     *
+     * # Errors
+     * [`Fault`]
+     */
+    @Throws(Fault::class)override fun `registeredAs`(`recipient`: RecipientId): Subject? {
+            return FfiConverterOptionalTypeSubject.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_privet_ffi_fn_method_privetengine_registered_as(
+        it,
+        
+        FfiConverterTypeRecipientId.lower(`recipient`),_status)
 }
     }
     )
@@ -25338,6 +25345,38 @@ public object FfiConverterOptionalTypeRecipientId: FfiConverterRustBuffer<Recipi
         } else {
             buf.put(1)
             FfiConverterTypeRecipientId.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeSubject: FfiConverterRustBuffer<Subject?> {
+    override fun read(buf: ByteBuffer): Subject? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeSubject.read(buf)
+    }
+
+    override fun allocationSize(value: Subject?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeSubject.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Subject?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeSubject.write(value, buf)
         }
     }
 }

@@ -22,6 +22,7 @@ import dev.privet.ffi.OsPermission
 import dev.privet.ffi.OutboxItem
 import dev.privet.ffi.PhoneLog
 import dev.privet.ffi.RecipientId
+import dev.privet.ffi.Subject
 import dev.privet.ui.android.asking
 import dev.privet.ui.flow.Noted
 import dev.privet.ui.flow.PhoneAsking
@@ -124,17 +125,21 @@ internal class Phone(
         withContext(Dispatchers.IO) { Noted(PhoneLog.ANDROID_NOTES, notes.read(), app.packageName) }
     }
 
-    override fun knows(recipient: RecipientId): Boolean = remembered.contains(known(recipient))
+    override fun knows(
+        recipient: RecipientId,
+        subject: Subject,
+    ): Boolean = remembered.getString(known(recipient), null) == subject.raw
 
     /** A recipient's server makes this, and keeps it to check what comes back. */
     override suspend fun challenge(recipient: RecipientId): ByteArray =
         ByteArray(CHALLENGE).also(SecureRandom()::nextBytes)
 
-    /** Kept is that it was, and nothing of what it says. */
+    /** Kept is the number that the person has there, and nothing of their keys. */
     override suspend fun registered(
         recipient: RecipientId,
+        subject: Subject,
         registration: String,
-    ): Unit = remembered.edit().putBoolean(known(recipient), true).apply()
+    ): Unit = remembered.edit().putString(known(recipient), subject.raw).apply()
 
     /** Taken, and not opened: whoever could open it is not here. The app has no permission to use a network. */
     override suspend fun deliver(item: OutboxItem): Arrived = Arrived.Taken(null, null)

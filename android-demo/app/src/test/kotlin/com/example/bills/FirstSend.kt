@@ -80,7 +80,8 @@ class BillApp : Application() {
         upload()
     }
 
-    // Whenever there is a network: the same bytes under the same number, until the recipient has them.
+    // Whenever there is a network: the same bytes under the same number, until the recipient has them. `post` leaves the main thread
+    // itself; what it throws is in `drained.errors`, and the item waits.
     suspend fun upload() {
         val drained =
             privet.privet().outbox.drain { item ->

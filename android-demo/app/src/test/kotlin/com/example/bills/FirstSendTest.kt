@@ -24,6 +24,7 @@ import dev.privet.android.PrivetAndroid
 import dev.privet.android.PromptShadow
 import dev.privet.android.fingerEnrolled
 import dev.privet.ffi.RecipientId
+import dev.privet.ffi.Subject
 import dev.privet.ui.flow.PrivetSheetHost
 import dev.privet.ui.look.Palette
 import dev.privet.ui.look.PrivetTheme
@@ -58,18 +59,22 @@ class FirstSendTest {
     private val app = RuntimeEnvironment.getApplication() as BillApp
 
     private class OwnServer : Server {
-        val registered = CopyOnWriteArrayList<RecipientId>()
+        val registered = CopyOnWriteArrayList<Subject>()
         val posted = CopyOnWriteArrayList<Pair<String, ByteArray>>()
 
-        override fun knows(recipient: RecipientId) = recipient in registered
+        override fun knows(
+            recipient: RecipientId,
+            subject: Subject,
+        ) = subject in registered
 
         override suspend fun challenge(recipient: RecipientId) = ByteArray(32) { it.toByte() }
 
         override suspend fun registered(
             recipient: RecipientId,
+            subject: Subject,
             registration: String,
         ) {
-            registered += recipient
+            registered += subject
         }
 
         override suspend fun post(

@@ -17,6 +17,7 @@ import dev.privet.ffi.OsPermission
 import dev.privet.ffi.OsState
 import dev.privet.ffi.OutboxItem
 import dev.privet.ffi.RecipientId
+import dev.privet.ffi.Subject
 import dev.privet.ffi.SystemPrompt
 import dev.privet.ffi.UserVerification
 import dev.privet.testkit.EnvelopeCheck
@@ -39,6 +40,7 @@ internal class Desktop(
     private val phone get() = run.phone
     private val made = ConcurrentHashMap<String, ByteArray>()
     private val registrations = ConcurrentHashMap<String, Pair<String, ByteArray>>()
+    private val known = ConcurrentHashMap<String, Subject>()
     private val allowed = ConcurrentHashMap<OsPermission, OsState>()
     private val words get() = words(file, language())
 
@@ -169,16 +171,21 @@ internal class Desktop(
 
     override suspend fun unlock(): Unit = phone.unlock()
 
-    override fun knows(recipient: RecipientId): Boolean = registrations[recipient.raw]?.first.orEmpty().isNotEmpty()
+    override fun knows(
+        recipient: RecipientId,
+        subject: Subject,
+    ): Boolean = known[recipient.raw] == subject
 
     override suspend fun challenge(recipient: RecipientId): ByteArray =
         ByteArray(CHALLENGE).also(SecureRandom()::nextBytes).also { registrations[recipient.raw] = "" to it }
 
     override suspend fun registered(
         recipient: RecipientId,
+        subject: Subject,
         registration: String,
     ) {
         registrations.computeIfPresent(recipient.raw) { _, (_, challenge) -> registration to challenge }
+        known[recipient.raw] = subject
     }
 
     override suspend fun deliver(item: OutboxItem): Arrived {

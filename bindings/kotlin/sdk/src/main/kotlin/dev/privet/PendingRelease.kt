@@ -28,12 +28,11 @@ import dev.privet.ffi.UserVerification
  * cancelled if it never is. What waits is shown by the sheet ([Confirming.present]) and left by [Choice.Leave], or by cancelling
  * the coroutine.
  *
- * @property recipient to whom it would go.
  * @property request the id of the proposal.
  */
 public class PendingRelease internal constructor(
-    internal val activity: Activity,
-    public val recipient: RecipientId,
+    private val activity: Activity,
+    private val recipient: RecipientId,
     private val tapped: Boolean,
     public val request: RequestId,
     private val proposal: PrivetEngine.(RequestId) -> ProposeOutcome,
@@ -49,19 +48,22 @@ public class PendingRelease internal constructor(
      *
      * @param request the id of the one commit by which it leaves. After a cancelled call, [Privet.outcome] of it says whether it
      * did. Calling again with the same id never sends twice, and answers for what left what it answered then.
+     * @param with makes the person's keys known to the recipient where it knows none of this phone's: after the yes to the purpose, and
+     * only for what has to be confirmed. None where the app registers by itself ([Privet.register]).
      * @throws Fault
      * @throws HostFault what the person's keys threw, but for a key that is gone
      */
     public suspend fun confirm(
         ui: Confirming,
         request: RequestId = RequestId.random(),
+        with: Registering? = null,
     ): Release {
-        val proposed =
+        val first =
             when (val first = waits ?: propose(this.request)) {
                 is Proposed.Not -> if (mayAsk(first.reason)) afterAsking(ui) else first
                 else -> first
             }
-        return when (proposed) {
+        return when (val proposed = if (with == null) first else known(first, with, ui)) {
             is Proposed.Waits -> {
                 if (proposed.confirm) {
                     Confirmation(
@@ -98,6 +100,44 @@ public class PendingRelease internal constructor(
             val how: Release,
         ) : Proposed
     }
+
+    /** Nothing is put before the person that would be signed with keys that its recipient does not know. */
+    private suspend fun known(
+        proposed: Proposed,
+        with: Registering,
+        ui: Confirming,
+    ): Proposed =
+        when (proposed) {
+            is Proposed.Ended -> {
+                proposed
+            }
+
+            is Proposed.Not -> {
+                if (proposed.reason !is Refusal.NotRegistered) return proposed
+                val made = core.makeKnown(recipient, with, ui.keys, ui.reader)
+                if (made is Ruled.Done) propose(RequestId.random()) else unknown(made)
+            }
+
+            is Proposed.Waits -> {
+                if (!proposed.confirm || knows(with)) return proposed
+                val leave: PrivetEngine.() -> Outcome = {
+                    cancel(RequestId.random(), proposed.id, CancelReason.SYSTEM_PROMPT)
+                }
+                val made = core.orLeave(leave) { core.makeKnown(recipient, with, ui.keys, ui.reader) }
+                if (made is Ruled.Done) return proposed
+                val _ = core.commit(leave)
+                unknown(made)
+            }
+        }
+
+    private fun unknown(made: Signed<Unit>): Proposed =
+        when (made) {
+            is Ruled.Denied -> Proposed.Not(made.reason)
+            else -> Proposed.Ended(Release.Ended(EndReason.Cancelled(CancelReason.SYSTEM_PROMPT)))
+        }
+
+    private suspend fun knows(with: Registering): Boolean =
+        core.read { registeredAs(recipient) }?.let { with.knows(recipient, it) } ?: false
 
     private suspend fun propose(request: RequestId): Proposed =
         when (val outcome = core.commit { proposal(request) }) {

@@ -1,85 +1,70 @@
 package dev.privet
 
-import dev.privet.ffi.CancelReason
 import dev.privet.ffi.Digest
-import dev.privet.ffi.EndReason
 import dev.privet.ffi.Fault
 import dev.privet.ffi.HostFault
 import dev.privet.ffi.KeyLoss
 import dev.privet.ffi.OwnerPurpose
 import dev.privet.ffi.Reader
 import dev.privet.ffi.RecipientId
-import dev.privet.ffi.Refusal
 import dev.privet.ffi.RegistrationOutcome
 import dev.privet.ffi.Reply
 import dev.privet.ffi.RequestId
+import dev.privet.ffi.Subject
 
-/** The recipients' side of a registration: what the app asks of their servers, and brings to them. */
+/** The recipients' side of a registration: what the app asks of their servers, and brings to them. What these throw, a send throws. */
 public interface Registering {
     /**
-     * Whether this recipient took a registration of this phone's. What the core made and the recipient never got is none, so this is asked
-     * of whoever knows that it arrived. From memory: it is asked before every send.
+     * Whether this recipient took the registration that has this number ([registered]). Of an earlier one, and of what the core made and the
+     * recipient never got, it is false: what is signed then, nobody could check. From memory: it is asked before every send that has to be
+     * confirmed. Kept on the disk: where it is lost, the keys are made anew.
      */
-    public fun knows(recipient: RecipientId): Boolean
+    public fun knows(
+        recipient: RecipientId,
+        subject: Subject,
+    ): Boolean
 
-    /** What the recipient gives to register with it: 16 to 64 bytes, made anew each time. What it throws goes to who confirms. */
+    /** What the recipient gives to register with it: 16 to 64 bytes, made anew each time. */
     public suspend fun challenge(recipient: RecipientId): ByteArray
 
-    /** Hands the recipient what was made for its challenge. What it throws goes to who confirms. */
+    /**
+     * Hands the recipient what was made for its challenge, and remembers the number of it once the recipient has it.
+     *
+     * @param subject the person's number there, of this registration alone.
+     */
     public suspend fun registered(
         recipient: RecipientId,
+        subject: Subject,
         registration: String,
     )
 }
 
-/**
- * Has the person confirm a send, under keys that its recipient knows. Where it knows none, or they ended, as after a new finger, they are
- * made known first, behind the phone's own prompts: after the person's yes to the purpose itself, where a first registration is made.
- *
- * @param release the send, made anew where it has to be tried again: one that ended is not used again.
- * @return as [PendingRelease.confirm]; [Release.Ended] where the person left the prompts before.
- * @throws Fault
- * @throws HostFault as the person's keys throw it.
- */
-public suspend fun Registering.confirm(
-    ui: Confirming,
-    release: () -> PendingRelease,
-): Release {
-    var send = release()
-    val recipient = send.recipient
-    // What was made here and never got there: what is signed with it, nobody could check.
-    val lost = !knows(recipient) && send.activity.core.read { isRegistered(recipient) }
-    if (!lost) {
-        val came = send.confirm(ui)
-        if ((came as? Release.Denied)?.reason !is Refusal.NotRegistered) return came
-        send = release()
-    }
-    return when (val made = send.register(this, ui.keys, ui.reader)) {
-        is Ruled.Done -> send.confirm(ui)
-        is Ruled.Denied -> Release.Denied(made.reason, made.next, null)
-        is Signed.Left, is Signed.Lost -> Release.Ended(EndReason.Cancelled(CancelReason.SYSTEM_PROMPT))
-    }
-}
-
-/**
- * Makes the person's keys known to whoever this send would go to, and before that the key that is the person's alone, if there is none.
- * Each key signs once, behind the phone's own prompt.
- *
- * @throws Fault
- * @throws HostFault as [keys] throw it.
- */
-public suspend fun PendingRelease.register(
+/** Makes the person's keys known to this recipient, and before that the key that is the person's alone, if there is none. */
+internal suspend fun Core.makeKnown(
+    recipient: RecipientId,
     with: Registering,
     keys: PersonKeys,
     reader: Reader,
 ): Signed<Unit> {
-    val owned = activity.core.ensureOwner(keys, reader)
+    val owned = ensureOwner(keys, reader)
     if (owned !is Ruled.Done) return owned
-    return when (val made = activity.core.register(recipient, with.challenge(recipient), keys, reader)) {
-        is Ruled.Done -> Ruled.Done(with.registered(recipient, made.value))
-        is Ruled.Denied -> made
-        is Signed.Left -> made
-        is Signed.Lost -> made
+    return when (val made = register(recipient, with.challenge(recipient), keys, reader)) {
+        is Ruled.Done -> {
+            val subject = read { registeredAs(recipient) } ?: throw Fault.Internal()
+            Ruled.Done(with.registered(recipient, subject, made.value))
+        }
+
+        is Ruled.Denied -> {
+            made
+        }
+
+        is Signed.Left -> {
+            made
+        }
+
+        is Signed.Lost -> {
+            made
+        }
     }
 }
 

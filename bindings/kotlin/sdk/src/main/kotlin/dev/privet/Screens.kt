@@ -76,7 +76,7 @@ public sealed interface Choice {
     /**
      * They tapped the confirming button.
      *
-     * @property uv what will unlock their key.
+     * @property uv what will unlock their key; where no finger or face is set up ([PersonKeys.canUnlock]) it is the device's PIN.
      * @property manner how; it stays on the device.
      */
     public data class Confirm(

@@ -6,6 +6,7 @@ import dev.privet.ffi.DeviceKeys
 import dev.privet.ffi.OsPermission
 import dev.privet.ffi.OsState
 import dev.privet.ffi.RecipientId
+import dev.privet.ffi.Subject
 import dev.privet.testkit.TestPhone
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.runBlocking
@@ -28,12 +29,16 @@ class ReadmeTest {
 
     private val servers =
         object : Registering {
-            override fun knows(recipient: RecipientId) = registered.isNotEmpty()
+            override fun knows(
+                recipient: RecipientId,
+                subject: Subject,
+            ) = registered.isNotEmpty()
 
             override suspend fun challenge(recipient: RecipientId) = CHALLENGE
 
             override suspend fun registered(
                 recipient: RecipientId,
+                subject: Subject,
                 registration: String,
             ) {
                 registered += registration
@@ -68,8 +73,8 @@ class ReadmeTest {
         servers: Registering,
     ): String {
         val scan = privet.activity(ActivityId("bill_scan"))
-        val send = { scan.release(RecipientId("cloudlane"), Payload.Jpeg(jpeg), tapped = true) }
-        return when (val sent = servers.confirm(sheets, send)) {
+        val pending = scan.release(RecipientId("cloudlane"), Payload.Jpeg(jpeg), tapped = true)
+        return when (val sent = pending.confirm(sheets, with = servers)) {
             is Release.Confirmed -> "in the outbox, once; receipt: ${sent.receipt}"
             is Release.Sent -> "in the outbox, once; the manifest asks for no confirmation"
             is Release.Refused -> "the person said no; instead: ${sent.fallback}"

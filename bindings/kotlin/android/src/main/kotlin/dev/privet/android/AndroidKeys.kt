@@ -89,11 +89,9 @@ public class AndroidKeys(
                 entries.makeAes(KeySpecs.sentinel(alias))
             }
 
-            BiometricManager.BIOMETRIC_ERROR_HW_UNAVAILABLE -> {
-                throw HostFault.Transient()
-            }
-
-            else -> {
+            BiometricManager.BIOMETRIC_ERROR_NONE_ENROLLED,
+            BiometricManager.BIOMETRIC_ERROR_NO_HARDWARE,
+            -> {
                 entries.makeAes(
                     KeySpecs.wrapping(
                         alias,
@@ -102,6 +100,11 @@ public class AndroidKeys(
                         strongBox = false,
                     ),
                 )
+            }
+
+            // It does not say that there is none.
+            else -> {
+                throw HostFault.Transient()
             }
         }
 

@@ -69,7 +69,9 @@ internal class PhonePermissions(
 
                 else -> NAMES.getValue(permission)()
             }
-        return names.filter { it in requested }
+        val wanted = names.filter { it in requested }
+        // Whoever may know the precise place knows the approximate one.
+        return wanted.ifEmpty { NAMES.getValue(permission)().filter { it in requested } }
     }
 
     private fun state(

@@ -3,23 +3,25 @@ package dev.privet.android
 import android.app.Activity
 import android.content.Intent
 import android.os.Bundle
+import android.os.ResultReceiver
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.asCoroutineDispatcher
 import kotlinx.coroutines.withContext
-import java.util.concurrent.ConcurrentHashMap
-import java.util.concurrent.atomic.AtomicInteger
+import kotlinx.coroutines.withTimeoutOrNull
 
 /**
  * Puts the phone's own question, over whatever activity is in front, and is gone with the answer: so that no activity of the app's has to
- * hear of it. A rotation meets the same question; a process that died asks nothing when it is back.
+ * hear of it. A rotation meets the same question. Whoever asked may be in another process, and hears of it; in one that died nobody does.
  */
 internal class PhoneQuestion : Activity() {
-    private val number: Int get() = intent.getIntExtra(NUMBER, 0)
+    @Suppress("DEPRECATION") // The typed one is of API 33.
+    private val asks: ResultReceiver? get() = intent.getParcelableExtra(ASKS)
 
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
+        asks?.send(BEGUN, null)
         val names = intent.getStringArrayExtra(NAMES)
-        if (names == null || !waiting.containsKey(number)) return finish()
+        if (names == null) return finish()
         if (savedInstanceState == null) requestPermissions(names, 0)
     }
 
@@ -34,39 +36,48 @@ internal class PhoneQuestion : Activity() {
 
     override fun finish() {
         super.finish()
-        val _ = waiting.remove(number)?.complete(Unit)
+        asks?.send(OVER, null)
     }
 
     override fun onDestroy() {
         super.onDestroy()
-        if (!isChangingConfigurations) {
-            val _ = waiting.remove(number)?.complete(Unit)
-        }
+        if (!isChangingConfigurations) asks?.send(OVER, null)
     }
 
     internal companion object {
-        private const val NUMBER = "number"
+        private const val ASKS = "asks"
         private const val NAMES = "names"
-        private val last = AtomicInteger()
-        private val waiting = ConcurrentHashMap<Int, CompletableDeferred<Unit>>()
+        private const val BEGUN = 1
+        private const val OVER = 2
+
+        /** How long the phone may take to begin this activity. From the background it begins none, and says nothing. */
+        private const val BEGINS = 3_000L
 
         /** Asks for [names] and waits until that was answered, or the phone did not ask. */
         suspend fun put(
             over: Activity,
             names: List<String>,
         ) {
-            val number = last.incrementAndGet()
-            val answer = CompletableDeferred<Unit>()
-            waiting[number] = answer
-            try {
-                withContext(over.mainExecutor.asCoroutineDispatcher()) {
-                    val way = Intent(over, PhoneQuestion::class.java)
-                    over.startActivity(way.putExtra(NUMBER, number).putExtra(NAMES, names.toTypedArray()))
+            val begun = CompletableDeferred<Unit>()
+            val answered = CompletableDeferred<Unit>()
+            val asks =
+                object : ResultReceiver(null) {
+                    override fun onReceiveResult(
+                        resultCode: Int,
+                        resultData: Bundle?,
+                    ) {
+                        val _ = begun.complete(Unit)
+                        if (resultCode == OVER) {
+                            val _ = answered.complete(Unit)
+                        }
+                    }
                 }
-                answer.await()
-            } finally {
-                val _ = waiting.remove(number)
+            withContext(over.mainExecutor.asCoroutineDispatcher()) {
+                val way = Intent(over, PhoneQuestion::class.java)
+                over.startActivity(way.putExtra(ASKS, asks).putExtra(NAMES, names.toTypedArray()))
             }
+            withTimeoutOrNull(BEGINS) { begun.await() } ?: return
+            answered.await()
         }
     }
 }

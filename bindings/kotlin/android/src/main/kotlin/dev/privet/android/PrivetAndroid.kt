@@ -138,8 +138,9 @@ public class PrivetAndroid internal constructor(
         permission: OsPermission,
         over: Activity,
     ) {
+        val names = permissions.asked(permission)
         when (states(explained(over))[permission]) {
-            OsState.NOT_ASKED, OsState.DENIED, OsState.COARSE -> PhoneQuestion.put(over, permissions.asked(permission))
+            OsState.NOT_ASKED, OsState.DENIED, OsState.COARSE -> if (names.isNotEmpty()) PhoneQuestion.put(over, names)
             else -> Unit
         }
         tell(states(explained(over)))

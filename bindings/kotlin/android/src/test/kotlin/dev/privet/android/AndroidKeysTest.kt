@@ -298,6 +298,9 @@ class AndroidKeysTest {
         )) {
             sensorSays(silent)
             val _ = assertFailsWith<HostFault.Transient>("$silent") { offMain { keys.state(alias) } }
+            val other = "privet/sentinel/main/1"
+            val _ =
+                assertFailsWith<HostFault.Transient>("$silent") { offMain { keys.create(other, KeyPolicy.SENTINEL) } }
         }
         sensorSays(BiometricManager.BIOMETRIC_ERROR_NO_HARDWARE)
         assertEquals(KeyState.PRESENT, offMain { keys.state(alias) })

@@ -261,15 +261,12 @@ class PrivetAndroidTest {
     }
 
     @Test
-    fun `a question whose process died asks nothing, and one that the system took away keeps nobody waiting`() {
-        val of = Intent(context, PhoneQuestion::class.java).putExtra("number", 7).putExtra("names", arrayOf(CAMERA))
-        val left = Robolectric.buildActivity(PhoneQuestion::class.java, of).create().get()
-        assertTrue(left.isFinishing)
-        assertNull(shadowOf(left).lastRequestedPermission)
-
+    fun `a question that the system took away, and one that it never began, keep nobody waiting`() {
         val android = privetAndroid()
         val front = activity()
-        val asking = later { runBlocking { android.ask(OsPermission.CAMERA, front.get()) } }
+
+        fun ask() = later { runBlocking { android.ask(OsPermission.CAMERA, front.get()) } }
+        val asking = ask()
         await { shadowOf(front.get()).peekNextStartedActivity() != null }
         val way = shadowOf(front.get()).nextStartedActivity
         val question = Robolectric.buildActivity(PhoneQuestion::class.java, way).create()
@@ -277,6 +274,24 @@ class PrivetAndroidTest {
         assertFalse(asking.isDone, "a rotation answers nothing")
         val _ = turned.destroy()
         await { asking.isDone }
+        asking.get()
+        val never = ask()
+        await { never.isDone }
+        never.get()
+    }
+
+    @Test
+    fun `who may be asked for the precise place alone is asked for that, and who asks for nothing is asked nothing`() {
+        val info = shadowOf(context.packageManager).getInternalMutablePackageInfo(context.packageName)
+        info.requestedPermissions = arrayOf(ACCESS_FINE_LOCATION)
+        val permissions = PhonePermissions(context, folder.root.resolve("asked"))
+        assertEquals(listOf(ACCESS_FINE_LOCATION), permissions.asked(OsPermission.LOCATION_COARSE))
+        val android = privetAndroid()
+        val front = activity()
+        val nothing = later { runBlocking { android.ask(OsPermission.CAMERA, front.get()) } }
+        await { nothing.isDone }
+        nothing.get()
+        assertNull(shadowOf(front.get()).nextStartedActivity)
     }
 
     @Test

@@ -16,7 +16,6 @@ import dev.privet.Release
 import dev.privet.Ruled
 import dev.privet.TurnedOff
 import dev.privet.chrome
-import dev.privet.confirm
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.AskedFrom
 import dev.privet.ffi.CancelReason
@@ -205,10 +204,7 @@ public class PrivetSheets internal constructor(
             val errand = Errand(way)
             val came =
                 try {
-                    withContext(errand) {
-                        with?.confirm(this@PrivetSheets, release)
-                            ?: release().confirm(this@PrivetSheets)
-                    }
+                    withContext(errand) { sent(with, release) }
                 } finally {
                     close(errand.sitting)
                     errand.wipe()
@@ -225,6 +221,16 @@ public class PrivetSheets internal constructor(
                 ResultChoice.PIN -> way = UserVerification.PIN
             }
         }
+    }
+
+    /** A key that ended while it was to sign is made anew, and the send with it, once. */
+    private suspend fun sent(
+        with: Registering?,
+        release: () -> PendingRelease,
+    ): Release {
+        val came = release().confirm(this, with = with)
+        val ended = with != null && (came as? Release.Denied)?.reason is Refusal.NotRegistered
+        return if (ended) release().confirm(this, with = with) else came
     }
 
     /**

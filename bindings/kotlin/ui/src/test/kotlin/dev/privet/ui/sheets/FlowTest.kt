@@ -40,6 +40,7 @@ import dev.privet.ffi.PromptKind
 import dev.privet.ffi.PromptView
 import dev.privet.ffi.RecipientId
 import dev.privet.ffi.Refusal
+import dev.privet.ffi.Subject
 import dev.privet.ffi.Theme
 import dev.privet.ffi.TimelineResult
 import dev.privet.ffi.Until
@@ -84,6 +85,7 @@ import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeout
 import org.jetbrains.skia.Image
+import java.io.IOException
 import java.nio.ByteBuffer
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.CountDownLatch
@@ -417,33 +419,41 @@ class FlowTest {
         }
 
     /** A recipient's server, as far as the app knows it. */
-    private class Servers(
-        var knows: Boolean,
-    ) : Registering {
-        val got = CopyOnWriteArrayList<RecipientId>()
+    private class Servers : Registering {
+        val got = CopyOnWriteArrayList<Subject>()
+        var down = false
 
-        override fun knows(recipient: RecipientId) = knows
+        override fun knows(
+            recipient: RecipientId,
+            subject: Subject,
+        ) = got.lastOrNull() == subject
 
         override suspend fun challenge(recipient: RecipientId) = CHALLENGE
 
         override suspend fun registered(
             recipient: RecipientId,
+            subject: Subject,
             registration: String,
         ) {
-            got += recipient
-            knows = true
+            if (down) throw IOException("nobody there")
+            got += subject
         }
     }
 
     @Test
     fun `a recipient learns their keys before the first send, and after the yes to the purpose`(): Unit =
-        desk({
-            Stage().apply {
-                now { report(OsPermission.CAMERA, OsState.GRANTED) }
-            }
-        }) {
-            val servers = Servers(knows = false)
+        desk({ Stage().apply { now { report(OsPermission.CAMERA, OsState.GRANTED) } } }) {
+            val servers = Servers()
             val send = { stage.bill(tapped = true) }
+
+            fun sends(before: Sitting? = null): Sitting {
+                val sent = start { sheets.confirm(with = servers, release = send) }
+                val sitting = drawn(before) as Sitting.Send
+                look()
+                tap(sitting.view.allow)
+                assertIs<Release.Confirmed>(ended(sent))
+                return sitting
+            }
             val no = start { sheets.confirm(with = servers, release = send) }
             val asked = drawn() as Sitting.Consent
             look()
@@ -458,23 +468,22 @@ class FlowTest {
             saysSoon(words.sheets.cancelled)
             assertTrue(sheets.back())
             assertEquals(Release.Ended(EndReason.Cancelled(CancelReason.SYSTEM_PROMPT)), ended(left))
-            assertEquals(emptyList(), servers.got)
+            assertEquals(0, servers.got.size)
 
             keys.answer = { it() }
-            val sent = start { sheets.confirm(with = servers, release = send) }
-            val sitting = drawn() as Sitting.Send
-            assertEquals(listOf(CLOUDLANE), servers.got)
-            look()
-            tap(sitting.view.allow)
-            assertIs<Release.Confirmed>(ended(sent))
+            val first = sends()
+            assertEquals(1, servers.got.size)
+            val second = sends(first)
+            assertEquals(1, servers.got.size, "what it knows is not made again")
 
-            servers.knows = false
-            val again = start { sheets.confirm(with = servers, release = send) }
-            val anew = drawn(before = sitting) as Sitting.Send
-            assertEquals(listOf(CLOUDLANE, CLOUDLANE), servers.got, "what never got there counts for nothing")
-            look()
-            tap(anew.view.allow)
-            assertIs<Release.Confirmed>(ended(again))
+            // Made anew, and on the way to the recipient it was lost: what it knew before counts for nothing.
+            stage.now { register(listOf(CLOUDLANE)) }
+            servers.down = true
+            val lost = start { runCatching { sheets.confirm(with = servers, release = send) } }
+            assertIs<IOException>(ended(lost).exceptionOrNull())
+            servers.down = false
+            sends(second)
+            assertEquals(2, servers.got.size)
         }
 
     @Test
