@@ -137,8 +137,8 @@ pub struct PromptView {
     pub sensitive: bool,
 }
 
-/// The view of what was drawn, with the `bytes` that would leave, if any. None if the reader's language is not that of the lines (draw again first), or if there are not
-/// exactly two buttons, which no function of [`super::lines`] draws.
+/// The view of what was drawn, with the `bytes` that would leave, if any. None if the reader's language is not that of the lines (draw again
+/// first), if the bytes of a document are missing, or if there are not exactly two buttons, which no function of [`super::lines`] draws.
 #[must_use]
 pub fn prompt_view(
     drawn: &Drawn,

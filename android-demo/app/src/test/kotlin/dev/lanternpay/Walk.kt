@@ -256,15 +256,7 @@ internal class Walk(
     /** The phone's own question, which the person answers. */
     fun answersPhone(allow: Boolean) {
         until { shadowOf(activity).peekNextStartedActivity() != null }
-        val way = shadowOf(activity).nextStartedActivity
-        val kind = Class.forName(checkNotNull(way.component).className).asSubclass(Activity::class.java)
-        val question = Robolectric.buildActivity(kind, way).create().get()
-        // The system's own window is one that was started, too.
-        shadowOf(activity).clearNextStartedActivities()
-        val asked = shadowOf(question).lastRequestedPermission
-        if (allow) shadowOf(app).grantPermissions(*asked.requestedPermissions)
-        val says = IntArray(asked.requestedPermissions.size) { if (allow) 0 else -1 }
-        question.onRequestPermissionsResult(asked.requestCode, asked.requestedPermissions, says)
+        activity.answersPhone(allow)
         until { true }
     }
 
@@ -297,6 +289,19 @@ internal class Walk(
         private const val SETTLED = 4
         private const val TAPS = 4
     }
+}
+
+/** The phone's own question that was begun over this activity, and what the person says to it. */
+internal fun Activity.answersPhone(allow: Boolean) {
+    val way = shadowOf(this).nextStartedActivity
+    val kind = Class.forName(checkNotNull(way.component).className).asSubclass(Activity::class.java)
+    val question = Robolectric.buildActivity(kind, way).create().get()
+    // The system's own window is one that was started, too.
+    shadowOf(this).clearNextStartedActivities()
+    val asked = shadowOf(question).lastRequestedPermission
+    if (allow) shadowOf(application).grantPermissions(*asked.requestedPermissions)
+    val says = IntArray(asked.requestedPermissions.size) { if (allow) 0 else -1 }
+    question.onRequestPermissionsResult(asked.requestCode, asked.requestedPermissions, says)
 }
 
 /** Plays on a phone with a screen lock and a finger, whose app was just installed. */

@@ -186,16 +186,8 @@ internal class Lantern(
 
     /** A code, read here: what the camera saw goes nowhere. Answers the payment that the code asks for. */
     suspend fun scan(chrome: Chrome): Payment? {
-        val use =
-            if (sheets.begin(
-                    declared.scan.activity,
-                    device,
-                )
-            ) {
-                (declared.scan.access() as? Ruled.Done)?.value
-            } else {
-                null
-            }
+        val may = sheets.begin(declared.scan.activity, device)
+        val use = if (may) (declared.scan.access() as? Ruled.Done)?.value else null
         if (use == null) {
             page = OwnPage.TYPED
             return null

@@ -19,6 +19,7 @@ import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.runDesktopComposeUiTest
+import dev.lanternpay.answersPhone
 import dev.privet.android.FakeKeyStore
 import dev.privet.android.PrivetAndroid
 import dev.privet.android.PromptShadow
@@ -151,20 +152,12 @@ class FirstSendTest {
         }
     }
 
-    /** The phone's own question, and the person's answer. */
     private fun DesktopComposeUiTest.phone(
         activity: Activity,
         allows: Boolean,
     ) {
         until { shadowOf(activity).peekNextStartedActivity() != null }
-        val way = shadowOf(activity).nextStartedActivity
-        val kind = Class.forName(checkNotNull(way.component).className).asSubclass(Activity::class.java)
-        val question = Robolectric.buildActivity(kind, way).create().get()
-        shadowOf(activity).clearNextStartedActivities()
-        val asked = shadowOf(question).lastRequestedPermission
-        if (allows) shadowOf(app).grantPermissions(CAMERA)
-        val says = intArrayOf(if (allows) 0 else -1)
-        question.onRequestPermissionsResult(asked.requestCode, asked.requestedPermissions, says)
+        activity.answersPhone(allows)
     }
 
     @Test

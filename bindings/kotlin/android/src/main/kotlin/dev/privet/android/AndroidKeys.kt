@@ -84,28 +84,23 @@ public class AndroidKeys(
      * as soon as there is one.
      */
     private fun sentinel(alias: String): Key =
+        if (enrolled()) {
+            entries.makeAes(KeySpecs.sentinel(alias))
+        } else {
+            val level = Build.VERSION.SDK_INT
+            entries.makeAes(KeySpecs.wrapping(alias, KeyPolicy.SENTINEL, level, strongBox = false))
+        }
+
+    /** Whether there is a finger or face of class 3. A sensor that does not answer does not say that there is none. */
+    private fun enrolled(): Boolean =
         when (biometrics.canAuthenticate(BIOMETRIC_STRONG)) {
-            BiometricManager.BIOMETRIC_SUCCESS -> {
-                entries.makeAes(KeySpecs.sentinel(alias))
-            }
+            BiometricManager.BIOMETRIC_SUCCESS -> true
 
             BiometricManager.BIOMETRIC_ERROR_NONE_ENROLLED,
             BiometricManager.BIOMETRIC_ERROR_NO_HARDWARE,
-            -> {
-                entries.makeAes(
-                    KeySpecs.wrapping(
-                        alias,
-                        KeyPolicy.SENTINEL,
-                        Build.VERSION.SDK_INT,
-                        strongBox = false,
-                    ),
-                )
-            }
+            -> false
 
-            // It does not say that there is none.
-            else -> {
-                throw HostFault.Transient()
-            }
+            else -> throw HostFault.Transient()
         }
 
     override fun state(alias: String): KeyState =
@@ -133,16 +128,7 @@ public class AndroidKeys(
     /** Beginning to use it is enough to hear that it was ended, and asks nobody for anything. */
     private fun stateOfSentinel(key: Key): KeyState {
         if (!entries.info(key).isUserAuthenticationRequired) {
-            return when (biometrics.canAuthenticate(BIOMETRIC_STRONG)) {
-                BiometricManager.BIOMETRIC_SUCCESS -> KeyState.INVALIDATED
-
-                BiometricManager.BIOMETRIC_ERROR_NONE_ENROLLED,
-                BiometricManager.BIOMETRIC_ERROR_NO_HARDWARE,
-                -> KeyState.PRESENT
-
-                // A sensor that does not answer does not say that there is still none.
-                else -> throw HostFault.Transient()
-            }
+            return if (enrolled()) KeyState.INVALIDATED else KeyState.PRESENT
         }
         val _ = Cipher.getInstance(AES_GCM).apply { init(Cipher.ENCRYPT_MODE, key) }
         return KeyState.PRESENT
