@@ -4,12 +4,14 @@ import android.Manifest.permission.CAMERA
 import android.Manifest.permission_group
 import android.content.Intent
 import android.hardware.biometrics.BiometricPrompt
+import android.security.KeyStoreException
 import android.view.MotionEvent
 import dev.privet.android.FakeKeyStore
 import dev.privet.android.PromptShadow
 import dev.privet.android.Shown
 import dev.privet.chrome
 import dev.privet.ffi.ActivityId
+import dev.privet.ffi.EngineStatus
 import dev.privet.ffi.HistoryOf
 import dev.privet.ffi.Language
 import dev.privet.ffi.OsPermission
@@ -149,6 +151,33 @@ class LanternTest {
             controller.restart().start().resume()
             until { !secure }
             assertEquals(0, history().count { it == TimelineResult.LEFT })
+        }
+
+    private fun Walk.status() = ask { status.value }
+
+    @Test
+    fun `an app that is left keeps its records closed, and a key store that does not answer then ends nothing`(): Unit =
+        walk {
+            pin()
+            answer("Pay CNY 38.00")
+            until { history().firstOrNull() == TimelineResult.LEFT }
+            assertEquals(EngineStatus.Ready, status())
+            FakeKeyStore.failing = { KeyStoreException(FakeKeyStore.SYSTEM_ERROR, "System error") }
+            controller.pause().stop()
+            until { status() == EngineStatus.Locked }
+            repeat(20) { until { true } }
+            FakeKeyStore.failing = null
+            repeat(20) { until { true } }
+            assertEquals(EngineStatus.Locked, status(), "what delivers does not open them for nobody")
+            FakeKeyStore.failing = { KeyStoreException(FakeKeyStore.SYSTEM_ERROR, "System error") }
+            controller.restart().start().resume()
+            controller.windowFocusChanged(true)
+            repeat(20) { until { true } }
+            assertEquals(EngineStatus.Locked, status())
+            FakeKeyStore.failing = null
+            pin()
+            answer("Pay CNY 12.50")
+            until { history().count { it == TimelineResult.LEFT } == 2 }
         }
 
     @Test

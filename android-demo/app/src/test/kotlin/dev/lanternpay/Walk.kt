@@ -43,6 +43,7 @@ import dev.privet.ffi.TimelineResult
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
+import kotlinx.coroutines.cancel
 import kotlinx.coroutines.job
 import kotlinx.coroutines.runBlocking
 import org.robolectric.Robolectric
@@ -151,6 +152,14 @@ internal class Walk(
         until { over.isCompleted }
         app.onCreate()
         start(saved)
+    }
+
+    /** What was begun ends in the world that it began in: the next story has a key store of its own. Robolectric terminates the app after it. */
+    fun end() {
+        drawn = null
+        test.waitForIdle()
+        app.scope.cancel()
+        until { app.scope.coroutineContext.job.isCompleted }
     }
 
     /** Asks the app's own records, beside the screens. */
@@ -320,6 +329,7 @@ internal fun walk(
         val walk = Walk(this)
         walk.begin()
         walk.story()
+        walk.end()
     }
 }
 

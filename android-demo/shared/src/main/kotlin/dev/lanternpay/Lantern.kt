@@ -17,6 +17,8 @@ import dev.privet.ensureOwner
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.ActivityState
 import dev.privet.ffi.Chrome
+import dev.privet.ffi.EngineStatus
+import dev.privet.ffi.Fault
 import dev.privet.ffi.MatchToken
 import dev.privet.ffi.Payment
 import dev.privet.ffi.Reader
@@ -277,10 +279,15 @@ internal class Lantern(
         return device.probe()
     }
 
-    /** Delivers what waits, after each change, for as long as the app is there. */
-    suspend fun deliver(): Nothing =
-        privet.revision.collect {
-            val drained =
+    /**
+     * Delivers what waits, after each change, for as long as the app is there. Records that were closed because nobody looks stay closed: to
+     * close them is a change, too.
+     */
+    suspend fun deliver(): Nothing = privet.revision.collect { if (privet.status.value == EngineStatus.Ready) round() }
+
+    private suspend fun round() {
+        val drained =
+            try {
                 privet.outbox.drain { item ->
                     when (val arrived = device.deliver(item)) {
                         is Arrived.Later -> {
@@ -293,10 +300,14 @@ internal class Lantern(
                         }
                     }
                 }
-            drained.delivered.forEach { sheets.arrived(it, delivered = true) }
-            // A failed try is recorded, which is a change: without a pause it would follow itself.
-            if (drained.later.isNotEmpty()) delay(RETRY)
-        }
+            } catch (_: Fault) {
+                // Nobody tapped, so nobody is told: what waits goes with the next change.
+                return
+            }
+        drained.delivered.forEach { sheets.arrived(it, delivered = true) }
+        // A failed try is recorded, which is a change: without a pause it would follow itself.
+        if (drained.later.isNotEmpty()) delay(RETRY)
+    }
 }
 
 private const val RETRY = 30_000L

@@ -30,12 +30,14 @@ import java.io.File
  * it costs nothing until it is used or an activity is in front.
  *
  * While an activity is in front it tells the core what the phone allows, and has recorded what came due; with the last one gone, or the
- * screen off, the records are closed ([Privet.lock]). [close] ends all that, and the engine with it.
+ * screen off, the records are closed ([Privet.lock]), and closed again half a minute after something opened them that nobody looks at, such
+ * as a delivery. [close] ends all that, and the engine with it.
  */
 public class PrivetAndroid internal constructor(
     context: Context,
     name: String,
     private val now: () -> Long,
+    private val lookAgain: Long = LOOK_AGAIN,
     private val open: suspend (File) -> Privet,
 ) : AutoCloseable {
     private val app = context.applicationContext as Application
@@ -52,7 +54,11 @@ public class PrivetAndroid internal constructor(
 
     /** What is to be done about the app's comings and goings, one after the other: a look away and back must not end up closed. */
     private val steps = Channel<suspend () -> Unit>(Channel.UNLIMITED)
-    private var schedule: Job? = null
+
+    /** Keeps time while somebody looks, and the records closed from when nobody does. */
+    private var beside: Job? = null
+
+    @Volatile private var looked = false
     private val presence = Presence(app, ::inFront, ::left)
 
     init {
@@ -74,7 +80,7 @@ public class PrivetAndroid internal constructor(
         context,
         name,
         System::currentTimeMillis,
-        { directory -> open(context.applicationContext, directory, manifest) },
+        open = { directory -> open(context.applicationContext, directory, manifest) },
     )
 
     /**
@@ -105,7 +111,14 @@ public class PrivetAndroid internal constructor(
                 tell(permissions.states(explained))
                 val _ = privet().tick()
             }
-        if (schedule?.isActive != true) schedule = scope.launch { quietly { keepTime() } }
+        if (looked && beside?.isActive == true) return
+        looked = true
+        beside { keepTime() }
+    }
+
+    private fun beside(doing: suspend () -> Unit) {
+        beside?.cancel()
+        beside = scope.launch { quietly { doing() } }
     }
 
     /**
@@ -166,7 +179,7 @@ public class PrivetAndroid internal constructor(
     private suspend fun keepTime() {
         while (true) {
             val due = opened?.nextDue()
-            val rest = if (due == null) LOOK_AGAIN else (due - now()).coerceIn(0, LOOK_AGAIN)
+            val rest = if (due == null) lookAgain else (due - now()).coerceIn(0, lookAgain)
             delay(rest)
             val reached = opened?.nextDue()
             if (reached != null && reached <= now()) {
@@ -177,9 +190,17 @@ public class PrivetAndroid internal constructor(
     }
 
     private fun left() {
-        schedule?.cancel()
-        schedule = null
+        looked = false
         val _ = steps.trySend { opened?.lock() }
+        beside { keepClosed() }
+    }
+
+    private suspend fun keepClosed() {
+        while (true) {
+            delay(lookAgain)
+            // In its turn: whoever is back by then has them open.
+            val _ = steps.trySend { if (!looked) opened?.lock() }
+        }
     }
 
     private inline fun quietly(call: () -> Unit) {

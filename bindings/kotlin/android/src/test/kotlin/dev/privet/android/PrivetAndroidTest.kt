@@ -80,8 +80,8 @@ class PrivetAndroidTest {
     }
 
     /** On the test's own clock. */
-    private fun privetAndroid(): PrivetAndroid =
-        PrivetAndroid(context, "privet", { phone.wall() }) {
+    private fun privetAndroid(lookAgain: Long = 30_000): PrivetAndroid =
+        PrivetAndroid(context, "privet", { phone.wall() }, lookAgain) {
             opens.incrementAndGet()
             phone.onAndroid(folder.root)
         }.also { made = it }
@@ -310,6 +310,27 @@ class PrivetAndroidTest {
         second.restart().start().resume()
         await { privet.status.value == EngineStatus.Ready }
         assertEquals(Decision.Allowed, privet.activity(BILL_SCAN).check())
+    }
+
+    @Test
+    fun `what opens the records while nobody looks does not leave them open, and who is back has them`() {
+        val android = privetAndroid(lookAgain = 100)
+        val front = activity()
+        val privet = android.now()
+        await { privet.status.value == EngineStatus.Ready }
+        front.pause().stop()
+        await { privet.status.value == EngineStatus.Locked }
+        repeat(2) {
+            await {
+                offMain { runBlocking { val _ = privet.tick() } }
+                privet.status.value == EngineStatus.Ready
+            }
+            await { privet.status.value == EngineStatus.Locked }
+        }
+        front.restart().start().resume()
+        await { privet.status.value == EngineStatus.Ready }
+        offMain { Thread.sleep(400) }
+        assertEquals(EngineStatus.Ready, privet.status.value)
     }
 
     @Test
