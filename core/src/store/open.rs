@@ -11,6 +11,8 @@ const APPLICATION_ID: i64 = 0x5072_7674;
 /// Each file brings the schema from the version before it to its own; versions begin at 1.
 const MIGRATIONS: [&str; 2] = [include_str!("0001_origin.sql"), include_str!("0002_contacts.sql")];
 const WAIT: Duration = Duration::from_secs(5);
+/// How long until what does not wait by itself is tried again.
+const AGAIN: Duration = Duration::from_millis(20);
 const SETTINGS: &str = "
     PRAGMA cell_size_check=ON;
     PRAGMA temp_store=MEMORY;
@@ -92,13 +94,15 @@ fn admit(connection: &mut Connection) -> Result<(), StoreFault> {
     if look(connection)? < MIGRATIONS.len() {
         migrate(connection)?;
     }
-    // Remembered in the file; the first switch needs the file alone, so it may have to wait for another opener.
-    for _ in 0..50 {
+    // Remembered in the file; the first switch needs the file alone, so it may have to wait for another opener. Waiting is done here:
+    // SQLite waits for some of what is in its way, and not for all of it.
+    connection.busy_timeout(Duration::ZERO)?;
+    for _ in 0..WAIT.as_millis() / AGAIN.as_millis() {
         match connection.query_row("PRAGMA journal_mode=WAL", [], |row| row.get::<_, String>(0)) {
-            Ok(mode) if mode == "wal" => return Ok(()),
+            Ok(mode) if mode == "wal" => return Ok(connection.busy_timeout(WAIT)?),
             Ok(_) => return Err(StoreFault::Io),
             Err(error) => match StoreFault::from(error) {
-                StoreFault::Busy => std::thread::sleep(Duration::from_millis(20)),
+                StoreFault::Busy => std::thread::sleep(AGAIN),
                 other => return Err(other),
             },
         }
