@@ -155,8 +155,8 @@ impl Other {
                         found.extend(pieces.iter().filter(here).map(|(name, _)| *name));
                     }
                 }
-                // The next part begins with the end of this one.
-                from += (length - if from + (length as u64) < to { PIECE } else { 0 }) as u64;
+                // The next part begins with the end of this one, in which no piece is whole.
+                from += (length - if from + (length as u64) < to { PIECE - 1 } else { 0 }) as u64;
             }
         }
         assert!(looked > 1 << 20, "{looked} bytes are not a process");

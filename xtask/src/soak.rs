@@ -1,16 +1,17 @@
-//! `soak`: the proofs of robustness for as long as one likes: races, kills, hostile bytes; every picture of the screens; then each
-//! defence taken away once, to see that a test notices. SECURITY.md quotes its last run.
+//! `soak`: the proofs of robustness for as long as one likes: properties, races, kills, hostile bytes; every picture of the screens; then
+//! each defence taken away once, to see that a test notices. SECURITY.md quotes its last run.
 
 use crate::bindings;
 use crate::mutations;
 use crate::process;
 use crate::project::Project;
+use crate::test;
 use anyhow::Result;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-/// Runs races between threads and processes, kills, and hostile bytes, over and over, and says how many of each; holds every picture of
-/// the screens against the one that is kept; then takes each defence away that tests/mutations has a patch for, and expects a test to
-/// fail.
+/// Tries every property once with other cases than the tests do. Runs races between threads and processes, kills, and hostile bytes, over
+/// and over, and says how many of each; holds every picture of the screens against the one that is kept; then takes each defence away that
+/// tests/mutations has a patch for, and expects a test to fail.
 ///
 /// Stops at the first failure of a round and shows it. Mutations are those of the last commit, and all of them are tried.
 #[derive(clap::Args)]
@@ -49,7 +50,8 @@ pub fn run(args: &Args) -> Result<()> {
     let project = Project::find()?;
     let began = Instant::now();
     if args.mutations.is_none() {
-        rounds(&project, args, began)?;
+        properties(&project)?;
+        rounds(&project, args, Instant::now())?;
         if !args.no_pictures {
             pictures(&project)?;
         }
@@ -61,6 +63,15 @@ pub fn run(args: &Args) -> Result<()> {
             began.elapsed().as_secs()
         );
     }
+    Ok(())
+}
+
+/// Every property of the workspace, with other cases each time.
+fn properties(project: &Project) -> Result<()> {
+    let seed = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
+    println!("soak: properties with PROPTEST_RNG_SEED={seed}");
+    let tests = test::properties(project, seed)?;
+    println!("soak: {tests} tests of Rust passed");
     Ok(())
 }
 

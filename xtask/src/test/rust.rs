@@ -14,9 +14,12 @@ pub fn build(project: &Project) -> Result<()> {
 }
 
 /// Runs; shows what each test binary came to.
-pub fn test(project: &Project) -> Result<Outcome> {
+///
+/// Properties are tried with the cases that follow from `seed`.
+pub fn test(project: &Project, seed: u64) -> Result<Outcome> {
     let log = project.scratch("logs")?.join("rust.log");
     let mut tests = project.cargo(TESTS);
+    tests.env("PROPTEST_RNG_SEED", seed.to_string());
     with_scenarios(project, &mut tests).args(["--no-fail-fast", "--", "--show-output"]);
     let lines = process::keep(&mut tests, &log, |line| worth(line.trim_start()))?;
     let tests = lines.iter().filter_map(|line| number_after(line, "test result: ok. ")).sum();
