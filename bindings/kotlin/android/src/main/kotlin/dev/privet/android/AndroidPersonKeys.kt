@@ -29,7 +29,7 @@ import java.security.Signature
  * finger of class 3 unlocks, and which ends when another is enrolled, and one that the device's PIN, pattern or password unlocks; and the
  * owner's key, for the core's own challenges. P-256, in StrongBox where there is one.
  *
- * Every call is made off the main thread, wherever it is called from; the prompt alone is on it.
+ * Every call of the key store is made off the main thread, wherever it is called from; the prompt alone is on it.
  *
  * @param activity the one in front, which the prompt belongs to; none if there is none.
  */

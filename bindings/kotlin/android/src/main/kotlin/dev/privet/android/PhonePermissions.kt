@@ -42,7 +42,9 @@ internal class PhonePermissions(
 
     /** Of which the platform would have the app explain why: they were refused once. On the main thread. */
     fun explained(activity: Activity): Set<String> =
-        requested.filterTo(HashSet(), activity::shouldShowRequestPermissionRationale)
+        NAMES.values
+            .flatMap { it() }
+            .filterTo(HashSet()) { it in requested && activity.shouldShowRequestPermissionRationale(it) }
 
     /** Reads and writes a file. */
     @Synchronized

@@ -3,11 +3,11 @@ package dev.privet.android
 import android.app.Activity
 import android.content.Intent
 import android.os.Bundle
+import android.os.Handler
 import android.os.ResultReceiver
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.asCoroutineDispatcher
 import kotlinx.coroutines.withContext
-import kotlinx.coroutines.withTimeoutOrNull
 
 /**
  * Puts the phone's own question, over whatever activity is in front, and is gone with the answer: so that no activity of the app's has to
@@ -58,7 +58,7 @@ internal class PhoneQuestion : Activity() {
             over: Activity,
             names: List<String>,
         ) {
-            val begun = CompletableDeferred<Unit>()
+            val begun = CompletableDeferred<Boolean>()
             val answered = CompletableDeferred<Unit>()
             val asks =
                 object : ResultReceiver(null) {
@@ -66,18 +66,25 @@ internal class PhoneQuestion : Activity() {
                         resultCode: Int,
                         resultData: Bundle?,
                     ) {
-                        val _ = begun.complete(Unit)
+                        val _ = begun.complete(true)
                         if (resultCode == OVER) {
                             val _ = answered.complete(Unit)
                         }
                     }
                 }
+            val main = Handler(over.mainLooper)
+            val never = Runnable { val _ = begun.complete(false) }
             withContext(over.mainExecutor.asCoroutineDispatcher()) {
                 val way = Intent(over, PhoneQuestion::class.java)
                 over.startActivity(way.putExtra(ASKS, asks).putExtra(NAMES, names.toTypedArray()))
+                // Behind whatever else the main thread has to do before it begins an activity.
+                val _ = main.postDelayed(never, BEGINS)
             }
-            withTimeoutOrNull(BEGINS) { begun.await() } ?: return
-            answered.await()
+            try {
+                if (begun.await()) answered.await()
+            } finally {
+                main.removeCallbacks(never)
+            }
         }
     }
 }

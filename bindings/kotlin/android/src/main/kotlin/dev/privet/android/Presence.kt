@@ -7,6 +7,7 @@ import android.content.Context
 import android.content.Intent
 import android.content.IntentFilter
 import android.os.Bundle
+import android.os.PowerManager
 import java.util.Collections
 import java.util.WeakHashMap
 
@@ -14,13 +15,14 @@ import java.util.WeakHashMap
  * Whether a person has the app in front of them. A rotation is no leaving. On the main thread; keeps no activity.
  *
  * @param inFront one was resumed: at the start, and whenever the system's own windows (a permission prompt, settings) are gone.
- * @param left the last one was stopped, or the screen went off.
+ * @param left the last one was stopped, or the screen went off and is.
  */
 internal class Presence(
     private val app: Application,
     private val inFront: (Activity) -> Unit,
     private val left: () -> Unit,
 ) : Application.ActivityLifecycleCallbacks {
+    private val power = app.service<PowerManager>()
     private val started: MutableSet<Activity> = Collections.newSetFromMap(WeakHashMap())
 
     /** Activities over the lock screen are not stopped when the screen goes off. */
@@ -29,7 +31,10 @@ internal class Presence(
             override fun onReceive(
                 context: Context,
                 intent: Intent,
-            ): Unit = left()
+            ) {
+                // It may come when the screen is on again and somebody in front.
+                if (!power.isInteractive) left()
+            }
         }
 
     fun begin() {
@@ -48,7 +53,11 @@ internal class Presence(
         val _ = started.add(activity)
     }
 
-    override fun onActivityResumed(activity: Activity): Unit = inFront(activity)
+    override fun onActivityResumed(activity: Activity) {
+        // Whoever listens late has not heard of its start.
+        val _ = started.add(activity)
+        inFront(activity)
+    }
 
     override fun onActivityStopped(activity: Activity) {
         val was = started.remove(activity)

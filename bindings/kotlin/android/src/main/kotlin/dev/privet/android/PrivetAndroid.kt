@@ -8,17 +8,21 @@ import dev.privet.Privet
 import dev.privet.Ruled
 import dev.privet.ffi.AnchorStore
 import dev.privet.ffi.DeviceKeys
+import dev.privet.ffi.EngineStatus
 import dev.privet.ffi.Fault
 import dev.privet.ffi.OsPermission
 import dev.privet.ffi.OsState
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.asCoroutineDispatcher
 import kotlinx.coroutines.cancel
 import kotlinx.coroutines.channels.Channel
+import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.delay
+import kotlinx.coroutines.ensureActive
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
@@ -26,8 +30,9 @@ import kotlinx.coroutines.withContext
 import java.io.File
 
 /**
- * Privet on this phone: the AndroidKeyStore, the no-backup directory, and the app's coming and going. Make one in `Application.onCreate`;
- * it costs nothing until it is used or an activity is in front.
+ * Privet on this phone: the AndroidKeyStore, the no-backup directory, and the app's coming and going. Make one in `Application.onCreate`:
+ * it costs nothing until it is used or an activity is in front, and whoever is made later takes the app for one that nobody looks at until
+ * the next activity is.
  *
  * While an activity is in front it tells the core what the phone allows, and has recorded what came due; with the last one gone, or the
  * screen off, the records are closed ([Privet.lock]), and closed again half a minute after something opened them that nobody looks at, such
@@ -64,6 +69,7 @@ public class PrivetAndroid internal constructor(
     init {
         synchronized(taken) { check(taken.add(directory)) { "there is a PrivetAndroid for $name in this process" } }
         val _ = scope.launch { for (step in steps) quietly { step() } }
+        beside { keepClosed() }
         presence.begin()
     }
 
@@ -94,26 +100,31 @@ public class PrivetAndroid internal constructor(
         opened.takeUnless { closed }
             ?: opening.withLock {
                 check(!closed) { "closed" }
-                opened ?: withContext(Dispatchers.IO) {
-                    val _ = directory.mkdirs()
-                    open(directory)
-                }.also { made ->
-                    opened = made
-                    if (closed) made.close()
-                }
+                opened ?: withContext(NonCancellable) { made() }
             }
+
+    /** An engine that nobody got, as its caller was gone by then, would keep what it opened. */
+    private suspend fun made(): Privet =
+        withContext(Dispatchers.IO) {
+            val _ = directory.mkdirs()
+            open(directory).also {
+                opened = it
+                if (closed) it.close()
+            }
+        }
 
     /** The phone allows or forbids something, or things came due. Repeated with the next activity in front, so a fault is no news. */
     private fun inFront(activity: Activity) {
+        val before = looked
+        // What keeps the records closed looks at this in its turn.
+        looked = true
         val explained = permissions.explained(activity)
         val _ =
             steps.trySend {
                 tell(permissions.states(explained))
                 val _ = privet().tick()
             }
-        if (looked && beside?.isActive == true) return
-        looked = true
-        beside { keepTime() }
+        if (!before || beside?.isActive != true) beside { keepTime() }
     }
 
     private fun beside(doing: suspend () -> Unit) {
@@ -175,10 +186,11 @@ public class PrivetAndroid internal constructor(
         }
     }
 
-    /** Looks again every half minute, because a command may have brought the next time nearer. */
     private suspend fun keepTime() {
+        open()
         while (true) {
             val due = opened?.nextDue()
+            // Again every half minute, because a command may have brought the next time nearer.
             val rest = if (due == null) lookAgain else (due - now()).coerceIn(0, lookAgain)
             delay(rest)
             val reached = opened?.nextDue()
@@ -189,10 +201,19 @@ public class PrivetAndroid internal constructor(
         }
     }
 
+    /** Who came back finds the records open, though the key store did not answer at once. */
+    private suspend fun open() {
+        while (true) {
+            delay(BREATH)
+            if (opened.let { it != null && it.status.value != EngineStatus.Locked }) return
+            quietly { val _ = privet().tick() }
+        }
+    }
+
     private fun left() {
         looked = false
-        val _ = steps.trySend { opened?.lock() }
         beside { keepClosed() }
+        val _ = steps.trySend { opened?.lock() }
     }
 
     private suspend fun keepClosed() {
@@ -203,13 +224,13 @@ public class PrivetAndroid internal constructor(
         }
     }
 
-    private inline fun quietly(call: () -> Unit) {
+    private suspend inline fun quietly(call: () -> Unit) {
         try {
             call()
-        } catch (_: Fault) {
-            // The next command meets it again, and answers it to somebody who can act.
-        } catch (e: IllegalStateException) {
-            if (!closed) throw e
+        } catch (_: Exception) {
+            currentCoroutineContext().ensureActive()
+            // Nobody called this. A fault, and what the app's own manifest threw, meet whoever calls next; what the phone allows is told
+            // with the next look.
         }
     }
 

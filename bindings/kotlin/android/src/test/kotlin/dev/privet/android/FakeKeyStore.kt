@@ -19,6 +19,7 @@ import java.security.PublicKey
 import java.security.Security
 import java.security.cert.Certificate
 import java.security.cert.CertificateFactory
+import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.CopyOnWriteArrayList
 import javax.crypto.KeyGenerator
 import javax.crypto.SecretKey
@@ -30,23 +31,27 @@ import javax.crypto.SecretKey
 object FakeKeyStore {
     /** Every key that was asked for, made or not. */
     val specs = CopyOnWriteArrayList<KeyGenParameterSpec>()
-    val keys = LinkedHashMap<String, FakeKey>()
-    val certificates = LinkedHashMap<String, ByteArray>()
+    val keys: MutableMap<String, FakeKey> = ConcurrentHashMap()
+    val certificates: MutableMap<String, ByteArray> = ConcurrentHashMap()
 
-    var hasStrongBox = true
-    var inSoftware = false
-    var attests = true
+    @Volatile var hasStrongBox = true
+
+    @Volatile var inSoftware = false
+
+    @Volatile var attests = true
 
     /** Keys that need an unlocked device open nothing. */
-    var deviceLocked = false
+    @Volatile var deviceLocked = false
 
     /** What every call fails with, if it fails. */
-    var failing: (() -> KeyStoreException)? = null
+    @Volatile var failing: (() -> KeyStoreException)? = null
 
     /** What making a key fails with, if it does. */
-    var notMade: (() -> Exception)? = null
-    var takesCertificates = true
-    var enrolled = true
+    @Volatile var notMade: (() -> Exception)? = null
+
+    @Volatile var takesCertificates = true
+
+    @Volatile var enrolled = true
 
     fun install() {
         reset()

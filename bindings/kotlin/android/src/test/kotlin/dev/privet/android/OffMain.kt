@@ -27,7 +27,7 @@ fun <T> offMain(call: () -> T): T {
 
 /** Robolectric's main thread is the test's: it runs what was posted to it when told to. */
 fun await(done: () -> Boolean) {
-    val deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20)
+    val deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60)
     while (!done()) {
         check(System.nanoTime() < deadline) { "it never came" }
         shadowOf(Looper.getMainLooper()).idle()

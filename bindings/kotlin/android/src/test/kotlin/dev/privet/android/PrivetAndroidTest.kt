@@ -8,6 +8,8 @@ import android.app.KeyguardManager
 import android.app.admin.DevicePolicyManager
 import android.content.ComponentName
 import android.content.Intent
+import android.os.Looper
+import android.os.PowerManager
 import android.provider.Settings
 import dev.privet.Privet
 import dev.privet.Ruled
@@ -22,9 +24,11 @@ import dev.privet.ffi.Refusal
 import dev.privet.testkit.TestPhone
 import dev.privet.testkit.enginesAlive
 import dev.privet.withdrawAll
+import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
+import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import org.junit.After
 import org.junit.Before
@@ -40,6 +44,8 @@ import org.robolectric.android.controller.ActivityController
 import org.robolectric.annotation.Config
 import org.w3c.dom.Element
 import java.io.File
+import java.io.IOException
+import java.time.Duration
 import java.util.concurrent.atomic.AtomicInteger
 import javax.xml.parsers.DocumentBuilderFactory
 import kotlin.test.assertContentEquals
@@ -275,7 +281,11 @@ class PrivetAndroidTest {
         val _ = turned.destroy()
         await { asking.isDone }
         asking.get()
+        // The system's own window is one that was started, too.
+        shadowOf(front.get()).clearNextStartedActivities()
         val never = ask()
+        await { shadowOf(front.get()).peekNextStartedActivity() != null }
+        shadowOf(Looper.getMainLooper()).idleFor(Duration.ofSeconds(3))
         await { never.isDone }
         never.get()
     }
@@ -342,8 +352,79 @@ class PrivetAndroidTest {
         val _ = front.recreate()
         offMain { Thread.sleep(50) }
         assertEquals(EngineStatus.Ready, privet.status.value)
+        val power = shadowOf(context.getSystemService(PowerManager::class.java))
+        context.sendBroadcast(Intent(Intent.ACTION_SCREEN_OFF))
+        offMain { Thread.sleep(50) }
+        assertEquals(EngineStatus.Ready, privet.status.value, "it is on again by then")
+        power.turnScreenOn(false)
         context.sendBroadcast(Intent(Intent.ACTION_SCREEN_OFF))
         await { privet.status.value == EngineStatus.Locked }
+    }
+
+    @Test
+    fun `a process that nobody looked at keeps no records open`() {
+        val android = privetAndroid(lookAgain = 100)
+        val privet = android.now()
+        await { privet.status.value == EngineStatus.Locked }
+        val _ = activity()
+        await { privet.status.value == EngineStatus.Ready }
+    }
+
+    @Test
+    fun `one that is made late hears of the activity that comes to the front again, and of its end`() {
+        val front = activity()
+        val android = privetAndroid()
+        val privet = android.now()
+        front.pause().resume()
+        assertEquals(EngineStatus.Ready, privet.status.value)
+        front.pause().stop()
+        await { privet.status.value == EngineStatus.Locked }
+    }
+
+    @Test
+    fun `records that did not open when somebody came back are tried again while they look`() {
+        val android = privetAndroid()
+        val front = activity()
+        val privet = android.now()
+        await { privet.status.value == EngineStatus.Ready }
+        front.pause().stop()
+        await { privet.status.value == EngineStatus.Locked }
+        phone.lock()
+        front.restart().start().resume()
+        offMain { Thread.sleep(100) }
+        assertEquals(EngineStatus.Locked, privet.status.value)
+        phone.unlock()
+        await { privet.status.value == EngineStatus.Ready }
+    }
+
+    @Test
+    fun `who is gone before it is open leaves it to the next, and what a manifest throws meets whoever calls`() {
+        var throws = true
+        val opening = CompletableDeferred<Unit>()
+        val goes = CompletableDeferred<Unit>()
+        val android =
+            PrivetAndroid(context, "privet", { phone.wall() }) {
+                if (throws) throw IOException("no manifest")
+                opens.incrementAndGet()
+                opening.complete(Unit)
+                goes.await()
+                phone.onAndroid(folder.root)
+            }
+        made = android
+        val _ = activity()
+        val _ = assertFailsWith<IOException> { android.now() }
+        throws = false
+        offMain {
+            runBlocking(Dispatchers.Default) {
+                val gone = launch { val _ = android.privet() }
+                opening.await()
+                gone.cancel()
+                goes.complete(Unit)
+                gone.join()
+            }
+        }
+        assertEquals(EngineStatus.Ready, android.now().status.value)
+        assertEquals(1, opens.get(), "the engine that was opened is the one")
     }
 
     @Test
