@@ -25,7 +25,7 @@ android {
     publishing { singleVariant("release") { withSourcesJar() } }
 }
 
-// ./gradlew publish: beside the archive that `cargo xtask package android` made.
+// gradle publish: beside the archive that `cargo xtask package android` made.
 publishing {
     repositories { maven { url = uri("../../../target/xtask/package/maven") } }
     publications {

@@ -30,7 +30,7 @@ android {
     }
 }
 
-// ./gradlew publish: beside the archive that `cargo xtask package android` made.
+// gradle publish: beside the archive that `cargo xtask package android` made.
 publishing {
     repositories { maven { url = uri("../../../target/xtask/package/maven") } }
     publications {

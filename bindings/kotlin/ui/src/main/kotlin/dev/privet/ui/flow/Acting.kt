@@ -12,8 +12,8 @@ import dev.privet.ffi.KeyLoss
 import dev.privet.ffi.Language
 import dev.privet.text
 import dev.privet.view
-import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.ensureActive
 import kotlinx.coroutines.launch
 
 /** What a tap begins, in [scope]. Why it could not be done is said ([trouble]) until the next tap, and ends nothing else. */
@@ -43,10 +43,9 @@ internal class Acting(
                     fault.view(language).text
                 } catch (fault: HostFault) {
                     fault.met().view(language).text
-                } catch (left: CancellationException) {
-                    throw left
                 } catch (_: Exception) {
-                    // The app's own, such as a file that could not be written.
+                    // The app's own, such as a file that could not be written or not in time.
+                    ensureActive()
                     Fault.Key(KeyFault.TRANSIENT).view(language).text
                 }
         }

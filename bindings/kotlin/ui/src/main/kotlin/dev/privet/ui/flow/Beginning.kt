@@ -28,7 +28,9 @@ public suspend fun PrivetSheets.begin(
     activity: Activity,
     phone: PhoneAsking,
 ): Boolean {
-    if (!activity.state.value.allowed && askFor(activity) !is Answered.Given) return false
+    // The state again: of closed records nothing is known to be on, and the question opened them.
+    val may = activity.state.value.allowed || askFor(activity) is Answered.Given || activity.state.value.allowed
+    if (!may) return false
     if (!askPhone(activity, phone)) return false
     val denied = activity.check() as? Decision.Denied ?: return true
     tell(denied.refusal, activity)

@@ -48,6 +48,7 @@ import dev.privet.ui.screens.part
 import dev.privet.ui.screens.view
 import dev.privet.undoWithdrawal
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.emitAll
 import kotlinx.coroutines.flow.flow
 import java.io.Serializable
 
@@ -256,7 +257,12 @@ private fun Room.ComparedPlace() {
     val view by loaded(again, privet, reader) {
         flow<Compared?> {
             val noted = chosen.log ?: outside.phoneLog?.invoke()?.also { chosen.log = it }
-            if (noted == null) way.back() else emit(privet.compare(noted.kind, noted.bytes, noted.app, reader))
+            // Where a log is chosen, the app is left: the records open again behind it.
+            if (noted == null) {
+                way.back()
+            } else {
+                emitAll(privet.reread { privet.compare(noted.kind, noted.bytes, noted.app, reader) })
+            }
         }
     }
     ComparedScreen(view, words, help, ComparedActions(onBack, ::purpose))

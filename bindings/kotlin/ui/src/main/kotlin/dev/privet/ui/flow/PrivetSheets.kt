@@ -15,6 +15,7 @@ import dev.privet.Registering
 import dev.privet.Release
 import dev.privet.Ruled
 import dev.privet.TurnedOff
+import dev.privet.allowed
 import dev.privet.chrome
 import dev.privet.ffi.ActivityId
 import dev.privet.ffi.AskedFrom
@@ -242,12 +243,14 @@ public class PrivetSheets internal constructor(
 
     /**
      * Asks as a tap on the feature itself does, before the feature does anything. A no of before may forbid to ask again, which is told
-     * as any answer but a yes is; after a yes the feature goes on.
+     * as any answer but a yes is; after a yes the feature goes on, and so it does where it is on already ([Refusal.AlreadyOn]).
      *
      * @throws Fault
      */
     public suspend fun askFor(activity: Activity): Answered =
-        activity.askWith(this, AskedFrom.FEATURE).also { if (it !is Answered.Given) tell(it, activity) }
+        activity.askWith(this, AskedFrom.FEATURE).also {
+            if (it !is Answered.Given && !activity.state.value.allowed) tell(it, activity)
+        }
 
     private suspend fun tell(
         answered: Answered,

@@ -5,8 +5,8 @@ import androidx.compose.runtime.State
 import androidx.compose.runtime.produceState
 import dev.privet.Privet
 import dev.privet.ffi.EngineStatus
-import dev.privet.ffi.Fault
 import dev.privet.ui.screens.Loaded
+import kotlinx.coroutines.ensureActive
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.distinctUntilChanged
 import kotlinx.coroutines.flow.map
@@ -25,7 +25,9 @@ internal fun <T : Any> loaded(
     produceState<Loaded<T>>(Loaded.Reading, again, privet, *keys) {
         try {
             view().collect { value = it?.let { Loaded.Ready(it) } ?: none(privet.status.value) }
-        } catch (_: Fault) {
+        } catch (_: Exception) {
+            // A fault, or the app's own, such as a log that could not be read or not in time.
+            ensureActive()
             value = Loaded.Failed
         }
     }

@@ -62,7 +62,8 @@ internal class Results(
         pin: String?,
         lockedOut: Boolean,
     ): SheetResult? {
-        val asked = last is Sitting.Consent
+        // After a yes it is in force, whatever became of the send.
+        val asked = last is Sitting.Consent && last.how !is Done.Yes
         val sent = (last as? Sitting.Send)?.release
         return when (release) {
             is Release.Confirmed -> {

@@ -91,7 +91,7 @@ internal sealed class Sitting(
     internal val guard: Guard = Guard()
 
     /** For a no: begins once, so that nothing that comes over the window keeps anybody from refusing. */
-    private val first: Guard = Guard()
+    internal val first: Guard = Guard()
     private val done = CompletableDeferred<Done>()
     private val ended = AtomicReference<Done>()
     private val draws = Channel<Drawn>(Channel.CONFLATED)
@@ -141,17 +141,20 @@ internal sealed class Sitting(
                 listOf(
                     launch {
                         for (drawn in draws) {
-                            if (drawn.whole && drawn.focused) {
+                            val counts = drawn.whole && drawn.focused
+                            if (counts) {
                                 shown()
                                 told = true
-                                guard.shown(time.elapsed())
                             }
-                            first.shownOnce(time.elapsed())
+                            // A no counts no later than a yes does.
+                            val now = time.elapsed()
+                            first.shownOnce(now)
+                            if (counts) guard.shown(now)
                         }
                     },
                     launch {
                         // What the app asks on its way back from another window of its own comes before that window is gone.
-                        withTimeoutOrNull(RETURN) { surroundings.foreground.first { it } }
+                        withTimeoutOrNull(time.returning) { surroundings.foreground.first { it } }
                         surroundings.foreground.first { !it }
                         end(Done.Left(CancelReason.BACKGROUND))
                     },
@@ -210,7 +213,7 @@ internal sealed class Sitting(
             ((laid?.text ?: 1f) * PERCENT).roundToInt().coerceIn(0, UShort.MAX_VALUE.toInt()).toUShort(),
             witness.smallestTenths,
             laid?.palette?.let { if (it.dark) Theme.DARK else Theme.LIGHT },
-            captured,
+            captured || surroundings.captured.value,
             relaid.coerceAtMost(UShort.MAX_VALUE.toInt()).toUShort(),
             witness.unseen,
         )
@@ -293,9 +296,6 @@ private const val PERCENT = 100
 /** How often a sheet looks whether it is over, in milliseconds. */
 private const val LOOK = 1_000L
 
-/** How long another window of the app may take to be gone. */
-private const val RETURN = 2_000L
-
 /** What a sheet goes by: the phone's clocks. */
 internal interface Time {
     /** Milliseconds that only go forward: on Android those that touches are stamped with, `SystemClock.uptimeMillis`. */
@@ -306,6 +306,9 @@ internal interface Time {
 
     /** Milliseconds since 1970. */
     fun wall(): Long
+
+    /** How long another window of the app may take to be gone, in milliseconds. */
+    val returning: Long get() = 2_000
 
     /**
      * What [elapsed] showed when a touch with this stamp was made. A desktop stamps by the wall clock, and a test by its own: what cannot

@@ -72,7 +72,7 @@ class SearchTest {
             settle()
             until { shown() == found }
             recreate()
-            assertEquals(found, shown())
+            until { shown() == found }
             tapNamed(words.buttons.back)
             until { shown() == titles() }
         }

@@ -20,6 +20,7 @@ import dev.privet.ui.stage.inUse
 import org.junit.jupiter.api.Test
 import java.io.ByteArrayOutputStream
 import java.io.File
+import java.io.IOException
 import java.io.ObjectInputStream
 import java.io.ObjectOutputStream
 import kotlin.test.assertEquals
@@ -167,6 +168,21 @@ class UsesTest {
                 view.notes + view.accesses.flatMap { it.lines + it.title } + view.hosts.flatMap { it.lines + it.host }
             assertEquals(emptyList(), (said + listOfNotNull(view.gapText, view.extraText)).filter { it !in seen })
             assertEquals(emptySet(), seen - texts(view) - texts(ENGLISH.language.chrome()))
+        }
+    }
+
+    @Test
+    fun `a log that the app cannot read is said, and can be tried again`() {
+        val log = File("../../../tests/observed/ios_week.ndjson").readBytes()
+        val noted = Noted(PhoneLog.IOS_REPORT, log, "com.lanternpay.demo")
+        var broken = true
+        inUse().read(Place.History(), phoneLog = { if (broken) throw IOException("no such file") else noted }) {
+            val view = stage.now { assertNotNull(privet.compare(noted.kind, noted.bytes, noted.app, ENGLISH)) }
+            tap(words.history.compare)
+            until { shows(words.states.error) }
+            broken = false
+            tap(words.buttons.retry)
+            until { shows(view.title) }
         }
     }
 

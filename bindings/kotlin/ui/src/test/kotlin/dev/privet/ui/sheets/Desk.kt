@@ -112,6 +112,9 @@ internal class Desk(
     val pictures = Watched()
     val keys = Prompted(stage.person)
     val typed = CopyOnWriteArrayList<ActivityId>()
+
+    /** How long a sheet waits for a window to be in front, by this computer's clock. */
+    @Volatile var returning = 2_000L
     private val time =
         object : Time {
             override val since = stage.phone.wall()
@@ -119,6 +122,8 @@ internal class Desk(
             override fun elapsed(): Long = stage.phone.wall()
 
             override fun wall(): Long = stage.phone.wall()
+
+            override val returning: Long get() = this@Desk.returning
         }
 
     fun another(): PrivetSheets =

@@ -49,10 +49,12 @@ import dev.privet.ffi.chrome
 import dev.privet.text
 import dev.privet.ui.desktop.SkiaPictures
 import dev.privet.ui.flow.Done
+import dev.privet.ui.flow.PhoneAsking
 import dev.privet.ui.flow.PrivetSheetHost
 import dev.privet.ui.flow.PrivetSheets
 import dev.privet.ui.flow.Sitting
 import dev.privet.ui.flow.Time
+import dev.privet.ui.flow.begin
 import dev.privet.ui.look.Palette
 import dev.privet.ui.look.PrivetTheme
 import dev.privet.ui.preview.release
@@ -355,7 +357,7 @@ class FlowTest {
     private fun Desk.manner(act: () -> Unit): dev.privet.ffi.Manner {
         val sitting = asked
         act()
-        return when (val done = runBlocking { sitting.await {} }) {
+        return when (val done = runBlocking { withTimeout(20_000) { sitting.await {} } }) {
             is Done.No -> done.manner
             is Done.Yes -> done.manner
             else -> error("no answer")
@@ -380,6 +382,7 @@ class FlowTest {
     @Test
     fun `a sheet that comes before another window of the app is gone waits for it, and not for ever`() {
         desk(::ready) {
+            returning = 20_000
             around.foreground.value = false
             val sent = start { sheets.confirm { stage.bill() } }
             opened()
@@ -484,6 +487,45 @@ class FlowTest {
             servers.down = false
             sends(second)
             assertEquals(2, servers.got.size)
+        }
+
+    @Test
+    fun `a yes whose send was broken off is in force, and is not told as undecided`(): Unit =
+        desk({ Stage().apply { now { report(OsPermission.CAMERA, OsState.GRANTED) } } }) {
+            keys.answer = { null }
+            val sent = start { sheets.confirm(with = Servers()) { stage.bill(tapped = true) } }
+            val asked = drawn() as Sitting.Consent
+            look()
+            tap(asked.view.allow)
+            saysSoon(words.sheets.cancelled)
+            assertFalse(says(words.sheets.undecided))
+            assertTrue(sheets.back())
+            assertEquals(Release.Ended(EndReason.Cancelled(CancelReason.SYSTEM_PROMPT)), ended(sent))
+            assertEquals(
+                ActivityState.ON,
+                stage.privet
+                    .activity(BILL_SCAN)
+                    .state.value,
+            )
+        }
+
+    @Test
+    fun `a tap while the records are closed begins what is on, and asks nothing`(): Unit =
+        desk(::ready) {
+            val phone =
+                object : PhoneAsking {
+                    override suspend fun explains(permission: OsPermission) = false
+
+                    override suspend fun ask(permission: OsPermission): Unit = stage.report(permission, OsState.GRANTED)
+                }
+            val scan = stage.privet.activity(BILL_SCAN)
+            stage.now { privet.lock() }
+            assertEquals(ActivityState.LOCKED, scan.state.value)
+            assertTrue(ended(start { sheets.begin(scan, phone) }))
+            stage.now { privet.lock() }
+            assertIs<Answered.Denied>(ended(start { sheets.askFor(scan) }))
+            assertNull(sheets.open.value)
+            assertNull(sheets.result.value, "what is on already is no news to who began it")
         }
 
     @Test
@@ -703,8 +745,7 @@ class FlowTest {
             around.focused.value = false
             val asked = start { sheets.turnOn(stage.privet.activity(ANALYTICS)) }
             val view = (opened() as Sitting.Prompt).view
-            test.waitForIdle()
-            look()
+            test.waitUntil(timeoutMillis = 20_000) { sitting.first.counts(Long.MAX_VALUE) }
             look()
             tap(view.refuse)
             assertIs<Answered.Left>(ended(asked))
