@@ -36,9 +36,12 @@ internal class Camera(
     private val manager = context.service<CameraManager>()
     private val thread = HandlerThread("camera").also { started(it) }
     private val handler = Handler(thread.looper)
-    private val executor = Executor { handler.post(it) }
+
+    /** What comes when this is closed already closes what it brings. */
+    private val executor = Executor { if (!handler.post(it)) it.run() }
     private var device: CameraDevice? = null
-    private var session: CameraCaptureSession? = null
+
+    @Volatile private var session: CameraCaptureSession? = null
     private var reader: ImageReader? = null
     private var screen: Surface? = null
     private var turned = 0
@@ -48,7 +51,7 @@ internal class Camera(
     @Volatile private var closed = false
 
     /** Of what is shown, before it is turned upright. */
-    fun size(): Size? = back()?.let { sizes(it, SurfaceTexture::class.java).fitting() }
+    fun size(): Size? = orNone { back()?.let { sizes(it, SurfaceTexture::class.java).fitting() } }
 
     /** @param rotation of the screen, in degrees: 0, 90, 180 or 270. */
     @SuppressLint("MissingPermission")
@@ -61,24 +64,25 @@ internal class Camera(
         if (id == null || size == null) return failed()
         texture.setDefaultBufferSize(size.width, size.height)
         screen = Surface(texture)
-        val sensor = manager.getCameraCharacteristics(id).get(CameraCharacteristics.SENSOR_ORIENTATION) ?: 0
-        turned = (sensor - rotation + FULL) % FULL
-        reader = reader(id)
-        try {
+        trying {
+            val sensor = manager.getCameraCharacteristics(id).get(CameraCharacteristics.SENSOR_ORIENTATION) ?: 0
+            turned = (sensor - rotation + FULL) % FULL
+            reader = reader(id)
             manager.openCamera(id, executor, opening)
-        } catch (_: CameraAccessException) {
-            failed()
-        } catch (_: SecurityException) {
-            failed()
         }
     }
 
     private fun back(): String? =
-        try {
+        orNone {
             manager.cameraIdList.firstOrNull {
                 val facing = manager.getCameraCharacteristics(it).get(CameraCharacteristics.LENS_FACING)
                 facing == CameraCharacteristics.LENS_FACING_BACK
             }
+        }
+
+    private inline fun <T> orNone(look: () -> T?): T? =
+        try {
+            look()
         } catch (_: CameraAccessException) {
             null
         }
@@ -133,9 +137,11 @@ internal class Camera(
                 if (closed) return camera.close()
                 device = camera
                 val outputs = listOfNotNull(screen, reader?.surface).map(::OutputConfiguration)
-                camera.createCaptureSession(
-                    SessionConfiguration(SessionConfiguration.SESSION_REGULAR, outputs, executor, begun),
-                )
+                trying {
+                    camera.createCaptureSession(
+                        SessionConfiguration(SessionConfiguration.SESSION_REGULAR, outputs, executor, begun),
+                    )
+                }
             }
 
             override fun onDisconnected(camera: CameraDevice) = gone(camera)
@@ -156,7 +162,7 @@ internal class Camera(
             override fun onConfigured(session: CameraCaptureSession) {
                 if (closed) return
                 this@Camera.session = session
-                shooting {
+                trying {
                     val request = session.device.createCaptureRequest(CameraDevice.TEMPLATE_PREVIEW)
                     screen?.let(request::addTarget)
                     if (look == Look.CODE) reader?.let { request.addTarget(it.surface) }
@@ -171,7 +177,7 @@ internal class Camera(
     fun shoot() {
         val session = session ?: return
         val to = reader?.surface ?: return
-        shooting {
+        trying {
             val request = session.device.createCaptureRequest(CameraDevice.TEMPLATE_STILL_CAPTURE)
             request.addTarget(to)
             request.set(CaptureRequest.JPEG_ORIENTATION, turned)
@@ -179,22 +185,28 @@ internal class Camera(
         }
     }
 
-    private inline fun shooting(shoot: () -> Unit) {
+    /** Another app may take the camera at any time, and the person the permission. */
+    private inline fun trying(call: () -> Unit) {
         try {
-            shoot()
+            call()
         } catch (_: CameraAccessException) {
+            failed()
+        } catch (_: SecurityException) {
             failed()
         } catch (_: IllegalStateException) {
             if (!closed) failed()
         }
     }
 
+    /** Behind the frame that is being looked at. */
     override fun close() {
         closed = true
-        session?.close()
-        device?.close()
-        reader?.close()
-        screen?.release()
+        handler.post {
+            session?.close()
+            device?.close()
+            reader?.close()
+            screen?.release()
+        }
         thread.quitSafely()
     }
 

@@ -121,6 +121,8 @@ public class CameraActivity : Activity() {
 
     /** The system's way back comes here alone: whoever waits for a picture would wait for ever, and nobody else could look. */
     override fun finish() {
+        // Before the use that it was opened for is recorded as over.
+        camera?.close()
         phone.viewfinder.seen(number, null)
         super.finish()
     }

@@ -5,13 +5,19 @@ import android.content.ContentValues
 import android.content.Context
 import android.content.Intent
 import android.graphics.Bitmap
+import android.net.Uri
 import android.provider.MediaStore
 import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.graphics.asAndroidBitmap
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
+import java.io.IOException
+import java.io.OutputStream
 
-/** Files that the person chooses or keeps, by the phone's own pages: no permission is needed for any of them. */
+/**
+ * Files that the person chooses or keeps, by the phone's own pages: no permission is needed for any of them. What could not be written
+ * throws [IOException].
+ */
 internal class Files(
     private val context: Context,
 ) {
@@ -57,7 +63,7 @@ internal class Files(
                 from.startActivityForResult(page, code)
             }
         val uri = chosen?.data ?: return
-        withContext(Dispatchers.IO) { context.contentResolver.openOutputStream(uri, "wt")?.use { it.write(bytes) } }
+        withContext(Dispatchers.IO) { written(uri).use { it.write(bytes) } }
     }
 
     /** Among the person's pictures. */
@@ -69,10 +75,21 @@ internal class Files(
                     put(MediaStore.Images.Media.MIME_TYPE, "image/png")
                     put(MediaStore.Images.Media.RELATIVE_PATH, "Pictures/Lantern Pay")
                 }
-            val uri = context.contentResolver.insert(MediaStore.Images.Media.EXTERNAL_CONTENT_URI, about)
-            val out = uri?.let { context.contentResolver.openOutputStream(it) }
-            out?.use { picture.asAndroidBitmap().compress(Bitmap.CompressFormat.PNG, LOSSLESS, it) }
+            val uri =
+                context.contentResolver.insert(MediaStore.Images.Media.EXTERNAL_CONTENT_URI, about)
+                    ?: throw IOException("no place for a picture")
+            try {
+                val whole =
+                    written(uri).use { picture.asAndroidBitmap().compress(Bitmap.CompressFormat.PNG, LOSSLESS, it) }
+                if (!whole) throw IOException("the picture is not whole")
+            } catch (e: IOException) {
+                context.contentResolver.delete(uri, null, null)
+                throw e
+            }
         }
+
+    private fun written(uri: Uri): OutputStream =
+        context.contentResolver.openOutputStream(uri, "wt") ?: throw IOException("$uri cannot be written")
 
     private companion object {
         const val LARGEST = 8 shl 20

@@ -4,12 +4,14 @@ import android.Manifest.permission.ACCESS_COARSE_LOCATION
 import android.annotation.SuppressLint
 import android.app.Activity
 import android.app.AlertDialog
+import android.app.Application
 import android.content.ClipData
 import android.content.ClipboardManager
 import android.content.Context
 import android.content.pm.PackageManager.PERMISSION_GRANTED
 import android.location.Location
 import android.location.LocationManager
+import android.os.Bundle
 import androidx.compose.ui.graphics.ImageBitmap
 import dev.privet.android.AccessNotes
 import dev.privet.android.accessing
@@ -68,13 +70,15 @@ internal class Phone(
 
     /** No camera is opened for it: there is nothing here that could make numbers of what it sees, and the question says so. */
     override suspend fun probe(): ByteBuffer? {
-        val who = front?.let { withContext(main) { asked(it) } }
+        val who = withContext(main) { front?.takeUnless { it.isFinishing || it.isDestroyed }?.let { asked(it) } }
         return who?.let { direct(file(it)) }
     }
 
     private suspend fun asked(over: Activity): String? {
         val names = arrayOf<CharSequence>(words["stand_in_you"], words["stand_in_other"])
         val who = CompletableDeferred<Int?>()
+        val gone = Destroyed { who.complete(null) }
+        over.registerActivityLifecycleCallbacks(gone)
         AlertDialog
             .Builder(over)
             .setTitle(words["stand_in_model"])
@@ -82,7 +86,36 @@ internal class Phone(
             .setNegativeButton(language.chrome().buttons.cancel) { _, _ -> who.complete(null) }
             .setOnDismissListener { who.complete(null) }
             .show()
-        return who.await()?.let(FACES::get)
+        return try {
+            who.await()?.let(FACES::get)
+        } finally {
+            over.unregisterActivityLifecycleCallbacks(gone)
+        }
+    }
+
+    /** A window that goes with its activity, as when the phone is turned, tells nobody that it was dismissed. */
+    private class Destroyed(
+        private val tell: () -> Unit,
+    ) : Application.ActivityLifecycleCallbacks {
+        override fun onActivityDestroyed(activity: Activity): Unit = tell()
+
+        override fun onActivityCreated(
+            activity: Activity,
+            saved: Bundle?,
+        ): Unit = Unit
+
+        override fun onActivityStarted(activity: Activity): Unit = Unit
+
+        override fun onActivityResumed(activity: Activity): Unit = Unit
+
+        override fun onActivityPaused(activity: Activity): Unit = Unit
+
+        override fun onActivityStopped(activity: Activity): Unit = Unit
+
+        override fun onActivitySaveInstanceState(
+            activity: Activity,
+            out: Bundle,
+        ): Unit = Unit
     }
 
     /** One fix, as exact as the phone lets this app know: about 2 km. */

@@ -70,11 +70,12 @@ internal class Viewfinder(
         }
     }
 
-    /** The first end of that look counts, and none of another; null if the person left. */
+    /** The first end of that look counts, and none of another; null if the person left. A picture that nobody waits for is overwritten. */
     fun seen(
         number: Int,
         what: Seen?,
     ) {
-        waiting?.takeIf { it.number == number }?.seen?.complete(what)
+        val taken = waiting?.takeIf { it.number == number }?.seen?.complete(what) ?: false
+        if (!taken) (what as? Seen.Picture)?.jpeg?.fill(0)
     }
 }

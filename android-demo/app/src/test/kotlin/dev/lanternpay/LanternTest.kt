@@ -126,12 +126,18 @@ class LanternTest {
             assertTrue(secure)
             val code = texts().single { it.startsWith("Check code") }
             val entries = history().size
-            val first = activity
-            turn()
-            assertTrue(activity !== first)
-            until { offers("Send") }
-            assertEquals(code, texts().single { it.startsWith("Check code") })
-            assertTrue(secure, "the new window is no more open than the old one")
+            var soon = false
+            while (!soon) {
+                val first = activity
+                val began = System.nanoTime()
+                turn()
+                assertTrue(activity !== first)
+                until { offers("Send") }
+                assertEquals(code, texts().single { it.startsWith("Check code") })
+                assertTrue(secure, "the new window is no more open than the old one")
+                // A machine that stood still meanwhile made a quick tap a slow one.
+                soon = System.nanoTime() - began < GUARD
+            }
             tap("Send")
             until { true }
             assertEquals(entries, history().size, "too soon after it was drawn anew")
@@ -145,11 +151,11 @@ class LanternTest {
             picture()
             assertTrue(secure)
             controller.pause().stop()
-            until { history().firstOrNull() == TimelineResult.CANCELLED }
+            until { !offers("Send") }
             assertTrue(secure, "its last frame is what the list of recent apps shows")
-            assertFalse(offers("Send"))
             controller.restart().start().resume()
             until { !secure }
+            until { history().firstOrNull() == TimelineResult.CANCELLED }
             assertEquals(0, history().count { it == TimelineResult.LEFT })
         }
 
@@ -162,11 +168,8 @@ class LanternTest {
             answer("Pay CNY 38.00")
             until { history().firstOrNull() == TimelineResult.LEFT }
             assertEquals(EngineStatus.Ready, status())
-            FakeKeyStore.failing = { KeyStoreException(FakeKeyStore.SYSTEM_ERROR, "System error") }
             controller.pause().stop()
             until { status() == EngineStatus.Locked }
-            repeat(20) { until { true } }
-            FakeKeyStore.failing = null
             repeat(20) { until { true } }
             assertEquals(EngineStatus.Locked, status(), "what delivers does not open them for nobody")
             FakeKeyStore.failing = { KeyStoreException(FakeKeyStore.SYSTEM_ERROR, "System error") }
@@ -296,6 +299,28 @@ class LanternTest {
             assertTrue(TimelineResult.DESTROYED in history())
         }
 
+    @Test
+    fun `a payment by face that was broken off can be begun anew, without another look`(): Unit =
+        walk(CAMERA) {
+            tap(chrome.tabs.mine)
+            tap(chrome.face.title)
+            tap(chrome.face.setUp)
+            answer("Allow")
+            chooses(0)
+            until { templates() == 1 }
+            tap(chrome.tabs.pay)
+            tap(chrome.pay.face)
+            chooses(0)
+            until { offers("Pay CNY 38.00") }
+            PromptShadow.person = { it.error(BiometricPrompt.BIOMETRIC_ERROR_USER_CANCELED) }
+            answer("Pay CNY 38.00")
+            saysSoon(chrome.sheets.cancelled)
+            PromptShadow.person = Shown::approve
+            tap(chrome.buttons.askAgain)
+            answer("Pay CNY 38.00")
+            until { history().firstOrNull() == TimelineResult.LEFT }
+        }
+
     private fun templates(): Int = FakeKeyStore.keys.keys.count { it.startsWith("privet/template/") }
 
     @Test
@@ -336,20 +361,22 @@ class LanternTest {
                     row.index to checkNotNull(records.receiptSheet(row.index, Walk.ENGLISH))
                 }
             val qr = assertIs<SlipCode.Qr>(sheet.code, "$index")
-            val read = assertNotNull(code(qr.luma(), qr.side(), qr.side()))
+            // A camera comes nearer until it can read one.
+            val read =
+                assertNotNull(NEARER.firstNotNullOfOrNull { code(qr.luma(it), qr.side(it), qr.side(it)) }, sheet.file)
             val checked = ask { records.check(read.encodeToByteArray(), Walk.ENGLISH) }
             assertEquals(ask { records.check(sheet.file.encodeToByteArray(), Walk.ENGLISH) }, checked)
             qr.modules.fill(0)
-            assertNull(code(qr.luma(), qr.side(), qr.side()))
+            for (near in NEARER) assertNull(code(qr.luma(near), qr.side(near), qr.side(near)))
         }
 
-    private fun SlipCode.Qr.side() = (size.toInt() + 2 * QUIET) * PIXELS
+    private fun SlipCode.Qr.side(pixels: Int) = (size.toInt() + 2 * QUIET) * pixels
 
-    /** As a camera sees it. */
-    private fun SlipCode.Qr.luma(): ByteArray {
-        val side = side()
+    /** As a camera sees it, with so many [pixels] for a module. */
+    private fun SlipCode.Qr.luma(pixels: Int): ByteArray {
+        val side = side(pixels)
         return ByteArray(side * side) { at ->
-            val (x, y) = at % side / PIXELS - QUIET to at / side / PIXELS - QUIET
+            val (x, y) = at % side / pixels - QUIET to at / side / pixels - QUIET
             val inside = x in 0 until size.toInt() && y in 0 until size.toInt()
             val bit = y * size.toInt() + x
             val dark = inside && modules[bit / 8].toInt() shr (7 - bit % 8) and 1 == 1
@@ -363,7 +390,8 @@ class LanternTest {
     }
 
     private companion object {
-        const val PIXELS = 4
+        const val GUARD = 500_000_000L
+        val NEARER = 3..6
         const val QUIET = 4
     }
 }

@@ -171,13 +171,13 @@ internal class Walk(
 
     /** Waits, with both threads going on: the phone's main one, and the one that draws. */
     fun until(what: () -> Boolean) {
-        var tries = 0
+        val deadline = System.nanoTime() + PATIENCE
         while (true) {
             shadowOf(Looper.getMainLooper()).idle()
             test.mainClock.advanceTimeByFrame()
             test.waitForIdle()
             if (what()) return
-            check(++tries < TRIES) { "it never came; on screen: ${texts()}" }
+            check(System.nanoTime() < deadline) { "it never came; on screen: ${texts()}" }
             Thread.sleep(PAUSE)
         }
     }
@@ -292,7 +292,7 @@ internal class Walk(
 
     companion object {
         val ENGLISH = Reader(Language.EN, 0, true)
-        private const val TRIES = 1_000
+        private const val PATIENCE = 60_000_000_000L
         private const val PAUSE = 5L
         private const val LOOK = 700L
         private const val SETTLED = 4

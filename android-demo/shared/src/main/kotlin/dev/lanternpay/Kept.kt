@@ -4,9 +4,8 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import dev.privet.chrome
-import dev.privet.ffi.Fault
-import dev.privet.ffi.HostFault
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.ensureActive
 import kotlinx.coroutines.launch
 
 /**
@@ -33,9 +32,9 @@ public class Kept(
         scope.launch {
             try {
                 now.doing()
-            } catch (_: Fault) {
-                now.failed()
-            } catch (_: HostFault) {
+            } catch (_: Exception) {
+                ensureActive()
+                // A fault of the core's or of the person's keys, or the device's own, such as settings that are not there.
                 now.failed()
             }
         }

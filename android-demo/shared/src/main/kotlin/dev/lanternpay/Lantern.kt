@@ -108,6 +108,8 @@ internal class Lantern(
         request: Payment,
         byFace: Boolean,
     ) {
+        // Of closed records nothing is known to be on.
+        if (declared.facePayment.state.value == ActivityState.LOCKED) privet.tick()
         if (!byFace || declared.facePayment.state.value != ActivityState.ON) return paid(request, null)
         var look = look()
         while (look is Look.Again) look = look()
@@ -123,9 +125,11 @@ internal class Lantern(
         token: MatchToken?,
     ) {
         val way = if (token == null) UserVerification.PIN else UserVerification.BIO
+        // A look stands for one payment: who starts over pays by their finger or PIN.
+        var once = token
         val came =
             sheets.confirm(way, device) {
-                declared.pay.pay(Recipient.LanternPay, request, token, tapped = true)
+                declared.pay.pay(Recipient.LanternPay, request, once, tapped = true).also { once = null }
             }
         if (came !is Release.Confirmed) return
         requests.remove(request)
@@ -275,7 +279,8 @@ internal class Lantern(
         val phone = sheets.askPhone(declared.facePayment.activity, device)
         val blocked = declared.facePayment.state.value == ActivityState.BLOCKED_BY_PHONE
         if (!phone || blocked) return null
-        if (declared.facePayment.state.value == ActivityState.ON) privet.ensureOwner(sheets.keys, sheets.reader)
+        val on = declared.facePayment.state.value == ActivityState.ON
+        if (on && privet.ensureOwner(sheets.keys, sheets.reader) !is Ruled.Done) return null
         return device.probe()
     }
 
@@ -283,9 +288,13 @@ internal class Lantern(
      * Delivers what waits, after each change, for as long as the app is there. Records that were closed because nobody looks stay closed: to
      * close them is a change, too.
      */
-    suspend fun deliver(): Nothing = privet.revision.collect { if (privet.status.value == EngineStatus.Ready) round() }
+    suspend fun deliver(): Nothing =
+        privet.revision.collect {
+            while (privet.status.value != EngineStatus.Locked && !round()) delay(RETRY)
+        }
 
-    private suspend fun round() {
+    /** False if the device did not answer. */
+    private suspend fun round(): Boolean {
         val drained =
             try {
                 privet.outbox.drain { item ->
@@ -301,12 +310,13 @@ internal class Lantern(
                     }
                 }
             } catch (_: Fault) {
-                // Nobody tapped, so nobody is told: what waits goes with the next change.
-                return
+                // Nobody tapped, so nobody is told.
+                return false
             }
         drained.delivered.forEach { sheets.arrived(it, delivered = true) }
         // A failed try is recorded, which is a change: without a pause it would follow itself.
         if (drained.later.isNotEmpty()) delay(RETRY)
+        return true
     }
 }
 

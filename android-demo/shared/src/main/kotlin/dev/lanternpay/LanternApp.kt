@@ -24,6 +24,7 @@ import dev.privet.ffi.ActivityId
 import dev.privet.ffi.ActivityRow
 import dev.privet.ffi.ActivityState
 import dev.privet.ffi.Center
+import dev.privet.ffi.Fault
 import dev.privet.ffi.Language
 import dev.privet.ffi.Reader
 import dev.privet.ui.flow.LocalBack
@@ -42,6 +43,9 @@ import dev.privet.ui.screens.PayActions
 import dev.privet.ui.screens.PayScreen
 import dev.privet.ui.screens.Root
 import dev.privet.ui.screens.TabsFrame
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.retryWhen
 
 /**
  * Lantern Pay, whole: four tabs over one [Privet]. What asks is a sheet above it, and comes from the person's tap alone.
@@ -71,7 +75,7 @@ public fun LanternApp(
     val app = remember(kept, privet, device, sheets) { kept.app { Lantern(privet, device, sheets, samples) } }
     val words = remember(samples, reader.language) { samples.words(reader.language) }
     val chrome = remember(reader.language) { reader.language.chrome() }
-    val center by remember(privet, reader) { privet.center(reader) }.collectAsState(null)
+    val center by remember(privet, reader) { privet.center(reader).again() }.collectAsState(null)
     var root by rememberSaveable { mutableStateOf(Root.PAY) }
     var mine by rememberSaveable { mutableStateOf<MinePlace?>(null) }
     var returns by remember { mutableIntStateOf(0) }
@@ -172,6 +176,11 @@ public fun LanternApp(
         }
     }
 }
+
+/** What could not be read stays as it was, and is read again. */
+private fun Flow<Center?>.again(): Flow<Center?> = retryWhen { why, _ -> (why is Fault).also { if (it) delay(AGAIN) } }
+
+private const val AGAIN = 1_000L
 
 /** Whoever looks at a picture of this app has to see that its keys are nobody's. */
 @Composable

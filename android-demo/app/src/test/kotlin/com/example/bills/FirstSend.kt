@@ -40,7 +40,7 @@ import java.nio.ByteBuffer
 class BillApp : Application() {
     lateinit var privet: PrivetAndroid
     lateinit var screens: PrivetScreens
-    lateinit var server: Server
+    lateinit var server: Server // yours, set in onCreate: HTTP, and what it remembers of registrations
     val scope = MainScope() // a send outlives the activity that began it
 
     override fun onCreate() {

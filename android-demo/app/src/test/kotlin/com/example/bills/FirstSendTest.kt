@@ -241,7 +241,8 @@ class FirstSendTest {
 
     /** Both threads go on: the phone's main one, and the one that draws. */
     private fun DesktopComposeUiTest.until(what: () -> Boolean) {
-        repeat(TRIES) {
+        val deadline = System.nanoTime() + PATIENCE
+        while (System.nanoTime() < deadline) {
             shadowOf(Looper.getMainLooper()).idle()
             mainClock.advanceTimeByFrame()
             waitForIdle()
@@ -284,7 +285,7 @@ class FirstSendTest {
     }
 
     private companion object {
-        const val TRIES = 1_000
+        const val PATIENCE = 60_000_000_000L
         const val PAUSE = 5L
         const val LOOK = 700L
         const val SHEETS = 4

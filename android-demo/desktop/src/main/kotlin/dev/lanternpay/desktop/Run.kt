@@ -27,9 +27,15 @@ internal class Run private constructor(
     private suspend fun follow() {
         while (true) {
             delay(STEP)
-            val behind = System.currentTimeMillis() - phone.wall()
-            if (behind > 0) phone.advance(behind.toULong())
+            catchUp()
         }
+    }
+
+    /** The phone's clock is at this computer's. */
+    @Synchronized
+    internal fun catchUp() {
+        val behind = System.currentTimeMillis() - phone.wall()
+        if (behind > 0) phone.advance(behind.toULong())
     }
 
     private suspend fun keepTime(): Nothing {

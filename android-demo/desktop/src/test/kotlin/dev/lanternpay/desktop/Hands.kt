@@ -23,9 +23,11 @@ import dev.privet.ui.flow.Surroundings
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
-import kotlinx.coroutines.cancel
+import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.job
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.runBlocking
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.CopyOnWriteArrayList
 import kotlin.test.assertFalse
@@ -198,7 +200,10 @@ internal class Hands(
         see(words)
         val read = System.nanoTime() + READ
         soon("it never takes the answer: $words") {
-            if (found(touchable(words)).isNotEmpty() && System.nanoTime() >= read) tap(words)
+            if (found(touchable(words)).isNotEmpty() && System.nanoTime() >= read) {
+                run.catchUp()
+                tap(words)
+            }
             found(touchable(words)).isEmpty()
         }
     }
@@ -235,7 +240,7 @@ internal class Hands(
 
     private companion object {
         const val PROMPT = "Stand-in for the phone's own prompt"
-        const val WAIT = 15_000_000_000L
+        const val WAIT = 60_000_000_000L
         const val LOOKS = 20
         const val READ = 700_000_000L
         const val STEP = 10L
@@ -255,6 +260,6 @@ internal fun lantern(story: Hands.() -> Unit): Unit =
                 hands.story()
             }
         } finally {
-            time.cancel()
+            runBlocking { time.coroutineContext.job.cancelAndJoin() }
         }
     }
