@@ -106,7 +106,7 @@ final class Stage {
     func kill() async throws {
         _ = try privet()
         running = nil
-        for _ in 0..<200 where enginesAlive() != 0 { try await Task.sleep(for: .milliseconds(5)) }
+        for _ in 0..<10_000 where enginesAlive() != 0 { try await Task.sleep(for: .milliseconds(5)) }
         if enginesAlive() != 0 { throw Bad("something keeps the engine") }
     }
 

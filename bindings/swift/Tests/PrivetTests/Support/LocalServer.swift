@@ -42,17 +42,18 @@ final class LocalServer: Sendable {
         let thread = Thread { [weak self] in
             while true {
                 let connection = accept(listening, nil, nil)
-                guard connection >= 0 else { return }
+                guard connection >= 0 else { break }
                 self?.serve(connection)
                 close(connection)
             }
+            // Here, where nobody waits on it any more: the next server may get the same number.
+            close(listening)
         }
         thread.start()
     }
 
     deinit {
         shutdown(listening, Int32(SHUT_RDWR))
-        close(listening)
     }
 
     var requests: [Got] { got.withLock { $0 } }

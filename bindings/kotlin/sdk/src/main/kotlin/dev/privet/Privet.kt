@@ -232,7 +232,8 @@ public class Privet private constructor(
          * @param manifest what the app declares, as compiled in (JSON).
          * @param boot bytes that stay the same until the device restarts and differ after it. Without them each process counts
          * as a boot, and what it left open ends with it.
-         * @throws Fault if the device did not answer. Damage, and a manifest that is not accepted, are no fault: see [status].
+         * @throws Fault if the device did not answer; [Fault.Store] also where the directory is not there. Damage, and a
+         * manifest that is not accepted, are no fault: see [status].
          */
         public suspend fun open(
             dir: File,

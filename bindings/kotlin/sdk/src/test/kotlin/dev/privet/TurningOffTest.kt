@@ -233,7 +233,7 @@ class TurningOffTest {
                 .switch,
         )
 
-    private suspend fun until(seen: () -> Boolean): Unit = withTimeout(5_000) { while (!seen()) delay(5) }
+    private suspend fun until(seen: () -> Boolean): Unit = withTimeout(60_000) { while (!seen()) delay(5) }
 
     private companion object {
         val NEARBY = ActivityId("nearby")
