@@ -636,7 +636,7 @@ words! {
     BpIosKey "bp_ios_key" "Set up your key for {recipient}" "为 {recipient} 设置您的密钥";
     BpOwnTitle "bp_own_title" "Show that this phone is yours" "证明这部手机是您的";
     BpOwnSub "bp_own_sub" "For face settings and recovery" "用于人脸设置和恢复";
-    BpOwnDesc "bp_own_desc" "From now on it takes this key to begin new records. Where faces are used, it takes it to add another. Nothing is sent." "此后开始新的记录需要此密钥。使用面容时，添加其他面容也需要。不会发送任何数据。";
+    BpOwnDesc "bp_own_desc" "From now on this key is needed to begin new records. Where faces are used, adding another needs it too. Nothing is sent." "此后开始新的记录需要此密钥。使用面容时，添加其他面容也需要。不会发送任何数据。";
     BpOwnFor "bp_own_for" "For: {purpose}" "用于：{purpose}";
     BpTriesTitle "bp_tries_title" "Allow new tries" "允许重新尝试";
     BpTriesDesc "bp_tries_desc" "After too many failed tries this shows that it is you. Nothing is sent." "多次未能识别后，需要证明是您本人。不会发送任何数据。";

@@ -58,8 +58,9 @@ public final class Outbox: Sendable {
     /// Delivers what waits, each thing once, until the round is over or its task is cancelled; what is under way then stays as it
     /// was. The same bytes and number come again in a later round for what failed; the recipient keeps each number once.
     ///
-    /// It opens records that ``Privet/lock()`` closed. Who delivers after each change leaves out the one to ``EngineStatus/locked``, which is closing
-    /// them; who delivers while nobody has the app in front closes them again.
+    /// It opens records that ``Privet/lock()`` closed. Whoever delivers after each change skips the change to
+    /// ``EngineStatus/locked``, or opens again what was just closed; whoever delivers while nobody has the app in front locks again
+    /// afterwards.
     ///
     /// - Parameter deliver: Sends one item. What it throws counts as `.later` and is in the result, so that one holds up no other.
     /// - Throws: `Fault`

@@ -121,7 +121,7 @@ public class CameraActivity : Activity() {
 
     /** The system's way back comes here alone: whoever waits for a picture would wait for ever, and nobody else could look. */
     override fun finish() {
-        // Before the use that it was opened for is recorded as over.
+        // With the look, and not only with the activity, which may stay a while.
         camera?.close()
         phone.viewfinder.seen(number, null)
         super.finish()

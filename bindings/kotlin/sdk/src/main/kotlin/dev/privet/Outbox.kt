@@ -78,8 +78,9 @@ public class Outbox internal constructor(
      * counts as later and is in the result, so that one thing holds up no other. If the coroutine is cancelled the round ends, and
      * the thing under way stays as it was. An [Error] counts as later, too, and is thrown on.
      *
-     * It opens records that [Privet.lock] closed. Who delivers after each change leaves out the one to
-     * [dev.privet.ffi.EngineStatus.Locked], which is closing them; who delivers while nobody has the app in front closes them again.
+     * It opens records that [Privet.lock] closed. Whoever delivers after each change skips the change to
+     * [dev.privet.ffi.EngineStatus.Locked], or opens again what was just closed; whoever delivers while nobody has the app in front locks
+     * again afterwards.
      *
      * @throws Fault
      */

@@ -19,7 +19,7 @@ import kotlin.test.assertContains
 import kotlin.test.assertEquals
 
 /** What the README shows runs as it stands there, on the system's own clock. */
-@Suppress("RETURN_VALUE_NOT_USED") // As most readers have it.
+@Suppress("RETURN_VALUE_NOT_USED") // Most readers have that check off.
 class ReadmeTest {
     @TempDir
     lateinit var dir: Path

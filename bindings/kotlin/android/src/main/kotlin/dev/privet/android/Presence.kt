@@ -15,7 +15,7 @@ import java.util.WeakHashMap
  * Whether a person has the app in front of them. A rotation is no leaving. On the main thread; keeps no activity.
  *
  * @param inFront one was resumed: at the start, and whenever the system's own windows (a permission prompt, settings) are gone.
- * @param left the last one was stopped, or the screen went off and is.
+ * @param left the last one was stopped, or the screen went off and still is.
  */
 internal class Presence(
     private val app: Application,

@@ -32,11 +32,11 @@ import java.io.File
 /**
  * Privet on this phone: the AndroidKeyStore, the no-backup directory, and the app's coming and going. Make one in `Application.onCreate`:
  * it costs nothing until it is used or an activity is in front, and whoever is made later takes the app for one that nobody looks at until
- * the next activity is.
+ * the next resume.
  *
  * While an activity is in front it tells the core what the phone allows, and has recorded what came due; with the last one gone, or the
- * screen off, the records are closed ([Privet.lock]), and closed again half a minute after something opened them that nobody looks at, such
- * as a delivery. [close] ends all that, and the engine with it.
+ * screen off, the records are closed ([Privet.lock]), and closed again within half a minute where something opened them that nobody looks
+ * at, such as a delivery. [close] ends all that, and the engine with it.
  */
 public class PrivetAndroid internal constructor(
     context: Context,
@@ -64,6 +64,9 @@ public class PrivetAndroid internal constructor(
     private var beside: Job? = null
 
     @Volatile private var looked = false
+
+    /** Whether the latest look at the phone came to its end. */
+    @Volatile private var heard = false
     private val presence = Presence(app, ::inFront, ::left)
 
     init {
@@ -113,18 +116,22 @@ public class PrivetAndroid internal constructor(
             }
         }
 
-    /** The phone allows or forbids something, or things came due. Repeated with the next activity in front, so a fault is no news. */
+    /** The phone allows or forbids something, or things came due. Repeated until it could be told, and with the next resume. */
     private fun inFront(activity: Activity) {
-        val before = looked
         // What keeps the records closed looks at this in its turn.
         looked = true
         val explained = permissions.explained(activity)
-        val _ =
-            steps.trySend {
-                tell(permissions.states(explained))
-                val _ = privet().tick()
-            }
-        if (!before || beside?.isActive != true) beside { keepTime() }
+        heard = false
+        val look: suspend () -> Unit = {
+            val states = permissions.states(explained)
+            tell(states)
+            val _ = privet().tick()
+            // Closed records take a no alone.
+            tell(states)
+            heard = true
+        }
+        val _ = steps.trySend(look)
+        beside { keepTime(look) }
     }
 
     private fun beside(doing: suspend () -> Unit) {
@@ -186,8 +193,8 @@ public class PrivetAndroid internal constructor(
         }
     }
 
-    private suspend fun keepTime() {
-        open()
+    private suspend fun keepTime(look: suspend () -> Unit) {
+        open(look)
         while (true) {
             val due = opened?.nextDue()
             // Again every half minute, because a command may have brought the next time nearer.
@@ -201,12 +208,12 @@ public class PrivetAndroid internal constructor(
         }
     }
 
-    /** Who came back finds the records open, though the key store did not answer at once. */
-    private suspend fun open() {
+    /** Who came back finds the records open, and told what the phone allows, though the key store did not answer at once. */
+    private suspend fun open(look: suspend () -> Unit) {
         while (true) {
             delay(BREATH)
-            if (opened.let { it != null && it.status.value != EngineStatus.Locked }) return
-            quietly { val _ = privet().tick() }
+            if (heard && opened.let { it != null && it.status.value != EngineStatus.Locked }) return
+            quietly { look() }
         }
     }
 

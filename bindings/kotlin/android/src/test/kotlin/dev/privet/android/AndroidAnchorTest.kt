@@ -155,7 +155,7 @@ class AndroidAnchorTest {
     /** One like it, with another identifier (2.5.29.35) in place of the one that carries. */
     private fun somebodys(): ByteArray {
         val der = CarryingCertificate.of(ONE).encoded
-        // With its tag and length, and those of what it names: keys and signatures hold such bytes by chance, and hardly ever so many.
+        // With its tag and length, and the tag of what it names: keys and signatures hold a few such bytes by chance, and never so many.
         val oid = byteArrayOf(6, 3, 0x55, 0x1d, 0x0e, 4)
         val at = (0..der.size - oid.size).single { at -> oid.indices.all { der[at + it] == oid[it] } }
         return der.also { it[at + 4] = 0x23 }

@@ -393,8 +393,14 @@ class PrivetAndroidTest {
         front.restart().start().resume()
         offMain { Thread.sleep(100) }
         assertEquals(EngineStatus.Locked, privet.status.value)
+        app.grantPermissions(CAMERA)
+        front.pause().resume()
+        offMain { Thread.sleep(100) }
         phone.unlock()
         await { privet.status.value == EngineStatus.Ready }
+        // What the person allowed meanwhile is told without another look of theirs.
+        val _ = android.allow(front.get())
+        await { privet.activity(BILL_SCAN).check() == Decision.Allowed }
     }
 
     @Test

@@ -243,7 +243,8 @@ public class PrivetSheets internal constructor(
 
     /**
      * Asks as a tap on the feature itself does, before the feature does anything. A no of before may forbid to ask again, which is told
-     * as any answer but a yes is; after a yes the feature goes on, and so it does where it is on already ([Refusal.AlreadyOn]).
+     * as any answer but a yes is; after a yes the feature goes on. What is on already is answered with
+     * [Refusal.AlreadyOn], which is not told: the state says that it may go on.
      *
      * @throws Fault
      */
