@@ -51,7 +51,7 @@ pub fn run(args: &Args) -> Result<()> {
     let began = Instant::now();
     if args.mutations.is_none() {
         properties(&project)?;
-        rounds(&project, args, Instant::now())?;
+        rounds(&project, args)?;
         if !args.no_pictures {
             pictures(&project)?;
         }
@@ -75,7 +75,8 @@ fn properties(project: &Project) -> Result<()> {
     Ok(())
 }
 
-fn rounds(project: &Project, args: &Args, began: Instant) -> Result<()> {
+fn rounds(project: &Project, args: &Args) -> Result<()> {
+    let began = Instant::now();
     let mut tests = vec!["test", "--release", "-p", "privet-tests"];
     for target in ["races", "kill", "kill_points", "restored", "hostile"] {
         tests.extend(["--test", target]);

@@ -120,6 +120,8 @@ class FlowTest {
             }
         }
 
+    private fun Stage.billScan(): ActivityState = privet.activity(BILL_SCAN).state.value
+
     private fun Stage.rows() = now { privet.timeline(ENGLISH, limit = 200u) }.rows
 
     private var orders = 0
@@ -501,12 +503,7 @@ class FlowTest {
             assertFalse(says(words.sheets.undecided))
             assertTrue(sheets.back())
             assertEquals(Release.Ended(EndReason.Cancelled(CancelReason.SYSTEM_PROMPT)), ended(sent))
-            assertEquals(
-                ActivityState.ON,
-                stage.privet
-                    .activity(BILL_SCAN)
-                    .state.value,
-            )
+            assertEquals(ActivityState.ON, stage.billScan())
         }
 
     @Test
@@ -1009,12 +1006,7 @@ class FlowTest {
             look()
             tap(sitting.view.keep)
             assertNull(ended(off))
-            assertEquals(
-                ActivityState.ON,
-                stage.privet
-                    .activity(BILL_SCAN)
-                    .state.value,
-            )
+            assertEquals(ActivityState.ON, stage.billScan())
         }
 
     @Test
